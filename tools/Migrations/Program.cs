@@ -3,7 +3,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Npgsql;
 
-Console.WriteLine("This host only lets dotnet-ef make migrations: see ./tools/migrations.");
+namespace Homeward.Migrations;
+
+/// <summary>The host that lets dotnet-ef make migrations for both databases: see tools/migrations.</summary>
+internal static class Program
+{
+    private static void Main() => Console.WriteLine("Run tools/migrations.");
+}
 
 internal sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteDb>
 {

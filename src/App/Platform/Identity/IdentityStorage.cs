@@ -27,7 +27,13 @@ namespace Homeward.App.Platform.Identity
 
     internal sealed class AccountPasskeyStorage : IEntityTypeConfiguration<IdentityUserPasskey<Guid>>
     {
-        public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder) => builder.ToTable("identity_account_passkeys");
+        public void Configure(EntityTypeBuilder<IdentityUserPasskey<Guid>> builder)
+        {
+            builder.ToTable("identity_account_passkeys");
+            builder.HasKey(p => p.CredentialId);
+            builder.Property(p => p.CredentialId).HasMaxLength(1024);
+            builder.OwnsOne(p => p.Data).ToJson();
+        }
     }
 
     internal sealed class MembershipStorage : IEntityTypeConfiguration<Membership>

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Homeward.App.Platform.Identity;
 using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -16,6 +17,9 @@ public abstract partial class HomewardDb(DbContextOptions options) : IdentityUse
 {
     /// <summary>The membership that this unit of work acts in; PostgreSQL is told it at the start of every transaction.</summary>
     public MembershipId? ActingMembership { get; set; }
+
+    /// <summary>The third edition of Identity's tables: the one with passkeys.</summary>
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
 
     /// <summary>Whether the changes about to be saved are explained by facts, staged with them.</summary>
     internal bool Explained { get; set; }
