@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Opening;
 
 namespace Homeward.Rules.Partners;

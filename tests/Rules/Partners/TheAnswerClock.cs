@@ -1,6 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Opening;
 
 namespace Homeward.Rules.Partners;
@@ -12,7 +12,7 @@ public class TheAnswerClock
     [Theory]
     // Friday 20 November 2026, 16:30: 30 minutes today, and the other 30 from Monday 09:00.
     [InlineData(Office, "2026-11-20 16:30", 60, "2026-11-23 09:30")]
-    // Exactly as long as the day lasts: closing time itself still counts.
+    // Exactly as long as the day lasts: the promise ends at closing time, not at the next opening.
     [InlineData(Office, "2026-11-20 16:30", 30, "2026-11-20 17:00")]
     // Received before opening: the clock waits for 09:00.
     [InlineData(Office, "2026-11-20 06:00", 120, "2026-11-20 11:00")]
@@ -58,13 +58,13 @@ public class TheAnswerClock
     }
 
     [Fact]
-    public void The_last_promised_minute_is_in_time_and_the_next_is_not()
+    public void The_end_of_the_promised_minutes_is_the_first_instant_too_late()
     {
         var clock = Clock(Office, AnswerPromise.Within(60));
         var received = London("2026-11-20 16:30");
         var due = London("2026-11-23 09:30");
-        Assert.True(clock.IsKept(received, due, due));
-        Assert.False(clock.IsKept(received, due.AddMilliseconds(1), due));
+        Assert.True(clock.IsKept(received, due.AddMilliseconds(-1), due));
+        Assert.False(clock.IsKept(received, due, due));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class TheAnswerClock
         }).QuickCheckThrowOnFailure();
     }
 
-    private static AnswerClock Clock(string hours, AnswerPromise promise) => new(Calendar(OpeningText.Read(hours)), promise);
+    private static AnswerRule Clock(string hours, AnswerPromise promise) => new(Calendar(OpeningText.Read(hours)), promise);
 
     private static ServiceCalendar Calendar(OpeningHours hours) => new(hours, new BankHolidays(Nation.England, []));
 

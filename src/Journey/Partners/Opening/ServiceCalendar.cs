@@ -35,7 +35,7 @@ public sealed class ServiceCalendar(OpeningHours hours, BankHolidays holidays)
         return null;
     }
 
-    /// <summary>When so many open minutes will have passed since an instant; the closing instant itself still counts as in time.</summary>
+    /// <summary>When so many open minutes will have passed since an instant; a sum that ends exactly at closing time is that closing time.</summary>
     /// <remarks>Nought minutes from a closed moment is the next opening.</remarks>
     public DateTime? AddOpenMinutes(DateTime instant, int minutes)
     {

@@ -11,13 +11,13 @@ public readonly record struct AnswerPromise(int? OpenMinutes)
     public static AnswerPromise Within(int openMinutes) => new(openMinutes);
 }
 
-/// <summary>Judges when an answer to a referral is due and whether it came in time.</summary>
+/// <summary>When a service owes its answer, and whether an answer came in time.</summary>
 /// <remarks>
 /// The day is the London calendar day, not twenty-four hours: a referral received at 16:55 and answered at 00:05 is late by a day.
 /// One received after closing counts from the next day the service answers; one received before opening counts for that same day.
 /// Source: Sefton CVS, "a same day response to every referral received during operational hours".
 /// </remarks>
-public sealed class AnswerClock(ServiceCalendar responseHours, AnswerPromise promise)
+public sealed class AnswerRule(ServiceCalendar responseHours, AnswerPromise promise)
 {
     /// <summary>When the clock starts: on receipt, or at the next opening. Null where the service never opens.</summary>
     public DateTime? StartsAt(DateTime received) => responseHours.NextOpen(received);
@@ -25,19 +25,15 @@ public sealed class AnswerClock(ServiceCalendar responseHours, AnswerPromise pro
     /// <summary>The London day on which a same-day answer counts.</summary>
     public DateOnly? AnswerDay(DateTime received) => StartsAt(received) is { } start ? LondonTime.DayOf(start) : null;
 
-    /// <summary>When an answer stops being in time: the midnight that ends the answer day, or the end of the promised minutes.</summary>
+    /// <summary>The first instant that is too late: the midnight that ends the answer day, or the end of the promised minutes.</summary>
     public DateTime? DueAt(DateTime received) =>
         promise.OpenMinutes is { } minutes ? responseHours.AddOpenMinutes(received, minutes)
         : AnswerDay(received) is { } day ? LondonTime.StartOf(day.AddDays(1))
         : null;
 
-    /// <summary>Whether an answer, or none so far by <paramref name="now"/>, keeps the promise.</summary>
-    /// <remarks>The last promised minute counts as in time; the midnight that ends the answer day is already the next day.</remarks>
-    public bool IsKept(DateTime received, DateTime? answered, DateTime now)
-    {
-        var at = answered ?? now;
-        return DueAt(received) is not { } due || (promise.OpenMinutes is null ? at < due : at <= due);
-    }
+    /// <summary>Whether an answer, or the lack of one so far, keeps the promise. A service that never opens has promised nothing.</summary>
+    public bool IsKept(DateTime received, DateTime? answered, DateTime now) =>
+        DueAt(received) is not { } due || (answered ?? now) < due;
 
     /// <summary>Calendar days between the answer day and the day of the answer; nought when in time.</summary>
     public int DaysLate(DateTime received, DateTime answered) =>

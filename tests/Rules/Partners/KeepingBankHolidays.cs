@@ -1,6 +1,7 @@
-using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Opening;
 
-namespace Homeward.Rules.Basics;
+namespace Homeward.Rules.Partners;
 
 public class KeepingBankHolidays
 {

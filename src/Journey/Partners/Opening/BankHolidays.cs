@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Homeward.Journey.Basics;
+namespace Homeward.Journey.Partners.Opening;
 
 /// <summary>A day on which banks, and most offices, are shut.</summary>
 /// <param name="Name">As printed on a calendar; a substitute day says so.</param>
