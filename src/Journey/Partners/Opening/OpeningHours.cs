@@ -43,6 +43,50 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
         return OnBankHolidays is not null && holidays.Holds(day) ? OnBankHolidays : _week[(int)day.DayOfWeek];
     }
 
+    /// <summary>The first clock time from a day and time on at which it is open, no more than <paramref name="days"/> days later; null for none.</summary>
+    /// <remarks>Reckons by the clock on the wall: instants over a clock change are for <see cref="ServiceCalendar"/>.</remarks>
+    public (DateOnly Day, TimeOnly Time)? FirstOpenFrom(DateOnly day, TimeOnly time, BankHolidays holidays, int days)
+    {
+        if (RunsOnInto(day, time, holidays))
+        {
+            return (day, time);
+        }
+
+        for (var offset = 0; offset <= days; offset++)
+        {
+            foreach (var open in On(day.AddDays(offset), holidays))
+            {
+                if (offset > 0 || open.From >= time)
+                {
+                    return (day.AddDays(offset), open.From);
+                }
+
+                if (open.RunsPastMidnight || open.Until > time)
+                {
+                    return (day, time);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a clock on the wall that shows this day and time shows it open.</summary>
+    public bool IsOpen(DateOnly day, TimeOnly time, BankHolidays holidays) => FirstOpenFrom(day, time, holidays, 0) == (day, time);
+
+    private bool RunsOnInto(DateOnly day, TimeOnly time, BankHolidays holidays)
+    {
+        foreach (var open in On(day.AddDays(-1), holidays))
+        {
+            if (open.RunsPastMidnight && time < open.Until)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public override string ToString() => OpeningText.Write(this);
 
     public bool Equals(OpeningHours? other) => other is not null && ToString() == other.ToString();

@@ -10,6 +10,8 @@ public sealed class ServiceCalendar(OpeningHours hours, BankHolidays holidays)
 
     public OpeningHours Hours => hours;
 
+    public BankHolidays Holidays => holidays;
+
     /// <summary>Whether it is open; the closing instant itself is closed.</summary>
     public bool IsOpenAt(DateTime instant)
     {
