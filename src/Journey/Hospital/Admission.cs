@@ -13,6 +13,7 @@ namespace Homeward.Journey.Hospital;
 /// <param name="At">When, as told.</param>
 /// <param name="Method">Code of the list <c>admission-methods</c>, or null while unknown.</param>
 /// <param name="Source">Code of the list <c>admission-sources</c>, or null while unknown.</param>
+/// <param name="Emergency">What the list says of the method; null while it is unknown.</param>
 public sealed record Admission(
     StayId Id,
     RowId SpellId,
@@ -23,4 +24,5 @@ public sealed record Admission(
     string? Bed,
     DateTime At,
     string? Method = null,
-    string? Source = null);
+    string? Source = null,
+    bool? Emergency = null);

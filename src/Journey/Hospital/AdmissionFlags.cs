@@ -1,7 +1,7 @@
 namespace Homeward.Journey.Hospital;
 
 /// <summary>What a housing or link worker looks for on the day of admission; null means nobody has asked yet.</summary>
-/// <param name="Emergency">Came in unplanned; known from the method of admission where that is known.</param>
+/// <param name="Emergency">Came in unplanned: filled in from the method of admission where that is known.</param>
 /// <param name="LivesAlone">Nobody else in the home.</param>
 /// <param name="NoFamily">Nobody who would look in.</param>
 /// <param name="HousingNeed">Nowhere to go back to, or a home that has to change first.</param>
@@ -12,10 +12,4 @@ public sealed record AdmissionFlags(bool? Emergency, bool? LivesAlone, bool? NoF
 
     /// <summary>Whether any of the four is known to be so: the person is worth an early look.</summary>
     public bool AskForEarlyLook => HousingNeed == true || Emergency == true && (LivesAlone == true || NoFamily == true);
-
-    /// <summary>Whether a method of admission means an emergency; null when the method is unknown.</summary>
-    /// <remarks>Source: NHS Data Dictionary, admission method: 21 to 25, 2A to 2D and 28.</remarks>
-    public static bool? IsEmergency(string? method) => method is null
-        ? null
-        : method is "21" or "22" or "23" or "24" or "25" or "2A" or "2B" or "2C" or "2D" or "28";
 }

@@ -5,8 +5,8 @@ namespace Homeward.Journey.Hospital;
 /// <summary>How and whereto somebody left a hospital.</summary>
 /// <param name="At">When, as told.</param>
 /// <param name="Method">Code of the list <c>discharge-methods</c>.</param>
-/// <param name="Residence">Code of the list <c>discharge-residences</c>: the kind of place they went to.</param>
-/// <param name="Destination">The destination that the discharge return counts, from the place's edition of <c>discharge-destinations</c>; null when it does not apply.</param>
+/// <param name="Residence">Code of the list <c>places-of-discharge</c>: the kind of place they went to.</param>
+/// <param name="Destination">The destination that the discharge return counts, from the place's edition of <c>destinations</c>; null when it does not apply.</param>
 /// <remarks>Codes: NHS Data Dictionary, discharge method and discharge destination, as used by UK Core.</remarks>
 public sealed record Leaving(DateTime At, string Method, string Residence, Coded? Destination = null)
 {
@@ -17,10 +17,11 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     public const string MethodRelative = "7";
     public const string MethodUnknown = "9";
     public const string ResidenceUsual = "19";
+    public const string ResidenceHospital = "51";
     public const string ResidenceDied = "79";
     public const string ResidenceUnknown = "99";
 
-    private static readonly string[] _hospitals = ["49", "50", "51", "52", "53", "84", "87"];
+    private static readonly string[] _hospitals = ["48", "49", "50", "51", "52", "53", "84", "87"];
 
     /// <summary>No longer on the list of inpatients: gone, nobody has said how or where. It never means home.</summary>
     public static Leaving NoLongerListed(DateTime takenAt) => new(takenAt, MethodUnknown, ResidenceUnknown);

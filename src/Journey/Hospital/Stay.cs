@@ -49,7 +49,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     /// <summary>Code of the list <c>discharge-methods</c>; <see cref="Leaving.MethodUnknown"/> when they were simply no longer on the list.</summary>
     public string? DischargeMethod { get; private set; }
 
-    /// <summary>Where they went, a code of the list <c>discharge-residences</c>.</summary>
+    /// <summary>Where they went, a code of the list <c>places-of-discharge</c>.</summary>
     public string? DischargedTo { get; private set; }
 
     /// <summary>Whether somebody has yet to say how and where they left: true after an absence from the list.</summary>
@@ -88,7 +88,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
             AdmissionMethod = admission.Method,
             AdmissionSource = admission.Source,
             ReviewDueAt = rounds.NextDue(admission.At),
-            Flags = AdmissionFlags.NotAsked with { Emergency = AdmissionFlags.IsEmergency(admission.Method) },
+            Flags = AdmissionFlags.NotAsked with { Emergency = admission.Emergency },
         };
         stay.Open(admission.WardId, admission.Bed, admission.At, admission.SpellId);
         return new PersonAdmitted(stay.Id, stay.SiteId, stay.WardId, stay.Bed, admission.Method, admission.Source) { HappenedAt = admission.At, Subjects = stay.Concerned };

@@ -30,7 +30,7 @@ public sealed partial class Stay
     /// <summary>The pathway that holds now, from the place's edition of <c>pathways</c>; null while none is chosen.</summary>
     public Coded? Pathway { get; private set; }
 
-    /// <summary>Where the person is to go, or went, from the place's edition of <c>discharge-destinations</c>.</summary>
+    /// <summary>Where the person is to go, or went, from the place's edition of <c>destinations</c>.</summary>
     public Coded? Destination { get; private set; }
 
     /// <summary>Reviews loaded with the stay, oldest first; a stay may be loaded with the last one only.</summary>
