@@ -22,8 +22,8 @@ public sealed class Ask : IVersioned, IAboutPerson
         (Id, ReferralId, ServiceId, PlaceId) = (offer.Id, referral.Id, offer.Service, referral.PlaceId);
         (PersonId, CaseId) = (needs[0].PersonId, needs[0].CaseId);
         (Because, ReceivedAt, DueAt) = (offer.Because, now, offer.DueAt);
-        _needs.AddRange(needs.Select(need => new AskNeed(Id, need)));
-        _clocks.Add(new AnswerClock(offer.ClockId, this, 1, now, offer.DueAt));
+        _needs.AddRange(needs.Select((need, at) => new AskNeed(offer.Rows[at + 1], Id, need)));
+        _clocks.Add(new AnswerClock(offer.Rows[0], this, 1, now, offer.DueAt));
     }
 
     public AskId Id { get; private set; }

@@ -45,10 +45,12 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     {
     }
 
-    internal AskNeed(AskId ask, Need need)
+    internal AskNeed(RowId id, AskId ask, Need need)
     {
-        (AskId, NeedId, PersonId, CaseId) = (ask, need.Id, need.PersonId, need.CaseId);
+        (Id, AskId, NeedId, PersonId, CaseId) = (id, ask, need.Id, need.PersonId, need.CaseId);
     }
+
+    public RowId Id { get; private set; }
 
     public AskId AskId { get; private set; }
 

@@ -196,7 +196,8 @@ public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId 
 /// <summary>Needs about to be put to a service.</summary>
 /// <param name="DueAt">When its answer clock runs out, by the service's response hours; null for one that names none.</param>
 /// <param name="SharingAllowed">What the subject's sharing decision says of this recipient now: it is looked up again for each ask.</param>
-public sealed record Offer(AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, RowId ClockId);
+/// <param name="Rows">One id for the clock, and then one for each need.</param>
+public sealed record Offer(AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows);
 
 /// <summary>Why this service was asked.</summary>
 public enum AskedBecause

@@ -58,7 +58,7 @@ internal sealed class Story
     }
 
     public Offer Offer(ServiceId service, params NeedId[] needs) =>
-        new(new(Id()), service, needs, Now.AddHours(8), SharingAllowed: true, AskedBecause.Chosen, Row());
+        new(new(Id()), service, needs, Now.AddHours(8), SharingAllowed: true, AskedBecause.Chosen, [Row(), .. needs.Select(_ => Row())]);
 
     public ServiceId Service() => new(Id());
 
