@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122083242_First")]
+    [Migration("20261122083849_First")]
     partial class First
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122083239_First")]
+    [Migration("20261122083846_First")]
     partial class First
     {
         /// <inheritdoc />
