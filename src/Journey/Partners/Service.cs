@@ -36,4 +36,24 @@ public sealed class Service : IVersioned
     public DateTime? WithdrawnAt { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Takes the service out of the directory. What it has accepted goes on.</summary>
+    public Decision Withdraw(string reason, MembershipId by, DateTime now)
+    {
+        if (WithdrawnAt is not null)
+        {
+            return new ServiceAlreadyWithdrawn();
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new ReasonMissing();
+        }
+
+        WithdrawnAt = now;
+        return new ServiceWithdrawn(Id, reason.Trim(), by) { HappenedAt = now, Subjects = [] };
+    }
 }
+
+/// <summary>A service left the directory for good.</summary>
+public sealed record ServiceWithdrawn(ServiceId Service, string Reason, MembershipId By) : Fact;

@@ -1,0 +1,28 @@
+using Homeward.App.Partners;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Background;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Time;
+
+namespace Homeward.App.Platform.Wiring;
+
+/// <summary>Puts the service together. Each area adds its own in a line of its own.</summary>
+public static class Wiring
+{
+    public static IServiceCollection AddHomeward(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Clock>();
+        services.AddSingleton(AccessTable.Shipped());
+        services.AddScoped<ActingNow>();
+        services.AddScoped<Leases>();
+        services.AddScoped<Access.Access>();
+        services.AddScoped<RelationRows>();
+        services.AddScoped<Journal.Journal>();
+        services.AddSingleton<Frame>();
+        services.AddIdentity();
+        services.AddPartners();
+        return services;
+    }
+}
