@@ -50,6 +50,19 @@ public partial class WhatIsCommitted
                 .Where(path => path.EndsWith(".md", StringComparison.Ordinal) && !path.Contains('/', StringComparison.Ordinal))
                 .Except(["README.md", "CONTRIBUTING.md", "CHANGELOG.md"], StringComparer.Ordinal));
 
+    [Fact]
+    public void Every_link_between_documents_leads_somewhere() =>
+        Breaches.None(
+            from file in SourceTree.Files
+            where file.Path.EndsWith(".md", StringComparison.Ordinal)
+            from Match match in Link().Matches(file.Text)
+            let target = match.Groups["to"].Value
+            where !Path.Exists(Path.Combine(SourceTree.Root, Path.GetDirectoryName(file.Path)!, target))
+            select $"{file}: {target}");
+
+    [GeneratedRegex(@"\]\((?!https?:|mailto:|#)(?<to>[^)#\s]+)[^)]*\)")]
+    private static partial Regex Link();
+
     [GeneratedRegex(@"(?<![\w.])/(home|root|Users|work)/[a-z]\w*|[A-Z]:\\Users\\")]
     private static partial Regex MachinePath();
 

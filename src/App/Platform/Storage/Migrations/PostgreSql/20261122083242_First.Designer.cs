@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122082605_First")]
+    [Migration("20261122083242_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -65,6 +65,23 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("HolderId", "Kind", "EndedAt", "PersonId");
 
                     b.ToTable("access_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_leases", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122082603_First")]
+    [Migration("20261122083239_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -60,6 +60,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("HolderId", "Kind", "EndedAt", "PersonId");
 
                     b.ToTable("access_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("platform_leases", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
