@@ -1,6 +1,6 @@
 namespace Homeward.Planning.Routes;
 
-/// <summary>Minutes and distance between every two places; need not be symmetric, nor keep the triangle inequality.</summary>
+/// <summary>Minutes and distance between every two places; need not be symmetric, nor keep the triangle inequality. The way from a place to itself is nothing.</summary>
 public sealed class Travel
 {
     private readonly double[] _minutes;
@@ -40,9 +40,9 @@ public sealed class Travel
         return new(points.Count, table, table);
     }
 
-    public double Minutes(int from, int to) => _minutes[from * Places + to];
+    public double Minutes(int from, int to) => from == to ? 0 : _minutes[from * Places + to];
 
-    public double Distance(int from, int to) => _distances[from * Places + to];
+    public double Distance(int from, int to) => from == to ? 0 : _distances[from * Places + to];
 
     /// <summary>A table with all minutes multiplied, as for slow roads; distances stay.</summary>
     public Travel Slower(double factor) => new(Places, Array.ConvertAll(_minutes, minutes => minutes * factor), _distances);
