@@ -68,14 +68,16 @@ internal static class Soundness
         foreach (var prefix in problem.Frozen)
         {
             Demand(IsWorker(problem, prefix.Worker) && workers.Add(prefix.Worker), "Each worker has at most one frozen prefix.");
-            var begun = double.NegativeInfinity;
+            var worker = problem.Workers[prefix.Worker];
+            var (begun, free, place) = (double.NegativeInfinity, worker.Shift.From, worker.StartsAt);
             foreach (var (stop, start) in prefix.Stops)
             {
                 DemandStop(problem, stop);
                 Demand(stops.Add(stop), "A stop is frozen once.");
                 Demand(double.IsFinite(start) && start >= begun, "Frozen stops are in order of time.");
                 Demand(stop.Stop == 0 || prefix.Stops.Any(other => other.Stop == stop with { Stop = 0 }), "A frozen drop-off follows its frozen pickup.");
-                begun = start;
+                Demand(start >= free + problem.Travel.Minutes(place, problem.StopOf(stop).Place) - 1e-6, "Frozen stops can be reached in time by the travel table.");
+                (begun, free, place) = (start, start + problem.StopOf(stop).Minutes, problem.StopOf(stop).Place);
             }
         }
     }

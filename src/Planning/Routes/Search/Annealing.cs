@@ -3,8 +3,6 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>Simulated annealing over rounds of ruin and recreate on one draft.</summary>
 internal sealed class Annealing
 {
-    private const int Temperatures = 1024;
-
     private readonly Draft _draft;
     private readonly StringRemoval _ruin;
     private readonly Greedy _greedy;
@@ -28,16 +26,25 @@ internal sealed class Annealing
 
     public Greedy Greedy => _greedy;
 
-    /// <summary>Cools from the first to the last temperature while the share of the work done, asked for now and then, goes from 0 to 1.</summary>
-    public void Run(double first, double last, ref Dice dice, Func<long, double> done)
+    /// <summary>Puts in what the draft leaves out, so that there is a first plan.</summary>
+    public void First(ref Dice dice)
     {
-        var temperatures = Cooling.Falling(first, last, Temperatures);
+        _greedy.Recreate(ref dice);
         _absenceSum = SumAbsences();
-        for (var share = done(Rounds); share < 1; share = done(Rounds))
-        {
-            var temperature = temperatures[(int)(share * Temperatures)];
-            for (var round = 0; round < 32; round++) Round(temperature, ref dice);
-        }
+        Best.CopyFrom(_draft);
+    }
+
+    /// <summary>Rounds at one temperature.</summary>
+    public void Run(double temperature, int rounds, ref Dice dice)
+    {
+        for (var round = 0; round < rounds; round++) Round(temperature, ref dice);
+    }
+
+    /// <summary>Goes on from sequences put by earlier.</summary>
+    public void Begin(Sequences from)
+    {
+        _draft.CopyFrom(from);
+        _absenceSum = SumAbsences();
     }
 
     private void Round(double temperature, ref Dice dice)

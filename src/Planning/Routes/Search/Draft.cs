@@ -35,6 +35,7 @@ internal sealed class Draft
     private readonly int[] _counts;
     private readonly Totals[] _totals;
     private readonly Undo _undo;
+    private readonly double _worstWeight;
 
     public Draft(Core core)
     {
@@ -45,6 +46,7 @@ internal sealed class Draft
         _totals = new Totals[core.Workers];
         WorkerOf = new int[core.Jobs];
         Absent = new RequestSet(core.JobCount.Length);
+        _worstWeight = core.Problem.Weights.WorstLateness;
         _undo = new Undo(core.Workers, core.JobCount.Length);
         Clear();
     }
@@ -63,7 +65,7 @@ internal sealed class Draft
 
     public double UnservedCost { get; private set; }
 
-    public double Cost => RouteCost + UnservedCost;
+    public double Cost => RouteCost + UnservedCost + (_worstWeight > 0 ? _worstWeight * WorstLateness() : 0);
 
     public int WorkersOut { get; private set; }
 
@@ -75,6 +77,18 @@ internal sealed class Draft
     public ref readonly Totals TotalsOf(int worker) => ref _totals[worker];
 
     public bool IsOut(int worker) => _totals[worker].Jobs > 0;
+
+    /// <summary>Lays out sequences put by earlier.</summary>
+    public void CopyFrom(Sequences sequences)
+    {
+        Array.Fill(WorkerOf, -1);
+        for (var worker = 0; worker < Core.Workers; worker++) Lay(worker, sequences.Route(worker));
+        Absent.CopyFrom(sequences.Absent);
+        UnservedCost = 0;
+        foreach (var request in Absent.Members) UnservedCost += Core.CostUnserved[request];
+        Recount();
+        _undo.Forget();
+    }
 
     /// <summary>Back to what is frozen: everybody else at home, every other request undone.</summary>
     public void Clear()
@@ -187,6 +201,13 @@ internal sealed class Draft
             RouteCost += totals.Cost;
             if (totals.Jobs > 0) WorkersOut++;
         }
+    }
+
+    private double WorstLateness()
+    {
+        var worst = 0.0;
+        foreach (ref readonly var totals in _totals.AsSpan()) worst = Math.Max(worst, totals.WorstLateness);
+        return worst;
     }
 
     private void Touch(int worker) => _undo.Save(worker, _slots[worker], _counts[worker], _totals[worker]);

@@ -101,11 +101,9 @@ internal static class NodeCompiler
         var unfinished = nodes.Where(node => core.Kind[node] == NodeKind.Pickup && !nodes.Contains(node + 1)).Select(node => node + 1).ToArray();
         foreach (var drop in unfinished) FinishLate(core, drop);
         var (skeleton, last) = (core.Skeleton[prefix.Worker], core.From[nodes[^1]]);
-        var before = skeleton.Where(node => core.Kind[node] == NodeKind.Pause && core.Until[node] < last).ToArray();
-        var after = skeleton.Where(node => core.Kind[node] == NodeKind.Pause && core.Until[node] >= last);
-        var frozen = nodes.Concat(before).OrderBy(node => core.From[node]).ToArray();
-        core.Skeleton[prefix.Worker] = [skeleton[0], .. frozen, .. unfinished, .. after, skeleton[^1]];
-        core.FrozenSlots[prefix.Worker] = 1 + frozen.Length;
+        var owed = skeleton.Where(node => core.Kind[node] == NodeKind.Pause && core.Until[node] >= last);
+        core.Skeleton[prefix.Worker] = [skeleton[0], .. nodes, .. unfinished, .. owed, skeleton[^1]];
+        core.FrozenSlots[prefix.Worker] = 1 + nodes.Count;
     }
 
     /// <summary>Who is on board is brought home whatever the hour: the end of the window and the longest ride become the minute it is due.</summary>

@@ -33,18 +33,25 @@ internal sealed class Settling(Core core)
     /// <summary>Cost of waiting, lateness and changed times of a route whose earliest schedule stands.</summary>
     public double TimedCost(ReadOnlySpan<Slot> slots, out double worstLateness)
     {
-        var (weights, late, changed) = (core.Problem.Weights, 0.0, 0.0);
         worstLateness = 0;
+        foreach (ref readonly var slot in slots) worstLateness = Math.Max(worstLateness, slot.Earliest - core.Due[slot.Node]);
+        var (waiting, lateness, changed) = TimedParts(slots);
+        return waiting + lateness + changed;
+    }
+
+    /// <summary>The same, part by part.</summary>
+    public (double Waiting, double Lateness, double Changed) TimedParts(ReadOnlySpan<Slot> slots)
+    {
+        var (weights, late, changed) = (core.Problem.Weights, 0.0, 0.0);
         foreach (ref readonly var slot in slots)
         {
             var beyond = slot.Earliest - core.Due[slot.Node];
             if (beyond > 0) late += beyond;
-            if (beyond > worstLateness) worstLateness = beyond;
             var after = slot.Earliest - core.Announced[slot.Node];
             if (after > 0) changed += after;
         }
         var waited = weights.Waiting == 0 ? 0 : slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);
-        return weights.Waiting * waited + weights.Lateness * late + weights.ChangedTime * changed;
+        return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
     }
 
     private void Walk(int worker, Span<Slot> slots, ref Totals totals)
