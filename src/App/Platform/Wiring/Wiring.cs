@@ -1,4 +1,5 @@
 using Homeward.App.Partners;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
@@ -24,6 +25,7 @@ public static class Wiring
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddPartners();
+        services.AddPeople();
         return services;
     }
 }
