@@ -101,3 +101,9 @@ public sealed record AlreadyTheirCase() : Refusal("They are already the case man
 public sealed record NobodysCase() : Refusal("Nobody is the case manager, so there is nobody to give it back.");
 
 public sealed record NextActionInThePast() : Refusal("Say by when it is to happen: a time that is still to come.");
+
+public sealed record AlreadyKnownElsewhere()
+    : Refusal("Somebody with exactly these details is already known here, to people outside your own work. Do not add them again: refer them, and the referral joins their record.");
+
+public sealed record TooManyAskedAfter()
+    : Refusal("You have asked after many people outside your own work this hour. Wait a while, or ring the hub: they can see who is known.");
