@@ -3,7 +3,6 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital;
@@ -63,6 +62,6 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
     }
 
     private async Task<PlaceId?> PlaceOf(CaseId id, CancellationToken cancel) =>
-        db.Set<Case>().Local.FirstOrDefault(c => c.Id == id)?.PlaceId
-        ?? await db.Set<Case>().Where(c => c.Id == id).Select(c => (PlaceId?)c.PlaceId).SingleOrDefaultAsync(cancel);
+        db.Cases.Local.FirstOrDefault(c => c.Id == id)?.PlaceId
+        ?? await db.Cases.Where(c => c.Id == id).Select(c => (PlaceId?)c.PlaceId).SingleOrDefaultAsync(cancel);
 }

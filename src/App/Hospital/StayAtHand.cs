@@ -4,7 +4,6 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital;
@@ -17,7 +16,7 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
 
     /// <summary>The place whose hub answers for the person's way home.</summary>
     public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
-        db.Set<Case>().Where(c => c.Id == stay.CaseId).Select(c => c.PlaceId).SingleAsync(cancel);
+        db.Cases.Where(c => c.Id == stay.CaseId).Select(c => c.PlaceId).SingleAsync(cancel);
 
     /// <summary>Finds, decides, records: the whole act.</summary>
     public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)

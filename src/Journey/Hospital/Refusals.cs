@@ -47,3 +47,11 @@ public sealed record PromiseInThePast() : Refusal("The promised day has already 
 
 public sealed record AttendanceOver() : Refusal("This visit has already ended.");
 
+
+public sealed record NotOnTheList() : Refusal("Choose one from the list that this place uses.");
+
+public sealed record AlreadyHeldUpByThis() : Refusal("This delay is already open for this person.");
+
+public sealed record NotInABed() : Refusal("The person is not in a hospital bed now.");
+
+public sealed record AlreadyInABed() : Refusal("The person is already in a hospital bed. Move them, or record that they left.");

@@ -3,7 +3,7 @@ using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 
-namespace Homeward.App.Hospital.Pathway;
+namespace Homeward.App.Hospital.WayHome;
 
 /// <summary>Plans the way home: pathway, destination and the day it is expected.</summary>
 public sealed class PlanWayHome(StayAtHand stays, PlaceRules rules, ActingNow acting, Clock clock)

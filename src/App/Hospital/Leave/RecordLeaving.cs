@@ -1,17 +1,15 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
-using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
 
-namespace Homeward.App.Hospital.Leaving;
+namespace Homeward.App.Hospital.Leave;
 
 /// <summary>Ends a stay, takes the end back, or says afterwards how and where somebody left.</summary>
-public sealed class RecordLeaving(HomewardDb db, Journal journal, StayAtHand stays, PlaceRules rules, CodeLists codes, ActingNow acting, Clock clock)
+public sealed class RecordLeaving(HomewardDb db, StayAtHand stays, PlaceRules rules, CodeLists codes, Clock clock)
 {
     /// <summary>The person left: home, elsewhere, by their own decision, to another hospital, or they died.</summary>
     public Task<Outcome> Do(StayId id, DateTime at, string? method, string? residence, string? destination, CancellationToken cancel) => stays.Act(id, async stay =>
@@ -22,8 +20,8 @@ public sealed class RecordLeaving(HomewardDb db, Journal journal, StayAtHand sta
             return new NotOnTheList();
         }
 
-        var decision = stay.Leave(new Journey.Hospital.Leaving(at, method!, residence!, coded), clock.Now);
-        return decision.IsRefused || method is not Journey.Hospital.Leaving.MethodDied ? decision : decision.And(await Died(stay, at, cancel));
+        var decision = stay.Leave(new Leaving(at, method!, residence!, coded), clock.Now);
+        return decision.IsRefused || method is not Leaving.MethodDied ? decision : decision.And(await Died(stay, at, cancel));
     }, cancel);
 
     /// <summary>Somebody says how and where a person left who was only known to be gone.</summary>
@@ -43,16 +41,22 @@ public sealed class RecordLeaving(HomewardDb db, Journal journal, StayAtHand sta
         return decision.IsRefused ? decision : await JoinCaseAgain(stay, decision, cancel);
     }, cancel);
 
-    /// <summary>The case closed with the stay: it is put aside, and what is open of the person's goes on in one that is open.</summary>
+    /// <summary>A case that closed with the stay goes on with it.</summary>
     private async Task<Decision> JoinCaseAgain(Stay stay, Decision decision, CancellationToken cancel)
     {
-        var closed = await db.Set<Case>().AnyAsync(c => c.Id == stay.CaseId && c.ClosedAt != null, cancel);
-        return closed ? new CaseClosedMeanwhile() : decision;
+        var own = await db.Cases.SingleAsync(c => c.Id == stay.CaseId, cancel);
+        if (own.ClosedAt is null)
+        {
+            return decision;
+        }
+
+        var another = await db.Cases.FirstOrDefaultAsync(c => c.PersonId == stay.PersonId && c.ClosedAt == null, cancel);
+        return decision.And(own.GoOn(another, clock.Now));
     }
 
     private async Task<Decision> Died(Stay stay, DateTime at, CancellationToken cancel)
     {
-        var person = await db.Set<Person>().SingleAsync(p => p.Id == stay.PersonId, cancel);
+        var person = await db.Persons.SingleAsync(p => p.Id == stay.PersonId, cancel);
         return person.Died(LondonTime.DayOf(at), clock.Now);
     }
 

@@ -5,7 +5,7 @@ using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 
-namespace Homeward.App.Hospital.Involvement;
+namespace Homeward.App.Hospital.Involve;
 
 /// <summary>Records who was asked about a decision on leaving, when and how.</summary>
 public sealed class RecordInvolvement(HomewardDb db, StayAtHand stays, CodeLists codes, ActingNow acting, Clock clock)
@@ -18,7 +18,7 @@ public sealed class RecordInvolvement(HomewardDb db, StayAtHand stays, CodeLists
         }
 
         var told = new Involving(new RowId(clock.NewId()), whom, null, way, matter, Typed.Text(words), at, acting.Required.Membership);
-        var decided = Journey.Hospital.Involvement.Record(told, stay, clock.Now, out var row);
+        var decided = Involvement.Record(told, stay, clock.Now, out var row);
         if (row is not null)
         {
             db.Involvements.Add(row);
