@@ -9,6 +9,8 @@ namespace Homeward.Journey.People;
 /// </remarks>
 public sealed class Case : IVersioned, IAboutPerson
 {
+    private const int LongestAction = 300;
+
     private Case()
     {
     }
@@ -38,4 +40,116 @@ public sealed class Case : IVersioned, IAboutPerson
     public DateTime? NextActionDueAt { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Opens a case for somebody who has none open.</summary>
+    /// <param name="open">The case that is open for them, if any: whatever begins now joins that one instead.</param>
+    public static (Case? Case, Decision Decision) Open(CaseId id, PersonId person, PlaceId place, CaseOpener because, Case? open, DateTime now)
+    {
+        if (open is { ClosedAt: null })
+        {
+            return (null, new CaseAlreadyOpen());
+        }
+
+        var opened = new Case { Id = id, PersonId = person, PlaceId = place, OpenedAt = now };
+        return (opened, new CaseOpened(because) { HappenedAt = now, Subjects = opened.About() });
+    }
+
+    /// <summary>Closes it when nothing is open any more. Nobody closes a case by hand.</summary>
+    public Decision CloseWhenDone(OpenWork work, DateTime now)
+    {
+        if (Refused() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (work.Any)
+        {
+            return new CaseStillHasWork(work);
+        }
+
+        (ClosedAt, NextAction, NextActionDueAt) = (now, null, null);
+        return new CaseClosed { HappenedAt = now, Subjects = About() };
+    }
+
+    /// <summary>Somebody becomes the case manager, in place of whoever was.</summary>
+    public Decision TakeOn(MembershipId owner, DateTime now)
+    {
+        if (Refused() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (OwnerId == owner)
+        {
+            return new AlreadyTheirCase();
+        }
+
+        OwnerId = owner;
+        return new CaseTakenOn(owner) { HappenedAt = now, Subjects = About() };
+    }
+
+    /// <summary>The case manager gives it back; it comes first on the board until somebody takes it on.</summary>
+    public Decision GiveBack(DateTime now)
+    {
+        if (Refused() is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (OwnerId is not { } owner)
+        {
+            return new NobodysCase();
+        }
+
+        OwnerId = null;
+        return new CaseGivenBack(owner) { HappenedAt = now, Subjects = About() };
+    }
+
+    /// <summary>Says what happens next and by when.</summary>
+    public Decision Agree(string? nextAction, DateTime dueAt, DateTime now)
+    {
+        var words = Typed.Line(nextAction);
+        Refusal? fault = Refused() ?? words switch
+        {
+            null => new WordsMissing(),
+            { Length: > LongestAction } => new WordsTooLong(LongestAction),
+            _ when dueAt < now => new NextActionInThePast(),
+            _ when words == NextAction && dueAt == NextActionDueAt => new NothingChanged(),
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            return fault;
+        }
+
+        (NextAction, NextActionDueAt) = (words, dueAt);
+        return new NextActionAgreed(words!, dueAt) { HappenedAt = now, Subjects = About() };
+    }
+
+    internal void BecomePartOf(CaseId other, DateTime now) => (JoinedCaseId, ClosedAt) = (other, now);
+
+    internal void StandAlone(bool reopen) => (JoinedCaseId, ClosedAt) = (null, reopen ? null : ClosedAt);
+
+    private Refusal? Refused() => this switch
+    {
+        { JoinedCaseId: not null } => new CaseIsPartOfAnother(),
+        { ClosedAt: not null } => new CaseIsClosed(),
+        _ => null,
+    };
+
+    private IReadOnlyList<Subject> About() => [new Subject(PersonId, Id, Section.Referral)];
+}
+
+/// <summary>What still keeps a case open.</summary>
+public sealed record OpenWork(int Stays, int Attendances, int Needs, int Plans, int Placements)
+{
+    public bool Any => Stays + Attendances + Needs + Plans + Placements > 0;
+}
+
+/// <summary>What a case began with.</summary>
+public enum CaseOpener
+{
+    Stay,
+    Attendance,
+    Referral,
 }

@@ -1,5 +1,6 @@
 using Homeward.App.Partners;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Time;
@@ -15,6 +16,7 @@ public static class Wiring
         services.AddSingleton<Clock>();
         services.AddSingleton(AccessTable.Shipped());
         services.AddScoped<ActingNow>();
+        services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
         services.AddScoped<RelationRows>();
         services.AddScoped<Journal.Journal>();

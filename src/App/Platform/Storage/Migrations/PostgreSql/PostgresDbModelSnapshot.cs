@@ -3,7 +3,6 @@ using System;
 using Homeward.App.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -12,11 +11,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122084542_First")]
-    partial class First
+    partial class PostgresDbModelSnapshot : ModelSnapshot
     {
-        /// <inheritdoc />
-        protected override void BuildTargetModel(ModelBuilder modelBuilder)
+        protected override void BuildModel(ModelBuilder modelBuilder)
         {
 #pragma warning disable 612, 618
             modelBuilder
@@ -24,22 +21,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
-
-            modelBuilder.Entity("Homeward.App.Partners.ServiceWord", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)");
-
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Key", "ServiceId");
-
-                    b.HasIndex("ServiceId");
-
-                    b.ToTable("partners_service_words", (string)null);
-                });
 
             modelBuilder.Entity("Homeward.App.Platform.Access.Relation", b =>
                 {
@@ -83,51 +64,21 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("access_relations", (string)null);
                 });
 
-            modelBuilder.Entity("Homeward.App.Platform.CodeLists.CodeRow", b =>
+            modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>
                 {
-                    b.Property<string>("List")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                    b.Property<string>("Name")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
 
-                    b.Property<string>("Edition")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
 
-                    b.Property<string>("Code")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                    b.Property<DateTime>("UntilAt")
+                        .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateOnly>("From")
-                        .HasColumnType("date");
+                    b.HasKey("Name");
 
-                    b.Property<string>("Nation")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Label")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("More")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<int>("Order")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateOnly?>("To")
-                        .HasColumnType("date");
-
-                    b.HasKey("List", "Edition", "Code", "From", "Nation");
-
-                    b.ToTable("platform_codes", (string)null);
+                    b.ToTable("platform_leases", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
@@ -453,51 +404,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("platform_region", (string)null);
                 });
 
-            modelBuilder.Entity("Homeward.Journey.Partners.AnswerTally", b =>
-                {
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Accepted")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("Answered")
-                        .HasColumnType("integer");
-
-                    b.Property<int>("InTime")
-                        .HasColumnType("integer");
-
-                    b.HasKey("ServiceId");
-
-                    b.ToTable("partners_answer_tallies", (string)null);
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.EntryQuestion", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime>("RaisedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ServiceId", "SettledAt");
-
-                    b.ToTable("partners_entry_questions", (string)null);
-                });
-
             modelBuilder.Entity("Homeward.Journey.Partners.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -642,110 +548,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("partners_place_policies", (string)null);
                 });
 
-            modelBuilder.Entity("Homeward.Journey.Partners.PostcodePoint", b =>
-                {
-                    b.Property<string>("Postcode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)");
-
-                    b.Property<int?>("Decile")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("District")
-                        .IsRequired()
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)");
-
-                    b.Property<int>("East")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Neighbourhood")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<int>("North")
-                        .HasColumnType("integer");
-
-                    b.Property<Guid?>("PlaceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("Postcode");
-
-                    b.HasIndex("PlaceId");
-
-                    b.ToTable("partners_postcodes", (string)null);
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Free")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("NextPlace")
-                        .HasColumnType("date");
-
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Source")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<DateTime>("ToldAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ServiceId", "ToldAt");
-
-                    b.ToTable("partners_room_words", (string)null);
-                });
-
             modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<string>("AnswerHours")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<int?>("AnswerWithinMinutes")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("AreaWords")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
                     b.Property<DateOnly?>("AssuredOn")
                         .HasColumnType("date");
-
-                    b.Property<int?>("BaseEast")
-                        .HasColumnType("integer");
-
-                    b.Property<int?>("BaseNorth")
-                        .HasColumnType("integer");
-
-                    b.Property<bool>("ByTelephone")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("CannotMeet")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<DateOnly?>("ClosedUntil")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Cost")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -756,97 +565,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<bool>("HasMen")
-                        .HasColumnType("boolean");
-
-                    b.Property<bool>("HasWomen")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Helps")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<string>("Hours")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<bool>("Interpreters")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Languages")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<bool>("LivesAloneOnly")
-                        .HasColumnType("boolean");
-
-                    b.Property<int?>("MaxAge")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Meets")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<int?>("MinAge")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("Mobilities")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<string>("Nation")
-                        .IsRequired()
-                        .HasColumnType("text");
-
-                    b.Property<bool>("NeedsMeansTestedBenefit")
-                        .HasColumnType("boolean");
-
-                    b.Property<int>("NoticeHours")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("OnlyGender")
-                        .HasColumnType("text");
-
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Phone")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Postcode")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("RecipientClass")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("Senders")
-                        .IsRequired()
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
-
-                    b.Property<string>("SortName")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)");
-
-                    b.Property<bool?>("StepFree")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Tenures")
-                        .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
@@ -861,64 +588,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<int?>("WithinMetres")
-                        .HasColumnType("integer");
-
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("SortName", "Id");
-
                     b.ToTable("partners_services", (string)null);
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
-                {
-                    b.Property<Guid>("PlaceId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Need")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)");
-
-                    b.Property<string>("District")
-                        .HasMaxLength(4)
-                        .HasColumnType("character varying(4)");
-
-                    b.Property<Guid>("ServiceId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("PlaceId", "Need", "District", "ServiceId");
-
-                    b.HasIndex("ServiceId");
-
-                    b.HasIndex("Need", "ServiceId");
-
-                    b.ToTable("partners_service_offers", (string)null);
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<int?>("Free")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("NextPlace")
-                        .HasColumnType("date");
-
-                    b.Property<DateTime?>("ToldAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("integer");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("partners_service_rooms", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Partners.Team", b =>
@@ -1052,24 +726,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
-                {
-                    b.HasOne("Homeward.Journey.Partners.ServiceRoom", null)
-                        .WithMany("Words")
-                        .HasForeignKey("ServiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
-                {
-                    b.HasOne("Homeward.Journey.Partners.Service", null)
-                        .WithMany("Offers")
-                        .HasForeignKey("ServiceId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -1153,16 +809,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Navigation("States");
 
                     b.Navigation("Subjects");
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
-                {
-                    b.Navigation("Offers");
-                });
-
-            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
-                {
-                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }
