@@ -21,6 +21,7 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddScoped<Journal.Journal>();
         services.AddSingleton<Frame>();
+        services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddPartners();
         return services;
