@@ -1,4 +1,6 @@
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
 
 namespace Homeward.App.Platform.Storage;
 
@@ -23,6 +25,13 @@ public static class SetUp
             throw new PlainError($"The database {settings.Database.Shown} holds the made-up region; give --empty a database or data folder of its own.");
         }
 
-        return region ?? await fill(scope.ServiceProvider, cancel);
+        if (region is null)
+        {
+            services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);
+        }
+
+        region ??= await fill(scope.ServiceProvider, cancel);
+        await scope.ServiceProvider.GetRequiredService<Sealer>().DemandKey(cancel);
+        return region;
     }
 }

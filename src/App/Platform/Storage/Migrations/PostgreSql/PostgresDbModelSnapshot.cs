@@ -334,6 +334,29 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("journal_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Journal.JournalSeal", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
+                    b.ToTable("journal_seals", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Journal.JournalState", b =>
                 {
                     b.Property<long>("Sequence")
@@ -378,6 +401,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("PersonId", "Sequence");
 
                     b.ToTable("journal_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Journal.SealKeyMark", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Fingerprint");
+
+                    b.ToTable("journal_keys", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Storage.Region", b =>
