@@ -1,3 +1,4 @@
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
@@ -25,6 +26,7 @@ public static class SetUp
             throw new PlainError($"The database {settings.Database.Shown} holds the made-up region; give --empty a database or data folder of its own.");
         }
 
+        await ShippedCodes.Load(db, cancel);
         if (region is null)
         {
             services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);

@@ -22,6 +22,7 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddPartners();
         return services;
