@@ -90,6 +90,10 @@ public sealed record MergeAlreadyUndone() : Refusal("These two have already been
 
 public sealed record CaseAlreadyOpen() : Refusal("A case is already open for this person; whatever begins now joins it.");
 
+public sealed record CaseIsOpen() : Refusal("This case is open already.");
+
+public sealed record AnotherCaseIsOpen() : Refusal("Another case has opened for this person since. Go on in that one.");
+
 public sealed record CaseIsClosed() : Refusal("This case is closed. The next stay or referral opens a new one.");
 
 public sealed record CaseIsPartOfAnother() : Refusal("This case became part of another when two records were found to be one person. Open that one.");
@@ -107,3 +111,5 @@ public sealed record AlreadyKnownElsewhere()
 
 public sealed record TooManyAskedAfter()
     : Refusal("You have asked after many people outside your own work this hour. Wait a while, or ring the hub: they can see who is known.");
+
+public sealed record ProtectedAddressIsForOthers() : Refusal("This person's address is protected, and only those who may see it can change it. Ask the hub.");

@@ -1,9 +1,11 @@
+using Homeward.App.Hospital;
 using Homeward.App.Partners;
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 
 namespace Homeward.App.Platform.Wiring;
@@ -20,12 +22,14 @@ public static class Wiring
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
         services.AddScoped<RelationRows>();
-        services.AddScoped<Journal.Journal>();
+        services.AddJournal();
         services.AddSingleton<Frame>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
+        services.AddHospital();
         return services;
     }
 }
