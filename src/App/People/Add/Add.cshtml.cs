@@ -80,15 +80,8 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
         return await Refused(adding.Refusal!, cancel);
     }
 
-    private NewPerson Form() => new(new Identity(PersonName.Parse(Who.Given ?? "", Who.Family!), PreferredName, Who.Born.Value, Typed.Line(Gender)))
+    private NewPerson Form() => Who.NewPerson(PreferredName, Gender) with
     {
-        NhsNumber = NhsNumber.TryParse(Who.NhsNumber),
-        Contact = PhoneNumber.TryParse(Who.Phone) switch
-        {
-            null => null,
-            { IsMobile: true } mobile => new ContactForm { Mobile = mobile.Written },
-            { } phone => new ContactForm { Phone = phone.Written },
-        },
         Address = Typed.Line(Street) is null ? null : new AddressForm(AddressUse.Home, Street, null, Town, Who.Postcode, clock.Today),
     };
 

@@ -58,6 +58,19 @@ public sealed class PersonInput
         Phones = PhoneNumber.TryParse(Phone) is { } phone ? [phone.Digits] : [],
     };
 
+    /// <summary>What these fields alone say of somebody about to be added; the name has been checked.</summary>
+    public NewPerson NewPerson(string? preferredName = null, string? gender = null) =>
+        new(new Identity(PersonName.Parse(Given ?? "", Family!), preferredName, Born.Value, Typed.Line(gender)))
+        {
+            NhsNumber = Journey.People.NhsNumber.TryParse(NhsNumber),
+            Contact = PhoneNumber.TryParse(Phone) switch
+            {
+                null => null,
+                { IsMobile: true } mobile => new ContactForm { Mobile = mobile.Written },
+                { } phone => new ContactForm { Phone = phone.Written },
+            },
+        };
+
     private static string WithALetter(string? typed) => Journey.People.Names.Folded.Of(Typed.Line(typed)).Length > 0 ? Typed.Line(typed)! : "";
 
     private static void Check(ModelStateDictionary state, string field, Refusal? fault)
