@@ -7,6 +7,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -29,6 +30,7 @@ public static class Wiring
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
+        services.AddToday();
         services.AddHospital();
         return services;
     }
