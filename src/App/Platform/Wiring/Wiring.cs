@@ -5,6 +5,7 @@ using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Time;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -22,11 +23,13 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddScoped<Journal.Journal>();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddHospital();
+        services.AddToday();
         return services;
     }
 }
