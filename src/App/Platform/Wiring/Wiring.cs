@@ -7,6 +7,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -24,12 +25,14 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
         services.AddHospital();
+        services.AddToday();
         return services;
     }
 }
