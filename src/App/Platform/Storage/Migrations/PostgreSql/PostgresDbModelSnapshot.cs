@@ -22,6 +22,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Homeward.App.Partners.ServiceWord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Key", "ServiceId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("partners_service_words", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Access.Relation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -79,6 +95,53 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasKey("Name");
 
                     b.ToTable("platform_leases", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.CodeLists.CodeRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("More")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("List", "Edition", "Code", "From", "Nation");
+
+                    b.ToTable("platform_codes", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
@@ -404,6 +467,51 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("platform_region", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.AnswerTally", b =>
+                {
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("InTime")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ServiceId");
+
+                    b.ToTable("partners_answer_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.EntryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "SettledAt");
+
+                    b.ToTable("partners_entry_questions", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -548,13 +656,110 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("partners_place_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.PostcodePoint", b =>
+                {
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)");
+
+                    b.Property<int?>("Decile")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<int>("East")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Neighbourhood")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("North")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Postcode");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("partners_postcodes", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Free")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("NextPlace")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "ToldAt");
+
+                    b.ToTable("partners_room_words", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("AnswerHours")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int?>("AnswerWithinMinutes")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AreaWords")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<DateOnly?>("AssuredOn")
                         .HasColumnType("date");
+
+                    b.Property<int?>("BaseEast")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("BaseNorth")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("ByTelephone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("CannotMeet")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("ClosedUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Cost")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Description")
                         .IsRequired()
@@ -565,15 +770,97 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<bool>("HasMen")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("HasWomen")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Helps")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("Interpreters")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<bool>("LivesAloneOnly")
+                        .HasColumnType("boolean");
+
+                    b.Property<int?>("MaxAge")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Meets")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int?>("MinAge")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Mobilities")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("Nation")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("NeedsMeansTestedBenefit")
+                        .HasColumnType("boolean");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("OnlyGender")
+                        .HasColumnType("text");
+
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("Phone")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("RecipientClass")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Senders")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<bool?>("StepFree")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Tenures")
+                        .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
@@ -588,11 +875,64 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<int?>("WithinMetres")
+                        .HasColumnType("integer");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SortName", "Id");
+
                     b.ToTable("partners_services", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Need")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("District")
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("PlaceId", "Need", "District", "ServiceId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("Need", "ServiceId");
+
+                    b.ToTable("partners_service_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int?>("Free")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("NextPlace")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("partners_service_rooms", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Partners.Team", b =>
@@ -726,6 +1066,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
+                {
+                    b.HasOne("Homeward.Journey.Partners.ServiceRoom", null)
+                        .WithMany("Words")
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
+                {
+                    b.HasOne("Homeward.Journey.Partners.Service", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -809,6 +1167,16 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Navigation("States");
 
                     b.Navigation("Subjects");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
+                {
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
+                {
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }

@@ -17,6 +17,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("Homeward.App.Partners.ServiceWord", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "ServiceId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.ToTable("partners_service_words", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Access.Relation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -74,6 +90,53 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("platform_leases", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.CodeLists.CodeRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("More")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("List", "Edition", "Code", "From", "Nation");
+
+                    b.ToTable("platform_codes", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
@@ -397,6 +460,51 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("platform_region", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.AnswerTally", b =>
+                {
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Answered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("InTime")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServiceId");
+
+                    b.ToTable("partners_answer_tallies", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.EntryQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "SettledAt");
+
+                    b.ToTable("partners_entry_questions", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -541,12 +649,109 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("partners_place_policies", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.PostcodePoint", b =>
+                {
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Decile")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("District")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("East")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Neighbourhood")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("North")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Postcode");
+
+                    b.HasIndex("PlaceId");
+
+                    b.ToTable("partners_postcodes", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Free")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextPlace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "ToldAt");
+
+                    b.ToTable("partners_room_words", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AnswerHours")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AnswerWithinMinutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AreaWords")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AssuredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("BaseEast")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("BaseNorth")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("ByTelephone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CannotMeet")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClosedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cost")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Description")
@@ -558,15 +763,97 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HasMen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("HasWomen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Helps")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hours")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Interpreters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Languages")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("LivesAloneOnly")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("MaxAge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Meets")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("MinAge")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mobilities")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nation")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("NeedsMeansTestedBenefit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("NoticeHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OnlyGender")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("OrganisationId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Phone")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Postcode")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecipientClass")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Senders")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool?>("StepFree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Tenures")
+                        .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
@@ -581,11 +868,64 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("WithinMetres")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("OrganisationId");
 
+                    b.HasIndex("SortName", "Id");
+
                     b.ToTable("partners_services", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
+                {
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Need")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("District")
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PlaceId", "Need", "District", "ServiceId");
+
+                    b.HasIndex("ServiceId");
+
+                    b.HasIndex("Need", "ServiceId");
+
+                    b.ToTable("partners_service_offers", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Free")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("NextPlace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("partners_service_rooms", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Partners.Team", b =>
@@ -717,6 +1057,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.RoomWord", b =>
+                {
+                    b.HasOne("Homeward.Journey.Partners.ServiceRoom", null)
+                        .WithMany("Words")
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceOffer", b =>
+                {
+                    b.HasOne("Homeward.Journey.Partners.Service", null)
+                        .WithMany("Offers")
+                        .HasForeignKey("ServiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -800,6 +1158,16 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Navigation("States");
 
                     b.Navigation("Subjects");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.Service", b =>
+                {
+                    b.Navigation("Offers");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Partners.ServiceRoom", b =>
+                {
+                    b.Navigation("Words");
                 });
 #pragma warning restore 612, 618
         }

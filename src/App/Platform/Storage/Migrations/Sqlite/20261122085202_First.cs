@@ -141,6 +141,35 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_answer_tallies",
+                columns: table => new
+                {
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Answered = table.Column<int>(type: "INTEGER", nullable: false),
+                    Accepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    InTime = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_answer_tallies", x => x.ServiceId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_entry_questions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SettledAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_entry_questions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_organisation_places",
                 columns: table => new
                 {
@@ -225,16 +254,91 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_postcodes",
+                columns: table => new
+                {
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    East = table.Column<int>(type: "INTEGER", nullable: false),
+                    North = table.Column<int>(type: "INTEGER", nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    Neighbourhood = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Decile = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_postcodes", x => x.Postcode);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_service_rooms",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Free = table.Column<int>(type: "INTEGER", nullable: true),
+                    NextPlace = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_service_rooms", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_service_words",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_service_words", x => new { x.Key, x.ServiceId });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_services",
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SortName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     WebAddress = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    RecipientClass = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AreaWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Nation = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AnswerHours = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AnswerWithinMinutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    MinAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    MaxAge = table.Column<int>(type: "INTEGER", nullable: true),
+                    Helps = table.Column<string>(type: "TEXT", nullable: false),
+                    OnlyGender = table.Column<string>(type: "TEXT", nullable: true),
+                    NeedsMeansTestedBenefit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LivesAloneOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Tenures = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Senders = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Mobilities = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    StepFree = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Interpreters = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasWomen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    HasMen = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Meets = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    CannotMeet = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    NoticeHours = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cost = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    BaseEast = table.Column<int>(type: "INTEGER", nullable: true),
+                    BaseNorth = table.Column<int>(type: "INTEGER", nullable: true),
+                    WithinMetres = table.Column<int>(type: "INTEGER", nullable: true),
+                    ByTelephone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AssuredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -255,6 +359,26 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners_teams", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_codes",
+                columns: table => new
+                {
+                    List = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Edition = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Nation = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Label = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    More = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_codes", x => new { x.List, x.Edition, x.Code, x.From, x.Nation });
                 });
 
             migrationBuilder.CreateTable(
@@ -419,6 +543,48 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "partners_room_words",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Free = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextPlace = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Source = table.Column<string>(type: "TEXT", nullable: false),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_room_words", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_partners_room_words_partners_service_rooms_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "partners_service_rooms",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_service_offers",
+                columns: table => new
+                {
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Need = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    District = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_service_offers", x => new { x.PlaceId, x.Need, x.District, x.ServiceId });
+                    table.ForeignKey(
+                        name: "FK_partners_service_offers_partners_services_ServiceId",
+                        column: x => x.ServiceId,
+                        principalTable: "partners_services",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_access_relations_CaseId",
                 table: "access_relations",
@@ -476,6 +642,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "PersonId", "Sequence" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_entry_questions_ServiceId_SettledAt",
+                table: "partners_entry_questions",
+                columns: new[] { "ServiceId", "SettledAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_partners_outside_identifiers_OwnerKind_OwnerId",
                 table: "partners_outside_identifiers",
                 columns: new[] { "OwnerKind", "OwnerId" });
@@ -492,9 +663,39 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_postcodes_PlaceId",
+                table: "partners_postcodes",
+                column: "PlaceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_room_words_ServiceId_ToldAt",
+                table: "partners_room_words",
+                columns: new[] { "ServiceId", "ToldAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_service_offers_Need_ServiceId",
+                table: "partners_service_offers",
+                columns: new[] { "Need", "ServiceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_service_offers_ServiceId",
+                table: "partners_service_offers",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_service_words_ServiceId",
+                table: "partners_service_words",
+                column: "ServiceId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_partners_services_OrganisationId",
                 table: "partners_services",
                 column: "OrganisationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_services_SortName_Id",
+                table: "partners_services",
+                columns: new[] { "SortName", "Id" });
         }
 
         /// <inheritdoc />
@@ -531,6 +732,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "journal_subjects");
 
             migrationBuilder.DropTable(
+                name: "partners_answer_tallies");
+
+            migrationBuilder.DropTable(
+                name: "partners_entry_questions");
+
+            migrationBuilder.DropTable(
                 name: "partners_organisation_places");
 
             migrationBuilder.DropTable(
@@ -549,10 +756,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "partners_places");
 
             migrationBuilder.DropTable(
-                name: "partners_services");
+                name: "partners_postcodes");
+
+            migrationBuilder.DropTable(
+                name: "partners_room_words");
+
+            migrationBuilder.DropTable(
+                name: "partners_service_offers");
+
+            migrationBuilder.DropTable(
+                name: "partners_service_words");
 
             migrationBuilder.DropTable(
                 name: "partners_teams");
+
+            migrationBuilder.DropTable(
+                name: "platform_codes");
 
             migrationBuilder.DropTable(
                 name: "platform_keys");
@@ -571,6 +790,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "journal_rows");
+
+            migrationBuilder.DropTable(
+                name: "partners_service_rooms");
+
+            migrationBuilder.DropTable(
+                name: "partners_services");
         }
     }
 }
