@@ -81,6 +81,53 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("platform_leases", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.CodeLists.CodeRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("More")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date");
+
+                    b.HasKey("List", "Edition", "Code", "From", "Nation");
+
+                    b.ToTable("platform_codes", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,6 +381,29 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("journal_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Journal.JournalSeal", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
+                    b.ToTable("journal_seals", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Journal.JournalState", b =>
                 {
                     b.Property<long>("Sequence")
@@ -378,6 +448,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("PersonId", "Sequence");
 
                     b.ToTable("journal_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Journal.SealKeyMark", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Fingerprint");
+
+                    b.ToTable("journal_keys", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Storage.Region", b =>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122083846_First")]
+    [Migration("20261122084349_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -77,6 +77,53 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Name");
 
                     b.ToTable("platform_leases", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.CodeLists.CodeRow", b =>
+                {
+                    b.Property<string>("List")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Edition")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Nation")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("More")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("List", "Edition", "Code", "From", "Nation");
+
+                    b.ToTable("platform_codes", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
@@ -330,6 +377,29 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("journal_rows", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Journal.JournalSeal", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Seal")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("SealedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Position");
+
+                    b.HasIndex("Sequence")
+                        .IsUnique();
+
+                    b.ToTable("journal_seals", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Journal.JournalState", b =>
                 {
                     b.Property<long>("Sequence")
@@ -374,6 +444,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("PersonId", "Sequence");
 
                     b.ToTable("journal_subjects", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Journal.SealKeyMark", b =>
+                {
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SinceAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Fingerprint");
+
+                    b.ToTable("journal_keys", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Storage.Region", b =>
