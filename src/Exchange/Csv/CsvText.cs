@@ -35,10 +35,12 @@ public static class CsvText
         var fields = new List<string>();
         var field = new StringBuilder();
         var (line, began, quoted) = (1, 1, false);
-        for (var at = text.StartsWith('\uFEFF') ? 1 : 0; at < text.Length; at++)
+        for (var at = text.StartsWith('\uFEFF') ? 1 : 0; at <= text.Length; at++)
         {
-            var letter = text[at];
-            var ends = letter is '\n' || (letter is '\r' && (at + 1 == text.Length || text[at + 1] != '\n'));
+            // The text's own end closes the last record as a line end does, even within quotes.
+            quoted &= at < text.Length;
+            var letter = at < text.Length ? text[at] : '\n';
+            var ends = letter is '\n' || (letter is '\r' && (at + 1 >= text.Length || text[at + 1] != '\n'));
             line += ends ? 1 : 0;
             switch (letter)
             {
@@ -52,28 +54,20 @@ public static class CsvText
                 case ',' when !quoted:
                     fields.Add(Taken(field));
                     break;
-                case '\r' when !quoted && !ends:
-                    break;
                 case '\r' or '\n' when !quoted:
-                    if (fields.Count > 0 || field.Length > 0)
+                    if (ends && (fields.Count > 0 || field.Length > 0))
                     {
                         fields.Add(Taken(field));
                         yield return (began, fields);
                         fields = [];
                     }
 
-                    began = line;
+                    began = ends ? line : began;
                     break;
                 default:
                     field.Append(letter);
                     break;
             }
-        }
-
-        if (fields.Count > 0 || field.Length > 0)
-        {
-            fields.Add(Taken(field));
-            yield return (began, fields);
         }
     }
 
