@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Simulated annealing over rounds of ruin and recreate on one draft.</summary>
@@ -9,11 +11,11 @@ internal sealed class Annealing
     private readonly int[] _absences;
     private long _absenceSum;
 
-    public Annealing(Draft draft, Proximity proximity, SpotMemory? memory)
+    public Annealing(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory)
     {
         _draft = draft;
         _ruin = new StringRemoval(draft, proximity);
-        _greedy = new Greedy(draft, proximity, memory);
+        _greedy = new Greedy(draft, proximity, suitors, memory);
         _absences = new int[draft.Core.JobCount.Length];
         Best = new Sequences(draft.Core);
     }
@@ -47,6 +49,7 @@ internal sealed class Annealing
         _absenceSum = SumAbsences();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Round(double temperature, ref Dice dice)
     {
         Rounds++;
@@ -77,6 +80,7 @@ internal sealed class Annealing
         if ((Rounds & 1023) == 0) _draft.Recount();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private long SumAbsences()
     {
         var sum = 0L;

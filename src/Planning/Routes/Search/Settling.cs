@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Works out everything that hangs on the sequence of one route: places, loads, ways, times and costs.</summary>
@@ -7,7 +9,17 @@ internal sealed class Settling(Core core)
 
     public Timing Timing { get; } = new(core);
 
+    /// <summary>Position of a node in the route that was settled with it last.</summary>
+    public int PositionOf(int node) => _positions[node];
+
+    /// <summary>Notes positions again after routes were put back.</summary>
+    public void Note(ReadOnlySpan<Slot> slots)
+    {
+        for (var at = 0; at < slots.Length; at++) _positions[slots[at].Node] = at;
+    }
+
     /// <summary>Fills the slots from their nodes, and the totals; false when no schedule keeps the rules.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Settle(int worker, Span<Slot> slots, ref Totals totals)
     {
         totals = default;
@@ -31,6 +43,7 @@ internal sealed class Settling(Core core)
         minutes > core.FairShare[worker] ? core.Problem.Weights.UnfairShare * (minutes - core.FairShare[worker]) : 0;
 
     /// <summary>Cost of waiting, lateness and changed times of a route whose earliest schedule stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double TimedCost(ReadOnlySpan<Slot> slots, out double worstLateness)
     {
         worstLateness = 0;
@@ -40,6 +53,7 @@ internal sealed class Settling(Core core)
     }
 
     /// <summary>The same, part by part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Waiting, double Lateness, double Changed) TimedParts(ReadOnlySpan<Slot> slots)
     {
         var (weights, late, changed) = (core.Problem.Weights, 0.0, 0.0);
@@ -54,6 +68,7 @@ internal sealed class Settling(Core core)
         return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk(int worker, Span<Slot> slots, ref Totals totals)
     {
         var (minutes, width) = (core.Minutes, core.Width);
@@ -67,6 +82,7 @@ internal sealed class Settling(Core core)
             slot.Place = place = here;
             slot.Service = core.Service[node];
             slot.Mate = -1;
+            slot.Reach = drive + (at == 0 ? 0 : slots[at - 1].Service);
             busy += drive;
             slot.Busy = busy;
             busy += slot.Service;
@@ -80,6 +96,7 @@ internal sealed class Settling(Core core)
         totals.Trace = trace + Mixed(-2, slots.Length == 2 ? -1 : slots[^2].Node);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Board(int worker, Span<Slot> slots, int at, ulong load, ref Totals totals)
     {
         var node = slots[at].Node;
@@ -96,6 +113,7 @@ internal sealed class Settling(Core core)
         return load + core.Load[job];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WalkBack(Span<Slot> slots, ref Totals totals)
     {
         var next = slots[^1].Place;

@@ -14,15 +14,16 @@ internal sealed class Stream
     private readonly double[] _temperatures;
     private Dice _dice;
 
-    public Stream(Core core, Proximity proximity, Budget budget, ulong seed, Plan? warmStart)
+    public Stream(Core core, Proximity proximity, Suitors suitors, Budget budget, ulong seed, Plan? warmStart)
     {
         _draft = new Draft(core);
-        _annealing = new Annealing(_draft, proximity, new SpotMemory(18));
+        _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(Knob.M));
+        _annealing.Ruin.AverageRemoved = Knob.C; _annealing.Ruin.LongestString = (int)Knob.L; _annealing.Greedy.Blink = Knob.B;
         (_budget, _dice) = (budget, new Dice(seed));
         if (warmStart is not null) WarmStart.Lay(_draft, warmStart);
         _annealing.First(ref _dice);
-        var unit = Math.Max(1e-6, _draft.RouteCost / Math.Max(1, core.Jobs));
-        _temperatures = Cooling.Falling(0.5 * unit, 0.005 * unit, Temperatures);
+        var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
+        _temperatures = Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
     }
 
     public Sequences Best => _annealing.Best;
