@@ -42,6 +42,26 @@ internal sealed class Annealing
         for (var round = 0; round < rounds; round++) Round(temperature, ref dice);
     }
 
+    /// <summary>Sends the worker home whose requests have been hardest to leave out least often; they are left out until there is room elsewhere.</summary>
+    public void SendOneHome()
+    {
+        var (chosen, least) = (-1, long.MaxValue);
+        for (var worker = 0; worker < _draft.Core.Workers; worker++)
+        {
+            if (!_draft.IsOut(worker) || _draft.Core.FrozenSlots[worker] > 1) continue;
+            var sum = 0L;
+            foreach (ref readonly var slot in _draft.Route(worker))
+            {
+                if (slot.Node < 2 * _draft.Core.Jobs) sum += 1 + _absences[_draft.Core.RequestOf[slot.Node >> 1]];
+            }
+            if (sum < least) (chosen, least) = (worker, sum);
+        }
+        if (chosen < 0) return;
+        _draft.Keep();
+        _ruin.TakeAll(chosen);
+        _absenceSum = SumAbsences();
+    }
+
     /// <summary>Goes on from sequences put by earlier.</summary>
     public void Begin(Sequences from)
     {

@@ -19,6 +19,9 @@ internal sealed class Candidates(Draft draft, Proximity proximity, Suitors suito
     private readonly int[] _likes = new int[draft.Core.Workers];
     private int _stamp;
 
+    /// <summary>Whether those at home stay there, as while the fleet is being made smaller.</summary>
+    public bool NobodyNew { get; set; }
+
     /// <summary>Whether <see cref="Near"/> leaves anybody out.</summary>
     public bool IsLarge { get; } = draft.Core.Jobs > LargeDay;
 
@@ -49,13 +52,14 @@ internal sealed class Candidates(Draft draft, Proximity proximity, Suitors suito
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int AddAtHome(int job, int count)
     {
-        var room = AtHome;
+        var room = NobodyNew ? 0 : AtHome;
         foreach (var worker in suitors.Of(job))
         {
+            if (room == 0) break;
             if (draft.IsOut(worker) || !AskLike(worker)) continue;
             _asked[worker] = _stamp;
             _workers[count++] = worker;
-            if (--room == 0) break;
+            room--;
         }
         return count;
     }
@@ -65,7 +69,7 @@ internal sealed class Candidates(Draft draft, Proximity proximity, Suitors suito
     {
         foreach (var worker in suitors.Of(job))
         {
-            if (_asked[worker] == _stamp || (!draft.IsOut(worker) && !AskLike(worker))) continue;
+            if (_asked[worker] == _stamp || (!draft.IsOut(worker) && (NobodyNew || !AskLike(worker)))) continue;
             _asked[worker] = _stamp;
             _workers[count++] = worker;
         }

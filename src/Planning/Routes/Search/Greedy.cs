@@ -23,6 +23,9 @@ internal sealed class Greedy
         _order = new int[_core.JobCount.Length];
     }
 
+    /// <summary>Whether workers at home stay there.</summary>
+    public bool NobodyNew { get => _candidates.NobodyNew; set => _candidates.NobodyNew = value; }
+
     /// <summary>Chance that a route is passed over.</summary>
     public double Blink { get; set; } = 0.01;
 

@@ -8,10 +8,15 @@ internal sealed class Stream
     private const int Temperatures = 1024;
     private const int RoundsBetweenLooks = 32;
 
+    /// <summary>Share of the budget in which the fleet is made smaller where going out costs.</summary>
+    private const double FleetShare = 0.3;
+
     private readonly Draft _draft;
     private readonly Annealing _annealing;
     private readonly Budget _budget;
     private readonly double[] _temperatures;
+    private readonly double _annealsFrom;
+    private bool _shrinking;
     private Dice _dice;
 
     public Stream(Core core, Proximity proximity, Suitors suitors, Budget budget, ulong seed, Plan? warmStart)
@@ -24,6 +29,7 @@ internal sealed class Stream
         _annealing.First(ref _dice);
         var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
         _temperatures = Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
+        _annealsFrom = Array.Exists(core.CostOfUse, cost => cost > 0) ? FleetShare : 0;
     }
 
     public Sequences Best => _annealing.Best;
@@ -37,8 +43,31 @@ internal sealed class Stream
         for (var share = _budget.Share(Rounds); share < until; share = _budget.Share(Rounds))
         {
             if (cancellation.IsCancellationRequested) break;
-            _annealing.Run(_temperatures[(int)(share * Temperatures)], RoundsBetweenLooks, ref _dice);
+            if (share < _annealsFrom) Shrink();
+            else Anneal((share - _annealsFrom) / (1 - _annealsFrom));
         }
         _budget.Pause();
+    }
+
+    private void Anneal(double share)
+    {
+        if (_shrinking)
+        {
+            (_shrinking, _annealing.Greedy.NobodyNew) = (false, false);
+            _annealing.Begin(Best);
+        }
+        _annealing.Run(_temperatures[(int)(share * Temperatures)], RoundsBetweenLooks, ref _dice);
+    }
+
+    /// <summary>Tries to do with one worker less; whenever all are served again, with one less still.</summary>
+    private void Shrink()
+    {
+        if (!_shrinking || _draft.Absent.Count <= Best.Absent.Count)
+        {
+            (_shrinking, _annealing.Greedy.NobodyNew) = (true, true);
+            _annealing.Begin(Best);
+            _annealing.SendOneHome();
+        }
+        _annealing.Run(_temperatures[^1], RoundsBetweenLooks, ref _dice);
     }
 }

@@ -45,6 +45,16 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
         return kept;
     }
 
+    /// <summary>Takes out all that a worker does, with what hangs on it elsewhere.</summary>
+    public void TakeAll(int worker)
+    {
+        _stamp++;
+        _count = 0;
+        AddRoute(worker);
+        foreach (ref readonly var slot in draft.Route(worker)) Mark(slot.Node >> 1);
+        for (var index = 0; index < _count; index++) draft.Take(_routes[index], _marks, _stamp);
+    }
+
     private void AddRoute(int worker)
     {
         if (_ruined[worker] == _stamp) return;
