@@ -156,7 +156,11 @@ internal sealed class Draft
         slots[spot.After + 1].Node = 2 * job;
         _counts[spot.Worker] = count + (lift ? 2 : 1);
         WorkerOf[job] = spot.Worker;
-        return Resettle(spot.Worker, loosened: false);
+        var before = _totals[spot.Worker];
+        var route = slots.AsSpan(0, _counts[spot.Worker]);
+        var kept = Settling.Resettle(spot.Worker, route, spot.After + 1, lift ? spot.DropAfter + 2 : spot.After + 1, ref _totals[spot.Worker]);
+        Account(before, _totals[spot.Worker]);
+        return kept && Tie(loosened: false);
     }
 
     /// <summary>Takes out of a route all jobs marked with the stamp; false when the rest cannot be kept in time, as when a table breaks the triangle inequality.</summary>
@@ -172,7 +176,10 @@ internal sealed class Draft
             else slots[kept++].Node = slots[at].Node;
         }
         _counts[worker] = kept;
-        return Resettle(worker, loosened: true);
+        var before = _totals[worker];
+        var inTime = Settling.Settle(worker, slots.AsSpan(0, kept), ref _totals[worker]);
+        Account(before, _totals[worker]);
+        return inTime && Tie(loosened: true);
     }
 
     /// <summary>Gives a worker another sequence of the same or other jobs, to be undone with the rest.</summary>
@@ -273,14 +280,6 @@ internal sealed class Draft
         var kept = _ties.Raise(WorkerOf, _slots, _counts, _totals);
         Recount();
         return kept;
-    }
-
-    private bool Resettle(int worker, bool loosened)
-    {
-        var before = _totals[worker];
-        var kept = Settling.Settle(worker, _slots[worker].AsSpan(0, _counts[worker]), ref _totals[worker]);
-        Account(before, _totals[worker]);
-        return kept && Tie(loosened);
     }
 
     private void Account(in Totals before, in Totals after)

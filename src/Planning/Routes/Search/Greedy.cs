@@ -30,24 +30,27 @@ internal sealed class Greedy
     public double Blink { get; set; } = 0.01;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Recreate(ref Dice dice)
+    public bool Recreate(double limit, ref Dice dice)
     {
         var count = Sort(ref dice);
         for (var index = 0; index < count; index++)
         {
             var request = _order[index];
             if (_core.HasLinks && _core.JobCount[request] == 2) _pairs.Place(request, ref dice);
-            else Place(request, ref dice);
+            else if (!Place(request, limit - _draft.RouteCost, ref dice)) return false;
         }
+        return true;
     }
 
-    private void Place(int request, ref Dice dice)
+    /// <summary>False when serving the request, like leaving it out, would cost more than there is left to spend.</summary>
+    private bool Place(int request, double left, ref Dice dice)
     {
         var job = _core.FirstJob[request];
-        var spot = Cheapest(job, _core.CostUnserved[request], ref dice);
-        if (spot.Worker < 0) return;
+        var spot = Cheapest(job, Math.Min(left, _core.CostUnserved[request]), ref dice);
+        if (spot.Worker < 0) return left >= _core.CostUnserved[request];
         if (!_draft.Put(job, spot)) throw new InvalidOperationException("A spot judged possible was not.");
         _draft.Serve(request);
+        return true;
     }
 
     private Spot Cheapest(int job, double bound, ref Dice dice)

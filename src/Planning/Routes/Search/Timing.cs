@@ -80,10 +80,13 @@ internal sealed class Timing(Core core)
     }
 
     /// <summary>Lowers <see cref="Slot.Latest"/> to the greatest fixed point; false when there is no schedule.</summary>
+    /// <param name="slots">A whole route with upper bounds filled in.</param>
+    /// <param name="begin">Last position whose time may be too late; the last but one at most.</param>
+    /// <param name="settled">Position down to which all are looked at; below, the first stop that need not move ends the search.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Lower(Span<Slot> slots)
+    public bool Lower(Span<Slot> slots, int begin, int settled)
     {
-        var at = slots.Length - 2;
+        var (at, reached) = (begin, settled);
         for (var round = 0; round < MostRounds;)
         {
             if (at < 0)
@@ -102,12 +105,14 @@ internal sealed class Timing(Core core)
                 slot.Latest = _manyWindows ? core.Closing(slot.Node, latest) : latest;
                 if (slot.Latest < slot.Earliest - Grain) return false;
             }
-            if (slot.Mate > at && BringSooner(slots, ref slot))
+            else if (at < reached)
             {
-                (at, round) = (slot.Mate - 1, round + 1);
-                continue;
+                return true;
             }
-            at--;
+            if (at < reached) reached = at;
+            var sooner = slot.Mate > at && BringSooner(slots, ref slot);
+            if (sooner) round++;
+            at = sooner ? slot.Mate - 1 : at - 1;
         }
         return false;
     }
