@@ -25,13 +25,14 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
-        services.AddToday();
         services.AddHospital();
+        services.AddToday();
         return services;
     }
 }
