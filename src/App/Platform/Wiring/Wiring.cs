@@ -31,6 +31,7 @@ public static class Wiring
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
+        services.AddToday();
         services.AddHospital();
         services.AddToday();
         return services;
