@@ -31,7 +31,6 @@ public static class Wiring
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
-        services.AddToday();
         services.AddHospital();
         services.AddToday();
         return services;

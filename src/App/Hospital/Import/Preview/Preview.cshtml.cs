@@ -3,7 +3,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Exchange.Csv;
-using Homeward.Journey.Hospital.Census;
+using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
