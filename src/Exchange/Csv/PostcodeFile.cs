@@ -52,7 +52,7 @@ public sealed class PostcodeFile
         }
 
         var headless = head.Cells.Count == CodePoint.Length && Postcode.TryParse(head.Cells[0]) is not null;
-        var columns = Columns(headless ? CodePoint : [.. head.Cells]);
+        var columns = Columns(headless ? CodePoint : [.. head.Cells.Select(cell => cell.TrimStart('\uFEFF'))]);
         string[] missing = [.. new[] { "postcode", "east", "north" }.Where((_, at) => columns[at] < 0)];
         if (missing.Length > 0)
         {
