@@ -1,8 +1,10 @@
+using Homeward.App.Hospital;
 using Homeward.App.Partners;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 
 namespace Homeward.App.Platform.Wiring;
@@ -19,11 +21,13 @@ public static class Wiring
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
         services.AddScoped<RelationRows>();
-        services.AddScoped<Journal.Journal>();
+        services.AddJournal();
         services.AddSingleton<Frame>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddHospital();
         return services;
     }
 }
