@@ -1,4 +1,6 @@
+using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Ground;
+using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Platform.Storage;
@@ -37,9 +39,29 @@ internal sealed class RegionMaker
         var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now);
         WriteGround(region, ground, staff, directory);
         WriteDirectory(postcodes, directory, staff.Job);
-        await _rows.Flush(cancel);
+        await MakePast(ground, staff, postcodes, cancel);
         await _rows.SetCounter("journal_rows", "Sequence", _ledger.Last, cancel);
         return region;
+    }
+
+    private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, CancellationToken cancel)
+    {
+        var past = new Past(ground, staff, _ledger, _rows, _ids, Chance.For(_seed, "days"), new Agenda(), new Sight(_ids, _rows), _since, _now);
+        var hospital = new HospitalDays(past, new Townsfolk(past, postcodes, _seed));
+        past.Agenda.RunTo(_since);
+        hospital.Begin();
+        for (var day = LondonTime.DayOf(_since); LondonTime.StartOf(day) < _now; day = day.AddDays(1))
+        {
+            await _rows.Flush(cancel);
+            hospital.Day(day);
+            var end = LondonTime.StartOf(day.AddDays(1));
+            past.Agenda.RunTo(end < _now ? end : _now);
+        }
+
+        hospital.Finish();
+        hospital.Townsfolk.Finish();
+        past.Sight.Finish();
+        await _rows.Flush(cancel);
     }
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
@@ -47,7 +69,7 @@ internal sealed class RegionMaker
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
         object[] standing =
         [
-            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values,
+            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
             .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
         ];
         foreach (var row in standing)
@@ -55,6 +77,7 @@ internal sealed class RegionMaker
             _rows.Add(row);
         }
     }
+
     private void WriteDirectory(RegionPostcodes postcodes, RegionDirectory directory, Worker by)
     {
         foreach (var act in directory.Acts.OrderBy(act => act.At))

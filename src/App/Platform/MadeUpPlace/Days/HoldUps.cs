@@ -5,7 +5,6 @@ using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.Partners;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 

@@ -56,20 +56,32 @@ internal sealed class HospitalDays
     /// <summary>Everybody who lies in hospital when the past begins.</summary>
     public void Begin()
     {
-        var at = _past.Since.AddHours(5);
+        var at = _past.Since;
         foreach (var floor in Floors)
         {
             while (floor.Wanted > 0)
             {
-                at = at.AddSeconds(5);
+                at = at.AddMilliseconds(500);
                 var lain = _chance.Share() * floor.Care.MedianDays * 2;
                 Admit(floor, at, LondonTime.Cut(at.AddDays(-lain)), alreadyReady: _chance.Happens(0.17));
             }
         }
     }
 
+    /// <summary>Puts down what a day brings.</summary>
+    public void Day(DateOnly day)
+    {
+        for (var hour = 0; hour < 24; hour++)
+        {
+            _past.Agenda.Put(LondonTime.StartOf(day).AddHours(hour), Hour);
+        }
+
+        _past.Agenda.Put(Past.At(day, 8), _ => Waiting.Morning(day));
+        Rounds.Day(day);
+    }
+
     /// <summary>One hour of one day: free beds are taken, from the ward that takes people in or from outside.</summary>
-    public void Hour(DateTime hour)
+    private void Hour(DateTime hour)
     {
         var daytime = LondonTime.TimeOf(hour).Hour is >= 7 and <= 22;
         foreach (var floor in Floors)
@@ -147,7 +159,7 @@ internal sealed class HospitalDays
     private InBed? MovingOn(WardFloor floor, DateTime at) => Floors
         .Where(f => f.TakesIn && f.Ground.Site == floor.Ground.Site && (f.Ground.Care == "medical-intake") == floor.Ground.Care is "older" or "medical" or "critical")
         .SelectMany(f => f.People)
-        .FirstOrDefault(p => p.Course.StaysOn && p.LeavesAt is null && !p.IsReady && at - p.Stay.OnWardSince > TimeSpan.FromHours(7)
+        .FirstOrDefault(p => p.Course.StaysOn && (p.LeavesAt is null || p.LeavesAt > at.AddHours(12)) && !p.IsReady && at - p.Stay.OnWardSince > TimeSpan.FromHours(7)
             && (floor.Ground.Care != "older" || p.Who.AgeOn(LondonTime.DayOf(at)) >= 74));
 
     private void Move(InBed who, WardFloor to, DateTime at)

@@ -3,7 +3,6 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.Partners;
 using Homeward.Journey.People;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;

@@ -13,7 +13,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 internal sealed class WaitingPool(Past past, HospitalDays hospital)
 {
     /// <summary>How many are to be waiting overnight.</summary>
-    private const int Aim = 96;
+    private const int Aim = 95;
 
     private readonly Chance _chance = past.Chance;
     private readonly HoldUps _holdUps = new(past, hospital);
@@ -60,7 +60,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
         var leaving = Math.Clamp(waiting.Count + today - Aim, 0, waiting.Count / 2);
         foreach (var who in waiting.Take(leaving))
         {
-            var at = past.Between(day, 9.8, 16.5);
+            var at = past.Between(day, 9.2, 14.6);
             past.Agenda.Put(at.AddMinutes(-_chance.Between(10, 90)), now => _holdUps.ClearAll(who, now));
             hospital.Leaving.Settle(who, at);
         }

@@ -39,7 +39,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
         var sex = _chance.Happens(age > 80 ? 0.6 : 0.52) ? "female" : "male";
         var (given, drawn, where) = _names.Draw(sex, age, place.Nation);
         var born = today.AddYears(-age).AddDays(-_chance.Below(364) - 1);
-        var identity = new Identity(PersonName.Parse(given, family ?? drawn), null, born, sex);
+        var identity = new Journey.People.Identity(PersonName.Parse(given, family ?? drawn), null, born, sex);
         var (person, decision) = Person.Add(new PersonId(past.Ids.New(at)), identity, at);
         var row = _names.Neighbourhood(_neighbourhoods[place.Code].ToList());
         var resident = new Resident
