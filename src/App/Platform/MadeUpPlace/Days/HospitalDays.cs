@@ -49,6 +49,9 @@ internal sealed class HospitalDays
     /// <summary>What may begin when the bed is no longer needed.</summary>
     public Action<InBed, DateTime>? Ready { get; set; }
 
+    /// <summary>What may begin when the pathway has been chosen.</summary>
+    public Action<InBed, DateTime>? Planned { get; set; }
+
     public IEnumerable<InBed> Everybody => Floors.SelectMany(f => f.People);
 
     public WardFloor FloorOf(WardId ward) => Floors.First(f => f.Ground.Ward.Id == ward);

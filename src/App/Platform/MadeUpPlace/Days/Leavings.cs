@@ -76,6 +76,8 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
         {
             hospital.Waiting.HubSees(who, at);
         }
+
+        hospital.Planned?.Invoke(who, at);
     }
 
     private void Leave(InBed who, DateTime at)

@@ -22,6 +22,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
     public void BecameReady(InBed who, DateTime at)
     {
         HubSees(who, at);
+        hospital.Ready?.Invoke(who, at);
         if (!who.Course.Waits)
         {
             return;
