@@ -1,11 +1,13 @@
 using Homeward.App.Hospital;
 using Homeward.App.Partners;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -23,11 +25,14 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddPeople();
         services.AddHospital();
+        services.AddToday();
         return services;
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122091030_First")]
+    [Migration("20260101000000_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -892,6 +892,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT");
 
@@ -1666,7 +1669,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SortName")
+                    b.Property<string>("SortKey")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -1697,7 +1700,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("SortName", "Id");
+                    b.HasIndex("SortKey")
+                        .IsUnique();
 
                     b.ToTable("partners_services", (string)null);
                 });

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122091037_First")]
+    [Migration("20260101000000_First")]
     partial class First
     {
         /// <inheritdoc />
@@ -899,6 +899,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
@@ -1673,7 +1676,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<string>("SortName")
+                    b.Property<string>("SortKey")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1704,7 +1707,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("SortName", "Id");
+                    b.HasIndex("SortKey")
+                        .IsUnique();
 
                     b.ToTable("partners_services", (string)null);
                 });
