@@ -3,7 +3,9 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -22,7 +24,9 @@ public static class Wiring
         services.AddScoped<Journal.Journal>();
         services.AddSingleton<Frame>();
         services.AddIdentity();
+        services.AddMessages();
         services.AddPartners();
+        services.AddReferrals();
         return services;
     }
 }
