@@ -1,0 +1,11 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Referrals;
+
+public sealed record PickAReason() : Refusal("Pick a reason from the list.");
+
+public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Pick another one.");
+
+public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
+
+public sealed record NeedNotListed() : Refusal("Pick needs from the list.");
