@@ -128,7 +128,7 @@ public sealed class Case : IVersioned, IAboutPerson
 
     internal void BecomePartOf(CaseId other, DateTime now) => (JoinedCaseId, ClosedAt) = (other, now);
 
-    internal void StandAloneAgain() => (JoinedCaseId, ClosedAt) = (null, null);
+    internal void StandAlone(bool reopen) => (JoinedCaseId, ClosedAt) = (null, reopen ? null : ClosedAt);
 
     private Refusal? Refused() => this switch
     {

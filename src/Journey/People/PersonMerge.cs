@@ -66,9 +66,10 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
     }
 
     /// <summary>Undoes the link: the merged record stands for itself again, with its NHS number and, where it went into another, its own case.</summary>
-    /// <param name="both">Both sides as they are now; the merged side's case is the one that became part.</param>
-    /// <param name="readAsItToo">The records that had been merged into the merged one before: they follow it back.</param>
-    public Decision Undo(MergeSides both, IReadOnlyCollection<Person> readAsItToo, string? reason, DateTime now)
+    /// <param name="both">Both sides as they are now; of the persons read as the merged one, those that had been so before: they follow it back.</param>
+    /// <param name="becamePart">The case that became part of the other, where there was one.</param>
+    /// <param name="openNow">The case that is open now under the id of that case's person: while there is one, the earlier case stays closed.</param>
+    public Decision Undo(MergeSides both, Case? becamePart, Case? openNow, string? reason, DateTime now)
     {
         Refusal? fault = this switch
         {
@@ -84,12 +85,8 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
 
         UndoneAt = now;
         both.Merged.ReadAs(null);
-        foreach (var person in readAsItToo)
-        {
-            person.ReadAs(both.Merged.Id);
-        }
-
-        both.MergedCase?.StandAloneAgain();
+        both.MovePointers(both.Survivor.Id, both.Merged.Id);
+        becamePart?.StandAlone(reopen: openNow is not { ClosedAt: null });
         both.HoldBackNumbers(false);
         return new PeopleUnmerged(Id, PersonId, MergedId, Typed.Text(reason)!) { HappenedAt = now, Subjects = About() };
     }

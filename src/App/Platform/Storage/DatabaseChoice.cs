@@ -31,9 +31,8 @@ public sealed record DatabaseChoice
     {
         if (IsPostgres)
         {
-            var source = new NpgsqlDataSourceBuilder(Server).Build();
-            services.AddSingleton(source);
-            services.AddDbContext<PostgresDb>(o => Postgres(o, source));
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Server).Build());
+            services.AddDbContext<PostgresDb>((s, o) => Postgres(o, s.GetRequiredService<NpgsqlDataSource>()));
             services.AddScoped<HomewardDb>(s => s.GetRequiredService<PostgresDb>());
         }
         else

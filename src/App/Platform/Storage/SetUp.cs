@@ -1,3 +1,4 @@
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Storage;
@@ -23,6 +24,7 @@ public static class SetUp
             throw new PlainError($"The database {settings.Database.Shown} holds the made-up region; give --empty a database or data folder of its own.");
         }
 
+        await ShippedCodes.Load(db, cancel);
         return region ?? await fill(scope.ServiceProvider, cancel);
     }
 }

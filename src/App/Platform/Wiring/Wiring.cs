@@ -23,6 +23,7 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddScoped<Journal.Journal>();
         services.AddSingleton<Frame>();
+        services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddMessages();
         services.AddPartners();

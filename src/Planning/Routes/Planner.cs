@@ -1,0 +1,39 @@
+using Homeward.Planning.Routes.Checking;
+using Homeward.Planning.Routes.Search;
+
+namespace Homeward.Planning.Routes;
+
+/// <summary>Plans a day: who does what, in which order and when.</summary>
+public static class Planner
+{
+    private const int Slices = 64;
+
+    /// <summary>Yields ever better plans until the limit is reached or the call is cancelled; the first comes at once, and there is always one.</summary>
+    /// <remarks>Each plan is verified by a checker that shares nothing with the search before it leaves.</remarks>
+    public static IEnumerable<Plan> Solve(Problem problem, Options? options = null, CancellationToken cancellation = default)
+    {
+        var search = new Streams(Compiler.Compile(problem), options ?? new Options());
+        var best = double.PositiveInfinity;
+        for (var slice = 0; slice <= Slices; slice++)
+        {
+            if (slice > 0) search.Advance(slice / (double)Slices, cancellation);
+            if (search.BestCost < best - 1e-7)
+            {
+                best = search.BestCost;
+                yield return Checked(problem, search.Write());
+            }
+            if (cancellation.IsCancellationRequested) yield break;
+        }
+    }
+
+    /// <summary>The last of the plans that <see cref="Solve"/> yields.</summary>
+    public static Plan Best(Problem problem, Options? options = null, CancellationToken cancellation = default) =>
+        Solve(problem, options, cancellation).Last();
+
+    internal static Plan Checked(Problem problem, Plan plan)
+    {
+        var breaches = PlanChecker.Check(problem, plan);
+        if (breaches.Count > 0) throw new InvalidOperationException($"The planner made a plan that breaks a rule: {breaches[0].Message}");
+        return plan;
+    }
+}

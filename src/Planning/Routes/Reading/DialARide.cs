@@ -1,0 +1,24 @@
+namespace Homeward.Planning.Routes.Reading;
+
+/// <summary>Dial-a-ride instances: lifts with a longest ride, vehicles alike with a longest route, cost the way driven.</summary>
+/// <remarks>
+/// Line 1 is <c>m n T Q L</c>, where n counts lifts or their stops; rows are <c>id x y service load early late</c>: depot, pickups, drop-offs, at times the depot again.
+/// Source: Cordeau and Laporte 2003; Cordeau 2006.
+/// </remarks>
+internal static class DialARide
+{
+    public static Problem Read(double[][] rows)
+    {
+        var (vehicles, longestRoute, capacity, longestRide) = ((int)rows[0][0], rows[0][2], (int)rows[0][3], rows[0][4]);
+        var stops = rows[1..];
+        var lifts = (int)rows[0][1];
+        if (stops.Length is var count && count != 2 * lifts + 1 && count != 2 * lifts + 2) lifts /= 2;
+        if (stops.Length != 2 * lifts + 1 && stops.Length != 2 * lifts + 2)
+            throw new FormatException($"A dial-a-ride text for {lifts} lifts has {2 * lifts + 1} rows after the first, not {stops.Length}.");
+        Stop StopAt(int row) => new(row, new Window(stops[row][5], stops[row][6]), stops[row][3]) { Mark = (int)stops[row][0] };
+        var requests = Enumerable.Range(1, lifts)
+            .Select(pickup => Request.Of(new Lift(StopAt(pickup), StopAt(pickup + lifts), longestRide, new Load((int)Math.Abs(stops[pickup][4]))))).ToArray();
+        var worker = new Worker(0, 0, new Window(stops[0][5], stops[0][6]), new Load(capacity)) { LongestWorking = longestRoute };
+        return new Problem(requests, [.. Enumerable.Repeat(worker, vehicles)], Travel.Straight([.. stops.Select(row => (row[1], row[2]))]));
+    }
+}

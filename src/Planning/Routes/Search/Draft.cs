@@ -1,0 +1,237 @@
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>Sums of one route.</summary>
+internal struct Totals
+{
+    /// <summary>Cost of the ways driven.</summary>
+    public double Ways;
+
+    /// <summary>Minutes driven.</summary>
+    public double Driven;
+
+    /// <summary>Minutes served, pauses aside.</summary>
+    public double Served;
+
+    /// <summary>Cost of lateness, waiting and changed times.</summary>
+    public double Timed;
+
+    /// <summary>Cost of faces, use and unfair share.</summary>
+    public double Other;
+
+    public double WorstLateness;
+
+    public int Jobs;
+
+    /// <summary>Mark of the sequence, equal for equal sequences of workers who are alike.</summary>
+    public ulong Trace;
+
+    public readonly double Cost => Ways + Timed + Other;
+}
+
+/// <summary>A plan in the making: one array of slots for each worker, changed in place, with the way back to the last kept state.</summary>
+internal sealed class Draft
+{
+    private readonly Slot[][] _slots;
+    private readonly int[] _counts;
+    private readonly Totals[] _totals;
+    private readonly Undo _undo;
+    private readonly double _worstWeight;
+
+    public Draft(Core core)
+    {
+        Core = core;
+        Settling = new Settling(core);
+        _slots = new Slot[core.Workers][];
+        _counts = new int[core.Workers];
+        _totals = new Totals[core.Workers];
+        WorkerOf = new int[core.Jobs];
+        Absent = new RequestSet(core.JobCount.Length);
+        _worstWeight = core.Problem.Weights.WorstLateness;
+        _undo = new Undo(core.Workers, core.JobCount.Length);
+        Clear();
+    }
+
+    public Core Core { get; }
+
+    public Settling Settling { get; }
+
+    /// <summary>Worker of each job, or -1.</summary>
+    public int[] WorkerOf { get; }
+
+    public RequestSet Absent { get; }
+
+    /// <summary>Cost of all routes, what is left undone not counted.</summary>
+    public double RouteCost { get; private set; }
+
+    public double UnservedCost { get; private set; }
+
+    public double Cost => RouteCost + UnservedCost + (_worstWeight > 0 ? _worstWeight * WorstLateness() : 0);
+
+    public int WorkersOut { get; private set; }
+
+    public ReadOnlySpan<Slot> Route(int worker) => _slots[worker].AsSpan(0, _counts[worker]);
+
+    /// <summary>The slots of a route and room beyond them; only <see cref="Route"/> counts.</summary>
+    public Slot[] SlotsOf(int worker) => _slots[worker];
+
+    public ref readonly Totals TotalsOf(int worker) => ref _totals[worker];
+
+    public bool IsOut(int worker) => _totals[worker].Jobs > 0;
+
+    /// <summary>Lays out sequences put by earlier.</summary>
+    public void CopyFrom(Sequences sequences)
+    {
+        Array.Fill(WorkerOf, -1);
+        for (var worker = 0; worker < Core.Workers; worker++) Lay(worker, sequences.Route(worker));
+        Absent.CopyFrom(sequences.Absent);
+        UnservedCost = 0;
+        foreach (var request in Absent.Members) UnservedCost += Core.CostUnserved[request];
+        Recount();
+        _undo.Forget();
+    }
+
+    /// <summary>Back to what is frozen: everybody else at home, every other request undone.</summary>
+    public void Clear()
+    {
+        Array.Fill(WorkerOf, -1);
+        Absent.Clear();
+        UnservedCost = 0;
+        for (var worker = 0; worker < Core.Workers; worker++) Lay(worker, Core.Skeleton[worker]);
+        for (var request = 0; request < Core.JobCount.Length; request++)
+        {
+            if (WorkerOf[Core.FirstJob[request]] >= 0) continue;
+            Absent.Add(request);
+            UnservedCost += Core.CostUnserved[request];
+        }
+        Recount();
+        _undo.Forget();
+    }
+
+    /// <summary>Gives a worker exactly this sequence of nodes; false when it cannot be kept in time.</summary>
+    public bool Lay(int worker, ReadOnlySpan<int> nodes)
+    {
+        Room(worker, nodes.Length);
+        for (var at = 0; at < nodes.Length; at++)
+        {
+            _slots[worker][at].Node = nodes[at];
+            if (nodes[at] < 2 * Core.Jobs) WorkerOf[nodes[at] >> 1] = worker;
+        }
+        _counts[worker] = nodes.Length;
+        return Settling.Settle(worker, _slots[worker].AsSpan(0, nodes.Length), ref _totals[worker]);
+    }
+
+    /// <summary>Puts a job in where a spot says.</summary>
+    public bool Put(int job, in Spot spot)
+    {
+        Touch(spot.Worker);
+        var (count, lift) = (_counts[spot.Worker], Core.IsLift[job]);
+        Room(spot.Worker, count + 2);
+        var slots = _slots[spot.Worker];
+        if (lift)
+        {
+            Array.Copy(slots, spot.DropAfter + 1, slots, spot.DropAfter + 3, count - spot.DropAfter - 1);
+            slots[spot.DropAfter + 2].Node = 2 * job + 1;
+        }
+        var tail = (lift ? spot.DropAfter : count - 1) - spot.After;
+        Array.Copy(slots, spot.After + 1, slots, spot.After + 2, tail);
+        slots[spot.After + 1].Node = 2 * job;
+        _counts[spot.Worker] = count + (lift ? 2 : 1);
+        WorkerOf[job] = spot.Worker;
+        return Resettle(spot.Worker);
+    }
+
+    /// <summary>Takes out of a route all jobs marked with the stamp; false when the rest cannot be kept in time, as when a table breaks the triangle inequality.</summary>
+    public bool Take(int worker, int[] marks, int stamp)
+    {
+        Touch(worker);
+        var (slots, kept) = (_slots[worker], 0);
+        for (var at = 0; at < _counts[worker]; at++)
+        {
+            var job = slots[at].Node >> 1;
+            if (job < Core.Jobs && marks[job] == stamp) WorkerOf[job] = -1;
+            else slots[kept++].Node = slots[at].Node;
+        }
+        _counts[worker] = kept;
+        return Resettle(worker);
+    }
+
+    /// <summary>Gives a worker another sequence of the same or other jobs, to be undone with the rest.</summary>
+    public bool Replace(int worker, ReadOnlySpan<int> nodes)
+    {
+        Touch(worker);
+        var before = _totals[worker];
+        foreach (var slot in Route(worker))
+        {
+            if (slot.Node < 2 * Core.Jobs) WorkerOf[slot.Node >> 1] = -1;
+        }
+        var kept = Lay(worker, nodes);
+        Account(before, _totals[worker]);
+        return kept;
+    }
+
+    public void Leave(int request)
+    {
+        Absent.Add(request);
+        UnservedCost += Core.CostUnserved[request];
+    }
+
+    public void Serve(int request)
+    {
+        Absent.Remove(request);
+        UnservedCost = Absent.Count == 0 ? 0 : UnservedCost - Core.CostUnserved[request];
+    }
+
+    /// <summary>From here on changes can be undone.</summary>
+    public void Keep() => _undo.Begin(this);
+
+    /// <summary>Back to the last <see cref="Keep"/>.</summary>
+    public void Rewind()
+    {
+        _undo.ClearWorkers(this, _slots, _counts);
+        _undo.Restore(this, _slots, _counts, _totals);
+        (RouteCost, UnservedCost, WorkersOut) = (_undo.RouteCost, _undo.UnservedCost, _undo.WorkersOut);
+    }
+
+    /// <summary>Adds up afresh, so that rounding never builds up.</summary>
+    public void Recount()
+    {
+        (RouteCost, WorkersOut) = (0, 0);
+        foreach (ref readonly var totals in _totals.AsSpan())
+        {
+            RouteCost += totals.Cost;
+            if (totals.Jobs > 0) WorkersOut++;
+        }
+    }
+
+    private double WorstLateness()
+    {
+        var worst = 0.0;
+        foreach (ref readonly var totals in _totals.AsSpan()) worst = Math.Max(worst, totals.WorstLateness);
+        return worst;
+    }
+
+    private void Touch(int worker) => _undo.Save(worker, _slots[worker], _counts[worker], _totals[worker]);
+
+    private bool Resettle(int worker)
+    {
+        var before = _totals[worker];
+        var kept = Settling.Settle(worker, _slots[worker].AsSpan(0, _counts[worker]), ref _totals[worker]);
+        Account(before, _totals[worker]);
+        return kept;
+    }
+
+    private void Account(in Totals before, in Totals after)
+    {
+        RouteCost += after.Cost - before.Cost;
+        WorkersOut += (after.Jobs > 0 ? 1 : 0) - (before.Jobs > 0 ? 1 : 0);
+    }
+
+    private void Room(int worker, int count)
+    {
+        var slots = _slots[worker];
+        if (slots is not null && slots.Length >= count) return;
+        var grown = new Slot[Math.Max(count + 2, slots is null ? 8 : 2 * slots.Length)];
+        slots?.CopyTo(grown, 0);
+        _slots[worker] = grown;
+    }
+}

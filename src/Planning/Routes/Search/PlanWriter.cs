@@ -1,0 +1,68 @@
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>Writes a draft out as a plan with times, slack and cost by part.</summary>
+internal static class PlanWriter
+{
+    public static Plan Write(Draft draft, long iterations)
+    {
+        var core = draft.Core;
+        var routes = new List<Route>();
+        var (travel, use, waiting, lateness, faces, unfair, changes, worst) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+        for (var worker = 0; worker < core.Workers; worker++)
+        {
+            if (!draft.IsOut(worker)) continue;
+            routes.Add(WriteRoute(draft, worker));
+            ref readonly var totals = ref draft.TotalsOf(worker);
+            travel += totals.Ways;
+            use += core.CostOfUse[worker];
+            unfair += draft.Settling.Unfair(worker, totals.Driven + totals.Served);
+            worst = Math.Max(worst, totals.WorstLateness);
+            var timed = draft.Settling.TimedParts(draft.Route(worker));
+            (waiting, lateness, changes) = (waiting + timed.Waiting, lateness + timed.Lateness, changes + timed.Changed);
+            foreach (ref readonly var slot in draft.Route(worker)) CountFaces(core, slot.Node, worker, ref faces, ref changes);
+        }
+        var unserved = draft.Absent.Members.ToArray();
+        Array.Sort(unserved);
+        var cost = new CostParts
+        {
+            Travel = travel, Use = use, Waiting = waiting, Lateness = lateness + core.Problem.Weights.WorstLateness * worst,
+            NewFaces = faces, UnfairShare = unfair, Changes = changes, Unserved = unserved.Sum(request => core.CostUnserved[request]),
+        };
+        return new Plan(routes, cost, unserved, iterations);
+    }
+
+    private static Route WriteRoute(Draft draft, int worker)
+    {
+        var core = draft.Core;
+        var slots = draft.Route(worker);
+        var (stops, pauses) = (new List<PlannedStop>(), new List<PlannedPause>());
+        var leave = slots[1].Earliest - Minutes(core, slots[0].Place, slots[1].Place);
+        var (clock, place) = (leave, slots[0].Place);
+        for (var at = 1; at < slots.Length - 1; at++)
+        {
+            ref readonly var slot = ref slots[at];
+            var arrive = clock + Minutes(core, place, slot.Place);
+            (clock, place) = (slot.Earliest + slot.Service, slot.Place);
+            if (core.Kind[slot.Node] == NodeKind.Pause) pauses.Add(new PlannedPause(stops.Count, slot.Earliest, clock));
+            else stops.Add(new PlannedStop(IdOf(core, slot.Node), arrive, Math.Max(arrive, slot.Earliest), clock, Math.Max(0, slot.Latest - slot.Earliest)));
+        }
+        return new Route(worker, leave, clock + Minutes(core, place, slots[^1].Place), stops, pauses);
+    }
+
+    public static StopId IdOf(Core core, int node)
+    {
+        var request = core.RequestOf[node >> 1];
+        return new StopId(request, (node >> 1) - core.FirstJob[request], node & 1);
+    }
+
+    private static void CountFaces(Core core, int node, int worker, ref double faces, ref double changes)
+    {
+        if (core.Faces is not { } costs || node >= 2 * core.Jobs || (node & 1) != 0) return;
+        var known = core.Problem.Requests[core.RequestOf[node >> 1]].Knows;
+        var strange = known.Count > 0 && !known.Contains(worker) ? core.Problem.Weights.NewFace : 0;
+        faces += strange;
+        changes += costs[(node >> 1) * core.Workers + worker] - strange;
+    }
+
+    private static double Minutes(Core core, int from, int to) => core.Minutes[from * core.Width + to];
+}

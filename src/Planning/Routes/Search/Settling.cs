@@ -1,0 +1,119 @@
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>Works out everything that hangs on the sequence of one route: places, loads, ways, times and costs.</summary>
+internal sealed class Settling(Core core)
+{
+    private readonly int[] _positions = new int[core.Nodes];
+
+    public Timing Timing { get; } = new(core);
+
+    /// <summary>Fills the slots from their nodes, and the totals; false when no schedule keeps the rules.</summary>
+    public bool Settle(int worker, Span<Slot> slots, ref Totals totals)
+    {
+        totals = default;
+        Walk(worker, slots, ref totals);
+        WalkBack(slots, ref totals);
+        var kept = Timing.Raise(slots, 1, slots.Length) && Timing.Lower(slots);
+        if (totals.Jobs > 0)
+        {
+            totals.Other += core.CostOfUse[worker] + Unfair(worker, totals.Driven + totals.Served);
+            if (core.HasTimedCosts) totals.Timed = TimedCost(slots, out totals.WorstLateness);
+        }
+        else
+        {
+            (totals.Ways, totals.Driven) = (0, 0);
+        }
+        return kept;
+    }
+
+    /// <summary>Cost of driving and serving beyond the fair share.</summary>
+    public double Unfair(int worker, double minutes) =>
+        minutes > core.FairShare[worker] ? core.Problem.Weights.UnfairShare * (minutes - core.FairShare[worker]) : 0;
+
+    /// <summary>Cost of waiting, lateness and changed times of a route whose earliest schedule stands.</summary>
+    public double TimedCost(ReadOnlySpan<Slot> slots, out double worstLateness)
+    {
+        worstLateness = 0;
+        foreach (ref readonly var slot in slots) worstLateness = Math.Max(worstLateness, slot.Earliest - core.Due[slot.Node]);
+        var (waiting, lateness, changed) = TimedParts(slots);
+        return waiting + lateness + changed;
+    }
+
+    /// <summary>The same, part by part.</summary>
+    public (double Waiting, double Lateness, double Changed) TimedParts(ReadOnlySpan<Slot> slots)
+    {
+        var (weights, late, changed) = (core.Problem.Weights, 0.0, 0.0);
+        foreach (ref readonly var slot in slots)
+        {
+            var beyond = slot.Earliest - core.Due[slot.Node];
+            if (beyond > 0) late += beyond;
+            var after = slot.Earliest - core.Announced[slot.Node];
+            if (after > 0) changed += after;
+        }
+        var waited = weights.Waiting == 0 ? 0 : slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);
+        return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
+    }
+
+    private void Walk(int worker, Span<Slot> slots, ref Totals totals)
+    {
+        var (minutes, width) = (core.Minutes, core.Width);
+        var (place, busy, load, trace) = (core.Place[slots[0].Node], 0.0, 0UL, Mixed(core.Likeness[worker], -1));
+        for (var at = 0; at < slots.Length; at++)
+        {
+            ref var slot = ref slots[at];
+            var (node, here) = (slot.Node, core.Place[slot.Node]);
+            if (here < 0) here = place;
+            var drive = minutes[place * width + here];
+            slot.Place = place = here;
+            slot.Service = core.Service[node];
+            slot.Mate = -1;
+            busy += drive;
+            slot.Busy = busy;
+            busy += slot.Service;
+            totals.Driven += drive;
+            _positions[node] = at;
+            if (node < 2 * core.Jobs) load = Board(worker, slots, at, load, ref totals);
+            slot.Load = load;
+            (slot.Earliest, slot.Latest) = (core.From[node], core.Until[node]);
+            if (at > 0 && at < slots.Length - 1) trace += Mixed(node, at == 1 ? -1 : slots[at - 1].Node);
+        }
+        totals.Trace = trace + Mixed(-2, slots.Length == 2 ? -1 : slots[^2].Node);
+    }
+
+    private ulong Board(int worker, Span<Slot> slots, int at, ulong load, ref Totals totals)
+    {
+        var node = slots[at].Node;
+        var job = node >> 1;
+        totals.Served += slots[at].Service;
+        if (core.Kind[node] == NodeKind.DropOff)
+        {
+            var pickup = _positions[node - 1];
+            (slots[at].Mate, slots[pickup].Mate) = (pickup, at);
+            return load - core.Load[job];
+        }
+        totals.Jobs++;
+        if (core.Faces is { } faces) totals.Other += faces[job * core.Workers + worker];
+        return load + core.Load[job];
+    }
+
+    private void WalkBack(Span<Slot> slots, ref Totals totals)
+    {
+        var next = slots[^1].Place;
+        slots[^1].NextPlace = next;
+        for (var at = slots.Length - 2; at >= 0; at--)
+        {
+            ref var slot = ref slots[at];
+            slot.NextPlace = next;
+            slot.WayOn = core.Costs[slot.Place * core.Width + next];
+            totals.Ways += core.Costs[slot.Place * core.Width + slots[at + 1].Place];
+            if (core.Kind[slot.Node] != NodeKind.Pause) next = slot.Place;
+        }
+    }
+
+    private static ulong Mixed(int node, int before)
+    {
+        var mixed = ((ulong)(uint)node << 32 | (uint)before) * 0x9E3779B97F4A7C15;
+        mixed = (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9;
+        return mixed ^ (mixed >> 32);
+    }
+}

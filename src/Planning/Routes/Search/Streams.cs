@@ -1,0 +1,56 @@
+using Homeward.Planning.Routes.Stopping;
+
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>All searches of one call, carried by the threads there are; what they find does not hang on how many.</summary>
+internal sealed class Streams
+{
+    private readonly Core _core;
+    private readonly Stream[] _streams;
+    private readonly int _threads;
+
+    public Streams(Core core, Options options)
+    {
+        _core = core;
+        _threads = Math.Clamp(options.Threads, 1, Math.Max(1, options.Streams));
+        var seconds = options.Seconds is null && options.Iterations is null ? 1.0 : options.Seconds;
+        _streams = new Stream[Math.Max(1, options.Streams)];
+        for (var index = 0; index < _streams.Length; index++)
+        {
+            var seed = (ulong)(uint)options.Seed << 16 | (uint)index;
+            _streams[index] = new Stream(core, new Proximity(core), new Budget(seconds, options.Iterations), seed, options.WarmStart);
+        }
+    }
+
+    public double BestCost => _streams.Min(stream => stream.Best.Cost);
+
+    /// <summary>Brings every stream to this share of its budget.</summary>
+    public void Advance(double until, CancellationToken cancellation)
+    {
+        if (_threads == 1)
+        {
+            foreach (var stream in _streams) stream.Advance(until, cancellation);
+            return;
+        }
+        var carriers = new Thread[_threads];
+        for (var carrier = 0; carrier < _threads; carrier++)
+        {
+            var first = carrier;
+            carriers[carrier] = new Thread(() =>
+            {
+                for (var index = first; index < _streams.Length; index += _threads) _streams[index].Advance(until, cancellation);
+            });
+            carriers[carrier].Start();
+        }
+        foreach (var carrier in carriers) carrier.Join();
+    }
+
+    /// <summary>The best plan so far; of equal ones that of the first stream.</summary>
+    public Plan Write()
+    {
+        var best = _streams.MinBy(stream => stream.Best.Cost)!;
+        var draft = new Draft(_core);
+        draft.CopyFrom(best.Best);
+        return PlanWriter.Write(draft, _streams.Sum(stream => stream.Rounds));
+    }
+}

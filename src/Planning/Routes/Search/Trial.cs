@@ -1,0 +1,88 @@
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>Judges one insertion exactly: a copy of the route with the stops put in, its times raised to the least fixed point, its costs compared.</summary>
+internal sealed class Trial(Draft draft)
+{
+    private readonly Core _core = draft.Core;
+    private Slot[] _slots = new Slot[64];
+
+    /// <summary>The route with the job put in, after <see cref="Cost"/>.</summary>
+    public Span<Slot> Slots(int count) => _slots.AsSpan(0, count);
+
+    /// <summary>Cost of the insertion beyond its standing cost, or infinity when it breaks a rule.</summary>
+    /// <param name="ways">Cost of the ways added.</param>
+    public double Cost(int job, int worker, int after, int dropAfter, double ways)
+    {
+        var route = draft.Route(worker);
+        var lift = _core.IsLift[job];
+        var trial = Copy(route, job, after, lift ? dropAfter : -1);
+        ref readonly var totals = ref draft.TotalsOf(worker);
+        if (_core.HasShares && !WithinShares(trial, job, worker, totals, ref ways)) return double.PositiveInfinity;
+        if (!draft.Settling.Timing.Raise(trial, after + 1, lift ? dropAfter + 2 : after + 1)) return double.PositiveInfinity;
+        if (!_core.HasTimedCosts) return ways;
+        if (_core.Problem.Weights.Waiting > 0) Rebusy(trial);
+        return ways + draft.Settling.TimedCost(trial, out _) - totals.Timed;
+    }
+
+    private Span<Slot> Copy(ReadOnlySpan<Slot> route, int job, int after, int dropAfter)
+    {
+        var count = route.Length + (dropAfter < 0 ? 1 : 2);
+        if (_slots.Length < count) _slots = new Slot[2 * count];
+        var trial = _slots.AsSpan(0, count);
+        route[..(after + 1)].CopyTo(trial);
+        Fill(ref trial[after + 1], 2 * job, -1);
+        var drop = dropAfter + 2;
+        if (dropAfter < 0)
+        {
+            route[(after + 1)..].CopyTo(trial[(after + 2)..]);
+        }
+        else
+        {
+            route[(after + 1)..(dropAfter + 1)].CopyTo(trial[(after + 2)..]);
+            route[(dropAfter + 1)..].CopyTo(trial[(dropAfter + 3)..]);
+            Fill(ref trial[drop], 2 * job + 1, after + 1);
+            trial[after + 1].Mate = drop;
+        }
+        Shift(trial, after, dropAfter < 0 ? int.MaxValue : dropAfter);
+        return trial;
+    }
+
+    private void Fill(ref Slot slot, int node, int mate)
+    {
+        (slot.Node, slot.Place, slot.Mate) = (node, _core.Place[node], mate);
+        (slot.Earliest, slot.Latest, slot.Service) = (_core.From[node], _core.Until[node], _core.Service[node]);
+    }
+
+    private void Shift(Span<Slot> trial, int after, int dropAfter)
+    {
+        var place = trial[0].Place;
+        for (var at = 1; at < trial.Length; at++)
+        {
+            ref var slot = ref trial[at];
+            if (_core.Place[slot.Node] < 0) slot.Place = place;
+            place = slot.Place;
+            if (at == after + 1 || at == dropAfter + 2) continue;
+            if (slot.Mate > dropAfter) slot.Mate += 2;
+            else if (slot.Mate > after) slot.Mate++;
+        }
+    }
+
+    private bool WithinShares(ReadOnlySpan<Slot> trial, int job, int worker, in Totals totals, ref double ways)
+    {
+        var driven = 0.0;
+        for (var at = 1; at < trial.Length; at++) driven += _core.Minutes[trial[at - 1].Place * _core.Width + trial[at].Place];
+        if (driven > _core.LongestDriving[worker] + Timing.Grain) return false;
+        var served = totals.Served + _core.Service[2 * job] + (_core.IsLift[job] ? _core.Service[2 * job + 1] : 0);
+        ways += draft.Settling.Unfair(worker, driven + served) - draft.Settling.Unfair(worker, totals.Driven + totals.Served);
+        return true;
+    }
+
+    private void Rebusy(Span<Slot> trial)
+    {
+        for (var at = 1; at < trial.Length; at++)
+        {
+            ref readonly var before = ref trial[at - 1];
+            trial[at].Busy = before.Busy + before.Service + _core.Minutes[before.Place * _core.Width + trial[at].Place];
+        }
+    }
+}

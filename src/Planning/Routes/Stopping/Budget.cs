@@ -1,0 +1,20 @@
+namespace Homeward.Planning.Routes.Stopping;
+
+/// <summary>How much of what a search may use is used: processor time of its thread, rounds, or whichever is further.</summary>
+internal sealed class Budget(double? seconds, long? rounds)
+{
+    private double _used;
+    private double _resumed;
+
+    /// <summary>From now on the time of the calling thread counts.</summary>
+    public void Resume() => _resumed = ThreadClock.Seconds;
+
+    public void Pause() => _used += ThreadClock.Seconds - _resumed;
+
+    /// <summary>Share used while running; 1 or more when nothing is left.</summary>
+    public double Share(long done)
+    {
+        var share = rounds is { } limit ? done / (double)Math.Max(1, limit) : 0;
+        return seconds is { } most ? Math.Max(share, (_used + ThreadClock.Seconds - _resumed) / Math.Max(1e-9, most)) : share;
+    }
+}
