@@ -9,3 +9,11 @@ public sealed record ServiceNotThere() : Refusal("That service is no longer in t
 public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
 
 public sealed record NeedNotListed() : Refusal("Pick needs from the list.");
+
+public sealed record PickAService() : Refusal("Somebody fits now. Pick whom to ask.");
+
+public sealed record NoWayToSendALink() : Refusal("The directory has neither an e-mail address nor a PIN for this service, so it answers by signing in. Ring it, or have its entry mended.");
+
+public sealed record PickAResult() : Refusal("Pick what came of the try.");
+
+public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");

@@ -30,14 +30,6 @@ public sealed class CheckModel(
     [BindProperty(SupportsGet = true)]
     public DayInput Wanted { get; set; } = new();
 
-    /// <summary>For each need, in the order shown: the service, or empty for nobody now.</summary>
-    [BindProperty]
-    public List<string> To { get; set; } = [];
-
-    /// <summary>For each need: another one from the whole list, which goes before <see cref="To"/>.</summary>
-    [BindProperty]
-    public List<string> Other { get; set; } = [];
-
     [BindProperty]
     public string? Words { get; set; }
 
@@ -136,9 +128,12 @@ public sealed class CheckModel(
 
     private DateOnly? DayFor(string typicalDue) => Wanted.Value ?? (typicalDue == "day-of-leaving" ? Who.ExpectedOn : null);
 
+    /// <summary>What was picked for one need: a service's id, or empty for nobody now; null while nothing has been picked.</summary>
+    public string? Typed(string field, int at) => Request.HasFormContentType ? Request.Form[$"{field}-{at}"].FirstOrDefault() : null;
+
     private ServiceId? Service(int at) =>
-        Guid.TryParse(Other.ElementAtOrDefault(at), out var other) ? new ServiceId(other)
-        : Guid.TryParse(To.ElementAtOrDefault(at), out var to) ? new ServiceId(to)
+        Guid.TryParse(Typed("other", at), out var other) ? new ServiceId(other)
+        : Guid.TryParse(Typed("to", at), out var to) ? new ServiceId(to)
         : null;
 
     /// <summary>One need with whom to ask for it.</summary>
