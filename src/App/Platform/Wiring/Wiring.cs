@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Partners;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
@@ -26,7 +27,9 @@ public static class Wiring
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddMessages();
+        services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddHospital();
         services.AddReferrals();
         return services;
     }
