@@ -7,7 +7,7 @@ internal static class MadeUpFiles
 {
     public static string Text(string name)
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("made-up/" + name)!);
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("made-up-place/" + name)!);
         return reader.ReadToEnd();
     }
 }

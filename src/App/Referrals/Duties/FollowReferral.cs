@@ -4,7 +4,7 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>Everything that must follow from what happened to a referral, in the same transaction: the next in rank, who may see whom, links and messages.</summary>
-public sealed class FollowReferral(WhenNeedDeclined declined, WhenAsksChange asks, WhenServiceMustHear service, WhenSenderMustHear sender)
+public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange asks, WhenServiceMustHear service, WhenSenderMustHear sender)
 {
     /// <returns>The decision with the facts that followed from it; a refusal comes back as it is.</returns>
     public async Task<Decision> After(Referral referral, Decision decision, CancellationToken cancel)
@@ -14,7 +14,7 @@ public sealed class FollowReferral(WhenNeedDeclined declined, WhenAsksChange ask
             return decision;
         }
 
-        var whole = Decision.Of([.. decision.Facts, .. await declined.Follow(referral, decision.Facts, cancel)]);
+        var whole = Decision.Of([.. decision.Facts, .. await answered.Follow(referral, decision.Facts, cancel)]);
         await asks.Follow(referral, whole.Facts, cancel);
         await service.Follow(referral, whole.Facts, cancel);
         await sender.Follow(referral, whole.Facts, cancel);

@@ -16,7 +16,7 @@ namespace Homeward.App.Referrals.Inbox;
 public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, Clock clock) : HomewardPage
 {
     [BindProperty(SupportsGet = true)]
-    public string? Show { get; set; }
+    public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Service { get; set; }
@@ -25,7 +25,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
     public string? Whose { get; set; }
 
     [BindProperty(SupportsGet = true)]
-    public string? After { get; set; }
+    public string? From { get; set; }
 
     public InboxPage Shown { get; private set; } = new([], null);
 
@@ -35,7 +35,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     public DateTime Now => clock.Now;
 
-    public static readonly IReadOnlyList<Choice> Shows =
+    public static readonly IReadOnlyList<Choice> States =
     [
         new("", "Waits for your answer"), new("late", "Late"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
     ];
@@ -47,7 +47,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
         var services = Acting.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
         Services = [new("", "All"), .. (await db.Services.Where(s => services.Contains(s.Id)).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel))
             .Select(s => new Choice(s.Id.Value.ToString(), s.Name))];
-        Shown = await inbox.Page(new InboxFilter(Show, Service, Whose, After), cancel);
+        Shown = await inbox.Page(new InboxFilter(State, Service, Whose, From), cancel);
         Counts = await inbox.Counts(cancel);
         return true;
     }
@@ -75,5 +75,5 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
         : "Spoken to";
 
     /// <summary>The address of the next page, filters kept.</summary>
-    public string NextPage => $"/inbox?show={Uri.EscapeDataString(Show ?? "")}&service={Uri.EscapeDataString(Service ?? "")}&whose={Uri.EscapeDataString(Whose ?? "")}&after={Shown.Next}";
+    public string NextPage => $"/inbox?state={Uri.EscapeDataString(State ?? "")}&service={Uri.EscapeDataString(Service ?? "")}&whose={Uri.EscapeDataString(Whose ?? "")}&from={Shown.Next}";
 }

@@ -1,29 +1,23 @@
-using Homeward.App.Platform.Journal;
+using Homeward.App.Partners.Room;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Partners;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals.Duties;
 
-/// <summary>Leads a declined need somewhere: to the next service in rank, or onto the list of unmet needs; and flags an entry that promised what it does not do.</summary>
-public sealed class WhenNeedDeclined(HomewardDb db, ProposeHelp propose, Offers offers, Clock clock)
+/// <summary>Teaches the directory what an answer says of a service, and leads a declined need somewhere: to the next in rank, or onto the list of unmet needs.</summary>
+public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, ProposeHelp propose, Offers offers, Clock clock)
 {
     /// <returns>The facts that followed.</returns>
     public async Task<IReadOnlyList<Fact>> Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
+        await Teach(referral, facts, cancel);
         var followed = new List<Fact>();
-        foreach (var declined in facts.OfType<NeedDeclined>())
+        foreach (var declined in facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry))
         {
-            if (declined.LeadsTo == DeclineLeadsTo.FlagEntry)
-            {
-                followed.AddRange(EntryQuestion.Raise(new RowId(clock.NewId()), declined.Service, declined.Reason, clock.Now, out var question).Facts);
-                db.Add(question);
-            }
-
-            if (declined.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry && IsWaitedForByNobody(referral, declined.Need))
+            if (!referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == declined.Need && put.IsLive)))
             {
                 followed.AddRange(await Next(referral, declined.Need, cancel));
             }
@@ -32,7 +26,21 @@ public sealed class WhenNeedDeclined(HomewardDb db, ProposeHelp propose, Offers 
         return followed;
     }
 
-    private static bool IsWaitedForByNobody(Referral referral, NeedId need) => !referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == need && put.IsLive));
+    /// <summary>One lesson for each service and answer, however many needs it was about.</summary>
+    private async Task Teach(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    {
+        foreach (var (ask, service) in facts.OfType<NeedAccepted>().Select(f => (f.Ask, f.Service)).Distinct())
+        {
+            await directory.Accepted(service, InTime(referral, ask), cancel);
+        }
+
+        foreach (var (ask, service, reason) in facts.OfType<NeedDeclined>().Select(f => (f.Ask, f.Service, f.Reason)).Distinct())
+        {
+            await directory.Declined(service, reason, InTime(referral, ask), cancel);
+        }
+    }
+
+    private bool InTime(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Clocks.All(clockRow => clockRow.Kept(clock.Now) != false);
 
     private async Task<IReadOnlyList<Fact>> Next(Referral referral, NeedId id, CancellationToken cancel)
     {
