@@ -11,11 +11,10 @@ namespace Homeward.App.Referrals;
 public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
 {
     /// <summary>The asks that the acting membership may answer: those put to a service it speaks for, about somebody it may act for.</summary>
-    public IQueryable<Ask> Answerable()
-    {
-        var services = acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
-        return access.Visible(db.Asks, Section.Referral, Level.Act).Where(a => services.Contains(a.ServiceId));
-    }
+    public IQueryable<Ask> Answerable() => PutToMe(Level.Act);
+
+    /// <summary>The asks put to a service that the acting membership speaks for, as long as it may see whom they are about.</summary>
+    public IQueryable<Ask> Answered() => PutToMe(Level.Read);
 
     /// <summary>The referrals that the acting membership may act on as the sender: its ward's or its hub's people, or what it or its organisation sent.</summary>
     public IQueryable<Referral> Sent()
@@ -24,6 +23,12 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
         var arranges = who.Role is Roles.WardNurse or Roles.HubCaseManager;
         return access.Visible(db.Referrals, Section.Referral, Level.Act)
             .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
+    }
+
+    private IQueryable<Ask> PutToMe(Level level)
+    {
+        var services = acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
+        return access.Visible(db.Asks, Section.Referral, level).Where(a => services.Contains(a.ServiceId));
     }
 
     public async Task<Referral?> ByAsk(AskId ask, CancellationToken cancel) =>

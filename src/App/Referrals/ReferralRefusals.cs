@@ -17,3 +17,13 @@ public sealed record NoWayToSendALink() : Refusal("The directory has neither an 
 public sealed record PickAResult() : Refusal("Pick what came of the try.");
 
 public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");
+
+public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
+
+public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
+
+public sealed record CodeOrPinWrong() : Refusal("That code and PIN do not belong together, or the code has run out. Check both, or ask whoever rang you for a new code.");
+
+public sealed record NothingIsMine() : Refusal("Nothing in the inbox is yours, so there is nothing to hand over. What is nobody’s stays in the shared inbox.");
+
+public sealed record NoEmailAddress() : Refusal("No e-mail address is on record for this person. Print the details instead, or add the address first.");

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
@@ -10,7 +11,7 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
-public sealed class AnswerAsk(FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, Journal journal, Clock clock)
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, Journal journal, Clock clock)
 {
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, referral => referral.Accept(ask, needs, answer, clock.Now), cancel);
@@ -24,6 +25,21 @@ public sealed class AnswerAsk(FindReferral find, FollowReferral follow, DeclineR
         }
 
         return await Do(ask, async referral => referral.Decline(ask, needs, coded, answer, await ladders.For(referral, ask, cancel), clock.Now), cancel);
+    }
+
+    /// <summary>Yes to some needs and no to the others, in one act.</summary>
+    public async Task<Outcome> Split(AskId ask, IReadOnlyList<NeedId> yes, IReadOnlyList<NeedId> no, string reason, ServiceAnswer answer, CancellationToken cancel)
+    {
+        if (reasons.Find(reason) is not { } coded)
+        {
+            return Outcome.Of(new PickAReason());
+        }
+
+        return await Do(ask, async referral =>
+        {
+            var accepted = referral.Accept(ask, yes, answer, clock.Now);
+            return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no, coded, answer, await ladders.For(referral, ask, cancel), clock.Now));
+        }, cancel);
     }
 
     /// <summary>Puts the needs to the service named; sharing and its clock are worked out for the newcomer.</summary>
@@ -50,6 +66,7 @@ public sealed class AnswerAsk(FindReferral find, FollowReferral follow, DeclineR
             return Outcome.NotThere;
         }
 
-        return Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel));
+        var decision = await act(referral);
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
     }
 }

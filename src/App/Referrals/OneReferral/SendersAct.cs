@@ -104,6 +104,7 @@ public sealed class SendersAct(
             return Outcome.NotThere;
         }
 
-        return Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel));
+        var decision = await act(referral);
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
     }
 }

@@ -42,7 +42,7 @@ public sealed class SendReferral(
         decision = await Agree(referral, picks, agreed, decision, cancel);
         decision = await PutAll(referral, picks, decision, cancel);
         await BeginSender(referral);
-        return (Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), referral.Id);
+        return (await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel), referral.Id);
     }
 
     private async Task<(Decision Decision, Referral? Referral)?> Start(PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, CancellationToken cancel)
