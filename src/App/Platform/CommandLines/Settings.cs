@@ -8,13 +8,20 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "smtp", "mail-from", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "help"];
 
     public required string DataFolder { get; init; }
 
     public required DatabaseChoice Database { get; init; }
 
     public required int Port { get; init; }
+
+    /// <summary>Where the region's key lies: outside the database.</summary>
+    public string KeyFile
+    {
+        get => field ?? Path.Combine(DataFolder, "homeward.key");
+        init;
+    }
 
     /// <summary>Remake the made-up region.</summary>
     public bool Fresh { get; init; }
@@ -39,6 +46,7 @@ public sealed record Settings
         {
             DataFolder = folder,
             Database = line["database"] is { } server ? DatabaseChoice.OnServer(server) : DatabaseChoice.InFile(Path.Combine(MadeFolder(folder), "homeward.db")),
+            KeyFile = line["key-file"] is { } key ? Path.GetFullPath(key) : Path.Combine(folder, "homeward.key"),
             Port = PortFrom(line["port"]),
             Fresh = line.Has("fresh"),
             Empty = line.Has("empty"),

@@ -1,5 +1,7 @@
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
 
 namespace Homeward.App.Platform.Storage;
 
@@ -25,6 +27,13 @@ public static class SetUp
         }
 
         await ShippedCodes.Load(db, cancel);
-        return region ?? await fill(scope.ServiceProvider, cancel);
+        if (region is null)
+        {
+            services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);
+        }
+
+        region ??= await fill(scope.ServiceProvider, cancel);
+        await scope.ServiceProvider.GetRequiredService<Sealer>().DemandKey(cancel);
+        return region;
     }
 }

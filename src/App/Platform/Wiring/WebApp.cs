@@ -40,9 +40,11 @@ public static class WebApp
     private static void AddPages(IServiceCollection services)
     {
         services.AddSingleton<StoredKeys>();
+        services.AddSingleton<KeysAtRest>();
         services.AddDataProtection().SetApplicationName("homeward");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
-            new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<StoredKeys>()));
+            new ConfigureOptions<KeyManagementOptions>(o =>
+                (o.XmlRepository, o.XmlEncryptor) = (s.GetRequiredService<StoredKeys>(), s.GetRequiredService<KeysAtRest>())));
         services.AddScoped<SomebodyWasFaster>();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
         services.AddAntiforgery(o => o.Cookie.Name = "homeward-form");

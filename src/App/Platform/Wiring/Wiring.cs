@@ -4,6 +4,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
@@ -22,7 +23,7 @@ public static class Wiring
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
         services.AddScoped<RelationRows>();
-        services.AddScoped<Journal.Journal>();
+        services.AddJournal();
         services.AddSingleton<Frame>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
