@@ -539,7 +539,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SortName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -1799,9 +1799,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_partners_services_SortName_Id",
+                name: "IX_partners_services_SortKey",
                 table: "partners_services",
-                columns: new[] { "SortName", "Id" });
+                column: "SortKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_about_me_PersonId",
