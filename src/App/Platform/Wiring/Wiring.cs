@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Partners;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
@@ -30,6 +31,7 @@ public static class Wiring
         services.AddMessages();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddPeople();
         services.AddHospital();
         services.AddReferrals();
         return services;
