@@ -30,8 +30,6 @@ internal static class HospitalWiring
         services.AddScoped<LeadTheWay>();
         services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
         services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
-        services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
-        services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
         services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
     }
 }

@@ -9,6 +9,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -26,6 +27,7 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddMessages();
@@ -34,6 +36,7 @@ public static class Wiring
         services.AddPeople();
         services.AddHospital();
         services.AddReferrals();
+        services.AddToday();
         return services;
     }
 }
