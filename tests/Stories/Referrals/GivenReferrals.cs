@@ -82,6 +82,20 @@ internal sealed class GivenReferrals(HomewardApp app)
         return id;
     });
 
+    /// <summary>The form with this service picked for the need at this position, whether it stands among the first or in the list.</summary>
+    public static Form Pick(Form form, int at, ServiceId service) =>
+        form.Fields.Any(field => field.Name == $"to-{at}" && field.Value == service.Value.ToString())
+            ? form.With($"to-{at}", service.Value.ToString())
+            : form.With($"other-{at}", service.Value.ToString());
+
+    /// <summary>A kind of help for patients that nobody in the directory offers in the nurse's place.</summary>
+    public Task<string> ANeedNobodyMeets() => app.Look(async db =>
+    {
+        var place = await PlaceOfWard(db);
+        var offered = await db.Set<ServiceOffer>().Where(o => o.PlaceId == place).Select(o => o.Need).Distinct().ToListAsync();
+        return (await db.Codes.Where(c => c.List == "needs" && !c.More.Contains("\"carer\"")).OrderBy(c => c.Order).Select(c => c.Code).ToListAsync()).Except(offered).First();
+    });
+
     private static async Task<PlaceId> PlaceOfWard(HomewardDb db)
     {
         var ward = await Ward(db);
@@ -101,6 +115,16 @@ internal sealed class GivenReferrals(HomewardApp app)
     private static async Task<WardId> Ward(HomewardDb db)
     {
         var membership = await db.RoleCards.Where(c => c.Title == Card).Select(c => c.MembershipId).SingleAsync();
-        return new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
+        var id = new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
+        if (!await db.Wards.AnyAsync(w => w.Id == id))
+        {
+            var organisation = await db.Memberships.Where(m => m.Id == membership).Select(m => m.OrganisationId).SingleAsync();
+            var place = await db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync();
+            var site = new Site { Id = new SiteId(Guid.NewGuid()), OrganisationId = organisation, PlaceId = place, Name = "Kingsbridge Infirmary", Code = "KIN", Kind = "acute" };
+            db.AddRange(site, new Ward { Id = id, SiteId = site.Id, Name = "Ward 3 Rowan", Code = "KIN-03", Beds = 24 });
+            await db.SaveChangesAsync();
+        }
+
+        return id;
     }
 }

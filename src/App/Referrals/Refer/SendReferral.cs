@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -22,7 +23,32 @@ public sealed class SendReferral(
     public async Task<(Outcome Outcome, ReferralId? Referral)> Do(
         PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
     {
-        if (await db.Referrals.Where(r => r.RequestKey == requestKey && r.SenderId == acting.Required.Membership).Select(r => (ReferralId?)r.Id).SingleOrDefaultAsync(cancel) is { } earlier)
+        try
+        {
+            return await db.InOneTransaction(() => Once(person, requestKey, picks, words, agreed, cancel), cancel);
+        }
+        catch (DbUpdateException trouble) when (SomebodyWasFaster.IsRace(trouble))
+        {
+            db.ChangeTracker.Clear();
+            if (await Earlier(requestKey, cancel) is { } earlier)
+            {
+                return (Outcome.Done, earlier);
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<ReferralId?> Earlier(Guid requestKey, CancellationToken cancel)
+    {
+        var me = acting.Required.Membership;
+        return await db.Referrals.Where(r => r.RequestKey == requestKey && r.SenderId == me).Select(r => (ReferralId?)r.Id).SingleOrDefaultAsync(cancel);
+    }
+
+    private async Task<(Outcome Outcome, ReferralId? Referral)> Once(
+        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
+    {
+        if (await Earlier(requestKey, cancel) is { } earlier)
         {
             return (Outcome.Done, earlier);
         }
@@ -42,7 +68,7 @@ public sealed class SendReferral(
         decision = await Agree(referral, picks, agreed, decision, cancel);
         decision = await PutAll(referral, picks, decision, cancel);
         await BeginSender(referral);
-        return (await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel), referral.Id);
+        return (Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), referral.Id);
     }
 
     private async Task<(Decision Decision, Referral? Referral)?> Start(PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, CancellationToken cancel)
