@@ -36,6 +36,9 @@ public static class ClockWords
         _ => Two(Unit((int)time.TotalDays, "day"), time.Hours, "hour"),
     };
 
+    /// <summary>How long a person has waited to be spoken to.</summary>
+    public static string Unspoken(TimeSpan time) => time.TotalMinutes < 1 ? "Not spoken to yet" : $"Not spoken to for {Length(time)}";
+
     private static string Two(string first, int rest, string unit) => rest == 0 ? first : $"{first} {Unit(rest, unit)}";
 
     private static string Unit(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";

@@ -17,5 +17,8 @@ public sealed class NeedsCatalogue(CodeLists codes)
 
     public Code? Find(string code) => All.LastOrDefault(need => need.Value == code);
 
+    /// <summary>Where it stands in the list; what is no longer in it comes last.</summary>
+    public int Order(string code) => All.Select((need, at) => (need, at)).Where(each => each.need.Value == code).Select(each => each.at).DefaultIfEmpty(int.MaxValue).First();
+
     public string Label(string code) => Find(code)?.Label ?? code;
 }

@@ -47,7 +47,7 @@ internal sealed class RegionMaker
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
         object[] standing =
         [
-            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values,
+            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
             .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
         ];
         foreach (var row in standing)

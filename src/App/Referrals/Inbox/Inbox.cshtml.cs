@@ -71,7 +71,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     /// <summary>The contact clock in words: the slowest need counts.</summary>
     public static string ContactClock(InboxRow row) => row.Needs.Where(need => !need.Contacted).MaxBy(need => need.ContactTime) is { } slowest
-        ? $"Not spoken to for {ClockWords.Length(slowest.ContactTime)}" + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
+        ? ClockWords.Unspoken(slowest.ContactTime) + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
         : "Spoken to";
 
     /// <summary>The address of the next page, filters kept.</summary>

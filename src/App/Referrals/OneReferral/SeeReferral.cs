@@ -24,6 +24,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         }
 
         var referral = await db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+        needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
         var asks = await access.Visible(db.Asks, Section.Referral).AsNoTracking().Where(a => a.ReferralId == id)
             .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
         var names = new Names(

@@ -896,6 +896,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
