@@ -10,11 +10,11 @@ internal static class TodayWiring
 {
     public static void AddToday(this IServiceCollection services)
     {
+        services.AddScoped<PersonRecord>();
+        services.AddScoped<JournalOfPerson>();
         services.AddScoped<WardList>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
-        services.AddScoped<PersonRecord>();
-        services.AddScoped<JournalOfPerson>();
         services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
         services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
     }

@@ -1,3 +1,5 @@
+using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Wiring;
@@ -8,6 +10,8 @@ public static class Verbs
     private static readonly IReadOnlyList<Verb> All =
     [
         new Serve(),
+        new ImportCensusVerb(),
+        new ImportPostcodes(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>
