@@ -1,6 +1,5 @@
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
-using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 
