@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Today.HubBoard;
+using Homeward.App.Today.Person;
 using Homeward.App.Today.Ward;
 
 namespace Homeward.App.Today;
@@ -9,6 +10,8 @@ internal static class TodayWiring
 {
     public static void AddToday(this IServiceCollection services)
     {
+        services.AddScoped<PersonRecord>();
+        services.AddScoped<JournalOfPerson>();
         services.AddScoped<WardList>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();

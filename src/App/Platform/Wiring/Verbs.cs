@@ -1,3 +1,4 @@
+using Homeward.App.Hospital.Import;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.CommandLines;
 
@@ -9,6 +10,7 @@ public static class Verbs
     private static readonly IReadOnlyList<Verb> All =
     [
         new Serve(),
+        new ImportCensusVerb(),
         new ImportPostcodes(),
     ];
 

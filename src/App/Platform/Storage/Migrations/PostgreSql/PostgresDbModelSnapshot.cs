@@ -524,9 +524,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -895,6 +892,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<string>("Row")
                         .HasMaxLength(-1)
                         .HasColumnType("text");
+
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("uuid");
 
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
@@ -2616,6 +2616,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -2647,7 +2652,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("HandlerId", "State");
 
-                    b.HasIndex("ServiceId", "State", "DueAt", "Id");
+                    b.HasIndex("ServiceId", "State", "InboxKey");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
