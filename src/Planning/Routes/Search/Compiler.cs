@@ -15,7 +15,7 @@ internal static class Compiler
             Problem = problem, Jobs = jobs.Length, Workers = workers, Nodes = nodes, Width = width,
             Minutes = minutes.There, MinutesBack = minutes.Back, Costs = costs.There, CostsBack = costs.Back,
             Kind = new NodeKind[nodes], Place = new int[nodes], From = new double[nodes], Until = new double[nodes],
-            Service = new double[nodes], Due = Filled(nodes), Announced = Filled(nodes), Windows = new Window[nodes][], LongestRide = Filled(nodes),
+            Service = new double[nodes], Standing = new double[nodes], Due = Filled(nodes), Announced = Filled(nodes), Windows = new Window[nodes][], LongestRide = Filled(nodes),
             IsLift = Array.ConvertAll(jobs, each => each.job is Lift), Load = Array.ConvertAll(jobs, each => each.job is Lift lift ? Lanes.Pack(lift.Load) : 0),
             RequestOf = Array.ConvertAll(jobs, each => each.request), FirstJob = firstJob,
             JobCount = [.. problem.Requests.Select(request => request.Jobs.Count)], CostUnserved = [.. problem.Requests.Select(request => request.CostUnserved)],
