@@ -34,6 +34,8 @@ public readonly record struct NeedId(Guid Value) : IId;
 
 public readonly record struct AskId(Guid Value) : IId;
 
+public readonly record struct AnswerLinkId(Guid Value) : IId;
+
 public readonly record struct MembershipId(Guid Value) : IId;
 
 public readonly record struct AccountId(Guid Value) : IId;

@@ -1,0 +1,37 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Partners.Withdraw;
+
+/// <summary>The screen that takes a service out of the directory.</summary>
+[ForRoles(Roles.Administrator)]
+public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : HomewardPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    public string Name { get; private set; } = "";
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        var id = new ServiceId(Id);
+        Name = await db.Services.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(cancel) ?? "";
+        return Name.Length > 0;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel) =>
+        await After(await withdraw.Do(new ServiceId(Id), Reason ?? "", cancel), cancel, () =>
+        {
+            Say("The service has left the directory.");
+            return RedirectToPage();
+        });
+}

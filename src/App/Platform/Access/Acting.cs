@@ -1,0 +1,43 @@
+using Homeward.App.Platform.Identity;
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Platform.Access;
+
+/// <summary>Who acts, in which membership, and for what it speaks. Every query over personal data starts from here.</summary>
+public sealed record Acting
+{
+    public required MembershipId Membership { get; init; }
+
+    /// <summary>Who signed in; empty for links and background work.</summary>
+    public Guid? Account { get; init; }
+
+    /// <summary>The name colleagues see.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    public required OrganisationId Organisation { get; init; }
+
+    public TeamId? Team { get; init; }
+
+    public required string Role { get; init; }
+
+    public required IReadOnlyList<MembershipScope> Scopes { get; init; }
+
+    /// <summary>Every holder whose relations count as this membership's own.</summary>
+    public IReadOnlyList<Guid> Holders => field ??=
+        [Membership.Value, Organisation.Value, .. Team is { } team ? [team.Value] : Array.Empty<Guid>(), .. Scopes.Select(s => s.HolderId)];
+
+    /// <summary>The holders of one kind: its wards, the places whose hub it is, the services it answers for.</summary>
+    public IEnumerable<Guid> Of(string scopeKind) => Scopes.Where(s => s.Kind == scopeKind).Select(s => s.HolderId);
+}
+
+/// <summary>Carries who acts through one request or one piece of background work.</summary>
+public sealed class ActingNow
+{
+    /// <summary>Null while nobody has signed in.</summary>
+    public Acting? Somebody { get; set; }
+
+    /// <exception cref="InvalidOperationException">Nobody acts: the route forgot its policy, or a job forgot its membership.</exception>
+    public Acting Required => Somebody ?? throw new InvalidOperationException("Nobody acts here.");
+}

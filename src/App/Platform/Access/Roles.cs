@@ -1,0 +1,52 @@
+namespace Homeward.App.Platform.Access;
+
+/// <summary>The roles that the shipped access table knows; one that stands in no line of it may do nothing.</summary>
+public static class Roles
+{
+    public const string WardNurse = "ward-nurse";
+    public const string HubCaseManager = "hub-case-manager";
+    public const string LinkWorker = "link-worker";
+    public const string ServiceInbox = "service-inbox";
+    public const string InformationGovernanceLead = "ig-lead";
+    public const string Administrator = "administrator";
+
+    /// <summary>Whoever opens a signed link to answer one ask.</summary>
+    public const string AnswerLink = "answer-link";
+
+    /// <summary>Background work and command-line verbs, each in a membership with a name.</summary>
+    public const string Job = "job";
+}
+
+/// <summary>How a holder comes to know a person. Begun and ended by facts; nothing else makes a person visible.</summary>
+public static class Relations
+{
+    /// <summary>The person lies on this ward. Holder: the ward.</summary>
+    public const string Ward = "ward";
+
+    /// <summary>The place's transfer-of-care hub arranges the way home. Holder: the place.</summary>
+    public const string Hub = "hub";
+
+    /// <summary>Sent a referral for them. Holder: the sender's membership, ward, team or organisation.</summary>
+    public const string Sender = "sender";
+
+    /// <summary>Has been asked to help and has not answered. Holder: the service.</summary>
+    public const string Asked = "asked";
+
+    /// <summary>Has said yes and helps. Holder: the service.</summary>
+    public const string Helper = "helper";
+
+    /// <summary>The named worker. Holder: the membership.</summary>
+    public const string Caseload = "caseload";
+
+    /// <summary>Somebody broke the glass, with a reason, for an hour. Holder: the membership.</summary>
+    public const string BreakGlass = "break-glass";
+}
+
+/// <summary>What a membership may speak for, beside itself, its team and its organisation.</summary>
+public static class ScopeKinds
+{
+    public const string Ward = "ward";
+    public const string Site = "site";
+    public const string Place = "place";
+    public const string Service = "service";
+}

@@ -1,0 +1,55 @@
+using Homeward.App.Platform.Identity;
+
+namespace Homeward.App.Platform.Background;
+
+/// <summary>Work that one node at a time does again and again. It acts in a membership named after it, and its effects carry keys of their own, since it may be repeated.</summary>
+/// <remarks>A round that fails is logged and tried again at the next; the lease runs out by itself when the node dies.</remarks>
+public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
+{
+    private readonly Guid _holder = Guid.NewGuid();
+
+    /// <summary>The lease's name, and the name of the membership it acts in: <c>outbox</c>.</summary>
+    protected abstract string Name { get; }
+
+    /// <summary>How long to wait between two rounds.</summary>
+    protected abstract TimeSpan Pause { get; }
+
+    /// <summary>One round, in a scope of its own, acting in its membership.</summary>
+    protected abstract Task Round(IServiceProvider services, CancellationToken cancel);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await Try(stoppingToken);
+                await Task.Delay(Pause, time, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Leases>().GiveBack(Name, _holder, CancellationToken.None);
+        }
+    }
+
+    private async Task Try(CancellationToken stopping)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await scope.ServiceProvider.GetRequiredService<Leases>().Take(Name, _holder, LeaseLength, stopping))
+            {
+                await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, stopping);
+                await Round(scope.ServiceProvider, stopping);
+            }
+        }
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
+        {
+            log.LogError(trouble, "A round of {Work} failed and will be tried again", Name);
+        }
+    }
+
+    private TimeSpan LeaseLength => Pause * 3 > TimeSpan.FromSeconds(60) ? Pause * 3 : TimeSpan.FromSeconds(60);
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.CodeLists;
+
+/// <summary>An entry of a code list, ready for a screen.</summary>
+/// <param name="More">The list's own further columns.</param>
+public sealed record Code(
+    string List, string Edition, string Value, string Label, DateOnly From, DateOnly? To, string Source, string Nation, IReadOnlyDictionary<string, string> More)
+{
+    /// <summary>A further column of its list; empty where the list has none of that name.</summary>
+    public string this[string column] => More.GetValueOrDefault(column, "");
+
+    public Coded Coded => new(List, Edition, Value);
+
+    /// <summary>Whether it may be chosen on a day.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
+}
+
+/// <summary>The code lists of the database, read once: lists change with a new edition of the program, which starts anew.</summary>
+public sealed class CodeLists(IServiceScopeFactory scopes)
+{
+    private readonly Lazy<FrozenDictionary<(string List, string Edition), IReadOnlyList<Code>>> _lists = new(() => Read(scopes));
+
+    /// <summary>The entries of one edition, in the list's own order; empty where there is no such edition.</summary>
+    public IReadOnlyList<Code> Of(string list, string edition) => _lists.Value.GetValueOrDefault((list, edition)) ?? [];
+
+    /// <summary>The entries of the edition that a nation uses unless a place chose another.</summary>
+    public IReadOnlyList<Code> Of(string list) => Of(list, Edition(list, ""));
+
+    /// <summary>The newest edition of a list for a nation; one that is for every nation where that nation has none of its own.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such list.</exception>
+    public string Edition(string list, string nation) =>
+        (Newest(list, nation) ?? Newest(list, ""))?.Edition ?? throw new KeyNotFoundException($"There is no code list \"{list}\" for \"{nation}\".");
+
+    /// <summary>The entry, or null where the edition does not have it.</summary>
+    public Code? Find(string list, string edition, string code) => Of(list, edition).LastOrDefault(entry => entry.Value == code);
+
+    public Code? Find(Coded coded) => Find(coded.List, coded.Edition, coded.Code);
+
+    /// <summary>What people call a code; the code itself where its list does not have it.</summary>
+    public string Label(Coded coded) => Find(coded)?.Label ?? coded.Code;
+
+    /// <summary>The label in the edition that holds for every nation.</summary>
+    public string Label(string list, string code) => Find(list, Edition(list, ""), code)?.Label ?? code;
+
+    private Code? Newest(string list, string nation) =>
+        _lists.Value.Where(entry => entry.Key.List == list).SelectMany(entry => entry.Value).Where(code => code.Nation == nation).MaxBy(code => code.From);
+
+    private static FrozenDictionary<(string List, string Edition), IReadOnlyList<Code>> Read(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<HomewardDb>().Codes.AsNoTracking().ToList()
+            .GroupBy(row => (row.List, row.Edition))
+            .ToFrozenDictionary(list => list.Key, list => (IReadOnlyList<Code>)[.. list.OrderBy(row => row.Order).Select(Entry)]);
+    }
+
+    private static Code Entry(CodeRow row) => new(
+        row.List, row.Edition, row.Code, row.Label, row.From, row.To, row.Source, row.Nation, JsonSerializer.Deserialize<Dictionary<string, string>>(row.More)!);
+}

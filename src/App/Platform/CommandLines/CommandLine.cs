@@ -1,0 +1,57 @@
+namespace Homeward.App.Platform.CommandLines;
+
+/// <summary>What was typed after the program's name: the words of a verb, and options with or without a value.</summary>
+/// <remarks>Options that take a value are named by whoever reads the line; <c>--name value</c> and <c>--name=value</c> mean the same.</remarks>
+public sealed class CommandLine
+{
+    private static readonly HashSet<string> WithoutValue = new(StringComparer.Ordinal) { "fresh", "empty", "json", "preview", "help", "yes" };
+
+    private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
+
+    private CommandLine(List<string> words) => Words = words;
+
+    /// <summary>The words that are not options, in order.</summary>
+    public IReadOnlyList<string> Words { get; }
+
+    /// <summary>The names of all options that were given.</summary>
+    public IEnumerable<string> Options => _options.Keys;
+
+    public string? this[string option] => _options.GetValueOrDefault(option);
+
+    public bool Has(string option) => _options.ContainsKey(option);
+
+    /// <exception cref="PlainError">An option that needs a value has none.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        var words = new List<string>();
+        var line = new CommandLine(words);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (!arguments[i].StartsWith("--", StringComparison.Ordinal))
+            {
+                words.Add(arguments[i]);
+                continue;
+            }
+
+            var name = arguments[i][2..];
+            var equals = name.IndexOf('=', StringComparison.Ordinal);
+            if (equals >= 0)
+            {
+                line._options[name[..equals]] = name[(equals + 1)..];
+            }
+            else if (WithoutValue.Contains(name))
+            {
+                line._options[name] = "";
+            }
+            else
+            {
+                line._options[name] = ++i < arguments.Count ? arguments[i] : throw new PlainError($"--{name} needs a value after it.");
+            }
+        }
+
+        return line;
+    }
+}
+
+/// <summary>Something the person who typed the command can mend: said in one sentence, without a stack trace, and the exit code is not zero.</summary>
+public sealed class PlainError(string sentence) : Exception(sentence);

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Homeward.App.Platform.Storage;
+
+namespace Homeward.App.Platform.CommandLines;
+
+/// <summary>What every verb needs to know: which database, which folder, which port.</summary>
+public sealed record Settings
+{
+    /// <summary>The options that every verb takes.</summary>
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "help"];
+
+    public required string DataFolder { get; init; }
+
+    public required DatabaseChoice Database { get; init; }
+
+    public required int Port { get; init; }
+
+    /// <summary>Where the region's key lies: outside the database.</summary>
+    public string KeyFile
+    {
+        get => field ?? Path.Combine(DataFolder, "homeward.key");
+        init;
+    }
+
+    /// <summary>Remake the made-up region.</summary>
+    public bool Fresh { get; init; }
+
+    /// <summary>A real database instead of the made-up region.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>The https address under which people outside reach it; links are made from it and never from the Host header.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>The address that links begin with.</summary>
+    public Uri LinkRoot => PublicUrl ?? new Uri($"http://localhost:{Port}/");
+
+    /// <exception cref="PlainError">A value cannot be used, or the data folder cannot be made.</exception>
+    public static Settings From(CommandLine line)
+    {
+        var folder = Path.GetFullPath(line["data"] ?? "data");
+        return new Settings
+        {
+            DataFolder = folder,
+            Database = line["database"] is { } server ? DatabaseChoice.OnServer(server) : DatabaseChoice.InFile(Path.Combine(MadeFolder(folder), "homeward.db")),
+            KeyFile = line["key-file"] is { } key ? Path.GetFullPath(key) : Path.Combine(folder, "homeward.key"),
+            Port = PortFrom(line["port"]),
+            Fresh = line.Has("fresh"),
+            Empty = line.Has("empty"),
+            PublicUrl = UrlFrom(line["public-url"]),
+        };
+    }
+
+    private static int PortFrom(string? text) =>
+        text is null ? 5080
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535 ? port
+        : throw new PlainError($"--port takes a number from 0 to 65535, not \"{text}\".");
+
+    private static Uri? UrlFrom(string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url
+        : throw new PlainError("--public-url takes the https address under which people reach Homeward, such as https://homeward.example.org.");
+
+    private static string MadeFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+            return folder;
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new PlainError($"The data folder {folder} cannot be written to ({trouble.Message.TrimEnd('.')}). Choose another with --data.");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Homeward.App.Platform.Design.Fields;
+
+/// <summary>A labelled form field in the look of nhsuk-frontend: label, hint, what is wrong with it, and what was typed.</summary>
+public abstract class Field : TagHelper
+{
+    /// <summary>The property it fills.</summary>
+    [HtmlAttributeName("for")]
+    public ModelExpression For { get; set; } = null!;
+
+    public string Label { get; set; } = "";
+
+    public string? Hint { get; set; }
+
+    /// <summary>Whether the label is the page's heading.</summary>
+    public bool Heading { get; set; }
+
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    protected string Name => For.Name;
+
+    protected string Id => Name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    protected string? Wrong => View.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
+
+    /// <summary>What was typed, else what the model holds.</summary>
+    protected string Typed => View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null ? entry.AttemptedValue ?? "" : For.Model?.ToString() ?? "";
+
+    protected static string E(string? text) => WebUtility.HtmlEncode(text ?? "");
+
+    protected string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Wrong is null ? null : $"{Id}-error" }.Where(i => i is not null)) is { Length: > 0 } ids
+        ? $" aria-describedby=\"{ids}\"" : "";
+
+    protected string HintHtml => Hint is null ? "" : $"<div class=\"nhsuk-hint\" id=\"{Id}-hint\">{E(Hint)}</div>";
+
+    protected string WrongHtml => Wrong is null ? "" : $"<span class=\"nhsuk-error-message\" id=\"{Id}-error\"><span class=\"nhsuk-u-visually-hidden\">Error:</span> {E(Wrong)}</span>";
+
+    protected string LabelHtml(string forId)
+    {
+        var label = $"<label class=\"nhsuk-label{(Heading ? " nhsuk-label--l" : "")}\" for=\"{forId}\">{E(Label)}</label>";
+        return Heading ? $"<h1 class=\"nhsuk-label-wrapper\">{label}</h1>" : label;
+    }
+
+    protected string Legend =>
+        $"<legend class=\"nhsuk-fieldset__legend{(Heading ? " nhsuk-fieldset__legend--l" : " nhsuk-fieldset__legend--s")}\">"
+        + (Heading ? $"<h1 class=\"nhsuk-fieldset__heading\">{E(Label)}</h1>" : E(Label)) + "</legend>";
+
+    protected void Write(TagHelperOutput output, string html)
+    {
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "nhsuk-form-group" + (Wrong is null ? "" : " nhsuk-form-group--error"));
+        output.Content.SetHtmlContent(html);
+    }
+
+    /// <summary>The choices ticked or picked: what was typed, else the model's own.</summary>
+    protected HashSet<string> Picked()
+    {
+        if (View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null)
+        {
+            return entry.RawValue is string[] many ? [.. many] : [entry.AttemptedValue ?? ""];
+        }
+
+        return For.Model is IEnumerable<string> list ? [.. list] : [For.Model?.ToString() ?? ""];
+    }
+}

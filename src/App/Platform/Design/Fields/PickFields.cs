@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Homeward.App.Platform.Design.Fields;
+
+/// <summary>Pick one: <c>&lt;field-radios for="Basis" label="…" items="Model.Choices"&gt;</c>.</summary>
+[HtmlTargetElement("field-radios", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FieldRadios : Field
+{
+    public IEnumerable<Choice> Items { get; set; } = [];
+
+    public bool Inline { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var picked = Picked();
+        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{WrongHtml}<div class=\"nhsuk-radios{(Inline ? " nhsuk-radios--inline" : "")}\">"
+            + string.Concat(Items.Select((item, n) => One(item, n, "radio", "nhsuk-radios", picked.Contains(item.Value)))) + "</div></fieldset>");
+    }
+
+    internal static string Item(string id, string name, Choice item, string type, string block, bool picked)
+    {
+        var hint = item.Hint is null ? "" : $"<div class=\"nhsuk-hint {block}__hint\" id=\"{id}-item-hint\">{E(item.Hint)}</div>";
+        return $"<div class=\"{block}__item\"><input class=\"{block}__input\" id=\"{id}\" name=\"{E(name)}\" type=\"{type}\" value=\"{E(item.Value)}\"{(picked ? " checked" : "")}"
+            + (item.Hint is null ? "" : $" aria-describedby=\"{id}-item-hint\"") + $"><label class=\"nhsuk-label {block}__label\" for=\"{id}\">{E(item.Label)}</label>{hint}</div>";
+    }
+
+    private string One(Choice item, int n, string type, string block, bool picked) => Item(n == 0 ? Id : $"{Id}-{n + 1}", Name, item, type, block, picked);
+}
+
+/// <summary>Pick any: <c>&lt;field-checks for="Needs" label="…" items="Model.Choices"&gt;</c> on a list of strings.</summary>
+[HtmlTargetElement("field-checks", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FieldChecks : Field
+{
+    public IEnumerable<Choice> Items { get; set; } = [];
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var picked = Picked();
+        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{WrongHtml}<div class=\"nhsuk-checkboxes\">"
+            + string.Concat(Items.Select((item, n) => FieldRadios.Item(n == 0 ? Id : $"{Id}-{n + 1}", Name, item, "checkbox", "nhsuk-checkboxes", picked.Contains(item.Value))))
+            + "</div></fieldset>");
+    }
+}
+
+/// <summary>One box to tick: <c>&lt;field-check for="LivesAlone" label="Lives alone"&gt;</c> on a bool.</summary>
+[HtmlTargetElement("field-check", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FieldCheck : Field
+{
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var ticked = View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null
+            ? (entry.AttemptedValue ?? "").Contains("true", StringComparison.OrdinalIgnoreCase)
+            : For.Model is true;
+        Write(output, WrongHtml + "<div class=\"nhsuk-checkboxes\">" + FieldRadios.Item(Id, Name, new Choice("true", Label, Hint), "checkbox", "nhsuk-checkboxes", ticked) + "</div>");
+    }
+}
+
+/// <summary>What is wrong with the form, at its top, with links to the fields: <c>&lt;what-is-wrong /&gt;</c>. Nothing when all is well.</summary>
+[HtmlTargetElement("what-is-wrong", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class WhatIsWrong : TagHelper
+{
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext View { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var wrong = View.ModelState.SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Words: error.ErrorMessage))).ToList();
+        if (wrong.Count == 0)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "nhsuk-error-summary");
+        output.Attributes.SetAttribute("role", "alert");
+        output.Attributes.SetAttribute("tabindex", "-1");
+        output.Attributes.SetAttribute("aria-labelledby", "what-is-wrong");
+        output.Content.SetHtmlContent("<h2 class=\"nhsuk-error-summary__title\" id=\"what-is-wrong\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">"
+            + string.Concat(wrong.Select(w => w.Field.Length == 0
+                ? $"<li>{System.Net.WebUtility.HtmlEncode(w.Words)}</li>"
+                : $"<li><a href=\"#{w.Field.Replace('.', '-').ToLowerInvariant()}\">{System.Net.WebUtility.HtmlEncode(w.Words)}</a></li>"))
+            + "</ul></div>");
+    }
+}

@@ -1,0 +1,57 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Homeward.App.Platform.Design;
+
+/// <summary>A screen: it loads what it shows, and shows itself again, with everything that was typed, when a form is wrong or a rule says no.</summary>
+/// <remarks>Bad form: 400. Refused, or somebody was faster: 409. Not there, or not yours to see: 404.</remarks>
+public abstract class HomewardPage : PageModel
+{
+    /// <summary>Who acts. Only for routes that demand somebody signed in.</summary>
+    public Acting Acting => HttpContext.RequestServices.GetRequiredService<ActingNow>().Required;
+
+    /// <summary>Loads what the screen shows; false when it is not there or not to be seen.</summary>
+    public virtual Task<bool> Load(CancellationToken cancel) => Task.FromResult(true);
+
+    /// <summary>Shows the screen.</summary>
+    protected async Task<IActionResult> Show(CancellationToken cancel) => await Load(cancel) ? Page() : NotFound();
+
+    /// <summary>The same screen again with what is wrong, everything typed kept.</summary>
+    protected async Task<IActionResult> Again(CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
+    {
+        HttpContext.RequestServices.GetRequiredService<HomewardDb>().ChangeTracker.Clear();
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        Response.StatusCode = status;
+        return Page();
+    }
+
+    /// <summary>The same screen again with the rule's sentence.</summary>
+    protected Task<IActionResult> Refused(Refusal refusal, CancellationToken cancel)
+    {
+        ModelState.AddModelError("", refusal.Sentence);
+        return Again(cancel, StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Where an act leads: on when done, the same screen when refused, nowhere when it is not there.</summary>
+    protected async Task<IActionResult> After(Outcome outcome, CancellationToken cancel, Func<IActionResult> done) =>
+        !outcome.IsThere ? NotFound()
+        : outcome.Refusal is { } refusal ? await Refused(refusal, cancel)
+        : done();
+
+    /// <summary>A sentence that the next screen shows once, at the top: what has been done.</summary>
+    protected void Say(string sentence) => TempData["said"] = sentence;
+
+    /// <summary>Called where somebody else changed the same thing first.</summary>
+    internal Task<IActionResult> SomebodyWasFaster(string sentence, CancellationToken cancel)
+    {
+        ModelState.AddModelError("", sentence);
+        return Again(cancel, StatusCodes.Status409Conflict);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Homeward.App.Platform.Design;
+
+/// <summary>Our own bugs, and a database that is away: a plain page with a reference that also stands in the log, and nothing else.</summary>
+internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await Write(http, bad.StatusCode, "That could not be read", bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? "What you sent is larger than this page takes. Nothing has been changed."
+                : "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again.");
+        }
+        catch (Exception trouble) when (!http.Response.HasStarted)
+        {
+            var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+            log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
+            var away = trouble is DbException { IsTransient: true } or RetryLimitExceededException || trouble.InnerException is System.Net.Sockets.SocketException;
+            await Write(
+                http,
+                away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                away ? "Homeward cannot reach its database" : "Something went wrong on our side",
+                (away ? "Nothing has been changed. It tries again by itself; wait a minute and reload this page." : "What you did may not have been saved. Go back, check, and try again.")
+                    + $" If you report this, give the reference {reference}.");
+        }
+    }
+
+    private static Task Write(HttpContext http, int status, string title, string words)
+    {
+        http.Response.Clear();
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "text/html; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        return http.Response.WriteAsync($"""
+            <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{title} – Homeward</title><link rel="stylesheet" href="/lib/nhsuk-frontend.css"><link rel="stylesheet" href="/homeward.css"></head>
+            <body><main class="nhsuk-width-container nhsuk-main-wrapper" id="maincontent"><h1>{title}</h1><p>{words}</p><p><a href="/">Go to the first page</a></p></main></body></html>
+            """);
+    }
+}

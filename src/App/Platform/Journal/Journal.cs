@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Homeward.App.Platform.Journal;
+
+/// <summary>Writes facts, and the state they explain, in one transaction; and writes what was read.</summary>
+public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
+{
+    private readonly List<JournalRow> _staged = [];
+
+    /// <summary>Stages a decision's facts for the save that follows; a refusal stages nothing.</summary>
+    public void Note(Decision decision, string purpose = "direct-care")
+    {
+        foreach (var fact in decision.Facts)
+        {
+            _staged.Add(Row(fact.Name, JournalKind.Act, fact.HappenedAt, purpose, FactJson.Write(fact), fact.Subjects));
+        }
+    }
+
+    /// <summary>Saves state and staged facts together, or, where the decision was a refusal, forgets every change and answers it.</summary>
+    /// <returns>The refusal, or null when all is saved.</returns>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same row first.</exception>
+    public async Task<Refusal?> Save(Decision decision, CancellationToken cancel = default)
+    {
+        if (decision.Refusal is { } refusal)
+        {
+            _staged.Clear();
+            db.ChangeTracker.Clear();
+            return refusal;
+        }
+
+        Note(decision);
+        await Save(cancel);
+        return null;
+    }
+
+    /// <summary>Saves state and the facts already staged.</summary>
+    public async Task Save(CancellationToken cancel = default)
+    {
+        NameStates();
+        db.Journal.AddRange(_staged);
+        db.ActingMembership = acting.Required.Membership;
+        db.Explained = _staged.Count > 0;
+        _staged.Clear();
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Journals that a person's record was opened, with the sections that were shown.</summary>
+    public Task Opened(PersonId person, CaseId? @case, IEnumerable<Section> sections, CancellationToken cancel = default) =>
+        Read("PersonOpened", [.. sections.Select(s => new Subject(person, @case, s))], cancel);
+
+    /// <summary>Journals a list, in one row that names everybody it showed. An empty list leaves no row.</summary>
+    public Task Listed(string list, IEnumerable<PersonId> shown, Section section, CancellationToken cancel = default) =>
+        Read(list, [.. shown.Distinct().Select(p => new Subject(p, null, section))], cancel);
+
+    /// <summary>Journals any reading, such as of an access code.</summary>
+    public async Task Read(string act, IReadOnlyList<Subject> subjects, CancellationToken cancel = default, string purpose = "direct-care")
+    {
+        if (subjects.Count == 0)
+        {
+            return;
+        }
+
+        db.Journal.Add(Row(act, JournalKind.Read, clock.Now, purpose, null, subjects));
+        db.ActingMembership = acting.Required.Membership;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private JournalRow Row(string act, JournalKind kind, DateTime happenedAt, string purpose, string? payload, IReadOnlyList<Subject> subjects)
+    {
+        var who = acting.Required;
+        var salt = RandomNumberGenerator.GetBytes(16);
+        return new JournalRow
+        {
+            HappenedAt = happenedAt,
+            RecordedAt = clock.Now,
+            MembershipId = who.Membership,
+            AccountId = who.Account,
+            Act = act,
+            Kind = kind,
+            Purpose = purpose,
+            Salt = salt,
+            Payload = payload,
+            PayloadHash = HashOf(salt, payload),
+            Subjects = [.. subjects.Distinct().Select(s => new JournalSubject
+            {
+                PersonId = s.Person, CaseId = s.Case, Section = s.Section, Sensitivity = s.Sensitivity,
+            }).DistinctBy(s => (s.PersonId, s.Section, s.Sensitivity))],
+        };
+    }
+
+    /// <summary>The hash that stays when payload and salt are destroyed.</summary>
+    public static byte[] HashOf(byte[] salt, string? payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload ?? "")]);
+
+    /// <summary>Writes beside the facts which versions of which rows they brought about; the first fact of a save carries them all.</summary>
+    private void NameStates()
+    {
+        if (_staged.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        {
+            _staged[0].States.Add(new JournalState { Table = entry.Metadata.GetTableName()!, RowId = KeyOf(entry), Version = NextVersion(entry) });
+        }
+    }
+
+    private static int NextVersion(EntityEntry<IVersioned> entry) =>
+        entry.State == EntityState.Added ? 1 : (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
+
+    private static Guid KeyOf(EntityEntry entry) =>
+        ((IId)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties.Single().Name).CurrentValue!).Value;
+}

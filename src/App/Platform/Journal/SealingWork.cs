@@ -1,0 +1,49 @@
+using Homeward.App.Platform.Background;
+using Homeward.App.Platform.Time;
+
+namespace Homeward.App.Platform.Journal;
+
+/// <summary>Seals the journal every second, and writes its head outside the database every hour and at a clean stop.</summary>
+public sealed class SealingWork(IServiceScopeFactory scopes, TimeProvider time, Clock clock, HeadFile heads, ILogger<SealingWork> log) : LeasedWork(scopes, time, log)
+{
+    private static readonly TimeSpan BetweenHeads = TimeSpan.FromHours(1);
+
+    private readonly IServiceScopeFactory _scopes = scopes;
+    private DateTime? _headWritten;
+
+    protected override string Name => "journal sealing";
+
+    protected override TimeSpan Pause => TimeSpan.FromSeconds(1);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_headWritten is not null)
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            await Seal(scope.ServiceProvider, cancellationToken);
+            await WriteHead(scope.ServiceProvider, cancellationToken);
+        }
+    }
+
+    protected override async Task Round(IServiceProvider services, CancellationToken cancel)
+    {
+        await Seal(services, cancel);
+        if (_headWritten is null || clock.Now - _headWritten >= BetweenHeads)
+        {
+            await WriteHead(services, cancel);
+        }
+    }
+
+    private static Task<int> Seal(IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<Sealer>().SealReady(cancel);
+
+    private async Task WriteHead(IServiceProvider services, CancellationToken cancel)
+    {
+        if (await services.GetRequiredService<Sealer>().Head(cancel) is { } head)
+        {
+            heads.Write(head, clock.Now);
+        }
+
+        _headWritten = clock.Now;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Homeward.App.Platform.Storage;
+
+/// <summary>Which database holds the region: a SQLite file, or a PostgreSQL server named by a connection string.</summary>
+public sealed record DatabaseChoice
+{
+    private DatabaseChoice(string? file, string? server) => (File, Server) = (file, server);
+
+    /// <summary>Path of the SQLite file, or null.</summary>
+    public string? File { get; }
+
+    /// <summary>PostgreSQL connection string, or null.</summary>
+    public string? Server { get; }
+
+    public bool IsPostgres => Server is not null;
+
+    public static DatabaseChoice InFile(string path) => new(path, null);
+
+    public static DatabaseChoice OnServer(string connectionString) => new(null, connectionString);
+
+    /// <summary>The chosen database as a person may read it: no password.</summary>
+    public string Shown => File ?? ServerShown();
+
+    /// <summary>Registers the context that fits the choice as <see cref="HomewardDb"/>.</summary>
+    public void Register(IServiceCollection services)
+    {
+        if (IsPostgres)
+        {
+            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Server).Build());
+            services.AddDbContext<PostgresDb>((s, o) => Postgres(o, s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddScoped<HomewardDb>(s => s.GetRequiredService<PostgresDb>());
+        }
+        else
+        {
+            services.AddDbContext<SqliteDb>(o => Sqlite(o, File!));
+            services.AddScoped<HomewardDb>(s => s.GetRequiredService<SqliteDb>());
+        }
+    }
+
+    public static void Sqlite(DbContextOptionsBuilder options, string file) => options
+        .UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Cache = SqliteCacheMode.Default }.ToString(),
+            sqlite => sqlite.MigrationsHistoryTable("platform_migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+        .AddInterceptors(new FullSynchronous())
+        .ConfigureWarnings(Quiet);
+
+    public static void Postgres(DbContextOptionsBuilder options, NpgsqlDataSource source) => options
+        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("platform_migrations"))
+        .AddInterceptors(new StatesMembership())
+        .ConfigureWarnings(Quiet);
+
+    private static void Quiet(WarningsConfigurationBuilder warnings) =>
+        warnings.Ignore(RelationalEventId.MultipleCollectionIncludeWarning);
+
+    private string ServerShown()
+    {
+        var server = new NpgsqlConnectionStringBuilder(Server);
+        return $"{server.Host}:{server.Port}/{server.Database}";
+    }
+}
+
+/// <summary>Each SQLite connection commits to the disk before it answers, and waits its turn for the file.</summary>
+internal sealed class FullSynchronous : DbConnectionInterceptor
+{
+    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Settings;
+        command.ExecuteNonQuery();
+    }
+
+    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = Settings;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

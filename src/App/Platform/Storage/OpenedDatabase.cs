@@ -1,0 +1,85 @@
+using System.Data.Common;
+using Homeward.App.Platform.CommandLines;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Storage;
+
+/// <summary>Opens the chosen database, brings its tables up to date, and refuses settings under which an acknowledged change could be lost.</summary>
+public static class OpenedDatabase
+{
+    /// <summary>The region's row, or null when the database is new and still has to be filled.</summary>
+    /// <exception cref="PlainError">It cannot be reached, is damaged, or keeps its promises less well than it must.</exception>
+    public static async Task<Region?> Open(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+            await DemandSafeSettings(db, cancel);
+            return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
+        }
+        catch (Exception trouble) when (trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or System.Net.Sockets.SocketException)
+        {
+            throw new PlainError($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>Removes a made-up region and all it holds, so that it can be made anew.</summary>
+    /// <exception cref="PlainError">The database holds a real region.</exception>
+    public static async Task Remake(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        if (await Open(db, choice, cancel) is { MadeUp: false })
+        {
+            throw new PlainError($"The database {choice.Shown} holds a real region, so --fresh will not remove it.");
+        }
+
+        if (choice.IsPostgres)
+        {
+            await db.Database.ExecuteSqlRawAsync("drop schema public cascade; create schema public;", cancel);
+        }
+        else
+        {
+            await db.Database.EnsureDeletedAsync(cancel);
+        }
+    }
+
+    /// <summary>Demands that a commit is on the disk before it is acknowledged.</summary>
+    /// <exception cref="PlainError">A setting is weaker.</exception>
+    public static async Task DemandSafeSettings(HomewardDb db, CancellationToken cancel)
+    {
+        (string Sql, string[] Good, string Name)[] demands = db.Database.IsNpgsql()
+            ?
+            [
+                ("show fsync", ["on"], "fsync"),
+                ("show synchronous_commit", ["on", "remote_write", "remote_apply"], "synchronous_commit"),
+                ("show full_page_writes", ["on"], "full_page_writes"),
+            ]
+            :
+            [
+                ("PRAGMA journal_mode", ["wal"], "journal_mode"),
+                ("PRAGMA synchronous", ["2", "3"], "synchronous"),
+            ];
+        foreach (var (sql, good, name) in demands)
+        {
+            var value = await Scalar(db, sql, cancel);
+            if (!good.Contains(value, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new PlainError($"The database setting {name} is \"{value}\", under which a change could be lost after it was acknowledged; set it to \"{good[0]}\".");
+            }
+        }
+    }
+
+    private static async Task<string> Scalar(HomewardDb db, string sql, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = sql;
+            return Convert.ToString(await command.ExecuteScalarAsync(cancel), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

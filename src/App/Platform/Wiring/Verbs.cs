@@ -1,0 +1,40 @@
+using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.Postcodes;
+using Homeward.App.Platform.CommandLines;
+
+namespace Homeward.App.Platform.Wiring;
+
+/// <summary>The verbs of the program.</summary>
+public static class Verbs
+{
+    private static readonly IReadOnlyList<Verb> All =
+    [
+        new Serve(),
+        new ImportCensusVerb(),
+        new ImportPostcodes(),
+    ];
+
+    /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>
+    /// <exception cref="PlainError">No verb has these words.</exception>
+    public static Verb Find(CommandLine line) =>
+        line.Words.Count == 0
+            ? All[0]
+            : All.OrderByDescending(v => v.Words.Length).FirstOrDefault(v => Starts(line.Words, v.Words.Split(' ')))
+                ?? throw new PlainError($"There is no verb \"{string.Join(' ', line.Words)}\". --help lists what there is.");
+
+    /// <exception cref="PlainError">An option is none that this verb knows.</exception>
+    public static void DemandKnownOptions(CommandLine line, Verb verb)
+    {
+        if (line.Options.FirstOrDefault(o => !Settings.Options.Contains(o) && !verb.Options.Contains(o)) is { } unknown)
+        {
+            throw new PlainError($"{verb.Words} knows no option --{unknown}. --help lists what there is.");
+        }
+    }
+
+    public static string Help() => string.Join(
+        Environment.NewLine,
+        ["Homeward: one shared record of the way home from hospital.", "", .. All.Select(v => $"  {v.Usage}"), "",
+            "Every verb takes --data DIR (default: data), --database \"Host=…\" for PostgreSQL instead of the file in the data folder."]);
+
+    private static bool Starts(IReadOnlyList<string> words, string[] verb) => words.Count >= verb.Length && words.Take(verb.Length).SequenceEqual(verb, StringComparer.Ordinal);
+}

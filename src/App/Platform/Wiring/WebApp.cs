@@ -1,0 +1,68 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Homeward.App.Platform.Wiring;
+
+/// <summary>The web application: built the same for people, tests and benchmarks.</summary>
+public static class WebApp
+{
+    /// <summary>Builds the application on an opened database.</summary>
+    /// <param name="settings">Database, port, public address.</param>
+    /// <param name="change">What a test puts in place of the real thing, such as its own time.</param>
+    public static WebApplication Build(Settings settings, Action<IServiceCollection>? change = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(WebApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 210L * 1024 * 1024;
+            kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port);
+        });
+
+        builder.Services.AddSingleton(settings);
+        settings.Database.Register(builder.Services);
+        builder.Services.AddHomeward();
+        AddPages(builder.Services);
+        change?.Invoke(builder.Services);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddSingleton<StoredKeys>();
+        services.AddSingleton<KeysAtRest>();
+        services.AddDataProtection().SetApplicationName("homeward");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
+            new ConfigureOptions<KeyManagementOptions>(o =>
+                (o.XmlRepository, o.XmlEncryptor) = (s.GetRequiredService<StoredKeys>(), s.GetRequiredService<KeysAtRest>())));
+        services.AddScoped<SomebodyWasFaster>();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
+        services.AddAntiforgery(o => o.Cookie.Name = "homeward-form");
+        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = "homeward-said");
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<TroublePage>();
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<RouteGate>();
+        app.UseAntiforgery();
+        app.MapRazorPages();
+        RoutePolicies.Demand(((IEndpointRouteBuilder)app).DataSources);
+    }
+}

@@ -1,0 +1,38 @@
+using Homeward.App.Hospital;
+using Homeward.App.Partners;
+using Homeward.App.People;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Background;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
+using Homeward.App.Today;
+
+namespace Homeward.App.Platform.Wiring;
+
+/// <summary>Puts the service together. Each area adds its own in a line of its own.</summary>
+public static class Wiring
+{
+    public static IServiceCollection AddHomeward(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Clock>();
+        services.AddSingleton(AccessTable.Shipped());
+        services.AddScoped<ActingNow>();
+        services.AddScoped<Leases>();
+        services.AddScoped<Access.Access>();
+        services.AddScoped<RelationRows>();
+        services.AddJournal();
+        services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
+        services.AddSingleton<CodeLists.CodeLists>();
+        services.AddIdentity();
+        services.AddScoped<Duties.Duties>();
+        services.AddPartners();
+        services.AddPeople();
+        services.AddHospital();
+        services.AddToday();
+        return services;
+    }
+}

@@ -1,0 +1,23 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Exchange.Csv;
+
+public sealed record FileIsEmpty() : Refusal("The file is empty. Nothing was changed.");
+
+public sealed record FileTooLarge(long Megabytes) : Refusal($"The file is larger than {Megabytes} MB, which no such list is. Nothing was changed.");
+
+public sealed record FileIsNotText() : Refusal("This is not a text file with commas. Save the list as CSV and try again. Nothing was changed.");
+
+public sealed record FileCutShort(int Line) : Refusal($"The file stops in the middle, at line {Line}. Ask for it again. Nothing was changed.");
+
+public sealed record RowsMissing(int Said, int Found)
+    : Refusal($"The file says that it has {Said} rows, but {Found} were found. Ask for it again. Nothing was changed.");
+
+public sealed record TooManyRows(int Limit) : Refusal($"The file has more than {Limit} rows, which no list of inpatients has. Nothing was changed.");
+
+public sealed record ColumnsMissing(IReadOnlyList<string> Columns)
+    : Refusal($"The heading of the file lacks: {string.Join(", ", Columns)}. A mapping file can name other headings.");
+
+public sealed record TakenAtMissing() : Refusal("The file does not say when the list was taken. Give the date and time with it.");
+
+public sealed record MappingNotUnderstood(int Line, string Text) : Refusal($"Line {Line} of the mapping file is not understood: “{Text}”.");

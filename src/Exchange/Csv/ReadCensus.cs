@@ -1,0 +1,202 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital.Census;
+
+namespace Homeward.Exchange.Csv;
+
+/// <summary>How a file is to be read.</summary>
+/// <param name="Mapping">Which headings stand for which columns.</param>
+/// <param name="TakenAt">When the list was taken, where the file does not say.</param>
+/// <param name="IsOnList">Whether a code is on the list of that name; codes that are not are read as unknown.</param>
+public sealed record CensusSettings(CensusMapping Mapping, DateTime? TakenAt, Func<string, string, bool> IsOnList);
+
+/// <summary>What came of reading a file: a list, or the reason why none of it can be used.</summary>
+/// <param name="List">The list; null when refused.</param>
+/// <param name="Refusal">Why not; null when read.</param>
+/// <param name="Remarks">What was left out of rows that are used otherwise.</param>
+public sealed record CensusReading(CensusList? List, Refusal? Refusal, IReadOnlyList<RejectedRow> Remarks);
+
+/// <summary>Reads a hospital's list of inpatients from CSV.</summary>
+/// <remarks>
+/// The columns, the directives at its head and foot and the mapping file are described in docs/census.md. A row that cannot be read is kept with its
+/// line and reason; a file that is cut short is refused whole, since what is missing would look like people who have left.
+/// </remarks>
+public sealed class ReadCensus
+{
+    /// <summary>More rows than this are no list of inpatients.</summary>
+    public const int MostRows = 20_000;
+
+    private readonly CensusSettings _settings;
+    private readonly CsvLines _lines;
+    private readonly List<CensusRow> _rows = [];
+    private readonly List<RejectedRow> _rejected = [];
+    private readonly List<RejectedRow> _remarks = [];
+    private readonly List<string> _sites = [];
+    private DateTime? _takenAt;
+    private int? _rowsSaid;
+
+    private ReadCensus(CensusSettings settings, TextReader reader)
+    {
+        _settings = settings;
+        _lines = new CsvLines(new TextLines(reader));
+        _takenAt = settings.TakenAt;
+    }
+
+    /// <summary>Reads a file that can be read twice, such as one on disk.</summary>
+    public static async Task<CensusReading> From(Stream file, CensusSettings settings, CancellationToken stop = default)
+    {
+        var survey = await TextSurvey.Of(file, stop);
+        if (survey.Refusal is { } refusal)
+        {
+            return new CensusReading(null, refusal, []);
+        }
+
+        using var reader = new StreamReader(file, survey.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+        return new ReadCensus(settings, reader).Read(survey.Fingerprint);
+    }
+
+    private CensusReading Read(string fingerprint)
+    {
+        var heading = Heading();
+        if (heading is null)
+        {
+            return Refused(new FileIsEmpty());
+        }
+
+        var positions = Positions(heading);
+        var missing = CensusColumns.Required.Where(c => !positions.ContainsKey(c) && !_settings.Mapping.Fixed.ContainsKey(c)).ToArray();
+        if (missing.Length > 0)
+        {
+            return Refused(heading.IsEnded ? new ColumnsMissing(missing) : new FileCutShort(heading.Line));
+        }
+
+        return Rows(heading, positions) is { } refusal ? Refused(refusal) : Whole(fingerprint);
+    }
+
+    private CensusReading Whole(string fingerprint)
+    {
+        if (_takenAt is not { } takenAt)
+        {
+            return Refused(new TakenAtMissing());
+        }
+
+        var found = _rows.Count + _rejected.Count;
+        if (_rowsSaid is { } said && said != found)
+        {
+            return Refused(new RowsMissing(said, found));
+        }
+
+        _sites.AddRange(_rows.Select(r => r.Site));
+        var sites = _sites.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return new CensusReading(new CensusList(takenAt, sites, _rows, _rejected, fingerprint), null, _remarks);
+    }
+
+    private CsvLine? Heading()
+    {
+        while (_lines.Next() is { } line)
+        {
+            if (!Directive(line))
+            {
+                return line;
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyDictionary<string, int> Positions(CsvLine heading)
+    {
+        var best = _settings.Mapping.Positions(heading.Cells);
+        foreach (var separator in new[] { ';', '\t' })
+        {
+            var other = new CsvLines(new TextLines(TextReader.Null)) { Separator = separator };
+            if (other.Split(heading.Text) is { } cells && _settings.Mapping.Positions(cells) is { } positions && positions.Count > best.Count)
+            {
+                (best, _lines.Separator) = (positions, separator);
+            }
+        }
+
+        return best;
+    }
+
+    private Refusal? Rows(CsvLine heading, IReadOnlyDictionary<string, int> positions)
+    {
+        var width = _lines.Split(heading.Text)!.Count;
+        CensusRowReader? reader = null;
+        while (_lines.Next() is { } line)
+        {
+            if (Directive(line))
+            {
+                continue;
+            }
+
+            if (!line.IsEnded && (line.Fault is not null || line.Cells.Count < width))
+            {
+                return new FileCutShort(line.Line);
+            }
+
+            if (_rows.Count + _rejected.Count == MostRows)
+            {
+                return new TooManyRows(MostRows);
+            }
+
+            if (reader is null)
+            {
+                _takenAt = TakenAtOf(line, positions) ?? _takenAt;
+                reader = _takenAt is { } takenAt ? new CensusRowReader(_settings, positions, takenAt, _sites.Count == 1 ? _sites[0] : null) : null;
+            }
+
+            Keep(reader, Fitted(line, width));
+        }
+
+        return null;
+    }
+
+    private void Keep(CensusRowReader? reader, CsvLine line)
+    {
+        if (reader is null)
+        {
+            _rejected.Add(new RejectedRow(line.Line, "The row does not say when the list was taken.", line.Text));
+            return;
+        }
+
+        var (row, rejected) = reader.Read(line, out var remarks);
+        if (rejected is not null)
+        {
+            _rejected.Add(rejected);
+        }
+        else if (row is not null)
+        {
+            _rows.Add(row);
+            _remarks.AddRange(remarks.Select(row.LeftOut));
+        }
+    }
+
+    private static CsvLine Fitted(CsvLine line, int width) =>
+        line.Fault is not null || (line.Cells.Count >= width && line.Cells.Skip(width).All(c => c.Length == 0))
+            ? line
+            : line with { Fault = $"The row has {line.Cells.Count} values, the heading {width}." };
+
+    private static DateTime? TakenAtOf(CsvLine line, IReadOnlyDictionary<string, int> positions) =>
+        positions.TryGetValue(CensusColumns.TakenAt, out var at) && at < line.Cells.Count ? LocalDates.Instant(line.Cells[at]) : null;
+
+    /// <summary>Lines such as <c># taken_at: …</c>, <c># sites: A; B</c> and <c># rows: 412</c>; any other line after # is a remark.</summary>
+    private bool Directive(CsvLine line)
+    {
+        if (!line.Text.StartsWith('#'))
+        {
+            return false;
+        }
+
+        var parts = line.Text.TrimEnd(',', ';').TrimStart('#', ' ').Split(':', 2, StringSplitOptions.TrimEntries);
+        switch (parts)
+        {
+            case ["taken_at", var told]: _takenAt = LocalDates.Instant(told) ?? _takenAt; break;
+            case ["sites" or "site", var told]: _sites.AddRange(told.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)); break;
+            case ["rows", var told] when int.TryParse(told, out var said): _rowsSaid = said; break;
+        }
+
+        return true;
+    }
+
+    private CensusReading Refused(Refusal refusal) => new(null, refusal, _remarks);
+}

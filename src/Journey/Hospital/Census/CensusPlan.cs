@@ -1,0 +1,115 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+
+namespace Homeward.Journey.Hospital.Census;
+
+/// <summary>What a list would change: shown by the preview and carried out by the import, both from the same comparison.</summary>
+public sealed record CensusPlan
+{
+    /// <summary>Why nothing of the list may be used, or null.</summary>
+    public Refusal? Refusal { get; init; }
+
+    public IReadOnlyList<CensusAdmission> Admissions { get; init; } = [];
+
+    public IReadOnlyList<CensusMove> Moves { get; init; } = [];
+
+    public IReadOnlyList<CensusExpectation> Expectations { get; init; } = [];
+
+    public IReadOnlyList<CensusDeparture> Departures { get; init; } = [];
+
+    /// <summary>Stays that an earlier list seemed to have ended, although the person never left.</summary>
+    public IReadOnlyList<CensusReturn> Returns { get; init; } = [];
+
+    /// <summary>Numbers that the list adds to people who are surely matched.</summary>
+    public IReadOnlyList<CensusNumber> Numbers { get; init; } = [];
+
+    /// <summary>What waits for a human.</summary>
+    public IReadOnlyList<CensusHold> Holds { get; init; } = [];
+
+    /// <summary>Rows that were left out, and remarks on what was not taken over; those the reader rejected included.</summary>
+    public IReadOnlyList<RejectedRow> Problems { get; init; } = [];
+
+    /// <summary>The sites that were compared.</summary>
+    public IReadOnlyList<SiteId> Sites { get; init; } = [];
+
+    /// <summary>How many rows say what is already known.</summary>
+    public int Unchanged { get; init; }
+
+    public bool ChangesNothing =>
+        Admissions.Count + Moves.Count + Expectations.Count + Departures.Count + Returns.Count + Numbers.Count + Holds.Count == 0;
+}
+
+/// <summary>A person comes: somebody known, or somebody new (no id).</summary>
+/// <param name="Row">The row that says so.</param>
+/// <param name="SiteId">Where.</param>
+/// <param name="WardId">Where.</param>
+/// <param name="PersonId">Who, or null for somebody not known yet.</param>
+/// <param name="EndsFirst">The stay that must have ended for this one to begin: a transfer, or a leaving between two lists.</param>
+public sealed record CensusAdmission(CensusRow Row, SiteId SiteId, WardId WardId, PersonId? PersonId, CensusDeparture? EndsFirst = null);
+
+/// <summary>To another ward or bed.</summary>
+public sealed record CensusMove(CensusRow Row, StayId StayId, WardId From, WardId To, string? Bed);
+
+/// <summary>The hospital has set another expected date.</summary>
+public sealed record CensusExpectation(CensusRow Row, StayId StayId, DateOnly? Before, DateOnly On);
+
+/// <summary>A stay ends, or the way it ended is now known.</summary>
+/// <param name="StayId">Which stay.</param>
+/// <param name="WardId">The ward they were last on.</param>
+/// <param name="Leaving">How and where; unknown for somebody who is only missing.</param>
+/// <param name="Confirms">Whether the stay has already ended and only the way of leaving is new.</param>
+public sealed record CensusDeparture(StayId StayId, WardId WardId, Leaving Leaving, bool Confirms = false);
+
+/// <summary>Missing from an earlier list, on this one again with the same admission.</summary>
+public sealed record CensusReturn(CensusRow Row, StayId StayId, WardId WardId);
+
+/// <summary>A number to keep for a person.</summary>
+public sealed record CensusNumber(PersonId PersonId, OrganisationId? Trust, string? HospitalNumber, NhsNumber? NhsNumber);
+
+/// <summary>Something that waits for a human, with the row or the stay it is about.</summary>
+/// <param name="Kind">What is unsure.</param>
+/// <param name="SiteId">Whose list.</param>
+/// <param name="Row">The row in question; null for a leaver.</param>
+/// <param name="StayId">The stay in question; null where only a person is.</param>
+/// <param name="Candidates">Who could be meant.</param>
+/// <param name="Reason">What is unsure, in one sentence.</param>
+public sealed record CensusHold(
+    CensusHoldKind Kind, SiteId SiteId, CensusRow? Row, StayId? StayId, IReadOnlyList<PersonId> Candidates, string Reason);
+
+/// <summary>Why something waits for a human.</summary>
+public enum CensusHoldKind
+{
+    /// <summary>Its numbers point at different people, or the birth date is not the one known.</summary>
+    NumbersDisagree,
+
+    /// <summary>Neither the trust's number nor NHS number with birth date.</summary>
+    TooLittleToMatch,
+
+    /// <summary>Unknown numbers, but somebody known has this name and birth date.</summary>
+    LooksLikeSomebodyKnown,
+
+    /// <summary>The same person stands on the list twice, in different beds.</summary>
+    TwiceOnTheList,
+
+    /// <summary>Recorded by hand as having left before the list was taken.</summary>
+    LeftButListed,
+
+    /// <summary>In a bed of another hospital since.</summary>
+    InAnotherHospital,
+
+    /// <summary>Missing, together with too many others of the site.</summary>
+    TooManyLeftSite,
+
+    /// <summary>Missing, together with too many others of the ward.</summary>
+    TooManyLeftWard,
+
+    /// <summary>Missing, but a row of this ward could not be read.</summary>
+    RowUnread,
+}
+
+public sealed record NoKnownSite() : Refusal("The list names no hospital that is known here. Check the site codes.");
+
+public sealed record NewerListKnown(DateTime LastTakenAt)
+    : Refusal($"A newer list, taken {LondonTime.WallClock(LastTakenAt):d MMMM yyyy 'at' HH:mm}, is already in. An older one cannot undo it.");
+
+public sealed record TakenInTheFuture() : Refusal("The list says that it was taken in the future. Check its date and time.");

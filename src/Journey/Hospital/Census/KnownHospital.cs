@@ -1,0 +1,57 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Hospital.Census;
+
+/// <summary>What is known before a list is compared.</summary>
+/// <param name="Sites">Every site of the region.</param>
+/// <param name="People">Everyone in a bed of the sites, and everyone whom a row of the list could mean.</param>
+/// <param name="Stays">Their open stays, and the last stay that each has left.</param>
+public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownStay> Stays)
+{
+    /// <summary>Whom a human has said that a doubtful row means, by <see cref="CensusRow.Key"/>: the same row is not asked about again.</summary>
+    public IReadOnlyDictionary<string, PersonId> Settled { get; init; } = new Dictionary<string, PersonId>();
+}
+
+/// <summary>A site, the trust whose hospital numbers it uses, and when its last list was taken (null before the first).</summary>
+public sealed record KnownSite(
+    SiteId Id, string Code, OrganisationId Trust, DateTime? LastTakenAt, LeaverShares Shares, IReadOnlyDictionary<string, WardId> WardsByCode);
+
+/// <summary>A person as far as matching needs them; hospital numbers by the trust that gave them.</summary>
+public sealed record KnownPerson(
+    PersonId Id, string FamilyName, DateOnly? BirthDate, string? NhsNumber, IReadOnlyList<KnownNumber> HospitalNumbers);
+
+/// <summary>A trust's own number for a person.</summary>
+public sealed record KnownNumber(OrganisationId Trust, string Value);
+
+/// <summary>A stay, with the times that tell what is newer than a list.</summary>
+public sealed record KnownStay
+{
+    public required StayId Id { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    public required SiteId SiteId { get; init; }
+
+    public required WardId WardId { get; init; }
+
+    public string? Bed { get; init; }
+
+    public required DateTime AdmittedAt { get; init; }
+
+    public required DateTime OnWardSince { get; init; }
+
+    public DateTime? ReviewedAt { get; init; }
+
+    public DateTime? ReopenedAt { get; init; }
+
+    public DateOnly? ExpectedOn { get; init; }
+
+    public DateTime? ExpectedSetAt { get; init; }
+
+    public DateTime? LeftAt { get; init; }
+
+    public bool LeavingUnconfirmed { get; init; }
+
+    /// <summary>Whether somebody saw the person here after the moment of a list, so that the list cannot say that they are gone.</summary>
+    public bool IsKnownAfter(DateTime takenAt) => AdmittedAt > takenAt || OnWardSince > takenAt || ReviewedAt > takenAt || ReopenedAt > takenAt;
+}

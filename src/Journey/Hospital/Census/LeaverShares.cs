@@ -1,0 +1,40 @@
+namespace Homeward.Journey.Hospital.Census;
+
+/// <summary>How many of those known may be missing from a list before somebody must confirm that they have left.</summary>
+/// <param name="OfSite">The largest share of a site's people in a day, between 0 and 1.</param>
+/// <param name="OfWard">The largest share of a ward's people in a day, between 0 and 1.</param>
+/// <param name="WardFrom">Wards with fewer people than this are not judged by themselves.</param>
+/// <remarks>
+/// A list that is several days after the last one may show more leavers: each day the same share of those who remained.
+/// At 35 % a day that is 57.75 % after two days and never everyone. The shares are the place's own policy.
+/// </remarks>
+public sealed record LeaverShares(decimal OfSite, decimal OfWard, int WardFrom)
+{
+    /// <summary>Place policies that hold the two shares in per cent and the size of a ward.</summary>
+    public const string SitePolicy = "census-site-leavers-percent";
+    public const string WardPolicy = "census-ward-leavers-percent";
+    public const string WardFromPolicy = "census-ward-from";
+
+    public static readonly LeaverShares Usual = new(0.35m, 0.70m, 10);
+
+    /// <summary>Whether so many leavers of a site wait for confirmation.</summary>
+    public bool TooManyOfSite(int leavers, int people, int days) => leavers > Over(OfSite, days) * people;
+
+    /// <summary>Whether so many leavers of a ward wait for confirmation.</summary>
+    public bool TooManyOfWard(int leavers, int people, int days) => people >= WardFrom && leavers > Over(OfWard, days) * people;
+
+    /// <summary>Whole days from one list to the next, at least one: 26 hours are one day, 40 hours are two.</summary>
+    public static int Days(DateTime? lastTakenAt, DateTime takenAt) =>
+        lastTakenAt is { } last ? Math.Max(1, (int)Math.Round((takenAt - last).TotalDays, MidpointRounding.AwayFromZero)) : 1;
+
+    private static decimal Over(decimal share, int days)
+    {
+        var remaining = 1m;
+        for (var day = 0; day < Math.Min(days, 60); day++)
+        {
+            remaining *= 1m - share;
+        }
+
+        return 1m - remaining;
+    }
+}

@@ -1,0 +1,57 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Hospital;
+
+public sealed record AlreadyLeft() : Refusal("This stay has already ended. If the person did not leave after all, cancel the discharge.");
+
+public sealed record StillInHospital() : Refusal("The person is still in hospital: there is no discharge to change.");
+
+public sealed record StillToCome() : Refusal("This lies in the future. Record it when it has happened.");
+
+public sealed record BeforeTheLastMove() : Refusal("This lies before the person came onto the present ward. Check the date and time.");
+
+public sealed record AlreadyThere() : Refusal("The person is already on this ward and in this bed.");
+
+public sealed record AdmittedElsewhere() : Refusal("The person has been admitted to another hospital since. This stay cannot go on beside that one.");
+
+public sealed record RecordedAsDied() : Refusal("The person is recorded as having died. A wrong record of death has its own correction.");
+
+public sealed record NotRecordedAsDied() : Refusal("The person is not recorded as having died.");
+
+public sealed record MethodAndResidenceDisagree() : Refusal("Method and destination do not fit together: “died” goes with “died”, and nothing else does.");
+
+public sealed record ExceptionNeedsReason() : Refusal("Say why the person must stay although none of the eleven questions is answered yes.");
+
+public sealed record ExceptionNotNeeded() : Refusal("One of the eleven questions is answered yes: no exception is needed.");
+
+public sealed record NothingToRepeat() : Refusal("There is no earlier review to confirm: answer the questions first.");
+
+public sealed record OlderThanLastReview() : Refusal("A later review is already recorded.");
+
+public sealed record BeforeTheLastReview() : Refusal("The criteria to reside were reviewed after this time. Check the date and time.");
+
+public sealed record BeforeAdmission() : Refusal("This lies before the person was admitted.");
+
+public sealed record ReasonNeeded() : Refusal("Say in a few words why the pathway changes.");
+
+public sealed record AlreadyOnPathway() : Refusal("The person is already on this pathway.");
+
+public sealed record BlockerMoveNotAllowed(BlockerState From, BlockerState To)
+    : Refusal($"This cannot be done: the delay is {From.InWords()}.");
+
+public sealed record OwnerNeeded() : Refusal("Say which organisation takes this on.");
+
+public sealed record AlreadyReported() : Refusal("This delay is already the one that is reported.");
+
+public sealed record PromiseInThePast() : Refusal("The promised day has already passed.");
+
+public sealed record AttendanceOver() : Refusal("This visit has already ended.");
+
+
+public sealed record NotOnTheList() : Refusal("Choose one from the list that this place uses.");
+
+public sealed record AlreadyHeldUpByThis() : Refusal("This delay is already open for this person.");
+
+public sealed record NotInABed() : Refusal("The person is not in a hospital bed now.");
+
+public sealed record AlreadyInABed() : Refusal("The person is already in a hospital bed. Move them, or record that they left.");

@@ -1,0 +1,46 @@
+using System.Globalization;
+
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Hospital;
+
+/// <summary>When the criteria to reside are reviewed each day: a morning and an afternoon round, in London time.</summary>
+/// <param name="MorningDue">When the morning round must be done.</param>
+/// <param name="AfternoonFrom">From when on a review counts for the afternoon round.</param>
+/// <param name="AfternoonDue">When the afternoon round must be done.</param>
+/// <remarks>
+/// A review counts for the half day it is made in, even when it is late, and the next one is due with the next half day: a late morning review never
+/// stands in for the afternoon's. Source: hospital discharge action cards, "at least twice daily"; the times are the place's own.
+/// </remarks>
+public sealed record ReviewRounds(TimeOnly MorningDue, TimeOnly AfternoonFrom, TimeOnly AfternoonDue)
+{
+    /// <summary>The name of the place policy that holds it.</summary>
+    public const string Policy = "review-rounds";
+
+    public static readonly ReviewRounds Usual = new(new TimeOnly(11, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
+
+    /// <summary>Reads a policy such as <c>11:00;13:00;17:00</c>; null when it is not three times in order.</summary>
+    public static ReviewRounds? TryParse(string? policy)
+    {
+        var parts = (policy ?? "").Split(';', StringSplitOptions.TrimEntries);
+        var times = new TimeOnly[3];
+        for (var i = 0; i < 3; i++)
+        {
+            if (parts.Length != 3 || !TimeOnly.TryParseExact(parts[i], "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out times[i]))
+            {
+                return null;
+            }
+        }
+
+        return times[0] < times[1] && times[1] < times[2] ? new ReviewRounds(times[0], times[1], times[2]) : null;
+    }
+
+    /// <summary>When the review after one made at this instant is due.</summary>
+    public DateTime NextDue(DateTime reviewedAt)
+    {
+        var day = LondonTime.DayOf(reviewedAt);
+        return LondonTime.TimeOf(reviewedAt) < AfternoonFrom
+            ? LondonTime.At(day, AfternoonDue)
+            : LondonTime.At(day.AddDays(1), MorningDue);
+    }
+}

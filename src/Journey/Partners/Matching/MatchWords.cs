@@ -1,0 +1,128 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Partners.Matching;
+
+/// <summary>Says in plain words what the match found.</summary>
+/// <param name="label">The label of a code: list, code. Made for a list of today's editions.</param>
+public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string, string> label)
+{
+    private readonly DateOnly _today = LondonTime.DayOf(now);
+
+    /// <summary>Why a service is left out, one sentence for each reason.</summary>
+    public IReadOnlyList<string> WhyNot(LeftOutService leftOut) => [.. leftOut.WhyNots.Select(kind => WhyNot(kind, leftOut))];
+
+    /// <summary>What speaks for a service, strongest part of its case first.</summary>
+    public IReadOnlyList<string> Reasons(RankedService ranked)
+    {
+        var service = ranked.Service;
+        string?[] reasons =
+        [
+            wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
+            Room(service.Capacity),
+            Start(service),
+            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
+            service.History.Answered >= 5
+                ? $"Said yes to {service.History.Accepted} of {service.History.Answered}, answered {service.History.InTime} in time" : null,
+            wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,
+            wanted.Adjustments.Count > 0 && wanted.Adjustments.All(service.Reach.Meets.Contains) ? "Can meet every adjustment on record" : null,
+            wanted.NeedsStepFree && service.Reach.StepFree is true ? "Step-free" : null,
+            service.Free ? "Free" : null,
+        ];
+        return [.. reasons.OfType<string>()];
+    }
+
+    /// <summary>What is not known and may stand in the way, one sentence each.</summary>
+    public IReadOnlyList<string> Checks(RankedService ranked) => [.. ranked.ToCheck.Select(check => Check(check, ranked.Service))];
+
+    private string WhyNot(WhyNotKind kind, LeftOutService leftOut)
+    {
+        var service = leftOut.Service;
+        var takes = service.Eligibility;
+        return kind switch
+        {
+            WhyNotKind.ClosedForNow => $"Closed until {On(service.ClosedUntil!.Value)}",
+            WhyNotKind.OutsideArea => $"Outside {service.Coverage.Words}",
+            WhyNotKind.TooFar => $"{PlainWords.Distance(leftOut.Metres!.Value)} away: goes up to {PlainWords.Distance(service.Coverage.WithinMetres!.Value)}",
+            WhyNotKind.CarersOnly => "Only for unpaid carers",
+            WhyNotKind.PatientsOnly => "Not for a carer’s own need",
+            WhyNotKind.TooYoung => $"Only from age {takes.MinAge}",
+            WhyNotKind.TooOld => $"Only up to age {takes.MaxAge}",
+            WhyNotKind.OneGenderOnly => takes.OnlyGender == Gender.Woman ? "Only for women" : "Only for men",
+            WhyNotKind.Tenure => $"Not for somebody who {Lower("tenures", wanted.Tenure!)}",
+            WhyNotKind.NoMeansTestedBenefit => "Only for people on a means-tested benefit",
+            WhyNotKind.DoesNotLiveAlone => "Only for people who live alone",
+            WhyNotKind.SenderNotTaken => $"Takes nobody from {Lower("senders", wanted.Sender)}",
+            WhyNotKind.Mobility => $"Not for somebody who {Lower("mobilities", wanted.Mobility!)}",
+            _ => WhyNotNow(kind, service),
+        };
+    }
+
+    private string WhyNotNow(WhyNotKind kind, ServiceProfile service) => kind switch
+    {
+        WhyNotKind.NotStepFree => "No step-free access",
+        WhyNotKind.Language => $"Nobody speaks {wanted.Language}, and no interpreter",
+        WhyNotKind.NoSuchWorker => wanted.WorkerWish == Gender.Woman ? "No woman can come" : "No man can come",
+        WhyNotKind.Adjustment => "Cannot offer " + string.Join(", ", wanted.Adjustments.Where(service.Reach.CannotMeet.Contains).Select(a => Lower("adjustments", a))),
+        WhyNotKind.SharingNotAgreed => $"Sharing with {Lower("recipient-classes", service.RecipientClass)} is not agreed",
+        WhyNotKind.AskedBefore => "Asked before for this need",
+        WhyNotKind.ShutThatDay => Shut(service, wanted.Day!.Value),
+        WhyNotKind.ShutAtThatTime => wanted.Time is { } time ? $"Not open at {time:HH:mm} {On(wanted.Day!.Value, "on ")}" : "Not open again today",
+        WhyNotKind.NoticeTooShort => $"Needs {(service.NoticeHours % 24 == 0 && service.NoticeHours > 24 ? $"{service.NoticeHours / 24} days" : $"{service.NoticeHours} hours")}’ notice",
+        WhyNotKind.Full => PlainWords.Room(service.Capacity, _today),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A why-not without a sentence."),
+    };
+
+    private string Shut(ServiceProfile service, DateOnly day) =>
+        service.Calendar.Hours.Usually(day.DayOfWeek).Count == 0 ? $"Not open on {day.DayOfWeek}s"
+        : service.Calendar.Holidays.NameOf(day) is { } holiday ? $"Closed on {holiday}"
+        : $"Closed {On(day, "on ")}";
+
+    private string? Room(Capacity capacity) => (capacity.Free, capacity.ToldAt) switch
+    {
+        ( > 0, { } told) => $"{PlainWords.Room(capacity, _today)}, told {PlainWords.Ago(now - told)}",
+        (0, { }) when capacity.From is { } from => $"A place from {On(from)}",
+        _ => null,
+    };
+
+    private string? Start(ServiceProfile service)
+    {
+        if (wanted.Day is { } day)
+        {
+            return wanted.Time is { } time ? $"Open at {time:HH:mm} {On(day, "on ")}" : $"Open {On(day, "on ")}";
+        }
+
+        return service.Calendar.NextOpen(now.AddHours(service.NoticeHours)) is not { } open ? null
+            : open <= now ? "Open now"
+            : $"Can begin {On(LondonTime.DayOf(open), "on ")} at {LondonTime.TimeOf(open):HH:mm}";
+    }
+
+    private string Check(ToCheck check, ServiceProfile service) => check switch
+    {
+        ToCheck.Age => "Age not known: " + ((service.Eligibility.MinAge, service.Eligibility.MaxAge) switch
+        {
+            ({ } min, { } max) => $"it takes ages {min} to {max}",
+            ({ } min, null) => $"it takes people from {min}",
+            (_, { } max) => $"it takes people up to {max}",
+            _ => throw new ArgumentException("A service with no age limit has no age to check.", nameof(service)),
+        }),
+        ToCheck.Gender => service.Eligibility.OnlyGender == Gender.Woman ? "It sees women only" : "It sees men only",
+        ToCheck.Area => $"Address not known well enough: it covers {service.Coverage.Words}",
+        ToCheck.Tenure => "Not known whether they own or rent: it does not take everyone",
+        ToCheck.MeansTestedBenefit => "Not known whether they get a means-tested benefit",
+        ToCheck.LivesAlone => "Not known whether they live alone",
+        ToCheck.Mobility => "Not known how they move about: it cannot take everyone",
+        ToCheck.StepFree => "Ask whether the way in is step-free",
+        ToCheck.Adjustment => "Ask whether it can meet the adjustments on record",
+        ToCheck.CapacityNeverTold => "Has not said whether it has room",
+        ToCheck.CapacityOld => $"What it said of its room is old: told {PlainWords.Ago(now - service.Capacity.ToldAt!.Value)}",
+        _ => throw new ArgumentOutOfRangeException(nameof(check), check, "A check without a sentence."),
+    };
+
+    private string On(DateOnly day, string before = "") => PlainWords.Day(day, _today, before);
+
+    private string Lower(string list, string code)
+    {
+        var text = label(list, code);
+        return char.ToLowerInvariant(text[0]) + text[1..];
+    }
+}

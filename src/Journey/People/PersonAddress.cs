@@ -1,0 +1,126 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.People;
+
+/// <summary>Where a person lives, stays for now or has letters sent: from a day until a day, never overwritten.</summary>
+/// <remarks>
+/// A protected address must not reach whoever the person is kept safe from: it is restricted, does not show with the other contact details and each opening of it is a fact.
+/// A move ends the row before it the day before; putting a mistake right ends the wrong row on its own first day.
+/// </remarks>
+public sealed class PersonAddress : IVersioned, IAboutPerson
+{
+    private const int LongestLine = 200;
+
+    private PersonAddress()
+    {
+    }
+
+    public RowId Id { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    CaseId? IAboutPerson.CaseId => null;
+
+    public AddressUse Use { get; private set; }
+
+    /// <summary>House and street.</summary>
+    public string Line1 { get; private set; } = "";
+
+    public string? Line2 { get; private set; }
+
+    public string? Town { get; private set; }
+
+    /// <summary>As <see cref="Basics.Postcode"/> writes it; null when it is not known.</summary>
+    public string? Postcode { get; private set; }
+
+    public bool IsProtected { get; private set; }
+
+    public DateOnly From { get; private set; }
+
+    /// <summary>The last day it held; null while it holds.</summary>
+    public DateOnly? To { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
+
+    /// <summary>Records an address and ends the one before it for the same use.</summary>
+    /// <param name="before">The address of the same use that holds so far, if there is one.</param>
+    public static (PersonAddress? Address, Decision Decision) Record(RowId id, PersonId person, AddressForm form, PersonAddress? before, DateTime now)
+    {
+        if (Fault(form, before, now) is { } refusal)
+        {
+            return (null, refusal);
+        }
+
+        var address = new PersonAddress
+        {
+            Id = id, PersonId = person, Use = form.Use, Line1 = Typed.Line(form.Line1)!, Line2 = Typed.Line(form.Line2), Town = Typed.Line(form.Town),
+            Postcode = Basics.Postcode.TryParse(form.Postcode)?.ToString(), IsProtected = form.IsProtected, From = form.From,
+        };
+        Fact recorded = new AddressRecorded(id, form.Use, form.From) { HappenedAt = now, Subjects = address.About() };
+        return (address, before is null ? recorded : Decision.Of(before.Until(form.From.AddDays(-1), now), recorded));
+    }
+
+    /// <summary>Ends it without another to follow: nobody knows where they live now, or a stay elsewhere is over.</summary>
+    public Decision End(DateOnly lastDay, DateTime now) => this switch
+    {
+        { To: not null } => new AddressAlreadyEnded(),
+        _ when lastDay < From => new AddressEndsBeforeItBegins(),
+        _ => Until(lastDay, now),
+    };
+
+    /// <summary>Protects it from now on. Nobody takes protection away: a new row without it does, with whoever wrote it named.</summary>
+    public Decision Protect(DateTime now)
+    {
+        if (IsProtected)
+        {
+            return new AddressAlreadyProtected();
+        }
+
+        IsProtected = true;
+        return new AddressProtected(Id) { HappenedAt = now, Subjects = About() };
+    }
+
+    /// <summary>That somebody opened a protected address, and what for.</summary>
+    public Decision Open(string? reason, DateTime now) =>
+        Typed.Line(reason) is { } words ? new AddressOpened(Id, words) { HappenedAt = now, Subjects = About() } : new WordsMissing();
+
+    /// <summary>In one line, as on an envelope.</summary>
+    public override string ToString() => string.Join(", ", new[] { Line1, Line2, Town, Postcode }.Where(part => part is not null));
+
+    private static Refusal? Fault(AddressForm form, PersonAddress? before, DateTime now) => form switch
+    {
+        _ when Typed.Line(form.Line1) is null => new AddressLineMissing(),
+        _ when new[] { form.Line1, form.Line2, form.Town }.Any(line => line?.Length > LongestLine) => new WordsTooLong(LongestLine),
+        _ when Typed.Line(form.Postcode) is not null && Basics.Postcode.TryParse(form.Postcode) is null => new PostcodeNotOne(),
+        _ when form.From > LondonTime.DayOf(now) => new AddressInTheFuture(),
+        _ when form.From < Person.EarliestBirth => new AddressTooLongAgo(),
+        _ when before is not null && form.From < before.From => new AddressBeforeTheOneBefore(before.From),
+        _ => null,
+    };
+
+    // A row that is put right on its first day ends on that day, so that no row ends before it begins.
+    private Fact Until(DateOnly lastDay, DateTime now)
+    {
+        To = lastDay < From ? From : lastDay;
+        return new AddressEnded(Id, Use, To.Value) { HappenedAt = now, Subjects = About() };
+    }
+
+    private IReadOnlyList<Subject> About() => [new Subject(PersonId, null, Section.Contact, IsProtected ? Sensitivity.Restricted : Sensitivity.Ordinary)];
+}
+
+/// <summary>What a form says about an address.</summary>
+public sealed record AddressForm(AddressUse Use, string? Line1, string? Line2, string? Town, string? Postcode, DateOnly From, bool IsProtected = false);
+
+/// <summary>What an address is for.</summary>
+public enum AddressUse
+{
+    Home,
+
+    /// <summary>Where they are for a while: with a daughter, in a hotel.</summary>
+    Temporary,
+
+    /// <summary>Where letters go, when not home.</summary>
+    Letters,
+}

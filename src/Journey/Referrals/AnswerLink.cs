@@ -1,0 +1,145 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+/// <summary>A way for a service to answer one ask without an account: a long secret address, and a short code to be read out over the telephone.</summary>
+/// <remarks>
+/// Looking consumes nothing, for mail scanners open links. One answer consumes it; a question ends it too, and the sender's reply sends a new one.
+/// Only hashes of the address and of the code are kept. The short code also needs the service's PIN, and too many wrong ones end the link:
+/// a code that was overheard is worth nothing.
+/// </remarks>
+public sealed class AnswerLink : IVersioned, IAboutPerson
+{
+    /// <summary>Wrong PINs in a row, for one code, after which the link ends and the sender must send another.</summary>
+    public const int WrongPinsAllowed = 5;
+
+    private AnswerLink()
+    {
+    }
+
+    public AnswerLinkId Id { get; private set; }
+
+    public AskId AskId { get; private set; }
+
+    public ServiceId ServiceId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    CaseId? IAboutPerson.CaseId => CaseId;
+
+    /// <summary>Hash of the long secret; unique.</summary>
+    public string TokenHash { get; private set; } = "";
+
+    /// <summary>Hash of the short spoken code; unique among those that live.</summary>
+    public string CodeHash { get; private set; } = "";
+
+    public DateTime SentAt { get; private set; }
+
+    public DateTime ExpiresAt { get; private set; }
+
+    public int WrongPins { get; private set; }
+
+    public DateTime? EndedAt { get; private set; }
+
+    public LinkEnd? EndedBecause { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Opens one for an ask that waits; where an older one lives, end that first with <see cref="LinkEnd.Replaced"/>.</summary>
+    public static Decision Open(AnswerLinkId id, Ask ask, LinkSecrets hashes, DateTime expiresAt, DateTime now, out AnswerLink? link)
+    {
+        link = null;
+        if (ask.State is not AskState.Waiting)
+        {
+            return new NothingToAnswer();
+        }
+
+        if (expiresAt <= now)
+        {
+            return new LinkNotValid();
+        }
+
+        link = new AnswerLink
+        {
+            Id = id,
+            AskId = ask.Id,
+            ServiceId = ask.ServiceId,
+            PersonId = ask.PersonId,
+            CaseId = ask.CaseId,
+            TokenHash = hashes.TokenHash,
+            CodeHash = hashes.CodeHash,
+            SentAt = now,
+            ExpiresAt = expiresAt,
+        };
+        return new AnswerLinkSent(id, ask.Id, ask.ServiceId, expiresAt) { HappenedAt = now, Subjects = [ask.Subject] };
+    }
+
+    /// <summary>Whether it opens the page at this moment. To the one who opens it, every other state looks alike.</summary>
+    public bool Lives(DateTime now) => EndedAt is null && now < ExpiresAt;
+
+    /// <summary>Ends it: by the one answer, a question, the sender, or a newer link.</summary>
+    public Decision End(LinkEnd because, DateTime now)
+    {
+        if (!Lives(now))
+        {
+            return new LinkNotValid();
+        }
+
+        (EndedAt, EndedBecause) = (now, because);
+        return Ended(now);
+    }
+
+    /// <summary>Tries the PIN that goes with the spoken code. The last wrong one allowed ends the link.</summary>
+    /// <returns>A refusal when the link is dead; otherwise the fact of a wrong PIN, or null when the PIN was right.</returns>
+    public Decision? TryPin(bool right, DateTime now)
+    {
+        if (!Lives(now))
+        {
+            return new LinkNotValid();
+        }
+
+        if (right)
+        {
+            WrongPins = 0;
+            return null;
+        }
+
+        WrongPins++;
+        Decision guessed = new AnswerLinkGuessed(Id, AskId, ServiceId, WrongPins) { HappenedAt = now, Subjects = [Subject] };
+        if (WrongPins < WrongPinsAllowed)
+        {
+            return guessed;
+        }
+
+        (EndedAt, EndedBecause) = (now, LinkEnd.Guessing);
+        return guessed.And(Ended(now));
+    }
+
+    private Subject Subject => new(PersonId, CaseId, Section.Referral);
+
+    private AnswerLinkEnded Ended(DateTime now) => new(Id, AskId, ServiceId, EndedBecause!.Value) { HappenedAt = now, Subjects = [Subject] };
+}
+
+/// <summary>What is kept of a link's two secrets.</summary>
+public sealed record LinkSecrets(string TokenHash, string CodeHash);
+
+/// <summary>Why a link opens nothing any more, other than by its date.</summary>
+public enum LinkEnd
+{
+    /// <summary>The one answer was given.</summary>
+    Answered,
+
+    /// <summary>A question was asked; the reply brings a new link.</summary>
+    Question,
+
+    /// <summary>The sender took it back, or the ask no longer needs an answer.</summary>
+    Revoked,
+
+    /// <summary>A newer link took its place.</summary>
+    Replaced,
+
+    /// <summary>Too many wrong PINs.</summary>
+    Guessing,
+}

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+/// <summary>One need as put to one service, and what became of it there.</summary>
+/// <remarks>For one need at most one of these is <see cref="AskNeedState.Accepted"/> at any time; a unique index holds that too.</remarks>
+public sealed class AskNeed : IVersioned, IAboutPerson
+{
+    /// <summary>Which state may follow which; what is not here is refused.</summary>
+    /// <remarks>
+    /// A service may decide while its question is open: the ward may have rung back. It may step back from what it accepted by declining
+    /// or passing on; the need is then open again.
+    /// </remarks>
+    public static readonly FrozenDictionary<AskNeedState, AskNeedState[]> Moves = new Dictionary<AskNeedState, AskNeedState[]>
+    {
+        [AskNeedState.Asked] =
+        [
+            AskNeedState.Accepted, AskNeedState.Declined, AskNeedState.PassedOn, AskNeedState.Questioned, AskNeedState.Parked,
+            AskNeedState.Withdrawn, AskNeedState.EnteredInError, AskNeedState.ClosedByAnother,
+        ],
+        [AskNeedState.Questioned] =
+        [
+            AskNeedState.Asked, AskNeedState.Accepted, AskNeedState.Declined, AskNeedState.PassedOn,
+            AskNeedState.Withdrawn, AskNeedState.EnteredInError, AskNeedState.ClosedByAnother,
+        ],
+        [AskNeedState.Parked] =
+        [
+            AskNeedState.Asked, AskNeedState.Accepted, AskNeedState.Declined, AskNeedState.PassedOn, AskNeedState.Questioned,
+            AskNeedState.Withdrawn, AskNeedState.EnteredInError, AskNeedState.ClosedByAnother,
+        ],
+        [AskNeedState.Accepted] =
+        [
+            AskNeedState.Declined, AskNeedState.PassedOn, AskNeedState.Finished, AskNeedState.Withdrawn, AskNeedState.EnteredInError,
+        ],
+        [AskNeedState.Declined] = [],
+        [AskNeedState.PassedOn] = [],
+        [AskNeedState.Finished] = [AskNeedState.EnteredInError],
+        [AskNeedState.Withdrawn] = [],
+        [AskNeedState.ClosedByAnother] = [],
+        [AskNeedState.EnteredInError] = [],
+    }.ToFrozenDictionary();
+
+    private AskNeed()
+    {
+    }
+
+    internal AskNeed(RowId id, AskId ask, Need need)
+    {
+        (Id, AskId, NeedId, PersonId, CaseId) = (id, ask, need.Id, need.PersonId, need.CaseId);
+    }
+
+    public RowId Id { get; private set; }
+
+    public AskId AskId { get; private set; }
+
+    public NeedId NeedId { get; private set; }
+
+    public PersonId PersonId { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    CaseId? IAboutPerson.CaseId => CaseId;
+
+    public AskNeedState State { get; private set; }
+
+    public DateTime? AnsweredAt { get; private set; }
+
+    /// <summary>Who answered, in words: name and role as given on an answer link; empty for a signed-in answer, whose membership the journal names.</summary>
+    public string? AnsweredBy { get; private set; }
+
+    /// <summary>Why it was declined, from the list <c>decline-reasons</c>; empty unless declined.</summary>
+    public string? DeclineReason { get; private set; }
+
+    /// <summary>What the answerer added, for the sender to read.</summary>
+    public string? AnswerWords { get; private set; }
+
+    /// <summary>When something parked comes back to the top of the inbox.</summary>
+    public DateTime? ParkedUntil { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Whether this service still has it in hand, answered with yes or not answered yet.</summary>
+    public bool IsLive => State is AskNeedState.Accepted || Waits;
+
+    /// <summary>Whether its answer is still awaited, from the service or from the sender.</summary>
+    public bool Waits => State is AskNeedState.Asked or AskNeedState.Questioned or AskNeedState.Parked;
+
+    internal Refusal? Blocked(AskNeedState to) => Moves[State].Contains(to) ? null : new AlreadyAnswered(State);
+
+    internal void Answer(AskNeedState to, Answer answer, DateTime now)
+    {
+        (State, AnsweredAt, ParkedUntil) = (to, now, null);
+        (AnsweredBy, AnswerWords, DeclineReason) = (answer.By, answer.Words, null);
+    }
+
+    internal void Decline(string reason, Answer answer, DateTime now)
+    {
+        Answer(AskNeedState.Declined, answer, now);
+        DeclineReason = reason;
+    }
+
+    internal void Park(DateTime until) => (State, ParkedUntil) = (AskNeedState.Parked, until);
+
+    internal void Become(AskNeedState state) => (State, ParkedUntil) = (state, null);
+}
+
+/// <summary>What a service, or the sender, did with a need that was asked.</summary>
+public enum AskNeedState
+{
+    /// <summary>Put to the service; no answer yet.</summary>
+    Asked,
+
+    /// <summary>The service asked the sender something.</summary>
+    Questioned,
+
+    /// <summary>The service put it aside until a time it named; the clock runs on.</summary>
+    Parked,
+
+    /// <summary>The service does it.</summary>
+    Accepted,
+
+    /// <summary>The service does not do it, for a coded reason.</summary>
+    Declined,
+
+    /// <summary>The service put it to another one.</summary>
+    PassedOn,
+
+    /// <summary>Accepted and done with: the need ended with an outcome.</summary>
+    Finished,
+
+    /// <summary>The sender took it back.</summary>
+    Withdrawn,
+
+    /// <summary>Another service accepted the need first.</summary>
+    ClosedByAnother,
+
+    /// <summary>Should never have been asked.</summary>
+    EnteredInError,
+}
+
+/// <summary>Who answers in words, and what they add.</summary>
+/// <param name="By">Name and role as typed on an answer link; null for a signed-in answer.</param>
+/// <param name="Words">For the sender to read; null when nothing was added.</param>
+public sealed record Answer(string? By = null, string? Words = null);

@@ -1,0 +1,30 @@
+namespace Homeward.Journey.Referrals;
+
+/// <summary>An entry of the list <c>decline-reasons</c>, with where it leads.</summary>
+public sealed record DeclineReason(string Code, DeclineLeadsTo LeadsTo)
+{
+    /// <summary>The service has no room: the directory shows it as full until it says otherwise.</summary>
+    public const string NoCapacity = "no-capacity";
+
+    /// <summary>The person does not want the help.</summary>
+    public const string PersonSaidNo = "person-said-no";
+
+    /// <summary>How the need ends when this reason stops it.</summary>
+    public string Outcome => Code == PersonSaidNo ? Outcomes.Declined : Outcomes.NoLongerNeeded;
+}
+
+/// <summary>Where a decline leads: always somewhere.</summary>
+public enum DeclineLeadsTo
+{
+    /// <summary>The next service in rank is asked; with nobody left the need is counted as unmet.</summary>
+    NextInRank,
+
+    /// <summary>As <see cref="NextInRank"/>, and the directory entry is flagged for correction: it promised what it does not do.</summary>
+    FlagEntry,
+
+    /// <summary>Try again as the ladder says; from its top back to the sender.</summary>
+    Retry,
+
+    /// <summary>Nobody else is asked: the person said no, or has the help already.</summary>
+    Stop,
+}

@@ -1,0 +1,75 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+/// <summary>A fact that the sender of the referral must hear: on the ward screen, on the timeline and as a message.</summary>
+public interface ITellsSender
+{
+    ReferralId Referral { get; }
+}
+
+/// <summary>A fact that a service must hear, because something it had in hand changed without its doing.</summary>
+public interface ITellsService
+{
+    AskId Ask { get; }
+
+    ServiceId Service { get; }
+}
+
+public sealed record ReferralSent(ReferralId Referral, PlaceId Place, WardId? Ward, IReadOnlyList<string> Needs) : Fact;
+
+/// <param name="DueAt">When the answer clock runs out.</param>
+public sealed record NeedsAsked(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, AskedBecause Because)
+    : Fact, ITellsSender, ITellsService;
+
+public sealed record NeedAccepted(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service) : Fact, ITellsSender;
+
+/// <param name="Reason">A code of the list <c>decline-reasons</c>.</param>
+public sealed record NeedDeclined(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, string Reason, DeclineLeadsTo LeadsTo) : Fact, ITellsSender;
+
+public sealed record NeedPassedOn(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, ServiceId To) : Fact, ITellsSender;
+
+public sealed record NeedsParked(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime Until) : Fact, ITellsSender;
+
+public sealed record NeedsTakenUp(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs) : Fact, ITellsSender;
+
+public sealed record QuestionAsked(ReferralId Referral, AskId Ask, ServiceId Service, RowId Question, IReadOnlyList<NeedId> Needs) : Fact, ITellsSender;
+
+/// <param name="DueAt">When the new answer clock runs out.</param>
+public sealed record QuestionReplied(ReferralId Referral, AskId Ask, ServiceId Service, RowId Question, DateTime? DueAt) : Fact, ITellsService;
+
+/// <summary>A service no longer has these needs in hand: withdrawn, taken by another, finished or entered in error.</summary>
+public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, AskNeedState Became) : Fact, ITellsService;
+
+/// <param name="Handler">The worker who has it now; null for the whole inbox.</param>
+public sealed record AskHandedTo(ReferralId Referral, AskId Ask, ServiceId Service, MembershipId? Handler) : Fact;
+
+/// <param name="LeftOut">The services that were looked at; their reasons are kept with the unmet need.</param>
+public sealed record NeedUnmet(ReferralId Referral, NeedId Need, string Code, PlaceId Place, IReadOnlyList<ServiceId> LeftOut) : Fact, ITellsSender;
+
+/// <param name="Outcome">A code of the list <c>outcomes</c>.</param>
+public sealed record NeedEnded(ReferralId Referral, NeedId Need, string Outcome) : Fact, ITellsSender;
+
+public sealed record NeedEnteredInError(ReferralId Referral, NeedId Need) : Fact, ITellsSender;
+
+/// <param name="Result">A code of the list <c>contact-results</c>.</param>
+public sealed record PersonReached(ReferralId Referral, NeedId Need, string Result) : Fact, ITellsSender;
+
+/// <param name="FailedAttempts">How many in a row, this one included.</param>
+/// <param name="NextAttemptAt">When the ladder wants the next try; null at its top, where the sender decides.</param>
+public sealed record PersonNotReached(ReferralId Referral, NeedId Need, AskId? Ask, int FailedAttempts, DateTime? NextAttemptAt) : Fact, ITellsSender;
+
+/// <summary>A person was given a service's details; nobody was asked.</summary>
+public sealed record PointedTowards(ServiceId Service, PointedBy How) : Fact;
+
+public sealed record CoverArranged(RowId Cover, MembershipId Away, MembershipId Covering, DateOnly? LastDay) : Fact;
+
+public sealed record CoverEnded(RowId Cover, MembershipId Away, MembershipId Covering) : Fact;
+
+/// <summary>A page that answers without an account was opened to a service for a while.</summary>
+public sealed record AnswerLinkSent(AnswerLinkId Link, AskId Ask, ServiceId Service, DateTime ExpiresAt) : Fact;
+
+public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Service, LinkEnd Because) : Fact;
+
+/// <summary>A spoken code was tried with a wrong PIN.</summary>
+public sealed record AnswerLinkGuessed(AnswerLinkId Link, AskId Ask, ServiceId Service, int WrongPins) : Fact;

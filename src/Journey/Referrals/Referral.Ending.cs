@@ -1,0 +1,138 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+/// <content>Contact with the person, and how needs end. Nothing ends without a fact that tells the sender.</content>
+public sealed partial class Referral
+{
+    /// <summary>Spoke with the person, or with whom they asked to be spoken through: the contact clock of these needs stops, for good.</summary>
+    public Decision ReachPerson(IReadOnlyCollection<NeedId> needs, Attempt attempt, DateTime now, out IReadOnlyList<ContactAttempt> rows) =>
+        Try(needs, attempt, now, out rows, need =>
+        {
+            need.Contacted(attempt.At);
+            return new PersonReached(Id, need.Id, attempt.Result) { HappenedAt = attempt.At, Subjects = [need.Subject] };
+        });
+
+    /// <summary>Tried and reached nobody: counted apart, and the ladder says when to try next.</summary>
+    public Decision MissPerson(IReadOnlyCollection<NeedId> needs, Attempt attempt, RetryLadder ladder, DateTime now, out IReadOnlyList<ContactAttempt> rows) =>
+        Try(needs, attempt, now, out rows, need => NotReached(need, attempt.Ask, ladder, attempt.At));
+
+    /// <summary>Ends a need with an outcome; whoever still had it in hand is told.</summary>
+    /// <remarks>Help can only have been got from somebody who accepted.</remarks>
+    public Decision End(NeedId needId, string outcome, string? words, DateTime now)
+    {
+        if (_needs.SingleOrDefault(each => each.Id == needId) is not { } need)
+        {
+            return new NotInThisReferral();
+        }
+
+        if (!Outcomes.All.Contains(outcome))
+        {
+            return new OutcomeNotListed();
+        }
+
+        if (need.IsOver)
+        {
+            return new NeedHasEnded();
+        }
+
+        return outcome is Outcomes.GotHelp or Outcomes.GotSomeHelp && need.State != NeedState.Accepted
+            ? new NobodyHasIt()
+            : Decision.Of([.. Over(need, outcome, words, AskNeedState.Finished, now)]);
+    }
+
+    /// <summary>The sender takes these needs back: no longer needed. Every service that had them in hand is told.</summary>
+    public Decision Withdraw(IReadOnlyCollection<NeedId> needs, string? words, DateTime now)
+    {
+        var found = Find(needs);
+        return found.Count == 0 ? new NothingPicked()
+            : found.Any(need => need.IsOver) ? new NeedHasEnded()
+            : Decision.Of([.. found.SelectMany(need => Over(need, Outcomes.NoLongerNeeded, words, AskNeedState.Withdrawn, now))]);
+    }
+
+    /// <summary>The sender takes needs back from one service only; they stay open for another.</summary>
+    public Decision WithdrawFrom(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime now)
+    {
+        if (Blocked(askId, needs, AskNeedState.Withdrawn, out var ask, out _) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var facts = StandDown(ask, needs, AskNeedState.Withdrawn, now).ToList();
+        foreach (var need in needs)
+        {
+            NeedOf(need).Reopen();
+        }
+
+        return Decision.Of(facts);
+    }
+
+    /// <summary>These needs should never have been sent: they stay on record, marked so, and count nowhere.</summary>
+    public Decision EnterInError(IReadOnlyCollection<NeedId> needs, DateTime now)
+    {
+        var found = Find(needs);
+        if (found.Count == 0)
+        {
+            return new NothingPicked();
+        }
+
+        if (found.Any(need => need.State == NeedState.EnteredInError))
+        {
+            return new NeedHasEnded();
+        }
+
+        var facts = _asks.SelectMany(ask => StandDown(ask, needs, AskNeedState.EnteredInError, now)).ToList();
+        foreach (var need in found)
+        {
+            need.MarkError(now);
+            facts.Add(new NeedEnteredInError(Id, need.Id) { HappenedAt = now, Subjects = [need.Subject] });
+        }
+
+        return Decision.Of(facts);
+    }
+
+    private IEnumerable<Fact> Over(Need need, string outcome, string? words, AskNeedState heldBecomes, DateTime now)
+    {
+        var facts = new List<Fact>();
+        foreach (var ask in _asks)
+        {
+            var holds = ask.Needs.SingleOrDefault(put => put.NeedId == need.Id)?.State == AskNeedState.Accepted;
+            facts.AddRange(StandDown(ask, [need.Id], holds ? heldBecomes : AskNeedState.Withdrawn, now));
+        }
+
+        need.End(outcome, words, now);
+        facts.Add(new NeedEnded(Id, need.Id, outcome) { HappenedAt = now, Subjects = [need.Subject] });
+        return facts;
+    }
+
+    private Decision Try(IReadOnlyCollection<NeedId> needs, Attempt attempt, DateTime now, out IReadOnlyList<ContactAttempt> rows, Func<Need, Fact> outcome)
+    {
+        rows = [];
+        var found = Find(needs);
+        if (found.Count == 0 || found.Count != attempt.Rows.Count)
+        {
+            return new NothingPicked();
+        }
+
+        if (attempt.At > now)
+        {
+            return new AttemptInTheFuture();
+        }
+
+        if (found.Any(need => need.IsOver))
+        {
+            return new NeedHasEnded();
+        }
+
+        var facts = found.Select(outcome).ToList();
+        rows = [.. found.Select((need, index) => new ContactAttempt(attempt.Rows[index], need, attempt, facts[index] is PersonReached))];
+        return Decision.Of(facts);
+    }
+
+    private PersonNotReached NotReached(Need need, AskId? ask, RetryLadder ladder, DateTime at)
+    {
+        var rung = ladder.After(need.FailedAttempts + 1, at);
+        need.NotReached(rung?.At);
+        return new PersonNotReached(Id, need.Id, ask, need.FailedAttempts, rung?.At) { HappenedAt = at, Subjects = [need.Subject] };
+    }
+}

@@ -1,0 +1,213 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+/// <summary>One sender, one moment, one case: what somebody asked for on a person's behalf, and all that came of it.</summary>
+/// <remarks>
+/// The sender hears of its <see cref="Need"/>s; services are put <see cref="Ask"/>s. It may carry needs of the patient and of a carer:
+/// a need sits on its subject's case, and whoever may see the subject may see the need. Every act takes ids and times that the caller
+/// made, changes the rows it concerns and answers with facts, or refuses by name and changes nothing.
+/// </remarks>
+public sealed partial class Referral : IVersioned, IAboutPerson
+{
+    private readonly List<Need> _needs = [];
+    private readonly List<Ask> _asks = [];
+
+    private Referral()
+    {
+    }
+
+    public ReferralId Id { get; private set; }
+
+    /// <summary>Made by the form: sending the same form twice sends once.</summary>
+    public Guid RequestKey { get; private set; }
+
+    /// <summary>The patient, or whoever the journey belongs to.</summary>
+    public PersonId PersonId { get; private set; }
+
+    public CaseId CaseId { get; private set; }
+
+    CaseId? IAboutPerson.CaseId => CaseId;
+
+    public PlaceId PlaceId { get; private set; }
+
+    public MembershipId SenderId { get; private set; }
+
+    public OrganisationId SenderOrganisationId { get; private set; }
+
+    /// <summary>The ward it was sent from; empty when sent from elsewhere. The ward hears the answer whoever is on shift.</summary>
+    public WardId? SenderWardId { get; private set; }
+
+    /// <summary>What the sender wrote for the helpers, where the needs themselves do not say enough.</summary>
+    public string? Words { get; private set; }
+
+    public DateTime SentAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public IReadOnlyList<Need> Needs => _needs;
+
+    public IReadOnlyList<Ask> Asks => _asks;
+
+    /// <summary>Sends what was picked. Nobody is asked yet: that is <see cref="Put"/>, once for each service.</summary>
+    public static Decision Send(Sending sending, DateTime now, out Referral? referral)
+    {
+        referral = null;
+        if (sending.Needs.Count == 0)
+        {
+            return new NothingPicked();
+        }
+
+        if (sending.Needs.GroupBy(need => (need.Person, need.Code)).Any(same => same.Count() > 1))
+        {
+            return new SameNeedTwice();
+        }
+
+        referral = new Referral
+        {
+            Id = sending.Id,
+            RequestKey = sending.RequestKey,
+            PersonId = sending.Person,
+            CaseId = sending.Case,
+            PlaceId = sending.Place,
+            SenderId = sending.Sender,
+            SenderOrganisationId = sending.SenderOrganisation,
+            SenderWardId = sending.SenderWard,
+            Words = sending.Words,
+            SentAt = now,
+        };
+        referral._needs.AddRange(sending.Needs.Select(need => new Need(need, sending.Id, sending.Place, now)));
+        return new ReferralSent(sending.Id, sending.Place, sending.SenderWard, [.. sending.Needs.Select(need => need.Code)])
+        {
+            HappenedAt = now,
+            Subjects = [.. referral._needs.Select(need => need.Subject).Prepend(new Subject(sending.Person, sending.Case, Section.Referral)).Distinct()],
+        };
+    }
+
+    /// <summary>Puts open needs of one subject to one service, and starts that service's answer clock.</summary>
+    public Decision Put(Offer offer, DateTime now)
+    {
+        if (BlockedOffer(offer, givenUpBy: null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return PutTo(offer, now);
+    }
+
+    private NeedsAsked PutTo(Offer offer, DateTime now)
+    {
+        var needs = Find(offer.Needs);
+        var ask = new Ask(offer, this, needs, now);
+        _asks.Add(ask);
+        foreach (var need in needs)
+        {
+            need.Reopen();
+        }
+
+        return new NeedsAsked(Id, ask.Id, ask.ServiceId, offer.Needs, offer.DueAt, offer.Because)
+        {
+            HappenedAt = now,
+            Subjects = [needs[0].Subject],
+        };
+    }
+
+    /// <summary>Nobody in the directory fits: the need stays, is counted as unmet, and the sender hears why.</summary>
+    public Decision FindNobody(NeedId need, RowId unmetId, IReadOnlyList<WhyNot> whyNots, DateTime now, out UnmetNeed? unmet)
+    {
+        unmet = null;
+        if (_needs.SingleOrDefault(each => each.Id == need) is not { } found)
+        {
+            return new NotInThisReferral();
+        }
+
+        if (WaitsSomewhere(need))
+        {
+            return new StillWaiting();
+        }
+
+        if (found.Move(NeedState.Unmet) is { } refusal)
+        {
+            return refusal;
+        }
+
+        unmet = new UnmetNeed(unmetId, found, whyNots, now);
+        return new NeedUnmet(Id, need, found.Code, PlaceId, [.. whyNots.Select(whyNot => whyNot.Service)]) { HappenedAt = now, Subjects = [found.Subject] };
+    }
+
+    private Refusal? BlockedOffer(Offer offer, AskId? givenUpBy)
+    {
+        var needs = Find(offer.Needs);
+        if (needs.Count == 0)
+        {
+            return new NothingPicked();
+        }
+
+        if (needs.Select(need => need.PersonId).Distinct().Count() > 1)
+        {
+            return new TwoSubjectsInOneAsk();
+        }
+
+        if (!offer.SharingAllowed)
+        {
+            return new SharingNotAgreed();
+        }
+
+        if (needs.Any(need => need.IsOver))
+        {
+            return new NeedHasEnded();
+        }
+
+        var others = _asks.Where(ask => ask.Id != givenUpBy).SelectMany(ask => ask.Needs, (ask, put) => (ask, put))
+            .Where(each => offer.Needs.Contains(each.put.NeedId) && each.put.IsLive).ToList();
+        return others.Any(each => each.put.State == AskNeedState.Accepted) ? new NeedAlreadyTaken()
+            : others.Any(each => each.ask.ServiceId == offer.Service) ? new AlreadyAsked()
+            : null;
+    }
+
+    private bool WaitsSomewhere(NeedId need) => _asks.Any(ask => ask.Needs.Any(put => put.NeedId == need && put.IsLive));
+
+    private IReadOnlyList<Need> Find(IReadOnlyCollection<NeedId> ids) =>
+        ids.Count == ids.Distinct().Count() && ids.All(id => _needs.Any(need => need.Id == id)) ? [.. _needs.Where(need => ids.Contains(need.Id))] : [];
+
+    private Need NeedOf(NeedId id) => _needs.Single(need => need.Id == id);
+}
+
+/// <summary>What the one form hands over.</summary>
+/// <param name="RequestKey">The form's own key: the same key never sends twice.</param>
+/// <param name="Words">Free words for the helpers, or null.</param>
+public sealed record Sending(
+    ReferralId Id,
+    Guid RequestKey,
+    PersonId Person,
+    CaseId Case,
+    PlaceId Place,
+    MembershipId Sender,
+    OrganisationId SenderOrganisation,
+    WardId? SenderWard,
+    string? Words,
+    IReadOnlyList<NeedPicked> Needs);
+
+/// <summary>One thing picked from the catalogue, for the patient or for a carer.</summary>
+/// <param name="Person">Whose need it is; <paramref name="Case"/> is that person's own.</param>
+/// <param name="WantedOn">The London day from which it is wanted, or null for as soon as can be.</param>
+public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId Case, DateOnly? WantedOn);
+
+/// <summary>Needs about to be put to a service.</summary>
+/// <param name="DueAt">When its answer clock runs out, by the service's response hours; null for one that names none.</param>
+/// <param name="SharingAllowed">What the subject's sharing decision says of this recipient now: it is looked up again for each ask.</param>
+/// <param name="Rows">One id for the clock, and then one for each need.</param>
+public sealed record Offer(AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows);
+
+/// <summary>Why this service was asked.</summary>
+public enum AskedBecause
+{
+    /// <summary>The sender took the proposal or chose it.</summary>
+    Chosen,
+
+    /// <summary>The one before it declined.</summary>
+    NextInRank,
+
+    /// <summary>Another service passed it on.</summary>
+    PassedOn,
+}

@@ -1,0 +1,65 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Referrals;
+
+public sealed record NothingPicked() : Refusal("Nothing was picked. Pick at least one need.");
+
+public sealed record SameNeedTwice() : Refusal("The same need was picked twice for the same person. Pick it once.");
+
+public sealed record TwoSubjectsInOneAsk() : Refusal("These needs belong to different people. Ask the service once for each person.");
+
+public sealed record SharingNotAgreed() : Refusal("The person has not agreed to share with this service, so it cannot be asked. Talk with them first, or pick another service.");
+
+public sealed record NeedAlreadyTaken() : Refusal("Another service has already accepted this need.");
+
+public sealed record NeedHasEnded() : Refusal("This need has already ended. Look at the referral again to see how.");
+
+public sealed record NobodyHasIt() : Refusal("No service has accepted this need, so nobody can have given this help yet.");
+
+public sealed record StillWaiting() : Refusal("A service still has this need in hand, so it is not unmet.");
+
+public sealed record AlreadyAsked() : Refusal("This service has already been asked for this need.");
+
+public sealed record NotInThisReferral() : Refusal("This need is not part of this referral.");
+
+public sealed record AskIsClosed() : Refusal("Nothing more is expected of this service here: everything it was asked has been answered or taken back.");
+
+/// <param name="State">How it was answered.</param>
+public sealed record AlreadyAnswered(AskNeedState State) : Refusal(State switch
+{
+    AskNeedState.Accepted => "This need has already been accepted by this service.",
+    AskNeedState.Declined => "This need has already been declined by this service.",
+    AskNeedState.PassedOn => "This need has already been passed on to another service.",
+    AskNeedState.Withdrawn => "The sender has taken this need back.",
+    AskNeedState.ClosedByAnother => "Another service accepted this need first.",
+    AskNeedState.EnteredInError => "This was entered in error and needs no answer.",
+    AskNeedState.Finished => "This need has already ended.",
+    AskNeedState.Questioned => "A question to the sender is still open. Wait for the reply, or accept, decline or pass on without it.",
+    AskNeedState.Parked => "This is already parked.",
+    _ => "This still waits for its first answer.",
+});
+
+public sealed record PassedOnToItself() : Refusal("Pass it on to another service: this one has it already.");
+
+public sealed record NothingWritten() : Refusal("Write what you want to say first.");
+
+public sealed record NothingToReplyTo() : Refusal("There is no open question here. The service may have decided without waiting for it.");
+
+public sealed record ParkedIntoThePast() : Refusal("Park it until a time that is still to come.");
+
+public sealed record AlreadyTheirs() : Refusal("Nothing to hand over: it is theirs already.");
+
+public sealed record OutcomeNotListed() : Refusal("Pick how it ended from the list.");
+
+public sealed record AttemptInTheFuture() : Refusal("A try at contact cannot lie in the future. Check the date and time.");
+
+public sealed record CoverForOneself() : Refusal("Pick a colleague: nobody can cover for themselves.");
+
+public sealed record CoverEndsBeforeItBegins() : Refusal("Cover cannot end before today.");
+
+public sealed record CoverIsOver() : Refusal("This cover has already ended.");
+
+public sealed record NothingToAnswer() : Refusal("Nothing here waits for an answer, so there is nothing to send a link for.");
+
+/// <summary>One sentence for every dead link, so that it betrays nothing.</summary>
+public sealed record LinkNotValid() : Refusal("This link has been used, has run out or was never valid. Ask whoever sent it for a new one.");

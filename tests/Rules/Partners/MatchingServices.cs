@@ -1,0 +1,131 @@
+using System.Globalization;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
+
+namespace Homeward.Rules.Partners;
+
+/// <summary>Runs the worked examples of docs/rules/matching.md, and what holds of every match.</summary>
+public class MatchingServices
+{
+    public static TheoryData<string, string, string, string> LeftOut => Rows("why-not", "wanted", "service", "said");
+
+    public static TheoryData<string, string, string, string> Checks => Rows("to check", "wanted", "service", "said");
+
+    public static TheoryData<string, string> Borders
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var row in MarkdownTables.Read(MatchExamples.Page, "wanted", "service").Single())
+            {
+                rows.Add(row[0], row[1]);
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(LeftOut))]
+    public void A_service_that_does_not_fit_says_why(string kinds, string wanted, string service, string said)
+    {
+        var need = MatchExamples.Wanted(wanted);
+        var result = Match.Rank(need, [MatchExamples.Service(service)], MatchExamples.Weights, MatchExamples.Now);
+        Assert.Empty(result.Ranked);
+        var left = Assert.Single(result.LeftOut);
+        Assert.Equal(kinds, string.Join(", ", left.WhyNots));
+        Assert.Equal(said, string.Join("; ", new MatchWords(need, MatchExamples.Now, CodeListFiles.Label).WhyNot(left)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Checks))]
+    public void What_is_not_known_is_put_beside_the_proposal(string kind, string wanted, string service, string said)
+    {
+        var need = MatchExamples.Wanted(wanted);
+        var result = Match.Rank(need, [MatchExamples.Service(service)], MatchExamples.Weights, MatchExamples.Now);
+        Assert.Empty(result.LeftOut);
+        var ranked = Assert.Single(result.Ranked);
+        Assert.Equal(kind, string.Join(", ", ranked.ToCheck));
+        Assert.Equal(said, string.Join("; ", new MatchWords(need, MatchExamples.Now, CodeListFiles.Label).Checks(ranked)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Borders))]
+    public void A_service_just_inside_every_limit_fits(string wanted, string service)
+    {
+        var result = Match.Rank(MatchExamples.Wanted(wanted), [MatchExamples.Service(service)], MatchExamples.Weights, MatchExamples.Now);
+        Assert.Single(result.Ranked);
+    }
+
+    [Fact]
+    public void Every_why_not_and_every_check_has_a_worked_example()
+    {
+        Assert.Equal(Enum.GetNames<WhyNotKind>(), Named("why-not").Intersect(Enum.GetNames<WhyNotKind>()).OrderBy(Enum.Parse<WhyNotKind>));
+        Assert.Equal(Enum.GetNames<ToCheck>(), Named("to check").Intersect(Enum.GetNames<ToCheck>()).OrderBy(Enum.Parse<ToCheck>));
+    }
+
+    [Fact]
+    public void The_orders_in_the_book_come_out_as_written()
+    {
+        var wants = MarkdownLines("| wanted | ").Select(line => line.Split('|')[2].Trim()).Where(cell => cell.Contains('=', StringComparison.Ordinal)).ToList();
+        var tables = MarkdownTables.Read(MatchExamples.Page, "rank", "service", "points");
+        Assert.Equal(tables.Count, wants.Count);
+        foreach (var (want, table) in wants.Zip(tables))
+        {
+            var services = table.Select((row, at) => MatchExamples.Service(row[1], new ServiceId(new Guid(at + 1, 0, 0, new byte[8])))).ToList();
+            var wanted = MatchExamples.Wanted(want) with
+            {
+                HelpedBy = [.. services.Where((_, at) => table[at][1].Contains("helps-already=yes", StringComparison.Ordinal)).Select(service => service.Id)],
+            };
+            var ranked = Match.Rank(wanted, Enumerable.Reverse(services), MatchExamples.Weights, MatchExamples.Now).Ranked;
+            Assert.Equal(table.Select(row => row[2]), ranked.Select(r => r.Points.ToString("0.0", CultureInfo.InvariantCulture)));
+            Assert.Equal(services.Select(service => service.Name), ranked.Select(r => r.Service.Name));
+        }
+    }
+
+    [Fact]
+    public void The_weights_in_the_book_are_the_weights_in_the_list()
+    {
+        var inBook = MarkdownTables.Read(MatchExamples.Page, "weight", "points", "full when").Single();
+        var inList = CodeListFiles.Read("match-weights").ToDictionary(row => row["code"], row => row["value"], StringComparer.Ordinal);
+        Assert.All(inBook, row => Assert.Equal(inList[row[0]], row[1]));
+        Assert.Equal(100, inBook.Sum(row => int.Parse(row[1], CultureInfo.InvariantCulture)));
+        Assert.Equal(100, MatchExamples.Weights.Most);
+    }
+
+    [Fact]
+    public void A_service_that_does_not_offer_the_need_is_not_mentioned()
+    {
+        var wanted = MatchExamples.Wanted("") with { Need = "pets" };
+        var result = Match.Rank(wanted, [MatchExamples.Service("")], MatchExamples.Weights, MatchExamples.Now);
+        Assert.Empty(result.Ranked);
+        Assert.Empty(result.LeftOut);
+    }
+
+    [Theory]
+    // 1 of 1 with 0.7 over 10: (1 + 7) ÷ 11. 90 of 100: (90 + 7) ÷ 110. Nothing: 0.7.
+    [InlineData(1, 1, 0.7272727)]
+    [InlineData(100, 90, 0.8818181)]
+    [InlineData(0, 0, 0.7)]
+    public void Few_answers_count_little(int answered, int accepted, double share)
+    {
+        Assert.Equal(share, new AnswerHistory(answered, accepted, 0).AcceptedShare(0.7, 10), 6);
+    }
+
+    private static HashSet<string> Named(string column) =>
+        [.. MarkdownTables.Read(MatchExamples.Page, column, "wanted", "service", "said").Single().SelectMany(row => row[0].Split(", "))];
+
+    private static IEnumerable<string> MarkdownLines(string start) =>
+        File.ReadLines(Path.Combine(MarkdownTables.Root, MatchExamples.Page)).Where(line => line.StartsWith(start, StringComparison.Ordinal));
+
+    private static TheoryData<string, string, string, string> Rows(params string[] header)
+    {
+        var rows = new TheoryData<string, string, string, string>();
+        foreach (var row in MarkdownTables.Read(MatchExamples.Page, header).Single())
+        {
+            rows.Add(row[0], row[1], row[2], row[3]);
+        }
+
+        return rows;
+    }
+}

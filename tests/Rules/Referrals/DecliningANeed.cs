@@ -1,0 +1,58 @@
+using Homeward.Journey.Referrals;
+
+namespace Homeward.Rules.Referrals;
+
+public class DecliningANeed
+{
+    [Fact]
+    public void No_room_and_not_eligible_leave_the_need_open_for_the_next_in_rank()
+    {
+        foreach (var reason in new[] { Story.NoRoom, Story.NotEligible })
+        {
+            var story = new Story("shopping");
+            var fact = Assert.IsType<NeedDeclined>(Assert.Single(Story.Facts(story.Decline(story.Asked(), reason))));
+            Assert.Equal((reason.Code, reason.LeadsTo), (fact.Reason, fact.LeadsTo));
+            Assert.Equal(NeedState.Open, story.Sent.Needs[0].State);
+        }
+    }
+
+    [Fact]
+    public void Could_not_be_reached_climbs_the_ladder_and_only_from_its_top_goes_back_to_the_sender()
+    {
+        var story = new Story("shopping");
+        var ask = story.Asked();
+
+        // First miss, Friday 10:00: again at 12:00. The ask stays, parked until then.
+        var first = Assert.IsType<PersonNotReached>(Assert.Single(Story.Facts(story.Decline(ask, Story.CannotReach))));
+        Assert.Equal((1, Story.Start.AddHours(2)), (first.FailedAttempts, first.NextAttemptAt!.Value));
+        Assert.Equal((AskNeedState.Parked, first.NextAttemptAt), (ask.Needs[0].State, ask.Needs[0].ParkedUntil));
+
+        // Second miss, 12:00: Saturday 10:00, which in November is 10:00 UTC.
+        var second = Assert.IsType<PersonNotReached>(Assert.Single(Story.Facts(story.Later(2).Decline(ask, Story.CannotReach))));
+        Assert.Equal(new DateTime(2026, 11, 21, 10, 0, 0, DateTimeKind.Utc), second.NextAttemptAt);
+
+        // Third miss: the ladder has two rungs, so the service is done and the sender decides.
+        var top = Story.Facts(story.Later(22).Decline(ask, Story.CannotReach));
+        Assert.Equal([typeof(PersonNotReached), typeof(NeedDeclined)], top.Select(fact => fact.GetType()));
+        Assert.Equal((AskState.Closed, NeedState.Open, 3), (ask.State, story.Sent.Needs[0].State, story.Sent.Needs[0].FailedAttempts));
+    }
+
+    [Fact]
+    public void When_the_person_said_no_nobody_else_is_asked_and_everyone_in_hand_is_told()
+    {
+        var story = new Story("befriending");
+        var (first, second) = (story.Asked(), story.Asked());
+        var facts = Story.Facts(story.Decline(first, Story.PersonSaidNo));
+        Assert.Equal(Outcomes.Declined, Assert.Single(facts.OfType<NeedEnded>()).Outcome);
+        Assert.Equal(second.ServiceId, Assert.Single(facts.OfType<AskStoodDown>()).Service);
+        Story.Refused<NeedHasEnded>(story.Sent.Put(story.Offer(story.Service(), story.Needs[0]), story.Now));
+    }
+
+    [Fact]
+    public void Help_that_is_there_already_ends_the_need_as_no_longer_needed()
+    {
+        var story = new Story("befriending");
+        var facts = Story.Facts(story.Decline(story.Asked(), new DeclineReason("already-helping", DeclineLeadsTo.Stop)));
+        Assert.Equal(Outcomes.NoLongerNeeded, Assert.Single(facts.OfType<NeedEnded>()).Outcome);
+    }
+}

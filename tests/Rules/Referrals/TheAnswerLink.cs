@@ -1,0 +1,120 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.Rules.Referrals;
+
+public class TheAnswerLink
+{
+    private static readonly LinkSecrets Hashes = new("token", "code");
+
+    [Fact]
+    public void One_answer_consumes_it_and_looking_does_not()
+    {
+        var (_, link) = Sent();
+        Assert.True(link.Lives(Story.Start));
+        Assert.True(link.Lives(Story.Start));
+        Story.Facts(link.End(LinkEnd.Answered, Story.Start));
+        Assert.False(link.Lives(Story.Start));
+        Story.Refused<LinkNotValid>(link.End(LinkEnd.Answered, Story.Start));
+    }
+
+    [Fact]
+    public void It_ends_at_its_hour_and_not_a_millisecond_later()
+    {
+        var (_, link) = Sent();
+        Assert.True(link.Lives(link.ExpiresAt.AddMilliseconds(-1)));
+        Assert.False(link.Lives(link.ExpiresAt));
+        Story.Refused<LinkNotValid>(link.End(LinkEnd.Answered, link.ExpiresAt));
+    }
+
+    [Theory]
+    [InlineData(LinkEnd.Question)]
+    [InlineData(LinkEnd.Revoked)]
+    [InlineData(LinkEnd.Replaced)]
+    public void Whatever_ended_it_the_one_who_opens_it_hears_the_same(LinkEnd because)
+    {
+        var (_, link) = Sent();
+        Story.Facts(link.End(because, Story.Start));
+        Assert.Equal(new LinkNotValid(), link.End(LinkEnd.Answered, Story.Start).Refusal);
+    }
+
+    [Fact]
+    public void The_fifth_wrong_PIN_ends_it_and_a_right_one_clears_the_count()
+    {
+        var (_, link) = Sent();
+        for (var wrong = 1; wrong < AnswerLink.WrongPinsAllowed; wrong++)
+        {
+            Story.Facts(link.TryPin(right: false, Story.Start)!.Value);
+        }
+
+        Assert.Null(link.TryPin(right: true, Story.Start));
+        Assert.Equal(0, link.WrongPins);
+        for (var wrong = 1; wrong < AnswerLink.WrongPinsAllowed; wrong++)
+        {
+            Story.Facts(link.TryPin(right: false, Story.Start)!.Value);
+        }
+
+        var last = Story.Facts(link.TryPin(right: false, Story.Start)!.Value);
+        Assert.Equal(LinkEnd.Guessing, Assert.IsType<AnswerLinkEnded>(last[^1]).Because);
+        Story.Refused<LinkNotValid>(link.TryPin(right: true, Story.Start)!.Value);
+    }
+
+    [Fact]
+    public void There_is_no_link_to_what_waits_for_nothing()
+    {
+        var story = new Story("shopping");
+        var ask = story.Asked();
+        Story.Facts(story.Question(ask));
+        Story.Refused<NothingToAnswer>(AnswerLink.Open(new(story.Id()), ask, Hashes, story.Now.AddDays(1), story.Now, out _));
+    }
+
+    [Theory]
+    [InlineData("2346-79CF")]
+    [InlineData("2346 79cf")]
+    [InlineData(" 234679cf ")]
+    [InlineData("2346‑79CF")]
+    public void A_spoken_code_is_read_as_people_type_it(string typed)
+    {
+        Assert.Equal("2346-79CF", SpokenCode.TryParse(typed).ToString());
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("2346-79C")]
+    [InlineData("2346-79CFG")]
+    [InlineData("0OIL-AEUS")]
+    [InlineData("'; DROP--")]
+    public void What_cannot_be_a_code_is_none(string? typed)
+    {
+        Assert.Null(SpokenCode.TryParse(typed));
+    }
+
+    [Fact]
+    public void Every_code_reads_back_as_itself()
+    {
+        Prop.ForAll(Gen.Choose(0, SpokenCode.Alphabet.Length - 1).ArrayOf(SpokenCode.Length).ToArbitrary(), places =>
+        {
+            var code = SpokenCode.From(places);
+            return SpokenCode.TryParse(code.ToString()) == code;
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Ten_wrong_tries_in_ten_minutes_are_enough()
+    {
+        var tries = Enumerable.Range(0, GuessLimit.Tries).Select(minute => Story.Start.AddMinutes(minute)).ToList();
+        Assert.True(GuessLimit.Allows(tries.Take(9), Story.Start.AddMinutes(9)));
+        Assert.False(GuessLimit.Allows(tries, Story.Start.AddMinutes(9)));
+        Assert.True(GuessLimit.Allows(tries, Story.Start.AddMinutes(10)));
+    }
+
+    private static (Story Story, AnswerLink Link) Sent()
+    {
+        var story = new Story("shopping");
+        Story.Facts(AnswerLink.Open(new(story.Id()), story.Asked(), Hashes, story.Now.AddDays(3), story.Now, out var link));
+        return (story, link!);
+    }
+}

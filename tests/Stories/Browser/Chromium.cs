@@ -1,0 +1,89 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Homeward.Stories.Browser;
+
+/// <summary>Debian's Chromium, started once for all browser stories.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    /// <summary>The narrowest screen that every page must fit.</summary>
+    public const int Phone = 320;
+
+    public const int Desk = 1280;
+
+    private static readonly string[] Flags =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-dev-shm-usage",
+    ];
+
+    private static readonly string[] Standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Flags });
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A fresh window with no cookies of its own.</summary>
+    /// <param name="address">Where the app listens.</param>
+    public async Task<IPage> Window(Uri address, int width = Desk, bool javaScript = true)
+    {
+        var context = await _browser!.NewContextAsync(new()
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new() { Width = width, Height = width < 600 ? 640 : 900 },
+            JavaScriptEnabled = javaScript,
+            Locale = "en-GB",
+            TimezoneId = "Europe/London",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(10_000);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Signs in by the card of this title, with the mouse.</summary>
+    public static async Task SignIn(IPage page, string card)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("li").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = card, Exact = true }) }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>What axe finds wrong on the page that is open, one line for each kind and place.</summary>
+    public static async Task<IReadOnlyList<string>> Barriers(IPage page)
+    {
+        var result = await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "tag", Values = [.. Standards] } });
+        return
+        [
+            .. from violation in result.Violations
+               from node in violation.Nodes
+               select $"{page.Url} {violation.Id} ({violation.Impact}): {node.Target} {node.Html}",
+        ];
+    }
+
+    /// <summary>By how many pixels the page is wider than its window: anything over 0 makes a person scroll sideways.</summary>
+    public static Task<int> TooWideBy(IPage page) =>
+        page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+}
+
+/// <summary>The stories that share the one browser.</summary>
+[CollectionDefinition(Name)]
+public sealed class InTheBrowser : ICollectionFixture<Chromium>
+{
+    public const string Name = "in the browser";
+}

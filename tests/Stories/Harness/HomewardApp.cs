@@ -1,0 +1,129 @@
+using System.Net;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.MadeUpPlace;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Wiring;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Homeward.Stories.Harness;
+
+/// <summary>
+/// The real app, within the test, on a real port of the loopback and a real database that holds the made-up region; its clock stands still.
+/// As a class fixture it is shared by the stories of one class; a story that needs its own calls <see cref="Start"/>.
+/// </summary>
+public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
+{
+    /// <summary>When stories begin unless they say otherwise: a Wednesday in November, ten in the morning in London.</summary>
+    public static readonly DateTimeOffset UsualStart = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
+
+    // The made-up region is filled once for a whole run, and each app starts from a copy.
+    private static readonly Lazy<Task<TestDatabase>> Mould = new(async () => (await Fill(UsualStart)).UntilTheRunEnds());
+
+    private readonly Troubles _troubles = new();
+    private WebApplication? _app;
+    private TestDatabase? _database;
+
+    public TestClock Clock { get; private init; } = new(UsualStart);
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(_app!.Urls.First());
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>What it logged as errors so far.</summary>
+    public IReadOnlyList<string> Troubles => _troubles.Seen;
+
+    /// <summary>An app of one story's own.</summary>
+    /// <param name="at">When it begins; a day other than the usual one fills a region anew.</param>
+    /// <param name="change">What stands in place of the real thing, beside the clock.</param>
+    public static async Task<HomewardApp> Start(DateTimeOffset? at = null, Action<IServiceCollection>? change = null)
+    {
+        var app = new HomewardApp { Clock = new TestClock(at ?? UsualStart) };
+        app._database = at is { } other && other != UsualStart ? await Fill(other) : await (await Mould.Value).Copy();
+        await app.Serve(change);
+        return app;
+    }
+
+    public async Task InitializeAsync()
+    {
+        _database = await (await Mould.Value).Copy();
+        await Serve(null);
+    }
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public Visitor Stranger()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
+        return new Visitor(http, new CookieJar(Clock));
+    }
+
+    /// <summary>Somebody who signed in by the card of this title, such as "Ward nurse".</summary>
+    public async Task<Visitor> SignIn(string card)
+    {
+        var visitor = Stranger();
+        var page = await visitor.Open("/sign-in");
+        var membership = await Look(db => db.RoleCards.Where(row => row.Title == card).Select(row => row.MembershipId).SingleOrDefaultAsync());
+        var form = page.Forms.FirstOrDefault(form => form.Fields.Any(field => field.Value == membership.Value.ToString()));
+        Assert.True(form is not null, $"There is no card '{card}' to sign in by.\n{page.Text}");
+        using var answer = await visitor.Ask(HttpMethod.Post, form.Action, form.Content());
+        Assert.True(answer.StatusCode == HttpStatusCode.Redirect, $"Signing in as {card} was answered with {answer.StatusCode}.");
+        return visitor;
+    }
+
+    /// <summary>The titles of all cards, in the order in which they stand.</summary>
+    public Task<List<string>> Cards() => Look(db => db.RoleCards.OrderBy(card => card.Order).Select(card => card.Title).ToListAsync());
+
+    /// <summary>Looks into the database, to check what a screen cannot show. It must not write: states are reached through the app.</summary>
+    public async Task<T> Look<T>(Func<HomewardDb, Task<T>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+    }
+
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
+    private static async Task<TestDatabase> Fill(DateTimeOffset at)
+    {
+        var database = await TestDatabase.Empty();
+        await using var app = Build(database, new TestClock(at), null);
+        await SetUp.Region(app.Services, SettingsFor(database), MadeUpRegion.Fill, CancellationToken.None);
+        return database;
+    }
+
+    private async Task Serve(Action<IServiceCollection>? change)
+    {
+        _app = Build(_database!, Clock, services =>
+        {
+            services.AddSingleton<ILoggerProvider>(_troubles);
+            change?.Invoke(services);
+        });
+        await SetUp.Region(_app.Services, SettingsFor(_database!), MadeUpRegion.Fill, CancellationToken.None);
+        await _app.StartAsync();
+    }
+
+    private static WebApplication Build(TestDatabase database, TestClock clock, Action<IServiceCollection>? change) =>
+        WebApp.Build(SettingsFor(database), services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+            change?.Invoke(services);
+        });
+
+    private static Settings SettingsFor(TestDatabase database) => new() { DataFolder = database.Folder, Database = database.Choice, Port = 0 };
+}

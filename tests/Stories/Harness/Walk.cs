@@ -1,0 +1,69 @@
+using System.Net;
+
+namespace Homeward.Stories.Harness;
+
+/// <summary>A page somebody came to on a walk through the app.</summary>
+/// <param name="Card">The role card they had signed in by; empty for a stranger.</param>
+/// <param name="Route">The pattern of the address.</param>
+public sealed record Visited(string Card, string Route, Page Page);
+
+/// <summary>Walks through the app as somebody curious would: from the first screen along every link, a few examples of each kind of page.</summary>
+public sealed class Walk(HomewardApp app, int examples = 2)
+{
+    private readonly Routes _routes = new(app);
+
+    public IReadOnlyList<string> Pages => _routes.Pages;
+
+    /// <summary>Every page that somebody who signed in by this card can come to by following links.</summary>
+    public async Task<IReadOnlyList<Visited>> As(string card) => await From(card.Length == 0 ? app.Stranger() : await app.SignIn(card), card, "/");
+
+    /// <summary>What strangers and the holders of all cards come to.</summary>
+    public async Task<IReadOnlyList<Visited>> AsEveryone()
+    {
+        var all = new List<Visited>(await From(app.Stranger(), "", "/sign-in"));
+        foreach (var card in await app.Cards())
+        {
+            all.AddRange(await As(card));
+        }
+
+        return all;
+    }
+
+    private async Task<List<Visited>> From(Visitor visitor, string card, string start)
+    {
+        var visited = new List<Visited>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { start };
+        var queue = new Queue<string>(seen);
+        while (queue.TryDequeue(out var address))
+        {
+            var route = _routes.Of(address);
+            if (route is null || visited.Count(page => page.Route == route) >= examples || !await IsPage(visitor, address))
+            {
+                continue;
+            }
+
+            var page = await visitor.Open(address);
+            visited.Add(new Visited(card, _routes.Of(page.Path) ?? route, page));
+            foreach (var next in OnwardFrom(page).Where(seen.Add))
+            {
+                queue.Enqueue(next);
+            }
+        }
+
+        return visited;
+    }
+
+    // Links within the app, and what a search or filter form would ask for as it stands.
+    private static IEnumerable<string> OnwardFrom(Page page) =>
+        page.Links.Select(link => link.Address).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
+            .Concat(page.Forms.Where(form => form.Method == "get").Select(form => form.Action))
+            .Select(address => address.Split('#')[0]);
+
+    // A download or a stream is no page to look at.
+    private static async Task<bool> IsPage(Visitor visitor, string address)
+    {
+        using var response = await visitor.Ask(HttpMethod.Head, address);
+        return response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.Redirect
+            || response.Content.Headers.ContentType?.MediaType is "text/html" or null;
+    }
+}
