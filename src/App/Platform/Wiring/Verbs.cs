@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Wiring;
@@ -8,6 +9,7 @@ public static class Verbs
     private static readonly IReadOnlyList<Verb> All =
     [
         new Serve(),
+        new Check(settings => WebApp.Build(settings).Services),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>
