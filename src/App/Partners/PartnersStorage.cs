@@ -59,15 +59,6 @@ namespace Homeward.App.Partners
             builder.HasIndex(i => new { i.OwnerKind, i.Scheme, i.Value });
         }
     }
-
-    internal sealed class ServiceStorage : IEntityTypeConfiguration<Service>
-    {
-        public void Configure(EntityTypeBuilder<Service> builder)
-        {
-            builder.ToTable("partners_services");
-            builder.HasIndex(s => s.OrganisationId);
-        }
-    }
 }
 
 namespace Homeward.App.Platform.Storage
@@ -87,7 +78,5 @@ namespace Homeward.App.Platform.Storage
         public DbSet<Team> Teams => Set<Team>();
 
         public DbSet<OutsideIdentifier> OutsideIdentifiers => Set<OutsideIdentifier>();
-
-        public DbSet<Service> Services => Set<Service>();
     }
 }

@@ -11,6 +11,7 @@ namespace Homeward.Journey.Hospital;
 public sealed record Leaving(DateTime At, string Method, string Residence, Coded? Destination = null)
 {
     public const string MethodClinical = "1";
+    public const string MethodPersonOrRelative = "2";
     public const string MethodDied = "4";
     public const string MethodStillborn = "5";
     public const string MethodSelf = "6";
@@ -31,7 +32,7 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     {
         MethodDied or MethodStillborn => LeavingKind.Died,
         _ when _hospitals.Contains(Residence) => LeavingKind.Transferred,
-        MethodSelf or MethodRelative => LeavingKind.OwnDecision,
+        MethodSelf or MethodRelative or MethodPersonOrRelative => LeavingKind.OwnDecision,
         MethodUnknown when Residence == ResidenceUnknown => LeavingKind.Unknown,
         _ => LeavingKind.Discharged,
     };

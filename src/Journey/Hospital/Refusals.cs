@@ -20,8 +20,6 @@ public sealed record NotRecordedAsDied() : Refusal("The person is not recorded a
 
 public sealed record MethodAndResidenceDisagree() : Refusal("Method and destination do not fit together: “died” goes with “died”, and nothing else does.");
 
-public sealed record NothingChanged() : Refusal("Nothing was changed: this is already recorded.");
-
 public sealed record ExceptionNeedsReason() : Refusal("Say why the person must stay although none of the eleven questions is answered yes.");
 
 public sealed record ExceptionNotNeeded() : Refusal("One of the eleven questions is answered yes: no exception is needed.");
@@ -33,8 +31,6 @@ public sealed record OlderThanLastReview() : Refusal("A later review is already 
 public sealed record BeforeTheLastReview() : Refusal("The criteria to reside were reviewed after this time. Check the date and time.");
 
 public sealed record BeforeAdmission() : Refusal("This lies before the person was admitted.");
-
-public sealed record UnknownCode(string Code) : Refusal($"“{Code}” is not on the list this place uses.");
 
 public sealed record ReasonNeeded() : Refusal("Say in a few words why the pathway changes.");
 
@@ -51,4 +47,11 @@ public sealed record PromiseInThePast() : Refusal("The promised day has already 
 
 public sealed record AttendanceOver() : Refusal("This visit has already ended.");
 
-public sealed record NoOneInvolved() : Refusal("Say who was asked, and how.");
+
+public sealed record NotOnTheList() : Refusal("Choose one from the list that this place uses.");
+
+public sealed record AlreadyHeldUpByThis() : Refusal("This delay is already open for this person.");
+
+public sealed record NotInABed() : Refusal("The person is not in a hospital bed now.");
+
+public sealed record AlreadyInABed() : Refusal("The person is already in a hospital bed. Move them, or record that they left.");

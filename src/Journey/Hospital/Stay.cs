@@ -41,8 +41,8 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     /// <summary>Code of the list <c>admission-sources</c>, or null while unknown.</summary>
     public string? AdmissionSource { get; private set; }
 
-    /// <summary>What was seen on admission that makes the way home harder.</summary>
-    public AdmissionFlags Flags { get; private set; } = AdmissionFlags.NotAsked;
+    /// <summary>Whether they came in unplanned, as the list says of the method; null while the method is unknown.</summary>
+    public bool? Emergency { get; private set; }
 
     public DateTime? LeftAt { get; private set; }
 
@@ -88,7 +88,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
             AdmissionMethod = admission.Method,
             AdmissionSource = admission.Source,
             ReviewDueAt = rounds.NextDue(admission.At),
-            Flags = AdmissionFlags.NotAsked with { Emergency = admission.Emergency },
+            Emergency = admission.Emergency,
         };
         stay.Open(admission.WardId, admission.Bed, admission.At, admission.SpellId);
         return new PersonAdmitted(stay.Id, stay.SiteId, stay.WardId, stay.Bed, admission.Method, admission.Source) { HappenedAt = admission.At, Subjects = stay.Concerned };
@@ -214,18 +214,6 @@ public sealed partial class Stay : IVersioned, IAboutPerson
 
         DischargeMethod = Leaving.MethodUnknown;
         return CancelDischarge(anotherStayIsOpen: false, rounds, now);
-    }
-
-    /// <summary>What was seen on admission: asked once, corrected when it proves wrong.</summary>
-    public Decision Flag(AdmissionFlags flags, DateTime now)
-    {
-        if (flags == Flags)
-        {
-            return new NothingChanged();
-        }
-
-        Flags = flags;
-        return new AdmissionFlagged(Id, flags) { HappenedAt = now, Subjects = Concerned };
     }
 
     private void Open(WardId ward, string? bed, DateTime at, RowId spellId)

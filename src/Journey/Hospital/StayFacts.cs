@@ -20,9 +20,6 @@ public sealed record LeavingConfirmed(StayId Stay, LeavingKind Kind, string Meth
 /// <summary>The discharge did not happen; the stay goes on.</summary>
 public sealed record DischargeCancelled(StayId Stay) : Fact;
 
-/// <summary>What was seen on admission.</summary>
-public sealed record AdmissionFlagged(StayId Stay, AdmissionFlags Flags) : Fact;
-
 /// <summary>The eleven questions were answered, or the last answers were confirmed.</summary>
 public sealed record CriteriaReviewed(StayId Stay, ReviewOutcome Outcome, IReadOnlyList<string> Met, string? ExceptionReason, bool Unchanged, DateTime NextDueAt) : Fact;
 

@@ -1,4 +1,5 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 
 namespace Homeward.Journey.Hospital;
 

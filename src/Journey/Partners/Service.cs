@@ -1,17 +1,22 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
+using Homeward.Journey.Partners.Opening;
 
 namespace Homeward.Journey.Partners;
 
 /// <summary>One kind of help that an organisation offers, as the directory lists it.</summary>
 public sealed class Service : IVersioned
 {
+    private readonly List<ServiceOffer> _offers = [];
+
     private Service()
     {
     }
 
-    public Service(ServiceId id, OrganisationId organisation, string name, string description)
+    public Service(ServiceId id, OrganisationId organisation, ServiceEntry entry)
     {
-        (Id, OrganisationId, Name, Description) = (id, organisation, name, description);
+        (Id, OrganisationId) = (id, organisation);
+        Take(entry);
     }
 
     public ServiceId Id { get; private set; }
@@ -19,6 +24,9 @@ public sealed class Service : IVersioned
     public OrganisationId OrganisationId { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The name in small letters and digits alone: lists are ordered by it alike on every database.</summary>
+    public string SortName { get; private set; } = "";
 
     public string Description { get; private set; } = "";
 
@@ -29,6 +37,77 @@ public sealed class Service : IVersioned
 
     public string? WebAddress { get; private set; }
 
+    /// <summary>A code of the list <c>recipient-classes</c>.</summary>
+    public string RecipientClass { get; private set; } = "";
+
+    public string AreaWords { get; private set; } = "";
+
+    public Nation Nation { get; private set; }
+
+    /// <summary>When it gives its help, as <see cref="OpeningText"/>.</summary>
+    public string Hours { get; private set; } = "";
+
+    /// <summary>When it answers referrals, as <see cref="OpeningText"/>.</summary>
+    public string AnswerHours { get; private set; } = "";
+
+    /// <summary>Promised minutes of its answer hours; null for the same London day.</summary>
+    public int? AnswerWithinMinutes { get; private set; }
+
+    public int? MinAge { get; private set; }
+
+    public int? MaxAge { get; private set; }
+
+    public Helps Helps { get; private set; }
+
+    public Gender? OnlyGender { get; private set; }
+
+    public bool NeedsMeansTestedBenefit { get; private set; }
+
+    public bool LivesAloneOnly { get; private set; }
+
+    /// <summary>Codes of the list <c>tenures</c>, parted by commas; empty for all.</summary>
+    public string Tenures { get; private set; } = "";
+
+    /// <summary>Codes of the list <c>senders</c>, parted by commas; empty for anyone.</summary>
+    public string Senders { get; private set; } = "";
+
+    /// <summary>Codes of the list <c>mobilities</c>, parted by commas; empty for all.</summary>
+    public string Mobilities { get; private set; } = "";
+
+    public bool? StepFree { get; private set; }
+
+    /// <summary>Languages besides English, parted by commas.</summary>
+    public string Languages { get; private set; } = "";
+
+    public bool Interpreters { get; private set; }
+
+    public bool HasWomen { get; private set; }
+
+    public bool HasMen { get; private set; }
+
+    /// <summary>Codes of the list <c>adjustments</c> that it can meet, parted by commas.</summary>
+    public string Meets { get; private set; } = "";
+
+    /// <summary>Codes of the list <c>adjustments</c> that it cannot meet, parted by commas.</summary>
+    public string CannotMeet { get; private set; } = "";
+
+    public int NoticeHours { get; private set; }
+
+    public string? Cost { get; private set; }
+
+    public string? Postcode { get; private set; }
+
+    public int? BaseEast { get; private set; }
+
+    public int? BaseNorth { get; private set; }
+
+    public int? WithinMetres { get; private set; }
+
+    public bool ByTelephone { get; private set; }
+
+    /// <summary>While it takes nobody: the day it starts again.</summary>
+    public DateOnly? ClosedUntil { get; private set; }
+
     /// <summary>When somebody last vouched for the entry; older than six months shows as stale.</summary>
     public DateOnly? AssuredOn { get; private set; }
 
@@ -36,6 +115,15 @@ public sealed class Service : IVersioned
     public DateTime? WithdrawnAt { get; private set; }
 
     public int Version { get; private set; }
+
+    public IReadOnlyList<ServiceOffer> Offers => _offers;
+
+    /// <summary>Lists a service that somebody vouches for from this day.</summary>
+    public static Decision List(ServiceId id, OrganisationId organisation, ServiceEntry entry, MembershipId by, DateTime now, out Service service)
+    {
+        service = new Service(id, organisation, entry) { AssuredOn = LondonTime.DayOf(now) };
+        return new ServiceListed(id, organisation, by) { HappenedAt = now, Subjects = [] };
+    }
 
     /// <summary>Takes the service out of the directory. What it has accepted goes on.</summary>
     public Decision Withdraw(string reason, MembershipId by, DateTime now)
@@ -53,7 +141,46 @@ public sealed class Service : IVersioned
         WithdrawnAt = now;
         return new ServiceWithdrawn(Id, reason.Trim(), by) { HappenedAt = now, Subjects = [] };
     }
-}
 
-/// <summary>A service left the directory for good.</summary>
-public sealed record ServiceWithdrawn(ServiceId Service, string Reason, MembershipId By) : Fact;
+    /// <summary>Vouches that the entry is right as it stands.</summary>
+    public Decision Assure(MembershipId by, DateTime now)
+    {
+        if (WithdrawnAt is not null)
+        {
+            return new ServiceAlreadyWithdrawn();
+        }
+
+        AssuredOn = LondonTime.DayOf(now);
+        return new ServiceAssured(Id, by) { HappenedAt = now, Subjects = [] };
+    }
+
+    private void Take(ServiceEntry entry)
+    {
+        (Name, SortName, Description) = (entry.Name, DirectoryWords.Sorted(entry.Name), entry.Description);
+        (Phone, Email, WebAddress, RecipientClass) = (entry.Phone, entry.Email, entry.WebAddress, entry.RecipientClass);
+        (AreaWords, Nation) = (entry.AreaWords, entry.Nation);
+        (Hours, AnswerHours, AnswerWithinMinutes) = (entry.Hours.ToString(), entry.AnswerHours.ToString(), entry.Promise.OpenMinutes);
+        (NoticeHours, Cost, ClosedUntil, ByTelephone) = (entry.NoticeHours, entry.Cost, entry.ClosedUntil, entry.ByTelephone);
+        (Postcode, BaseEast, BaseNorth, WithinMetres) = (entry.Postcode?.ToString(), entry.Base?.East, entry.Base?.North, entry.WithinMetres);
+        TakeWhom(entry.Eligibility);
+        TakeReach(entry.Reach);
+        _offers.Clear();
+        _offers.AddRange(
+            from need in entry.Needs.Distinct(StringComparer.Ordinal)
+            from area in entry.Areas.Distinct()
+            select new ServiceOffer { ServiceId = Id, Need = need, PlaceId = area.Place, District = area.District });
+    }
+
+    private void TakeWhom(Eligibility takes)
+    {
+        (MinAge, MaxAge, Helps, OnlyGender) = (takes.MinAge, takes.MaxAge, takes.Helps, takes.OnlyGender);
+        (NeedsMeansTestedBenefit, LivesAloneOnly) = (takes.NeedsMeansTestedBenefit, takes.LivesAloneOnly);
+        (Tenures, Senders, Mobilities) = (Codes.Join(takes.Tenures), Codes.Join(takes.Senders), Codes.Join(takes.Mobilities));
+    }
+
+    private void TakeReach(ServiceReach reach)
+    {
+        (StepFree, Interpreters, HasWomen, HasMen) = (reach.StepFree, reach.Interpreters, reach.HasWomen, reach.HasMen);
+        (Languages, Meets, CannotMeet) = (Codes.Join(reach.Languages), Codes.Join(reach.Meets), Codes.Join(reach.CannotMeet));
+    }
+}

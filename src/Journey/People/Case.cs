@@ -71,6 +71,19 @@ public sealed class Case : IVersioned, IAboutPerson
         return new CaseClosed { HappenedAt = now, Subjects = About() };
     }
 
+    /// <summary>What it had closed with turns out not to have ended, such as a stay whose discharge is cancelled: the same journey goes on.</summary>
+    /// <param name="another">The case that has opened for the person meanwhile, if any.</param>
+    public Decision GoOn(Case? another, DateTime now)
+    {
+        if (ClosedAt is null || JoinedCaseId is not null || another is not null)
+        {
+            return ClosedAt is null ? new CaseIsOpen() : new AnotherCaseIsOpen();
+        }
+
+        ClosedAt = null;
+        return new CaseWentOn { HappenedAt = now, Subjects = About() };
+    }
+
     /// <summary>Somebody becomes the case manager, in place of whoever was.</summary>
     public Decision TakeOn(MembershipId owner, DateTime now)
     {

@@ -22,7 +22,7 @@ public sealed class Circumstances : IVersioned, IAboutPerson
     /// <summary>In words, beside the agreed adjustments: "hears with the left ear only".</summary>
     public string? Communication { get; private set; }
 
-    /// <summary>Code of the list <c>mobility</c>.</summary>
+    /// <summary>Code of the list <c>mobilities</c>.</summary>
     public string? Mobility { get; private set; }
 
     public bool? LivesAlone { get; private set; }

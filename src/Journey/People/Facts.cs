@@ -68,6 +68,9 @@ public sealed record CaseOpened(CaseOpener Because) : Fact;
 
 public sealed record CaseClosed : Fact;
 
+/// <summary>It had closed with something that did not end after all: the same journey goes on.</summary>
+public sealed record CaseWentOn : Fact;
+
 public sealed record CaseTakenOn(MembershipId Owner) : Fact;
 
 public sealed record CaseGivenBack(MembershipId Owner) : Fact;

@@ -22,13 +22,13 @@ public sealed class ReasonableAdjustment : IVersioned, IAboutPerson
 
     CaseId? IAboutPerson.CaseId => null;
 
-    /// <summary>Code of the list <c>adjustment-categories</c>.</summary>
+    /// <summary>Code of the list <c>adjustments</c>: what kind of adjustment it is.</summary>
     public string Category { get; private set; } = "";
 
     /// <summary>Code of the list <c>impairments</c>; null where the person would rather not say.</summary>
     public string? Impairment { get; private set; }
 
-    /// <summary>Code of the list <c>adjustments</c> when it is one that services are matched by; null for one in words only.</summary>
+    /// <summary>Code of the list <c>adjustment-actions</c> when it is one that drives letters, contact or matching; null for one in words only.</summary>
     public string? Code { get; private set; }
 
     /// <summary>What to do, in a few words.</summary>

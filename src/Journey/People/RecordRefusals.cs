@@ -90,6 +90,10 @@ public sealed record MergeAlreadyUndone() : Refusal("These two have already been
 
 public sealed record CaseAlreadyOpen() : Refusal("A case is already open for this person; whatever begins now joins it.");
 
+public sealed record CaseIsOpen() : Refusal("This case is open already.");
+
+public sealed record AnotherCaseIsOpen() : Refusal("Another case has opened for this person since. Go on in that one.");
+
 public sealed record CaseIsClosed() : Refusal("This case is closed. The next stay or referral opens a new one.");
 
 public sealed record CaseIsPartOfAnother() : Refusal("This case became part of another when two records were found to be one person. Open that one.");
@@ -101,3 +105,9 @@ public sealed record AlreadyTheirCase() : Refusal("They are already the case man
 public sealed record NobodysCase() : Refusal("Nobody is the case manager, so there is nobody to give it back.");
 
 public sealed record NextActionInThePast() : Refusal("Say by when it is to happen: a time that is still to come.");
+
+public sealed record AlreadyKnownElsewhere()
+    : Refusal("Somebody with exactly these details is already known here, to people outside your own work. Do not add them again: refer them, and the referral joins their record.");
+
+public sealed record TooManyAskedAfter()
+    : Refusal("You have asked after many people outside your own work this hour. Wait a while, or ring the hub: they can see who is known.");

@@ -1,4 +1,5 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 using Homeward.Journey.Hospital;
 
 namespace Homeward.Rules.Hospital;

@@ -1,4 +1,5 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 using Homeward.Journey.Hospital;
 
 namespace Homeward.Rules.Hospital;
@@ -125,15 +126,14 @@ public class StayingAndLeaving
         Assert.Null(Made.Fact<DischargeExpected>(_stay.Expect(null, Made.March(4))).On);
     }
 
-    [Fact]
-    public void Flags_of_admission_tell_who_is_worth_an_early_look()
-    {
-        Assert.True(_stay.Flags.Emergency);
-        Assert.False(_stay.Flags.AskForEarlyLook);
-        Made.Fact<AdmissionFlagged>(_stay.Flag(_stay.Flags with { LivesAlone = true }, Made.March(3)));
-        Assert.True(_stay.Flags.AskForEarlyLook);
-        Made.Refused<NothingChanged>(_stay.Flag(_stay.Flags, Made.March(3)));
-    }
+    [Theory]
+    [InlineData(true, true, null, null, true)]
+    [InlineData(true, null, true, null, true)]
+    [InlineData(false, true, true, false, false)]
+    [InlineData(null, null, null, true, true)]
+    [InlineData(true, null, null, null, false)]
+    public void Flags_of_admission_tell_who_is_worth_an_early_look(bool? emergency, bool? alone, bool? noFamily, bool? housing, bool isWorthIt) =>
+        Assert.Equal(isWorthIt, new AdmissionFlags(emergency, alone, noFamily, housing).AskForEarlyLook);
 
     [Fact]
     public void Involvement_is_evidence_with_who_when_and_how()

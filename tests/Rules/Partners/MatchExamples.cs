@@ -64,7 +64,7 @@ internal static class MatchExamples
                 Get(said, "area") ?? "Northvale", FrozenSet.Create(Northvale), Many(said, "districts"),
                 Number(said, "base") is { } east ? new GridPoint(east, 0) : null, Number(said, "within")),
             Eligibility = Takes(said),
-            Reach = new Reach
+            Reach = new ServiceReach
             {
                 StepFree = Yes(said, "step-free"),
                 Languages = Many(said, "languages"),

@@ -91,7 +91,7 @@ public class RankingManyServices
                 "Northvale", FrozenSet.Create(MatchExamples.Northvale), random.Next(3) == 0 ? FrozenSet.Create("NV1", "NV2") : FrozenSet<string>.Empty,
                 new GridPoint(random.Next(20_000), random.Next(20_000)), random.Next(3) == 0 ? 8000 : null),
             Eligibility = new Eligibility { MinAge = random.Next(3) == 0 ? 65 : null, Mobilities = random.Next(4) == 0 ? FrozenSet.Create("walks") : FrozenSet<string>.Empty },
-            Reach = new Reach { StepFree = random.Next(3) switch { 0 => true, 1 => false, _ => null } },
+            Reach = new ServiceReach { StepFree = random.Next(3) switch { 0 => true, 1 => false, _ => null } },
             Capacity = new Capacity(random.Next(5) == 0 ? null : random.Next(4), null, MatchExamples.Now.AddHours(-random.Next(600))),
             History = new AnswerHistory(20, random.Next(20), random.Next(20)),
             NoticeHours = random.Next(3) == 0 ? 24 : 0,

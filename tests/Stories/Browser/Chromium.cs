@@ -56,6 +56,14 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Signs in by the card of this title, with the mouse.</summary>
+    public static async Task SignIn(IPage page, string card)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.Locator("li").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = card, Exact = true }) }).GetByRole(AriaRole.Button).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
     /// <summary>What axe finds wrong on the page that is open, one line for each kind and place.</summary>
     public static async Task<IReadOnlyList<string>> Barriers(IPage page)
     {

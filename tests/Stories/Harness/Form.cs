@@ -12,13 +12,21 @@ public sealed record Form(string Action, string Method, bool IsMultipart, IReadO
     public Form With(string name, string value)
     {
         var own = Fields.Where(field => field.Name == name).ToList();
-        Assert.True(own.Count > 0, $"The form to {Action} has no field '{name}', only: {string.Join(", ", Fields.Select(field => field.Name).Distinct())}");
+        if (own.Count == 0)
+        {
+            throw new NotOffered($"The form to {Action} has no field '{name}', only: {string.Join(", ", Fields.Select(field => field.Name).Distinct())}");
+        }
+
         if (own[0].TakesWords || own[0].Type == "hidden")
         {
             return this with { Fields = [.. Fields.Select(field => field == own[0] ? field with { Value = value } : field)] };
         }
 
-        Assert.True(own.Exists(field => field.Value == value), $"'{name}' does not offer '{value}', only: {string.Join(", ", own.Select(field => field.Value))}");
+        if (!own.Exists(field => field.Value == value))
+        {
+            throw new NotOffered($"'{name}' does not offer '{value}', only: {string.Join(", ", own.Select(field => field.Value))}");
+        }
+
         return this with
         {
             Fields = [.. Fields.Select(field => field.Name != name ? field
@@ -32,11 +40,10 @@ public sealed record Form(string Action, string Method, bool IsMultipart, IReadO
         this with { Fields = [.. Fields.Select(field => field.Name == name && field.Value == value ? field with { IsSet = false } : field)] };
 
     /// <summary>The form with a file chosen.</summary>
-    public Form WithFile(string name, string fileName, byte[] content)
-    {
-        Assert.Contains(Fields, field => field.Name == name && field.Type == "file");
-        return this with { Uploads = [.. Uploads, new Upload(name, fileName, content)] };
-    }
+    public Form WithFile(string name, string fileName, byte[] content) =>
+        Fields.Any(field => field.Name == name && field.Type == "file")
+            ? this with { Uploads = [.. Uploads, new Upload(name, fileName, content)] }
+            : throw new NotOffered($"The form to {Action} takes no file '{name}'.");
 
     /// <summary>What a browser would send, with the pressed button's own name and value where it has them.</summary>
     public HttpContent Content(string? button = null)
@@ -67,3 +74,6 @@ public sealed record Form(string Action, string Method, bool IsMultipart, IReadO
 
 /// <summary>A file chosen in a form.</summary>
 public sealed record Upload(string Name, string FileName, byte[] Content);
+
+/// <summary>A page does not offer what a story wanted to do on it.</summary>
+public sealed class NotOffered(string sentence) : Exception(sentence);

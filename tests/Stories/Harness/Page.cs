@@ -34,16 +34,16 @@ public sealed record Page(HttpStatusCode Status, string Path, string Html, int H
     public Form Form(string buttonOrAction)
     {
         var found = Forms.Where(form => form.Buttons.Contains(buttonOrAction) || form.Action.Split('?')[0].EndsWith(buttonOrAction, StringComparison.Ordinal)).ToList();
-        Assert.True(found.Count > 0, $"{Path} ({Status}) has no form '{buttonOrAction}', only: {string.Join(" | ", Forms.SelectMany(form => form.Buttons))}\n{Text}");
-        return found[0];
+        return found.Count > 0
+            ? found[0]
+            : throw new NotOffered($"{Path} ({Status}) has no form '{buttonOrAction}', only: {string.Join(" | ", Forms.SelectMany(form => form.Buttons))}\n{Text}");
     }
 
     /// <summary>The address of the first link that reads so.</summary>
     public string Link(string text)
     {
         var found = Links.FirstOrDefault(link => link.Text.Contains(text, StringComparison.Ordinal));
-        Assert.True(found.Address is not null, $"{Path} ({Status}) has no link '{text}', only: {string.Join(" | ", Links.Select(link => link.Text))}");
-        return found.Address!;
+        return found.Address ?? throw new NotOffered($"{Path} ({Status}) has no link '{text}', only: {string.Join(" | ", Links.Select(link => link.Text))}");
     }
 
     private string Between(string name) => Markup.TextOf(InnerOf(piece => piece.Name == name)).Trim();

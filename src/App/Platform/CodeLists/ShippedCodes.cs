@@ -39,7 +39,7 @@ public static class ShippedCodes
     private static IEnumerable<IReadOnlyList<CsvRow>> Files()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith(".csv", StringComparison.Ordinal) && !name.Contains('/')).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
             var rows = CsvText.Rows(reader.ReadToEnd());

@@ -1,34 +1,23 @@
-using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.Journey.Basics;
-using Homeward.Journey.Partners;
 
 namespace Homeward.App.Platform.MadeUpPlace;
 
 /// <summary>Fills a new database with a region that never was.</summary>
 public static class MadeUpRegion
 {
-    public static async Task<Region> Fill(IServiceProvider services, CancellationToken cancel)
-    {
-        var db = services.GetRequiredService<HomewardDb>();
-        var clock = services.GetRequiredService<Clock>();
-        var council = new Organisation(new OrganisationId(clock.NewId()), "Northvale Council", "council");
-        var region = new Region { Id = 1, Name = "Northvale, Eastmere and Aberwen", MadeUp = true, OperatorId = council.Id, CreatedAt = clock.Now };
-        var account = new Account { Id = clock.NewId(), UserName = "administrator", DisplayName = "Asha Merrow" };
-        var membership = new Membership
-        {
-            Id = new MembershipId(clock.NewId()), AccountId = account.Id, OrganisationId = council.Id, Role = Roles.Administrator,
-            Title = "Administrator, Northvale Council", BeginsAt = clock.Now,
-        };
-        db.Add(region);
-        db.Organisations.Add(council);
-        db.Users.Add(account);
-        db.Memberships.Add(membership);
-        db.RoleCards.Add(new RoleCard { MembershipId = membership.Id, Order = 60, Title = "Administrator", Words = "Keeps the directory, accounts and imports in order." });
-        db.Explained = true;
-        await db.SaveChangesAsync(cancel);
-        return region;
-    }
+    /// <summary>The number from which the region that everybody sees is drawn.</summary>
+    public const ulong UsualSeed = 20_24;
+
+    /// <summary>How far its past reaches back.</summary>
+    public const int UsualDays = 120;
+
+    /// <summary>Makes the region as it stands now and stores it in one transaction.</summary>
+    /// <remarks>The same seed and the same instant make the same rows, ids included.</remarks>
+    public static Task<Region> Fill(IServiceProvider services, CancellationToken cancel) =>
+        Fill(services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>(), UsualSeed, UsualDays, cancel);
+
+    /// <summary>As <see cref="Fill(IServiceProvider, CancellationToken)"/>, from another seed or with another length of past.</summary>
+    public static Task<Region> Fill(HomewardDb db, Clock clock, ulong seed, int days, CancellationToken cancel) => db.InOneTransaction(
+        () => new RegionMaker(db, seed, days, clock.Now).Make(cancel), cancel);
 }

@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Partners;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
@@ -24,7 +25,9 @@ public static class Wiring
         services.AddSingleton<Frame>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddHospital();
         return services;
     }
 }

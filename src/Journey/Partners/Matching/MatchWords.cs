@@ -1,4 +1,3 @@
-using System.Globalization;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Journey.Partners.Matching;
@@ -21,7 +20,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
             wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
             Room(service.Capacity),
             Start(service),
-            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"{Distance(metres)} from home" : null,
+            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"{PlainWords.Distance(metres)} from home" : null,
             service.History.Answered >= 5
                 ? $"Said yes to {service.History.Accepted} of {service.History.Answered}, answered {service.History.InTime} in time" : null,
             wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,
@@ -43,7 +42,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         {
             WhyNotKind.ClosedForNow => $"Closed until {On(service.ClosedUntil!.Value)}",
             WhyNotKind.OutsideArea => $"Outside {service.Coverage.Words}",
-            WhyNotKind.TooFar => $"{Distance(leftOut.Metres!.Value)} away: goes up to {Distance(service.Coverage.WithinMetres!.Value)}",
+            WhyNotKind.TooFar => $"{PlainWords.Distance(leftOut.Metres!.Value)} away: goes up to {PlainWords.Distance(service.Coverage.WithinMetres!.Value)}",
             WhyNotKind.CarersOnly => "Only for unpaid carers",
             WhyNotKind.PatientsOnly => "Not for a carer’s own need",
             WhyNotKind.TooYoung => $"Only from age {takes.MinAge}",
@@ -69,7 +68,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         WhyNotKind.ShutThatDay => Shut(service, wanted.Day!.Value),
         WhyNotKind.ShutAtThatTime => wanted.Time is { } time ? $"Not open at {time:HH:mm} {On(wanted.Day!.Value, "on ")}" : "Not open again today",
         WhyNotKind.NoticeTooShort => $"Needs {(service.NoticeHours % 24 == 0 && service.NoticeHours > 24 ? $"{service.NoticeHours / 24} days" : $"{service.NoticeHours} hours")}’ notice",
-        WhyNotKind.Full => service.Capacity.From is { } from ? $"Full until {On(from)}" : "Full, and no date for the next place",
+        WhyNotKind.Full => PlainWords.Room(service.Capacity, _today),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A why-not without a sentence."),
     };
 
@@ -80,7 +79,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
 
     private string? Room(Capacity capacity) => (capacity.Free, capacity.ToldAt) switch
     {
-        ({ } free and > 0, { } told) => $"{free} {(free == 1 ? "place" : "places")} free, told {Ago(now - told)}",
+        ( > 0, { } told) => $"{PlainWords.Room(capacity, _today)}, told {PlainWords.Ago(now - told)}",
         (0, { }) when capacity.From is { } from => $"A place from {On(from)}",
         _ => null,
     };
@@ -115,31 +114,11 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         ToCheck.StepFree => "Ask whether the way in is step-free",
         ToCheck.Adjustment => "Ask whether it can meet the adjustments on record",
         ToCheck.CapacityNeverTold => "Has not said whether it has room",
-        ToCheck.CapacityOld => $"What it said of its room is old: told {Ago(now - service.Capacity.ToldAt!.Value)}",
+        ToCheck.CapacityOld => $"What it said of its room is old: told {PlainWords.Ago(now - service.Capacity.ToldAt!.Value)}",
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "A check without a sentence."),
     };
 
-    private string On(DateOnly day, string before = "")
-    {
-        var ahead = day.DayNumber - _today.DayNumber;
-        return ahead switch
-        {
-            0 => "today",
-            1 => "tomorrow",
-            > 1 and < 7 => before + day.DayOfWeek,
-            _ => before + day.ToString("d MMMM", CultureInfo.InvariantCulture),
-        };
-    }
-
-    private static string Ago(TimeSpan age) => age.TotalHours switch
-    {
-        < 1 => "within the hour",
-        < 48 => $"{(int)age.TotalHours} {((int)age.TotalHours == 1 ? "hour" : "hours")} ago",
-        _ => $"{(int)age.TotalDays} days ago",
-    };
-
-    private static string Distance(int metres) =>
-        metres < 1000 ? "less than 1 km" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(metres / 1000.0, MidpointRounding.AwayFromZero)} km");
+    private string On(DateOnly day, string before = "") => PlainWords.Day(day, _today, before);
 
     private string Lower(string list, string code)
     {

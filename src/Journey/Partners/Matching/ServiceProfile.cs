@@ -21,7 +21,7 @@ public sealed record ServiceProfile
 
     public Eligibility Eligibility { get; init; } = Eligibility.Anyone;
 
-    public Reach Reach { get; init; } = new();
+    public ServiceReach Reach { get; init; } = new();
 
     public Capacity Capacity { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record Coverage(
     string Words, FrozenSet<PlaceId> Places, FrozenSet<string> Districts, GridPoint? Base = null, int? WithinMetres = null, bool ByTelephone = false);
 
 /// <summary>How a service can be used by people whom an ordinary service shuts out.</summary>
-public sealed record Reach
+public sealed record ServiceReach
 {
     /// <summary>Whether one can get in without a step; null when nobody said. True for a service that comes to the home.</summary>
     public bool? StepFree { get; init; }

@@ -84,7 +84,7 @@ internal sealed class Sieve
         }
     }
 
-    private void JudgeReach(Reach reach, ref Findings findings)
+    private void JudgeReach(ServiceReach reach, ref Findings findings)
     {
         findings.Add(WhyNotKind.NotStepFree, _wanted.NeedsStepFree && reach.StepFree is false);
         findings.Add(ToCheck.StepFree, _wanted.NeedsStepFree && reach.StepFree is null);

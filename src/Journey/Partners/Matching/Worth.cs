@@ -59,6 +59,6 @@ public readonly record struct Worth(
     private static double OfDistance(Coverage coverage, int? metres, MatchWeights weights) =>
         coverage.ByTelephone ? 1 : metres is { } far ? Math.Clamp(1 - far / (weights.FarKilometres * 1000), 0, 1) : 0.5;
 
-    private static double OfAdjustments(Reach reach, Wanted wanted) =>
+    private static double OfAdjustments(ServiceReach reach, Wanted wanted) =>
         wanted.Adjustments.Count == 0 ? 1 : (double)wanted.Adjustments.Count(reach.Meets.Contains) / wanted.Adjustments.Count;
 }

@@ -1,0 +1,67 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Blockers;
+
+/// <summary>Gives a blocker an owner, keeps the promise, clears it or says that another reason is the right one.</summary>
+public sealed class ClearBlockers(HomewardDb db, Access access, Journal journal, Duties duties, StayAtHand stays, PlaceRules rules, ActingNow acting, Clock clock)
+{
+    /// <summary>Whoever acts takes it on, for their own organisation.</summary>
+    public Task<Outcome> TakeOn(BlockerId id, CancellationToken cancel) =>
+        Act(id, blocker => blocker.Own(acting.Required.Organisation, acting.Required.Membership, clock.Now), cancel);
+
+    /// <summary>An organisation is named as the one that takes it on.</summary>
+    public Task<Outcome> HandTo(BlockerId id, OrganisationId? organisation, CancellationToken cancel) => Act(id, async blocker =>
+        blocker.Own(await db.Organisations.AnyAsync(o => o.Id == organisation, cancel) ? organisation : null, null, clock.Now), cancel);
+
+    public Task<Outcome> Begin(BlockerId id, CancellationToken cancel) => Act(id, blocker => blocker.Begin(clock.Now), cancel);
+
+    public Task<Outcome> Promise(BlockerId id, DateOnly day, CancellationToken cancel) => Act(id, blocker => blocker.Promise(day, clock.Now), cancel);
+
+    public Task<Outcome> Clear(BlockerId id, string? how, CancellationToken cancel) => Act(id, blocker => blocker.Clear(Typed.Text(how), clock.Now), cancel);
+
+    /// <summary>This is the one to report.</summary>
+    public Task<Outcome> Mark(BlockerId id, CancellationToken cancel) => Act(id, async blocker =>
+        blocker.Mark(await db.Blockers.Where(b => b.StayId == blocker.StayId && b.EndedAt == null).ToListAsync(cancel),
+            acting.Required.Membership, clock.Now, new RowId(clock.NewId())), cancel);
+
+    /// <summary>Another reason says better what holds the discharge up: it begins in the place of this one.</summary>
+    public Task<Outcome> Replace(BlockerId id, string? reason, string? words, CancellationToken cancel) => Act(id, async blocker =>
+    {
+        var stay = (await stays.Find(blocker.StayId, Level.Act, cancel))!;
+        if (await rules.Find(await stays.PlaceOf(stay, cancel), "delay-reasons", reason, cancel) is not { } coded)
+        {
+            return new NotOnTheList();
+        }
+
+        var raised = Blocker.Raise(new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var better);
+        if (better is not null)
+        {
+            db.Blockers.Add(better);
+            raised = raised.And(blocker.Supersede(better.Id, clock.Now));
+        }
+
+        return raised;
+    }, cancel);
+
+    private Task<Outcome> Act(BlockerId id, Func<Blocker, Decision> decide, CancellationToken cancel) => Act(id, blocker => Task.FromResult(decide(blocker)), cancel);
+
+    private async Task<Outcome> Act(BlockerId id, Func<Blocker, Task<Decision>> decide, CancellationToken cancel)
+    {
+        var blocker = await access.Visible(db.Blockers, Section.Hospital, Level.Act).SingleOrDefaultAsync(b => b.Id == id, cancel);
+        if (blocker is null)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = await decide(blocker);
+        await duties.Call(decision, cancel);
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
+}

@@ -1,0 +1,67 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital;
+
+/// <summary>Who sees a person because of a stay: the ward they lie on, and the hub once the way home is its work.</summary>
+/// <remarks>
+/// The ward's sight follows the bed. After the leaving the last ward keeps it for a day, so that a wrong discharge can be put right.
+/// The hub's begins when the bed is no longer needed or a pathway is chosen that the hub arranges, and ends with the case.
+/// </remarks>
+public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRules rules, Clock clock)
+{
+    public static readonly TimeSpan AfterLeaving = TimeSpan.FromHours(24);
+
+    /// <summary>Brings the relations in line with the stay as it now stands; the save is the caller's.</summary>
+    public async Task Follow(Stay stay, CancellationToken cancel)
+    {
+        await FollowWard(stay, cancel);
+        if (stay.IsOpen && await IsForHub(stay, cancel))
+        {
+            await BeginHub(stay.PersonId, stay.CaseId, cancel);
+        }
+    }
+
+    /// <summary>The hub of the case's place sees the person from now on, until the case ends.</summary>
+    public async Task BeginHub(PersonId person, CaseId @case, CancellationToken cancel)
+    {
+        if (await PlaceOf(@case, cancel) is { } place)
+        {
+            await relations.Begin(person, @case, place.Value, Relations.Hub, clock.Now, clock.NewId());
+        }
+    }
+
+    private async Task<bool> IsForHub(Stay stay, CancellationToken cancel) =>
+        stay.ReadySince is not null
+        || (stay.Pathway is { } pathway && await PlaceOf(stay.CaseId, cancel) is { } place && (await rules.HubPathways(place, cancel)).Contains(pathway));
+
+    private async Task FollowWard(Stay stay, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var running = await db.Relations
+            .Where(r => r.PersonId == stay.PersonId && r.Kind == Relations.Ward && r.EndedAt == null)
+            .ToListAsync(cancel);
+        var fits = running.Find(r => r.HolderId == stay.WardId.Value && r.UntilAt is null == stay.IsOpen && (r.UntilAt is null || r.UntilAt > now));
+        foreach (var other in running.Where(r => r != fits))
+        {
+            other.EndedAt = now;
+        }
+
+        if (fits is null)
+        {
+            db.Relations.Add(new Relation
+            {
+                Id = new RowId(clock.NewId()), PersonId = stay.PersonId, CaseId = stay.CaseId, HolderId = stay.WardId.Value, Kind = Relations.Ward,
+                BeganAt = now, UntilAt = stay.IsOpen ? null : now + AfterLeaving,
+            });
+        }
+    }
+
+    private async Task<PlaceId?> PlaceOf(CaseId id, CancellationToken cancel) =>
+        db.Cases.Local.FirstOrDefault(c => c.Id == id)?.PlaceId
+        ?? await db.Cases.Where(c => c.Id == id).Select(c => (PlaceId?)c.PlaceId).SingleOrDefaultAsync(cancel);
+}

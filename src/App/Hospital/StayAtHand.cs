@@ -1,0 +1,51 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital;
+
+/// <summary>Finds a stay through the access policy, and records what is decided about it with all that follows from it.</summary>
+public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Duties duties, SightOfStay sight)
+{
+    /// <summary>The stay with its dated rows and its last review, or null when it is not there or not for the acting membership.</summary>
+    public Task<Stay?> Find(StayId id, Level level, CancellationToken cancel) => WithRows(access.Visible(db.Stays, Section.Hospital, level), id, cancel);
+
+    /// <summary>The place whose hub answers for the person's way home.</summary>
+    public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
+        db.Cases.Where(c => c.Id == stay.CaseId).Select(c => c.PlaceId).SingleAsync(cancel);
+
+    /// <summary>Finds, decides, records: the whole act.</summary>
+    public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)
+    {
+        if (await Find(id, Level.Act, cancel) is not { } stay)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = await decide(stay);
+        await Follow(stay, decision, cancel);
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
+
+    public Task<Outcome> Act(StayId id, Func<Stay, Decision> decide, CancellationToken cancel) => Act(id, stay => Task.FromResult(decide(stay)), cancel);
+
+    /// <summary>What follows from a decision on a stay: who sees it now, and the duties of others. Nothing follows from a refusal.</summary>
+    public async Task Follow(Stay stay, Decision decision, CancellationToken cancel)
+    {
+        if (!decision.IsRefused)
+        {
+            await sight.Follow(stay, cancel);
+            await duties.Call(decision, cancel);
+        }
+    }
+
+    /// <summary>A stay with its dated rows, without asking who may see it: for lists that act as a named job.</summary>
+    public static Task<Stay?> WithRows(IQueryable<Stay> stays, StayId id, CancellationToken cancel) =>
+        stays.Include(s => s.WardSpells).Include(s => s.ReadyPeriods).Include(s => s.PathwaySpells)
+            .Include(s => s.Reviews.OrderByDescending(r => r.At).Take(1))
+            .AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+}

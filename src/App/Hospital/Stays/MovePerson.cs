@@ -1,0 +1,17 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Stays;
+
+/// <summary>Moves a person to another ward or bed of the same hospital.</summary>
+public sealed class MovePerson(HomewardDb db, StayAtHand stays, Clock clock)
+{
+    public Task<Outcome> Do(StayId id, WardId ward, string? bed, CancellationToken cancel) => stays.Act(id, async stay =>
+        await db.Wards.AnyAsync(w => w.Id == ward && w.SiteId == stay.SiteId, cancel)
+            ? stay.MoveTo(ward, Typed.Line(bed), clock.Now, clock.Now, new RowId(clock.NewId()))
+            : new NotOnTheList(), cancel);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Frozen;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Matching;
+using Homeward.Journey.Partners.Opening;
+
+namespace Homeward.App.Partners.Find;
+
+/// <summary>A service as it lies in the database, with one area it covers, its room and its answers.</summary>
+internal sealed record ServiceRow
+{
+    public required Service Service { get; init; }
+
+    public required PlaceId Place { get; init; }
+
+    public required string District { get; init; }
+
+    public required string Need { get; init; }
+
+    public int? RoomFree { get; init; }
+
+    public DateOnly? RoomNext { get; init; }
+
+    public DateTime? RoomToldAt { get; init; }
+
+    public int? Answered { get; init; }
+
+    public int? Accepted { get; init; }
+
+    public int? InTime { get; init; }
+
+    public ServiceProfile Profile(BankHolidays holidays, FrozenSet<PlaceId> places, FrozenSet<string> districts) => new()
+    {
+        Id = Service.Id,
+        Name = Service.Name,
+        Needs = FrozenSet.Create(Need),
+        Calendar = new ServiceCalendar(OpeningText.Read(Service.Hours), holidays),
+        Coverage = new Coverage(Service.AreaWords, places, districts, Base(), Service.WithinMetres, Service.ByTelephone),
+        Eligibility = Takes(),
+        Reach = Reach(),
+        Capacity = new Capacity(RoomFree, RoomNext, RoomToldAt),
+        History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0),
+        NoticeHours = Service.NoticeHours,
+        RecipientClass = Service.RecipientClass,
+        Free = Service.Cost is null,
+        ClosedUntil = Service.ClosedUntil,
+    };
+
+    private GridPoint? Base() => Service is { BaseEast: { } east, BaseNorth: { } north } ? new GridPoint(east, north) : null;
+
+    private Eligibility Takes() => new()
+    {
+        MinAge = Service.MinAge,
+        MaxAge = Service.MaxAge,
+        Helps = Service.Helps,
+        OnlyGender = Service.OnlyGender,
+        Tenures = Codes.Split(Service.Tenures),
+        NeedsMeansTestedBenefit = Service.NeedsMeansTestedBenefit,
+        LivesAloneOnly = Service.LivesAloneOnly,
+        Senders = Codes.Split(Service.Senders),
+        Mobilities = Codes.Split(Service.Mobilities),
+    };
+
+    private ServiceReach Reach() => new()
+    {
+        StepFree = Service.StepFree,
+        Languages = Codes.Split(Service.Languages),
+        Interpreters = Service.Interpreters,
+        HasWomen = Service.HasWomen,
+        HasMen = Service.HasMen,
+        Meets = Codes.Split(Service.Meets),
+        CannotMeet = Codes.Split(Service.CannotMeet),
+    };
+}

@@ -1,0 +1,55 @@
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Partners.Room;
+
+/// <summary>What a service's answer teaches the directory. Called by the answering act inside its transaction; facts are staged for its save.</summary>
+public sealed class WhenAnswered(HomewardDb db, Journal journal, CodeLists codes, Clock clock)
+{
+    private const string DeclineReasons = "decline-reasons";
+    private const string NoCapacity = "no-capacity";
+
+    /// <summary>It said yes: a place is taken, where it counts places.</summary>
+    public async Task Accepted(ServiceId service, bool inTime, CancellationToken cancel = default)
+    {
+        var room = await db.ServiceRooms.SingleOrDefaultAsync(r => r.Id == service, cancel);
+        if (room?.TakeOne(new RowId(clock.NewId()), clock.Now) is { } decision)
+        {
+            journal.Note(decision);
+        }
+
+        await Count(service, accepted: 1, inTime, cancel);
+    }
+
+    /// <summary>It said no: without room it is full from now on; where its entry misled, the entry is questioned.</summary>
+    /// <param name="reason">A code of the list <c>decline-reasons</c>.</param>
+    public async Task Declined(ServiceId service, string reason, bool inTime, CancellationToken cancel = default)
+    {
+        if (reason == NoCapacity)
+        {
+            journal.Note((await Rooms.Of(db, service, cancel)).DeclinedForWantOfRoom(new RowId(clock.NewId()), clock.Now));
+            await Count(service, accepted: 0, inTime, cancel);
+        }
+        else if (codes.Find(DeclineReasons, codes.Edition(DeclineReasons, ""), reason)?["leads_to"] == "flag-entry")
+        {
+            journal.Note(EntryQuestion.Raise(new RowId(clock.NewId()), service, reason, clock.Now, out var question));
+            db.EntryQuestions.Add(question);
+        }
+    }
+
+    /// <summary>It let the time pass without an answer.</summary>
+    public Task NotAnswered(ServiceId service, CancellationToken cancel = default) => Count(service, accepted: 0, inTime: false, cancel);
+
+    // Raised by the database itself, so that two answers at once both count.
+    private Task<int> Count(ServiceId service, int accepted, bool inTime, CancellationToken cancel) => db.Database.ExecuteSqlInterpolatedAsync(
+        $"""
+        INSERT INTO partners_answer_tallies ("ServiceId", "Answered", "Accepted", "InTime") VALUES ({service.Value}, 1, {accepted}, {(inTime ? 1 : 0)})
+        ON CONFLICT ("ServiceId") DO UPDATE SET "Answered" = partners_answer_tallies."Answered" + 1,
+            "Accepted" = partners_answer_tallies."Accepted" + excluded."Accepted", "InTime" = partners_answer_tallies."InTime" + excluded."InTime"
+        """, cancel);
+}

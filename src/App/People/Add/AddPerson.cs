@@ -1,0 +1,73 @@
+using Homeward.App.People.Search;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.People.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.Add;
+
+/// <summary>Adds somebody nobody here knew: first shows who they could be, then, told that it is none of them, adds.</summary>
+public sealed class AddPerson(HomewardDb db, NewPeople newPeople, FindPeople find, FullMatches fullMatches, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+{
+    /// <summary>How long whoever added a person keeps seeing them when no referral or stay follows.</summary>
+    public static readonly TimeSpan KnownFor = TimeSpan.FromDays(28);
+
+    /// <summary>Adds the person, or answers those who could be the same and have not been looked at.</summary>
+    /// <param name="lookedAt">The people whom whoever adds has been shown and has ruled out.</param>
+    public async Task<Adding> Do(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, CancellationToken cancel)
+    {
+        var traits = TraitsOf(form);
+        var same = await find.LikelySame(traits, cancel);
+        if (same.Any(row => !lookedAt.Contains(row.Person)))
+        {
+            await journal.Listed("LikelySameShown", same.Select(row => row.Person), Section.Identity, cancel);
+            return new Adding { LikelySame = same };
+        }
+
+        var elsewhere = await fullMatches.Ask(traits, cancel);
+        if (elsewhere.TooOften || (elsewhere.Person is { } known && same.All(row => row.Person != known)))
+        {
+            return new Adding { Refusal = elsewhere.TooOften ? new TooManyAskedAfter() : new AlreadyKnownElsewhere(), Elsewhere = elsewhere.Person };
+        }
+
+        if (traits.NhsNumber is { } number && await db.PersonIdentifiers.AnyAsync(i => i.Scheme == NhsNumber.Scheme && i.Value == number && i.To == null, cancel))
+        {
+            return new Adding { Refusal = new NhsNumberBelongsToAnother() };
+        }
+
+        var (person, decision) = newPeople.Stage(form);
+        if (person is not null)
+        {
+            var me = acting.Required;
+            await relations.Begin(person.Id, null, me.Team?.Value ?? me.Membership.Value, Relations.Caseload, clock.Now, clock.NewId(), clock.Now + KnownFor);
+        }
+
+        var refusal = await journal.Save(decision, cancel);
+        return new Adding { Person = refusal is null ? person?.Id : null, Refusal = refusal };
+    }
+
+    private static Traits TraitsOf(NewPerson form) => new()
+    {
+        Given = form.Identity.Name.Given, Family = form.Identity.Name.Family, PreferredName = form.Identity.PreferredName, BirthDate = form.Identity.BirthDate,
+        NhsNumber = form.NhsNumber?.Digits,
+        Postcodes = Postcode.TryParse(form.Address?.Postcode) is { } postcode ? [postcode.ToString()] : [],
+        Phones = [.. new[] { form.Contact?.Phone, form.Contact?.Mobile }.Select(PhoneNumber.TryParse).OfType<PhoneNumber>().Select(phone => phone.Digits)],
+    };
+}
+
+/// <summary>What adding came to: added, refused, or first shown who it could be.</summary>
+public sealed record Adding
+{
+    public PersonId? Person { get; init; }
+
+    public Refusal? Refusal { get; init; }
+
+    /// <summary>Somebody who matches in full and whom one may not see.</summary>
+    public PersonId? Elsewhere { get; init; }
+
+    public IReadOnlyList<FoundPerson> LikelySame { get; init; } = [];
+}

@@ -1,0 +1,95 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.People.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.Search;
+
+/// <summary>Searches the people whom the acting membership may see, with slips, nicknames and half-right dates; beyond them it answers a full match only.</summary>
+/// <remarks>
+/// Candidates come from the key rows alone: a few index ranges, joined to the relations of whoever searches, the closest two hundred of which are held against the question.
+/// So the answer takes as long in a region of millions as in a village. The order is the same on both databases.
+/// </remarks>
+public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMatches, Journal journal)
+{
+    /// <summary>The most that a search shows.</summary>
+    public const int MostShown = 20;
+
+    private const int MostCandidates = 200;
+
+    /// <summary>Searches, and journals who was shown.</summary>
+    public async Task<Found> Do(Traits sought, CancellationToken cancel)
+    {
+        var shown = (await Compare(sought, cancel)).Where(row => row.Likeness.Answers).Take(MostShown).ToList();
+        await journal.Listed("PeopleSearched", shown.Select(row => row.Person), Section.Identity, cancel);
+        var hidden = shown.Exists(row => IsFullMatch(sought, row)) ? FullMatch.None : await fullMatches.Ask(sought, cancel);
+        return new Found(shown, hidden);
+    }
+
+    /// <summary>Of those one may see, the ones who could be the person about to be added, likeliest first.</summary>
+    public async Task<IReadOnlyList<FoundPerson>> LikelySame(Traits adding, CancellationToken cancel) =>
+        [.. (await Compare(adding, cancel)).Where(row => row.Likeness.Band != LikenessBand.Unlikely).Take(MostShown)];
+
+    private async Task<IEnumerable<FoundPerson>> Compare(Traits sought, CancellationToken cancel)
+    {
+        var ids = await Candidates(sought, cancel);
+        var people = await Rows(ids, cancel);
+        return people
+            .Select(row => new FoundPerson(row.Person.Id, row.Traits, row.Person.DiedOn, Likeness.Between(sought, row.Traits)))
+            .OrderByDescending(row => row.Likeness.Points)
+            .ThenBy(row => PersonName.Parse(row.Traits.Given, row.Traits.Family).Normal, StringComparer.Ordinal)
+            .ThenBy(row => row.Traits.BirthDate)
+            .ThenBy(row => row.Person.Value);
+    }
+
+    private async Task<List<PersonId>> Candidates(Traits sought, CancellationToken cancel)
+    {
+        var visible = access.People(Section.Identity);
+        var keys = SearchKeys.ToFind(sought).ToArray();
+        var found = keys.Length == 0 ? [] : await db.SearchKeys
+            .Where(k => keys.Contains(k.Key) && visible.Contains(k.PersonId))
+            .GroupBy(k => k.PersonId)
+            .Select(group => new { Person = group.Key, Keys = group.Count() })
+            .OrderByDescending(group => group.Keys).ThenBy(group => group.Person)
+            .Take(MostCandidates)
+            .Select(group => group.Person)
+            .ToListAsync(cancel);
+        if (sought.NhsNumber is { } number)
+        {
+            found.AddRange(await db.PersonIdentifiers
+                .Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && visible.Contains(i.PersonId))
+                .Select(i => i.PersonId).ToListAsync(cancel));
+        }
+
+        return [.. found.Distinct()];
+    }
+
+    private async Task<IReadOnlyList<(Person Person, Traits Traits)>> Rows(IReadOnlyList<PersonId> found, CancellationToken cancel)
+    {
+        var survivors = await db.Persons.Where(p => found.Contains(p.Id)).Select(p => p.SurvivorId ?? p.Id).Distinct().ToListAsync(cancel);
+        var people = await db.Persons.AsNoTracking().Where(p => survivors.Contains(p.Id)).ToListAsync(cancel);
+        var owners = await db.Persons.Where(p => survivors.Contains(p.Id) || (p.SurvivorId != null && survivors.Contains(p.SurvivorId.Value)))
+            .Select(p => new { p.Id, Survivor = p.SurvivorId ?? p.Id }).ToDictionaryAsync(p => p.Id, p => p.Survivor, cancel);
+        var all = owners.Keys.ToList();
+        var postcodes = (await db.PersonAddresses.Where(a => all.Contains(a.PersonId) && a.To == null && !a.IsProtected && a.Postcode != null)
+            .Select(a => new { a.PersonId, a.Postcode }).ToListAsync(cancel)).ToLookup(a => owners[a.PersonId], a => a.Postcode!);
+        var contacts = (await db.ContactDetails.AsNoTracking().Where(c => all.Contains(c.PersonId)).ToListAsync(cancel)).ToLookup(c => owners[c.PersonId]);
+        var numbers = (await db.PersonIdentifiers.Where(i => all.Contains(i.PersonId) && i.Scheme == NhsNumber.Scheme && i.To == null)
+            .OrderBy(i => i.HeldBack).Select(i => new { i.PersonId, i.Value }).ToListAsync(cancel)).ToLookup(i => owners[i.PersonId], i => i.Value);
+        return [.. people.Select(p => (p, p.Traits(postcodes[p.Id], contacts[p.Id].SelectMany(c => c.Digits), numbers[p.Id].FirstOrDefault())))];
+    }
+
+    // Whoever is shown already need not be asked after among those who are not.
+    private static bool IsFullMatch(Traits sought, FoundPerson row) =>
+        sought.NhsNumber is { } number ? row.Traits.NhsNumber == number : row.Likeness.Band == LikenessBand.VeryLikely;
+}
+
+/// <summary>What a search came to.</summary>
+/// <param name="Elsewhere">Whether somebody one may not see matches in full.</param>
+public sealed record Found(IReadOnlyList<FoundPerson> People, FullMatch Elsewhere);
+
+/// <summary>Somebody who answers a search, with why.</summary>
+public sealed record FoundPerson(PersonId Person, Traits Traits, DateOnly? DiedOn, Likeness Likeness);

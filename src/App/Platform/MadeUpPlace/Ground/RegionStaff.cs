@@ -1,0 +1,90 @@
+using System.Globalization;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.App.Platform.MadeUpPlace.Writing;
+using Homeward.Exchange.Csv;
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Platform.MadeUpPlace.Ground;
+
+/// <summary>Who works in the made-up region, each with an account, one membership and, for some, a card on the sign-in page.</summary>
+internal sealed class RegionStaff
+{
+    private readonly Dictionary<string, Worker> _workers = [];
+    private readonly List<(CsvRow Row, Worker Worker, Account Account)> _all = [];
+
+    public RegionStaff(RegionGround ground, MadeUpIds ids, DateTime since)
+    {
+        foreach (var row in Sheets.Rows("staff"))
+        {
+            var account = new Account
+            {
+                Id = ids.New(since), UserName = row["account"], NormalizedUserName = row["account"].ToUpperInvariant(), DisplayName = row["name"],
+                SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
+            };
+            var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"]);
+            _workers[row["account"]] = worker;
+            _all.Add((row, worker, account));
+        }
+
+        Job = new Worker(new MembershipId(ids.New(since)), null, ground.Organisations["northvale-council"].Id, "made-up region");
+        Nurses = ground.Wards.ToDictionary(w => w.Ward.Id, w => Of("nurse-" + w.Ward.Code.ToLowerInvariant()));
+        Hubs = ground.Places.Values.ToDictionary(p => p.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["scopes"] == "place:" + p.Code).Select(s => s.Worker)]);
+    }
+
+    /// <summary>In whose name the region itself is made.</summary>
+    public Worker Job { get; }
+
+    /// <summary>The nurse who answers for a ward.</summary>
+    public IReadOnlyDictionary<WardId, Worker> Nurses { get; }
+
+    /// <summary>The case managers of a place's hub.</summary>
+    public IReadOnlyDictionary<PlaceId, IReadOnlyList<Worker>> Hubs { get; }
+
+    public Worker Of(string account) => _workers[account];
+
+    public IEnumerable<Account> Accounts => _all.Select(s => s.Account);
+
+    public IEnumerable<RoleCard> Cards => _all.Where(s => s.Row["order"].Length > 0).Select(s => new RoleCard
+    {
+        MembershipId = s.Worker.Membership, Order = int.Parse(s.Row["order"], CultureInfo.InvariantCulture), Title = s.Row["card"], Words = s.Row["words"],
+    });
+
+    /// <summary>Every membership, with what it speaks for.</summary>
+    /// <param name="ground">The region.</param>
+    /// <param name="servicesOf">The services of an organisation, by its code.</param>
+    /// <param name="since">When all began.</param>
+    public IEnumerable<Membership> Memberships(RegionGround ground, Func<string, IEnumerable<ServiceId>> servicesOf, DateTime since)
+    {
+        foreach (var (row, worker, account) in _all)
+        {
+            yield return new Membership
+            {
+                Id = worker.Membership,
+                AccountId = account.Id,
+                OrganisationId = worker.Organisation,
+                TeamId = row["team"].Length > 0 ? ground.Teams[row["team"]].Id : null,
+                Role = row["role"],
+                Title = row["title"],
+                BeginsAt = since,
+                Scopes = [.. row["scopes"].Split(';', StringSplitOptions.RemoveEmptyEntries).SelectMany(s => Scopes(s, worker, ground, servicesOf))],
+            };
+        }
+
+        yield return new Membership { Id = Job.Membership, OrganisationId = Job.Organisation, Role = Roles.Job, Title = Job.Name, BeginsAt = since };
+    }
+
+    private static IEnumerable<MembershipScope> Scopes(string scope, Worker worker, RegionGround ground, Func<string, IEnumerable<ServiceId>> servicesOf)
+    {
+        var (kind, code) = (scope.Split(':')[0], scope.Split(':')[1]);
+        var (name, holders) = kind switch
+        {
+            "ward" => (ScopeKinds.Ward, ground.Wards.Where(w => w.Ward.Code == code).Select(w => w.Ward.Id.Value)),
+            "place" => (ScopeKinds.Place, [ground.Places[code].Id.Value]),
+            "services" => (ScopeKinds.Service, servicesOf(code).Select(s => s.Value)),
+            _ => throw new InvalidDataException($"The file staff.csv has a scope that means nothing: {scope}"),
+        };
+        return holders.Select(holder => new MembershipScope { MembershipId = worker.Membership, Kind = name, HolderId = holder });
+    }
+}

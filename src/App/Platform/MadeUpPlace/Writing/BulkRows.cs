@@ -1,0 +1,105 @@
+using Homeward.App.Platform.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Homeward.App.Platform.MadeUpPlace.Writing;
+
+/// <summary>Gathers objects with all that hangs on them, and writes them table by table as the model maps them.</summary>
+/// <remarks>
+/// Change tracking is left out: what is gathered is written as it stands at that moment, once. Whoever fills a region calls
+/// <see cref="Flush"/> now and then, so that no more than a batch is held, and the whole is one transaction.
+/// </remarks>
+internal sealed class BulkRows
+{
+    private readonly Dictionary<Type, RowShape> _shapes = [];
+    private readonly Dictionary<RowShape, List<object?[]>> _gathered = [];
+    private readonly IReadOnlyList<RowShape> _inOrder;
+    private readonly ITableWriter _writer;
+
+    public BulkRows(HomewardDb db)
+    {
+        foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsOwned() && !e.IsMappedToJson() && e.GetTableName() is not null && !IsPasskey(e)))
+        {
+            _shapes[entity.ClrType] = new RowShape(entity);
+        }
+
+        _inOrder = [.. ParentsFirst(db.Model)];
+        _writer = TableWriters.For(db);
+    }
+
+    /// <summary>How many rows have been written so far.</summary>
+    public long Written { get; private set; }
+
+    public RowShape ShapeOf(object row) => _shapes[row.GetType()];
+
+    /// <summary>Gathers a row and the rows that belong to it.</summary>
+    public void Add(object row) => Add(ShapeOf(row), row, null);
+
+    /// <summary>Writes what is gathered, parents before children.</summary>
+    public async Task Flush(CancellationToken cancel)
+    {
+        foreach (var shape in _inOrder)
+        {
+            if (_gathered.Remove(shape, out var rows))
+            {
+                await _writer.Write(shape, rows, cancel);
+                Written += rows.Count;
+            }
+        }
+    }
+
+    /// <summary>Tells the database's own counters about the numbers that were given by hand.</summary>
+    public Task SetCounter(string table, string column, long last, CancellationToken cancel) => _writer.SetCounter(table, column, last, cancel);
+
+    private void Add(RowShape shape, object row, IReadOnlyDictionary<IProperty, object?>? links)
+    {
+        var values = new object?[shape.Columns.Count];
+        for (var at = 0; at < values.Length; at++)
+        {
+            var column = shape.Columns[at];
+            values[at] = links is not null && links.TryGetValue(column.Property, out var link) ? column.AsStored(link) : column.Stored(row);
+        }
+
+        if (!_gathered.TryGetValue(shape, out var rows))
+        {
+            _gathered[shape] = rows = [];
+        }
+
+        rows.Add(values);
+        foreach (var children in shape.Children)
+        {
+            IReadOnlyDictionary<IProperty, object?>? toParent = null;
+            foreach (var child in children.Of(row))
+            {
+                Add(_shapes[children.Entity.ClrType], child, toParent ??= children.LinksTo(row));
+            }
+        }
+    }
+
+    private IEnumerable<RowShape> ParentsFirst(IModel model)
+    {
+        var done = new HashSet<IEntityType>();
+        IEnumerable<RowShape> Visit(IEntityType entity)
+        {
+            if (!done.Add(entity))
+            {
+                yield break;
+            }
+
+            foreach (var shape in entity.GetForeignKeys().Select(f => f.PrincipalEntityType).Where(p => p != entity).SelectMany(Visit))
+            {
+                yield return shape;
+            }
+
+            if (_shapes.TryGetValue(entity.ClrType, out var own))
+            {
+                yield return own;
+            }
+        }
+
+        return [.. model.GetEntityTypes().SelectMany(Visit)];
+    }
+
+    // Passkeys are kept as JSON and never made up.
+    private static bool IsPasskey(IEntityType entity) => entity.GetNavigations().Any(n => n.TargetEntityType.IsMappedToJson()) && entity.ClrType.Namespace!.StartsWith("Microsoft", StringComparison.Ordinal);
+}

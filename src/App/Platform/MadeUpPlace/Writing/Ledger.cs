@@ -1,0 +1,155 @@
+using System.Linq.Expressions;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Platform.MadeUpPlace.Writing;
+
+/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them.</summary>
+/// <remarks>Which rows an act changed is found by comparing, so that a rule that comes to touch another row needs no change here.</remarks>
+internal sealed class Ledger(BulkRows rows, Chance salts)
+{
+    private static readonly Action<JournalRow, long> NumberRow = Setter<JournalRow, long>(typeof(JournalRow), nameof(JournalRow.Sequence));
+
+    private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Type, Action<object, int>> _raise = [];
+    private long _sequence;
+
+    /// <summary>The number of the last row.</summary>
+    public long Last => _sequence;
+
+    /// <summary>Writes down a decision that the rules made, or answers the refusal.</summary>
+    /// <param name="decision">What the rule answered.</param>
+    /// <param name="by">Who acted.</param>
+    /// <param name="at">When it was recorded.</param>
+    /// <param name="touched">The rows, with all that hangs on them, in which the act may have changed something.</param>
+    public Refusal? Note(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched)
+    {
+        if (decision.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        List<JournalState>? states = [];
+        foreach (var row in touched)
+        {
+            Compare(row, states);
+        }
+
+        foreach (var fact in decision.Facts)
+        {
+            Write(fact, by, at, states ?? []);
+            states = null;
+        }
+
+        return null;
+    }
+
+    /// <summary>As <see cref="Note"/>, for what the rules cannot refuse here.</summary>
+    /// <exception cref="InvalidOperationException">They did refuse.</exception>
+    public void Write(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched)
+    {
+        if (Note(decision, by, at, touched) is { } refusal)
+        {
+            throw new InvalidOperationException($"The made-up past breaks a rule at {at:u}: {refusal.Name}, {refusal.Sentence}");
+        }
+    }
+
+    /// <summary>Forgets rows that will not change any more.</summary>
+    public void Forget(object row)
+    {
+        if (!_seen.Remove(row))
+        {
+            return;
+        }
+
+        foreach (var child in rows.ShapeOf(row).Children.SelectMany(c => c.Of(row)))
+        {
+            Forget(child);
+        }
+    }
+
+    private void Write(Fact fact, Worker by, DateTime at, List<JournalState> states)
+    {
+        var salt = new byte[16];
+        salts.Fill(salt);
+        var payload = FactJson.Write(fact);
+        var row = new JournalRow
+        {
+            HappenedAt = fact.HappenedAt,
+            RecordedAt = at,
+            MembershipId = by.Membership,
+            AccountId = by.Account,
+            Act = fact.Name,
+            Kind = JournalKind.Act,
+            Purpose = "direct-care",
+            Salt = salt,
+            Payload = payload,
+            PayloadHash = Journal.Journal.HashOf(salt, payload),
+            Subjects = [.. fact.Subjects.DistinctBy(s => (s.Person, s.Section, s.Sensitivity)).Select(s => new JournalSubject
+            {
+                PersonId = s.Person, CaseId = s.Case, Section = s.Section, Sensitivity = s.Sensitivity,
+            })],
+            States = states,
+        };
+        NumberRow(row, ++_sequence);
+        rows.Add(row);
+    }
+
+    private void Compare(object row, List<JournalState> states)
+    {
+        var shape = rows.ShapeOf(row);
+        if (row is IVersioned versioned)
+        {
+            var print = Print(shape, row);
+            if (!_seen.TryGetValue(row, out var before) || before != print)
+            {
+                Raise(row, versioned.Version + 1);
+                _seen[row] = print;
+                states.Add(new JournalState { Table = shape.Table, RowId = shape.Key(row), Version = versioned.Version });
+            }
+        }
+
+        foreach (var children in shape.Children.Where(c => c.Entity.ClrType.IsAssignableTo(typeof(IVersioned))))
+        {
+            foreach (var child in children.Of(row))
+            {
+                Compare(child, states);
+            }
+        }
+    }
+
+    private static int Print(RowShape shape, object row)
+    {
+        var print = default(HashCode);
+        foreach (var column in shape.Columns)
+        {
+            if (column.Name != nameof(IVersioned.Version))
+            {
+                print.Add(column.Held(row));
+            }
+        }
+
+        return print.ToHashCode();
+    }
+
+    private void Raise(object row, int version)
+    {
+        var type = row.GetType();
+        if (!_raise.TryGetValue(type, out var set))
+        {
+            _raise[type] = set = Setter<object, int>(type, nameof(IVersioned.Version));
+        }
+
+        set(row, version);
+    }
+
+    private static Action<TRow, TValue> Setter<TRow, TValue>(Type type, string property)
+    {
+        var (row, value) = (Expression.Parameter(typeof(TRow)), Expression.Parameter(typeof(TValue)));
+        return Expression.Lambda<Action<TRow, TValue>>(Expression.Assign(Expression.Property(Expression.Convert(row, type), property), value), row, value).Compile();
+    }
+}
+
+/// <summary>Who did something in the made-up past.</summary>
+internal sealed record Worker(MembershipId Membership, Guid? Account, OrganisationId Organisation, string Name);

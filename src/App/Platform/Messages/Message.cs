@@ -1,0 +1,78 @@
+namespace Homeward.App.Platform.Messages;
+
+/// <summary>Something on its way out of the building: written in the transaction of the act that causes it, sent afterwards, at least once.</summary>
+/// <remarks>
+/// Subject lines carry no health detail and no name: they are shown on locked telephones. The text may hold a secret address, so it is kept only
+/// until it has been delivered. Mail repeats the same Message-ID at each try, so that a mail box that has it already can tell.
+/// </remarks>
+public sealed class Message
+{
+    /// <summary>How long delivery is tried; after that the message is a dead letter that somebody must look at.</summary>
+    public static readonly TimeSpan TriedFor = TimeSpan.FromHours(4);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(20);
+
+    private Message()
+    {
+    }
+
+    public Message(Guid id, string to, string subject, string text, DateTime now)
+    {
+        (Id, To, Subject, Text, WrittenAt, NextTryAt) = (id, to, subject, text, now, now);
+    }
+
+    public Guid Id { get; private set; }
+
+    /// <summary>An e-mail address.</summary>
+    public string To { get; private set; } = "";
+
+    public string Subject { get; private set; } = "";
+
+    /// <summary>Plain text; null once delivered or given up.</summary>
+    public string? Text { get; private set; }
+
+    public DateTime WrittenAt { get; private set; }
+
+    /// <summary>When it is tried next; null when it is delivered or dead.</summary>
+    public DateTime? NextTryAt { get; private set; }
+
+    public int Tries { get; private set; }
+
+    public DateTime? DeliveredAt { get; private set; }
+
+    /// <summary>When it was given up.</summary>
+    public DateTime? DeadAt { get; private set; }
+
+    /// <summary>What went wrong at the last try.</summary>
+    public string? Trouble { get; private set; }
+
+    /// <summary>Until when one sender has it in hand; afterwards another may take it.</summary>
+    public DateTime? LeasedUntil { get; private set; }
+
+    /// <summary>The same at each try.</summary>
+    public string MessageId => $"<{Id:N}@homeward>";
+
+    public void Delivered(DateTime now) => (DeliveredAt, NextTryAt, LeasedUntil, Trouble, Text, Tries) = (now, null, null, null, null, Tries + 1);
+
+    /// <summary>Tried in vain: again after 1, 2, 4, 8, 16 and then every 20 minutes, for four hours after it was written.</summary>
+    public void Failed(string trouble, DateTime now)
+    {
+        Tries++;
+        (Trouble, LeasedUntil) = (trouble.Length <= 500 ? trouble : trouble[..500], null);
+        var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Math.Min(Tries - 1, 10)), LongestWait.TotalMinutes));
+        NextTryAt = now + wait;
+        if (NextTryAt - WrittenAt > TriedFor)
+        {
+            (DeadAt, NextTryAt) = (now, null);
+        }
+    }
+
+    /// <summary>Somebody looked at a dead letter and wants it tried again, for another four hours.</summary>
+    public void TryAgain(DateTime now)
+    {
+        if (DeadAt is not null && Text is not null)
+        {
+            (DeadAt, NextTryAt, WrittenAt, Tries) = (null, now, now, 0);
+        }
+    }
+}

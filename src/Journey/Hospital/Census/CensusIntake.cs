@@ -1,0 +1,60 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Hospital.Census;
+
+/// <summary>A list of inpatients that was taken in, with what came of it.</summary>
+public sealed class CensusIntake
+{
+    public required RowId Id { get; init; }
+
+    public required string FileName { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    public required DateTime TakenAt { get; init; }
+
+    public required DateTime ImportedAt { get; init; }
+
+    public required MembershipId ImportedBy { get; init; }
+
+    public required int Admissions { get; init; }
+
+    public required int Moves { get; init; }
+
+    public required int Departures { get; init; }
+
+    public required int Unchanged { get; init; }
+
+    public required int Held { get; init; }
+
+    public required int LeftOut { get; init; }
+}
+
+/// <summary>That a list spoke for a site; the latest moment for each site is what an older list cannot undo.</summary>
+public sealed class CensusOfSite
+{
+    public required SiteId SiteId { get; init; }
+
+    public required DateTime TakenAt { get; init; }
+
+    public required RowId IntakeId { get; init; }
+}
+
+/// <summary>A row that was not used, for whoever mends it at its source.</summary>
+public sealed class CensusLeftOut
+{
+    public required RowId Id { get; init; }
+
+    public required RowId IntakeId { get; init; }
+
+    public required int Line { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The row as it stood in the file.</summary>
+    public required string Text { get; init; }
+}
+
+/// <summary>A list of inpatients was taken in.</summary>
+public sealed record CensusImported(
+    RowId Intake, DateTime TakenAt, IReadOnlyList<SiteId> Sites, int Admissions, int Moves, int Departures, int Held, int LeftOut) : Fact;

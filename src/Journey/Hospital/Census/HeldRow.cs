@@ -1,0 +1,126 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Hospital.Census;
+
+/// <summary>Something that a list said and that waits until a human has decided.</summary>
+/// <remarks>The same doubt about the same row or stay is held once, however many lists repeat it.</remarks>
+public sealed class HeldRow : IVersioned
+{
+    private HeldRow()
+    {
+    }
+
+    public RowId Id { get; private set; }
+
+    public RowId IntakeId { get; private set; }
+
+    public SiteId SiteId { get; private set; }
+
+    public CensusHoldKind Kind { get; private set; }
+
+    /// <summary>The same for the same doubt: the row's numbers, or the stay.</summary>
+    public string Key { get; private set; } = "";
+
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The row in question, or null where somebody is missing.</summary>
+    public CensusRow? Row { get; private set; }
+
+    public StayId? StayId { get; private set; }
+
+    /// <summary>Who could be meant.</summary>
+    public IReadOnlyList<PersonId> Candidates { get; private set; } = [];
+
+    /// <summary>When the list was taken that raised it.</summary>
+    public DateTime TakenAt { get; private set; }
+
+    public HeldDecision? Decided { get; private set; }
+
+    public DateTime? DecidedAt { get; private set; }
+
+    public MembershipId? DecidedBy { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>What may be answered to this doubt.</summary>
+    public IReadOnlyList<HeldDecision> Answers => Kind switch
+    {
+        CensusHoldKind.TooManyLeftSite or CensusHoldKind.TooManyLeftWard or CensusHoldKind.RowUnread => [HeldDecision.HasLeft, HeldDecision.StillHere],
+        CensusHoldKind.LeftButListed => [HeldDecision.StillHere, HeldDecision.HasLeft],
+        CensusHoldKind.TwiceOnTheList or CensusHoldKind.InAnotherHospital => [HeldDecision.LeaveOut],
+        _ when Candidates.Count == 1 => [HeldDecision.ThisPerson, HeldDecision.SomebodyNew, HeldDecision.LeaveOut],
+        _ when Candidates.Count == 0 => [HeldDecision.SomebodyNew, HeldDecision.LeaveOut],
+        _ => [HeldDecision.LeaveOut],
+    };
+
+    /// <summary>Keeps a doubt until somebody decides.</summary>
+    public static (HeldRow Held, Decision Decision) Hold(RowId id, RowId intake, CensusHold hold, DateTime takenAt, DateTime now)
+    {
+        var held = new HeldRow
+        {
+            Id = id,
+            IntakeId = intake,
+            SiteId = hold.SiteId,
+            Kind = hold.Kind,
+            Key = KeyOf(hold),
+            Reason = hold.Reason,
+            Row = hold.Row,
+            StayId = hold.StayId,
+            Candidates = hold.Candidates,
+            TakenAt = takenAt,
+        };
+        return (held, new CensusRowHeld(id, hold.Kind) { HappenedAt = now, Subjects = held.About() });
+    }
+
+    /// <summary>The same for the same doubt.</summary>
+    public static string KeyOf(CensusHold hold) =>
+        hold.Row is { } row ? $"{row.HospitalNumber}|{row.NhsNumber?.Digits}|{row.FamilyName}|{row.BirthDate:O}" : $"{hold.StayId?.Value}";
+
+    /// <summary>A human has decided; carrying it out is the next step, in the same save.</summary>
+    public Decision Decide(HeldDecision decision, MembershipId by, DateTime now)
+    {
+        if (Decided is not null)
+        {
+            return new HeldAlreadyDecided();
+        }
+
+        if (!Answers.Contains(decision))
+        {
+            return new NotAnAnswerHere();
+        }
+
+        (Decided, DecidedAt, DecidedBy) = (decision, now, by);
+        return new CensusRowDecided(Id, decision) { HappenedAt = now, Subjects = About() };
+    }
+
+    private IReadOnlyList<Subject> About() => [.. Candidates.Select(c => new Subject(c, null, Section.Hospital))];
+}
+
+/// <summary>What a human decides about something held.</summary>
+public enum HeldDecision
+{
+    /// <summary>The row means the one person who is known.</summary>
+    ThisPerson,
+
+    /// <summary>The row means somebody not known yet.</summary>
+    SomebodyNew,
+
+    /// <summary>The person has left.</summary>
+    HasLeft,
+
+    /// <summary>The person is still in the bed.</summary>
+    StillHere,
+
+    /// <summary>Nothing is done with it.</summary>
+    LeaveOut,
+}
+
+/// <summary>A row of a list, or a leaver, waits for a human.</summary>
+public sealed record CensusRowHeld(RowId Held, CensusHoldKind Kind) : Fact;
+
+/// <summary>A human decided about something held.</summary>
+public sealed record CensusRowDecided(RowId Held, HeldDecision Decision) : Fact;
+
+public sealed record HeldAlreadyDecided() : Refusal("Somebody has already decided this.");
+
+public sealed record NotAnAnswerHere() : Refusal("This is not one of the answers that can be given here.");

@@ -1,0 +1,89 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Partners;
+
+/// <summary>How much room a service has as far as anybody said: the present state, with every earlier word kept as a dated row.</summary>
+public sealed class ServiceRoom : IVersioned
+{
+    private readonly List<RoomWord> _words = [];
+
+    private ServiceRoom()
+    {
+    }
+
+    public ServiceRoom(ServiceId service) => Id = service;
+
+    public ServiceId Id { get; private set; }
+
+    /// <summary>Places free; null when it never said.</summary>
+    public int? Free { get; private set; }
+
+    /// <summary>The day of the next place while there is none.</summary>
+    public DateOnly? NextPlace { get; private set; }
+
+    public DateTime? ToldAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>What was said now or since this was loaded, oldest first.</summary>
+    public IReadOnlyList<RoomWord> Words => _words;
+
+    /// <summary>Says how much room there is.</summary>
+    public Decision Tell(RowId id, int free, DateOnly? nextPlace, RoomSource source, DateTime now)
+    {
+        if (free is < 0 or > 9999)
+        {
+            return new RoomOutOfRange();
+        }
+
+        if (free > 0 && nextPlace is not null)
+        {
+            return new RoomAndWaiting();
+        }
+
+        if (nextPlace < LondonTime.DayOf(now))
+        {
+            return new NextPlaceIsPast();
+        }
+
+        (Free, NextPlace, ToldAt) = (free, nextPlace, now);
+        _words.Add(new RoomWord { Id = id, ServiceId = Id, Free = free, NextPlace = nextPlace, Source = source, ToldAt = now });
+        return new RoomTold(Id, free, nextPlace, source) { HappenedAt = now, Subjects = [] };
+    }
+
+    /// <summary>Takes one place for somebody just accepted; null when it never said how many it has, or has none left to take.</summary>
+    public Decision? TakeOne(RowId id, DateTime now) => Free > 0 ? Tell(id, Free.Value - 1, null, RoomSource.Accepted, now) : default(Decision?);
+
+    /// <summary>Notes that it declined for want of room: full, whatever it said before. A day it named that is still to come stays.</summary>
+    public Decision DeclinedForWantOfRoom(RowId id, DateTime now) =>
+        Tell(id, 0, NextPlace > LondonTime.DayOf(now) ? NextPlace : null, RoomSource.Declined, now);
+}
+
+/// <summary>One word on a service's room, kept for good: returns count what was said at the time.</summary>
+public sealed class RoomWord
+{
+    public required RowId Id { get; init; }
+
+    public required ServiceId ServiceId { get; init; }
+
+    public required int Free { get; init; }
+
+    public DateOnly? NextPlace { get; init; }
+
+    public required RoomSource Source { get; init; }
+
+    public required DateTime ToldAt { get; init; }
+}
+
+/// <summary>How a word on room came about.</summary>
+public enum RoomSource
+{
+    /// <summary>The service said so itself.</summary>
+    Service,
+
+    /// <summary>It accepted somebody, which took a place.</summary>
+    Accepted,
+
+    /// <summary>It declined somebody for want of room.</summary>
+    Declined,
+}

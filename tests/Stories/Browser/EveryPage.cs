@@ -1,0 +1,87 @@
+using Homeward.Stories.Harness;
+using Microsoft.Playwright;
+
+namespace Homeward.Stories.Browser;
+
+/// <summary>Every page that anybody can come to, in a real browser: nothing in the way of anybody, on a desk and on a phone.</summary>
+[Trait("Category", "Browser")]
+[Collection(InTheBrowser.Name)]
+public class EveryPage(Chromium chromium, HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Theory]
+    [InlineData(Chromium.Desk)]
+    [InlineData(Chromium.Phone)]
+    public async Task Is_free_of_barriers_and_fits_its_window(int width)
+    {
+        var wrong = new List<string>();
+        await OnEachPage(width, async (page, at) =>
+        {
+            wrong.AddRange(await Chromium.Barriers(page));
+            if (await Chromium.TooWideBy(page) is var pixels and > 0)
+            {
+                wrong.Add($"{at.Route} is {pixels} pixels wider than {width}");
+            }
+        });
+        Assert.True(wrong.Count == 0, $"{wrong.Count} at {width} pixels:\n{string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40))}");
+    }
+
+    /// <summary>The content security policy forbids inline code and anything from elsewhere; a page that needs either shows it in the console.</summary>
+    [Fact]
+    public async Task Asks_nothing_of_the_browser_that_its_own_policy_forbids()
+    {
+        var wrong = new List<string>();
+        await OnEachPage(Chromium.Desk, async (page, _) => await page.WaitForLoadStateAsync(LoadState.NetworkIdle), page =>
+        {
+            page.Console += (_, message) => wrong.AddRange(message.Type == "error" ? [$"{page.Url}: {message.Text}"] : Array.Empty<string>());
+            page.RequestFailed += (_, request) => wrong.Add($"{page.Url}: {request.Url} {request.Failure}");
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40)));
+    }
+
+    [Fact]
+    public async Task Sent_with_nothing_filled_in_says_what_is_wrong_without_a_barrier()
+    {
+        var wrong = new List<string>();
+        await OnEachPage(Chromium.Phone, async (page, at) =>
+        {
+            var form = page.Locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)");
+            if (await form.CountAsync() == 0)
+            {
+                return;
+            }
+
+            await form.First.Locator("button").First.ClickAsync();
+            await page.WaitForLoadStateAsync(LoadState.Load);
+            wrong.AddRange(await Chromium.Barriers(page));
+            if (await Chromium.TooWideBy(page) is var pixels and > 0)
+            {
+                wrong.Add($"{at.Route}, sent empty, is {pixels} pixels wider than a phone");
+            }
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40)));
+    }
+
+    // Each kind of page once, as the first card that comes to it.
+    private async Task OnEachPage(int width, Func<IPage, Visited, Task> look, Action<IPage>? listen = null)
+    {
+        var all = (await new Walk(app, examples: 1).AsEveryone()).DistinctBy(at => at.Route).ToList();
+        Assert.True(all.Count > 1, "the walk came to no page");
+        foreach (var card in all.GroupBy(at => at.Card))
+        {
+            var page = await chromium.Window(app.Address, width);
+            listen?.Invoke(page);
+            if (card.Key.Length > 0)
+            {
+                await Chromium.SignIn(page, card.Key);
+            }
+
+            foreach (var at in card)
+            {
+                await page.GotoAsync(at.Page.Path);
+                await look(page, at);
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+}
