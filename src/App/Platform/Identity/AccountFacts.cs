@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.App.Platform.Identity;
 
 /// <summary>Somebody can be given memberships from now on.</summary>
-public sealed record AccountAdded(Guid Account, string Name, string SignInName) : Fact;
+public sealed record AccountAdded(Guid Account, string DisplayName, string SignInName) : Fact;
 
 /// <summary>An account may act in an organisation and a role.</summary>
 public sealed record MembershipGiven(Guid Account, MembershipId Membership, OrganisationId Organisation, TeamId? Team, string Role, string Title, IReadOnlyList<string> Scopes) : Fact;

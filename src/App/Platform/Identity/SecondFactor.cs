@@ -1,6 +1,5 @@
 using System.Globalization;
 using Homeward.App.Platform.Time;
-using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Identity;
 
 namespace Homeward.App.Platform.Identity;

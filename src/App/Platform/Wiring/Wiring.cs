@@ -6,6 +6,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Platform.Wiring.FirstStart;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -25,6 +26,8 @@ public static class Wiring
         services.AddSingleton<Frame>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<BecomeFirstAdministrator>();
+        services.AddHolders();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddHospital();
