@@ -1,5 +1,6 @@
 using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Criteria;
+using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.Involve;
 using Homeward.App.Hospital.Leave;
 using Homeward.App.Hospital.Owner;
@@ -28,10 +29,14 @@ internal static class HospitalWiring
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
         services.AddScoped<LeadTheWay>();
+        services.AddScoped<KnownPeople>();
+        services.AddScoped<PreviewCensus>();
+        services.AddScoped<CarryOut>();
+        services.AddScoped<ImportCensus>();
+        services.AddScoped<DecideHeld>();
+        services.AddScoped<Incoming>();
         services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
         services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
-        services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
-        services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
         services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
     }
 }

@@ -10,9 +10,10 @@ namespace Homeward.App.Partners
         public void Configure(EntityTypeBuilder<Service> builder)
         {
             builder.ToTable("partners_services");
-            builder.Property(s => s.SortName).HasMaxLength(300);
+            builder.Property(s => s.SortKey).HasMaxLength(300);
             builder.HasIndex(s => s.OrganisationId);
-            builder.HasIndex(s => new { s.SortName, s.Id });
+            builder.HasIndex(s => s.SortKey).IsUnique();
+            builder.Ignore(s => s.Takes);
             builder.HasMany(s => s.Offers).WithOne().HasForeignKey(o => o.ServiceId);
         }
     }

@@ -1,11 +1,17 @@
+using Homeward.App.Partners.Directory;
 using Homeward.App.Partners.Find;
+using Homeward.App.Partners.OneService;
 using Homeward.App.Partners.Room;
 using Homeward.App.Partners.Withdraw;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
 
 namespace Homeward.App.Partners;
 
 internal static class PartnersWiring
 {
+    private static readonly string[] Everyone = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox, Roles.Administrator];
+
     public static void AddPartners(this IServiceCollection services)
     {
         services.AddSingleton<Holidays>();
@@ -13,8 +19,12 @@ internal static class PartnersWiring
         services.AddScoped<PlaceCodes>();
         services.AddScoped<PostcodeTable>();
         services.AddScoped<FindHelp>();
+        services.AddScoped<SearchDirectory>();
+        services.AddScoped<AssureEntry>();
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
         services.AddScoped<WithdrawService>();
+        services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
+        services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));
     }
 }

@@ -14,6 +14,7 @@ public static class CensusColumns
     public const string FamilyName = "family_name";
     public const string GivenName = "given_name";
     public const string BirthDate = "birth_date";
+    public const string Address = "address";
     public const string Postcode = "postcode";
     public const string AdmittedAt = "admitted_at";
     public const string AdmissionMethod = "admission_method";
@@ -26,7 +27,7 @@ public static class CensusColumns
     /// <summary>Every column, in the order in which an example file has them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        TakenAt, Site, Ward, Bed, HospitalNumber, NhsNumber, FamilyName, GivenName, BirthDate, Postcode,
+        TakenAt, Site, Ward, Bed, HospitalNumber, NhsNumber, FamilyName, GivenName, BirthDate, Address, Postcode,
         AdmittedAt, AdmissionMethod, AdmissionSource, ExpectedOn, LeftAt, DischargeMethod, DischargedTo,
     ];
 

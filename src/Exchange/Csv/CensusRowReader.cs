@@ -29,6 +29,7 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
             BirthDate = BirthDate(),
             FamilyName = Cell(CensusColumns.FamilyName, 100) ?? Wrong("", "The row has no family name."),
             GivenName = Cell(CensusColumns.GivenName, 100) ?? "",
+            Address = Cell(CensusColumns.Address, 100),
             Postcode = Cell(CensusColumns.Postcode, 12),
             AdmittedAt = Instant(CensusColumns.AdmittedAt, "admission") ?? Wrong(takenAt, "The row has no date of admission."),
             AdmissionMethod = Code(CensusColumns.AdmissionMethod, "admission-methods"),

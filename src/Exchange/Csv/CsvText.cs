@@ -35,16 +35,27 @@ public static class CsvText
         var fields = new List<string>();
         var field = new StringBuilder();
         var (line, began, quoted) = (1, 1, false);
-        for (var at = text.StartsWith('\uFEFF') ? 1 : 0; at < text.Length; at++)
+        for (var at = text.StartsWith('\uFEFF') ? 1 : 0; at <= text.Length; at++)
         {
-            var letter = text[at];
-            var ends = letter is '\n' || (letter is '\r' && (at + 1 == text.Length || text[at + 1] != '\n'));
+            var ends = EndsLine(text, at);
             line += ends ? 1 : 0;
-            switch (letter)
+            if (at == text.Length || (ends && !quoted))
+            {
+                if (fields.Count > 0 || field.Length > 0)
+                {
+                    fields.Add(Taken(field));
+                    yield return (began, fields);
+                    fields = [];
+                }
+
+                began = line;
+                continue;
+            }
+
+            switch (text[at])
             {
                 case '"' when quoted && at + 1 < text.Length && text[at + 1] == '"':
-                    field.Append('"');
-                    at++;
+                    field.Append(text[at++]);
                     break;
                 case '"' when quoted || field.Length == 0:
                     quoted = !quoted;
@@ -52,30 +63,16 @@ public static class CsvText
                 case ',' when !quoted:
                     fields.Add(Taken(field));
                     break;
-                case '\r' when !quoted && !ends:
-                    break;
-                case '\r' or '\n' when !quoted:
-                    if (fields.Count > 0 || field.Length > 0)
-                    {
-                        fields.Add(Taken(field));
-                        yield return (began, fields);
-                        fields = [];
-                    }
-
-                    began = line;
-                    break;
-                default:
+                case var letter when quoted || letter != '\r':
                     field.Append(letter);
                     break;
             }
         }
-
-        if (fields.Count > 0 || field.Length > 0)
-        {
-            fields.Add(Taken(field));
-            yield return (began, fields);
-        }
     }
+
+    /// <summary>A line feed, or a carriage return that no line feed follows.</summary>
+    private static bool EndsLine(string text, int at) =>
+        at < text.Length && (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n')));
 
     private static string Taken(StringBuilder field)
     {

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Homeward.Exchange.Partners;
 
-/// <summary>A place's directory written down in one JSON file: organisations, and the services they offer.</summary>
+/// <summary>A directory of services written down in one JSON file.</summary>
 /// <remarks>Days and hours that change are written relative to the day of reading, so that an example never grows old.</remarks>
-public sealed record DirectoryFile
+public static class DirectoryFile
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -13,16 +13,12 @@ public sealed record DirectoryFile
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public required IReadOnlyList<ListedOrganisation> Organisations { get; init; }
-
-    public required IReadOnlyList<ListedService> Services { get; init; }
-
     /// <exception cref="FormatException">It is not such a file; the message says where it went wrong.</exception>
-    public static DirectoryFile Read(string json)
+    public static IReadOnlyList<ListedService> Read(string json)
     {
         try
         {
-            return JsonSerializer.Deserialize<DirectoryFile>(json, Options) ?? throw new FormatException("The directory file is empty.");
+            return JsonSerializer.Deserialize<List<ListedService>>(json, Options) ?? throw new FormatException("The directory file is empty.");
         }
         catch (JsonException trouble)
         {
@@ -30,8 +26,3 @@ public sealed record DirectoryFile
         }
     }
 }
-
-/// <summary>An organisation of the file.</summary>
-/// <param name="Kind">A code of the list <c>organisation-kinds</c>.</param>
-/// <param name="Places">Codes of the places it serves.</param>
-public sealed record ListedOrganisation(string Name, string Kind, IReadOnlyList<string> Places);

@@ -10,6 +10,7 @@ namespace Homeward.Exchange.Partners;
 /// <summary>A service as the directory file writes it. What is left out means: nobody said, or no limit.</summary>
 public sealed record ListedService
 {
+    /// <summary>The organisation, by whatever code the place uses.</summary>
     public required string Organisation { get; init; }
 
     public required string Name { get; init; }

@@ -25,8 +25,8 @@ public sealed class Service : IVersioned
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The name in small letters and digits alone: lists are ordered by it alike on every database.</summary>
-    public string SortName { get; private set; } = "";
+    /// <summary>The name in small letters and digits alone, then the id: lists are ordered and paged by it alike on every database.</summary>
+    public string SortKey { get; private set; } = "";
 
     public string Description { get; private set; } = "";
 
@@ -118,6 +118,20 @@ public sealed class Service : IVersioned
 
     public IReadOnlyList<ServiceOffer> Offers => _offers;
 
+    /// <summary>Whom it takes.</summary>
+    public Eligibility Takes => new()
+    {
+        MinAge = MinAge,
+        MaxAge = MaxAge,
+        Helps = Helps,
+        OnlyGender = OnlyGender,
+        NeedsMeansTestedBenefit = NeedsMeansTestedBenefit,
+        LivesAloneOnly = LivesAloneOnly,
+        Tenures = Codes.Split(Tenures),
+        Senders = Codes.Split(Senders),
+        Mobilities = Codes.Split(Mobilities),
+    };
+
     /// <summary>Lists a service that somebody vouches for from this day.</summary>
     public static Decision List(ServiceId id, OrganisationId organisation, ServiceEntry entry, MembershipId by, DateTime now, out Service service)
     {
@@ -156,7 +170,7 @@ public sealed class Service : IVersioned
 
     private void Take(ServiceEntry entry)
     {
-        (Name, SortName, Description) = (entry.Name, DirectoryWords.Sorted(entry.Name), entry.Description);
+        (Name, SortKey, Description) = (entry.Name, $"{DirectoryWords.Sorted(entry.Name)}{Id.Value:N}", entry.Description);
         (Phone, Email, WebAddress, RecipientClass) = (entry.Phone, entry.Email, entry.WebAddress, entry.RecipientClass);
         (AreaWords, Nation) = (entry.AreaWords, entry.Nation);
         (Hours, AnswerHours, AnswerWithinMinutes) = (entry.Hours.ToString(), entry.AnswerHours.ToString(), entry.Promise.OpenMinutes);

@@ -57,6 +57,13 @@ public sealed class Person : IVersioned
     /// <summary>How they are spoken to: the preferred name where there is one, else the first given name, else the family name.</summary>
     public string CalledBy => PreferredName ?? (GivenName.Length > 0 ? GivenName.Split(' ')[0] : FamilyName);
 
+    /// <summary>Age in whole years on a day, or on the day they died if that came first; null while the birth date is not known. Somebody born on 29 February is a year older on 1 March.</summary>
+    public int? AgeOn(DateOnly day) => AgeOn(BirthDate, DiedOn < day ? DiedOn.Value : day);
+
+    /// <summary>Age in whole years on a day of somebody born on another.</summary>
+    public static int? AgeOn(DateOnly? born, DateOnly day) =>
+        born is { } birth ? day.Year - birth.Year - ((day.Month, day.Day).CompareTo((birth.Month, birth.Day)) < 0 ? 1 : 0) : null;
+
     /// <summary>Adds somebody nobody here knew, after a search that did not find them.</summary>
     /// <returns>The person with the fact, or no person and the refusal.</returns>
     public static (Person? Person, Decision Decision) Add(PersonId id, Identity identity, DateTime now)

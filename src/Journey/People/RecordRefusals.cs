@@ -111,3 +111,5 @@ public sealed record AlreadyKnownElsewhere()
 
 public sealed record TooManyAskedAfter()
     : Refusal("You have asked after many people outside your own work this hour. Wait a while, or ring the hub: they can see who is known.");
+
+public sealed record ProtectedAddressIsForOthers() : Refusal("This person's address is protected, and only those who may see it can change it. Ask the hub.");

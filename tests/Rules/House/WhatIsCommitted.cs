@@ -66,6 +66,6 @@ public partial class WhatIsCommitted
     [GeneratedRegex(@"(?<![\w.])/(home|root|Users|work)/[a-z]\w*|[A-Z]:\\Users\\")]
     private static partial Regex MachinePath();
 
-    [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK|X" + @"XX)\b")]
+    [GeneratedRegex(@"\b(TO" + @"DO|FIX" + @"ME|HA" + @"CK)\b")]
     private static partial Regex LeftForLater();
 }

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics;
 using FsCheck;
 using FsCheck.Fluent;
 using Homeward.Journey.Basics;
@@ -36,20 +35,6 @@ public class RankingManyServices
                 && result.LeftOut.All(left => left.Misses > 0 && words.WhyNot(left).All(sentence => sentence.Length > 0))
                 && result.Ranked.All(ranked => ranked.Points is >= 0 and <= 100 && words.Reasons(ranked).Concat(words.Checks(ranked)).All(s => s.Length > 0));
         }).QuickCheckThrowOnFailure();
-    }
-
-    [Fact]
-    public void Twenty_thousand_services_are_ranked_within_a_quarter_of_a_second()
-    {
-        // The promise to the user is 25 ms, proved by the benchmark; ten times that holds on any machine that runs the tests.
-        var services = MadeUp(20_000, 7);
-        var wanted = SomeWanted(7);
-        Match.Rank(wanted, services, MatchExamples.Weights, MatchExamples.Now);
-        var watch = Stopwatch.StartNew();
-        var result = Match.Rank(wanted, services, MatchExamples.Weights, MatchExamples.Now);
-        watch.Stop();
-        Assert.Equal(20_000, result.Ranked.Count + result.LeftOut.Count);
-        Assert.True(watch.ElapsedMilliseconds < 250, $"{watch.Elapsed.TotalMilliseconds:0.0} ms");
     }
 
     private static Wanted SomeWanted(int seed)

@@ -44,6 +44,13 @@ public class AddingAPerson
     public void The_first_and_last_day_that_can_be_are_taken(string born) =>
         Assert.NotNull(Person.Add(Ada, new Identity(PersonName.Parse("Ada", "Hill"), BirthDate: DateOnly.Parse(born)), Now).Person);
 
+    [Theory]
+    [InlineData("1940-05-06", "2026-05-05", 85)]
+    [InlineData("1940-05-06", "2026-05-06", 86)]
+    [InlineData("1940-02-29", "2026-02-28", 85)]
+    [InlineData("1940-02-29", "2026-03-01", 86)]
+    public void Age_is_counted_in_whole_years(string born, string day, int years) => Assert.Equal(years, Person.AgeOn(DateOnly.Parse(born), DateOnly.Parse(day)));
+
     [Fact]
     public void Unseen_characters_do_not_make_another_name() =>
         Assert.Equal(PersonName.Parse("Ada", "Hill"), PersonName.Parse(" A\u200Bda\0 ", "Hi\u202Ell\uD800"));

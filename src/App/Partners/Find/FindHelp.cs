@@ -27,7 +27,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         var profiles = Profiles(await Rows(here, wanted.Need, cancel), wanted);
         var elsewhere = db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId));
         var nearest = elsewhere.Select(o => o.ServiceId).Distinct();
-        var outside = await db.Services.Where(s => nearest.Contains(s.Id) && s.WithdrawnAt == null).OrderBy(s => s.SortName).ThenBy(s => s.Id)
+        var outside = await db.Services.Where(s => nearest.Contains(s.Id) && s.WithdrawnAt == null).OrderBy(s => s.SortKey)
             .Select(s => s.Id).Take(Elsewhere + 1).ToListAsync(cancel);
         var more = outside.Count > Elsewhere
             ? await db.Services.CountAsync(s => nearest.Contains(s.Id) && s.WithdrawnAt == null, cancel) - Elsewhere

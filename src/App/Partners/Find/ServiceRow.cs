@@ -36,7 +36,7 @@ internal sealed record ServiceRow
         Needs = FrozenSet.Create(Need),
         Calendar = new ServiceCalendar(OpeningText.Read(Service.Hours), holidays),
         Coverage = new Coverage(Service.AreaWords, places, districts, Base(), Service.WithinMetres, Service.ByTelephone),
-        Eligibility = Takes(),
+        Eligibility = Service.Takes,
         Reach = Reach(),
         Capacity = new Capacity(RoomFree, RoomNext, RoomToldAt),
         History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0),
@@ -47,19 +47,6 @@ internal sealed record ServiceRow
     };
 
     private GridPoint? Base() => Service is { BaseEast: { } east, BaseNorth: { } north } ? new GridPoint(east, north) : null;
-
-    private Eligibility Takes() => new()
-    {
-        MinAge = Service.MinAge,
-        MaxAge = Service.MaxAge,
-        Helps = Service.Helps,
-        OnlyGender = Service.OnlyGender,
-        Tenures = Codes.Split(Service.Tenures),
-        NeedsMeansTestedBenefit = Service.NeedsMeansTestedBenefit,
-        LivesAloneOnly = Service.LivesAloneOnly,
-        Senders = Codes.Split(Service.Senders),
-        Mobilities = Codes.Split(Service.Mobilities),
-    };
 
     private ServiceReach Reach() => new()
     {

@@ -1,3 +1,4 @@
+using Homeward.App.Partners;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.Add;
 
 /// <summary>Adds somebody nobody here knew: first shows who they could be, then, told that it is none of them, adds.</summary>
-public sealed class AddPerson(HomewardDb db, NewPeople newPeople, FindPeople find, FullMatches fullMatches, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+public sealed class AddPerson(
+    HomewardDb db, NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How long whoever added a person keeps seeing them when no referral or stay follows.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(28);
@@ -39,7 +41,8 @@ public sealed class AddPerson(HomewardDb db, NewPeople newPeople, FindPeople fin
             return new Adding { Refusal = new NhsNumberBelongsToAnother() };
         }
 
-        var (person, decision) = newPeople.Stage(form);
+        var lives = traits.Postcodes.Count > 0 ? await postcodes.Find(Postcode.Parse(traits.Postcodes[0]), cancel) : null;
+        var (person, decision) = newPeople.Stage(form with { Place = lives?.PlaceId });
         if (person is not null)
         {
             var me = acting.Required;

@@ -33,21 +33,37 @@ internal sealed class RegionMaker
         {
             Id = 1, Name = "Northvale, Eastmere and Aberwen", MadeUp = true, OperatorId = ground.Organisations["northvale-council"].Id, CreatedAt = _now,
         };
-        WriteGround(region, ground, staff);
+        var postcodes = new RegionPostcodes(ground, Chance.For(_seed, "postcodes"));
+        var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now);
+        WriteGround(region, ground, staff, directory);
+        WriteDirectory(postcodes, directory, staff.Job);
         await _rows.Flush(cancel);
         await _rows.SetCounter("journal_rows", "Sequence", _ledger.Last, cancel);
         return region;
     }
 
-    private void WriteGround(Region region, RegionGround ground, RegionStaff staff)
+    private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
     {
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
         object[] standing =
         [
-            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values,
-            .. staff.Accounts, .. staff.Memberships(ground, _ => [], _since), .. staff.Cards,
+            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
+            .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
         ];
         foreach (var row in standing)
+        {
+            _rows.Add(row);
+        }
+    }
+    private void WriteDirectory(RegionPostcodes postcodes, RegionDirectory directory, Worker by)
+    {
+        foreach (var act in directory.Acts.OrderBy(act => act.At))
+        {
+            _ledger.Write(act.Decision, by, act.At, act.Row);
+            _rows.Add(act.Row);
+        }
+
+        foreach (var row in postcodes.All.Concat(directory.Loose))
         {
             _rows.Add(row);
         }

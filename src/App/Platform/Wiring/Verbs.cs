@@ -1,3 +1,4 @@
+using Homeward.App.Hospital.Import;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 
@@ -10,6 +11,7 @@ public static class Verbs
     [
         new Serve(),
         new Check(settings => WebApp.Build(settings).Services),
+        new ImportCensusVerb(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>

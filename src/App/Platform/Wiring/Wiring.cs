@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Partners;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
@@ -7,6 +8,7 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 using Homeward.App.Platform.Wiring.FirstStart;
+using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -24,13 +26,16 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddJournal();
         services.AddSingleton<Frame>();
+        services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
         services.AddScoped<BecomeFirstAdministrator>();
         services.AddHolders();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
+        services.AddPeople();
         services.AddHospital();
+        services.AddToday();
         return services;
     }
 }

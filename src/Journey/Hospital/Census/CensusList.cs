@@ -38,6 +38,9 @@ public sealed record CensusRow
 
     public required string FamilyName { get; init; }
 
+    /// <summary>The first line of where they live.</summary>
+    public string? Address { get; init; }
+
     public string? Postcode { get; init; }
 
     /// <summary>When they came; a list that names only the day means its first moment.</summary>
@@ -55,6 +58,9 @@ public sealed record CensusRow
     public string? DischargeMethod { get; init; }
 
     public string? DischargedTo { get; init; }
+
+    /// <summary>The same for rows that say the same of who somebody is.</summary>
+    public string Key => $"{HospitalNumber}|{NhsNumber?.Digits}|{FamilyName}|{BirthDate:yyyy-MM-dd}";
 
     /// <summary>This row among those that were not used.</summary>
     public RejectedRow LeftOut(string reason) =>

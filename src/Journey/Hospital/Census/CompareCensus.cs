@@ -30,7 +30,7 @@ public sealed class CompareCensus
     private CompareCensus(CensusList list, KnownHospital known)
     {
         (_list, _known) = (list, known);
-        _match = new MatchRow(known.People);
+        _match = new MatchRow(known);
         _stays = known.Stays.ToLookup(s => s.PersonId);
         _sites = known.Sites.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
         _unread = [.. list.Rejected];
@@ -56,6 +56,22 @@ public sealed class CompareCensus
             : new CompareCensus(list, known).Compare(named, fresh);
     }
 
+    /// <summary>What one row means once a human has said whom it is about.</summary>
+    /// <param name="person">Who it is; null for somebody not known yet.</param>
+    public static CensusPlan OfOne(CensusRow row, KnownPerson? person, DateTime takenAt, KnownHospital known)
+    {
+        var list = new CensusList(takenAt, [row.Site], [row], [], "");
+        var compare = new CompareCensus(list, known);
+        var site = compare._sites.GetValueOrDefault(row.Site);
+        if (site is null || !site.WardsByCode.TryGetValue(row.Ward, out var ward))
+        {
+            return new CensusPlan { Refusal = new NoKnownSite() };
+        }
+
+        compare.Decided(row, site, ward, person);
+        return compare.Planned([site.Id], [], []);
+    }
+
     private CensusPlan Compare(KnownSite[] named, KnownSite[] fresh)
     {
         foreach (var late in named.Except(fresh))
@@ -74,20 +90,22 @@ public sealed class CompareCensus
         }
 
         var leavers = new JudgeLeavers(_list, _known, _match, _named).Judge(fresh, _unread);
-        return new CensusPlan
-        {
-            Admissions = _admissions,
-            Moves = _moves,
-            Expectations = _expectations,
-            Departures = [.. _departures, .. leavers.Departures],
-            Returns = _returns,
-            Numbers = _numbers,
-            Holds = [.. _holds, .. leavers.Holds],
-            Problems = [.. _unread.Concat(_remarks).OrderBy(p => p.Line)],
-            Sites = [.. fresh.Select(s => s.Id)],
-            Unchanged = _unchanged,
-        };
+        return Planned([.. fresh.Select(s => s.Id)], leavers.Departures, leavers.Holds);
     }
+
+    private CensusPlan Planned(IReadOnlyList<SiteId> sites, IReadOnlyList<CensusDeparture> leaving, IReadOnlyList<CensusHold> waiting) => new()
+    {
+        Admissions = _admissions,
+        Moves = _moves,
+        Expectations = _expectations,
+        Departures = [.. _departures, .. leaving],
+        Returns = _returns,
+        Numbers = _numbers,
+        Holds = [.. _holds, .. waiting],
+        Problems = [.. _unread.Concat(_remarks).OrderBy(p => p.Line)],
+        Sites = sites,
+        Unchanged = _unchanged,
+    };
 
     /// <summary>Rows that mean one person: the person, else the same number, else each by itself.</summary>
     private static string Key((CensusRow Row, KnownSite Site, WardId Ward, MatchRow.Answer Answer) placed) =>
@@ -137,7 +155,15 @@ public sealed class CompareCensus
         {
             Hold(doubt, site, row, null, answer, answer.Reason);
         }
-        else if (answer.Person is { } person)
+        else
+        {
+            Decided(row, site, ward, answer.Person);
+        }
+    }
+
+    private void Decided(CensusRow row, KnownSite site, WardId ward, KnownPerson? person)
+    {
+        if (person is not null)
         {
             _named.Add(person.Id);
             Known(row, site, ward, person);

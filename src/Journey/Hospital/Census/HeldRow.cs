@@ -40,6 +40,9 @@ public sealed class HeldRow : IVersioned
 
     public MembershipId? DecidedBy { get; private set; }
 
+    /// <summary>The person whom the row was said to mean; null where that was not the question.</summary>
+    public PersonId? SettledAs { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>What may be answered to this doubt.</summary>
@@ -74,10 +77,23 @@ public sealed class HeldRow : IVersioned
 
     /// <summary>The same for the same doubt.</summary>
     public static string KeyOf(CensusHold hold) =>
-        hold.Row is { } row ? $"{row.HospitalNumber}|{row.NhsNumber?.Digits}|{row.FamilyName}|{row.BirthDate:O}" : $"{hold.StayId?.Value}";
+        hold.Row is { } row ? row.Key : $"{hold.StayId?.Value}";
+
+    /// <summary>A newer list no longer raises the doubt.</summary>
+    public Decision Lapse(MembershipId by, DateTime now)
+    {
+        if (Decided is not null)
+        {
+            return new HeldAlreadyDecided();
+        }
+
+        (Decided, DecidedAt, DecidedBy) = (HeldDecision.Lapsed, now, by);
+        return new CensusRowDecided(Id, HeldDecision.Lapsed) { HappenedAt = now, Subjects = About() };
+    }
 
     /// <summary>A human has decided; carrying it out is the next step, in the same save.</summary>
-    public Decision Decide(HeldDecision decision, MembershipId by, DateTime now)
+    /// <param name="who">The person whom the row is said to mean, where that was the question.</param>
+    public Decision Decide(HeldDecision decision, PersonId? who, MembershipId by, DateTime now)
     {
         if (Decided is not null)
         {
@@ -89,7 +105,7 @@ public sealed class HeldRow : IVersioned
             return new NotAnAnswerHere();
         }
 
-        (Decided, DecidedAt, DecidedBy) = (decision, now, by);
+        (Decided, DecidedAt, DecidedBy, SettledAs) = (decision, now, by, who);
         return new CensusRowDecided(Id, decision) { HappenedAt = now, Subjects = About() };
     }
 
@@ -113,6 +129,9 @@ public enum HeldDecision
 
     /// <summary>Nothing is done with it.</summary>
     LeaveOut,
+
+    /// <summary>Nobody decided: a newer list no longer raises it.</summary>
+    Lapsed,
 }
 
 /// <summary>A row of a list, or a leaver, waits for a human.</summary>

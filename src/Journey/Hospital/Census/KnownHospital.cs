@@ -6,7 +6,11 @@ namespace Homeward.Journey.Hospital.Census;
 /// <param name="Sites">Every site of the region.</param>
 /// <param name="People">Everyone in a bed of the sites, and everyone whom a row of the list could mean.</param>
 /// <param name="Stays">Their open stays, and the last stay that each has left.</param>
-public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownStay> Stays);
+public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList<KnownPerson> People, IReadOnlyList<KnownStay> Stays)
+{
+    /// <summary>Whom a human has said that a doubtful row means, by <see cref="CensusRow.Key"/>: the same row is not asked about again.</summary>
+    public IReadOnlyDictionary<string, PersonId> Settled { get; init; } = new Dictionary<string, PersonId>();
+}
 
 /// <summary>A site, the trust whose hospital numbers it uses, and when its last list was taken (null before the first).</summary>
 public sealed record KnownSite(

@@ -13,8 +13,19 @@ internal sealed class MatchRow
     private readonly Dictionary<string, KnownPerson> _byNhsNumber = [];
     private readonly ILookup<(DateOnly?, string), KnownPerson> _byBirthAndName;
 
-    public MatchRow(IReadOnlyList<KnownPerson> people)
+    private readonly Dictionary<string, KnownPerson> _settled = [];
+
+    public MatchRow(KnownHospital known)
     {
+        var people = known.People;
+        foreach (var (key, id) in known.Settled)
+        {
+            if (people.FirstOrDefault(p => p.Id == id) is { } person)
+            {
+                _settled[key] = person;
+            }
+        }
+
         foreach (var person in people)
         {
             if (person.NhsNumber is { } number)
@@ -47,6 +58,11 @@ internal sealed class MatchRow
 
     public Answer Of(CensusRow row, OrganisationId trust)
     {
+        if (_settled.TryGetValue(row.Key, out var settled))
+        {
+            return new Answer(settled, null, "", []);
+        }
+
         var byOwn = row.HospitalNumber is { } own ? _byHospitalNumber.GetValueOrDefault(new(trust, own)) : null;
         var byNhs = row.NhsNumber is { } number ? _byNhsNumber.GetValueOrDefault(number.Digits) : null;
         return (byOwn, byNhs) switch

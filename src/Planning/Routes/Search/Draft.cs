@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Sums of one route.</summary>
@@ -34,7 +36,8 @@ internal sealed class Draft
     private readonly Slot[][] _slots;
     private readonly int[] _counts;
     private readonly Totals[] _totals;
-    private readonly Undo _undo;
+    private readonly Undo[] _undo;
+    private readonly Ties? _ties;
     private readonly double _worstWeight;
 
     public Draft(Core core)
@@ -47,7 +50,9 @@ internal sealed class Draft
         WorkerOf = new int[core.Jobs];
         Absent = new RequestSet(core.JobCount.Length);
         _worstWeight = core.Problem.Weights.WorstLateness;
-        _undo = new Undo(core.Workers, core.JobCount.Length);
+        _ties = core.HasLinks ? new Ties(core, Settling) : null;
+        _undo = new Undo[_ties is null ? 1 : 3];
+        for (var level = 0; level < _undo.Length; level++) _undo[level] = new Undo(core.Workers, core.JobCount.Length);
         Clear();
     }
 
@@ -66,6 +71,17 @@ internal sealed class Draft
     public double UnservedCost { get; private set; }
 
     public double Cost => RouteCost + UnservedCost + (_worstWeight > 0 ? _worstWeight * WorstLateness() : 0);
+
+    /// <summary>Cost of all ways.</summary>
+    public double Ways
+    {
+        get
+        {
+            var ways = 0.0;
+            foreach (ref readonly var totals in _totals.AsSpan()) ways += totals.Ways;
+            return ways;
+        }
+    }
 
     public int WorkersOut { get; private set; }
 
@@ -86,8 +102,9 @@ internal sealed class Draft
         Absent.CopyFrom(sequences.Absent);
         UnservedCost = 0;
         foreach (var request in Absent.Members) UnservedCost += Core.CostUnserved[request];
+        _ties?.Raise(WorkerOf, _slots, _counts, _totals);
         Recount();
-        _undo.Forget();
+        _undo[0].Forget();
     }
 
     /// <summary>Back to what is frozen: everybody else at home, every other request undone.</summary>
@@ -99,12 +116,13 @@ internal sealed class Draft
         for (var worker = 0; worker < Core.Workers; worker++) Lay(worker, Core.Skeleton[worker]);
         for (var request = 0; request < Core.JobCount.Length; request++)
         {
-            if (WorkerOf[Core.FirstJob[request]] >= 0) continue;
+            if (WorkerOf.AsSpan(Core.FirstJob[request], Core.JobCount[request]).IndexOf(-1) < 0) continue;
             Absent.Add(request);
             UnservedCost += Core.CostUnserved[request];
         }
+        _ties?.Raise(WorkerOf, _slots, _counts, _totals);
         Recount();
-        _undo.Forget();
+        _undo[0].Forget();
     }
 
     /// <summary>Gives a worker exactly this sequence of nodes; false when it cannot be kept in time.</summary>
@@ -121,6 +139,7 @@ internal sealed class Draft
     }
 
     /// <summary>Puts a job in where a spot says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Put(int job, in Spot spot)
     {
         Touch(spot.Worker);
@@ -137,10 +156,15 @@ internal sealed class Draft
         slots[spot.After + 1].Node = 2 * job;
         _counts[spot.Worker] = count + (lift ? 2 : 1);
         WorkerOf[job] = spot.Worker;
-        return Resettle(spot.Worker);
+        var before = _totals[spot.Worker];
+        var route = slots.AsSpan(0, _counts[spot.Worker]);
+        var kept = Settling.Resettle(spot.Worker, route, spot.After + 1, lift ? spot.DropAfter + 2 : spot.After + 1, ref _totals[spot.Worker]);
+        Account(before, _totals[spot.Worker]);
+        return kept && Tie(loosened: false);
     }
 
     /// <summary>Takes out of a route all jobs marked with the stamp; false when the rest cannot be kept in time, as when a table breaks the triangle inequality.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Take(int worker, int[] marks, int stamp)
     {
         Touch(worker);
@@ -152,7 +176,10 @@ internal sealed class Draft
             else slots[kept++].Node = slots[at].Node;
         }
         _counts[worker] = kept;
-        return Resettle(worker);
+        var before = _totals[worker];
+        var inTime = Settling.Settle(worker, slots.AsSpan(0, kept), ref _totals[worker]);
+        Account(before, _totals[worker]);
+        return inTime && Tie(loosened: true);
     }
 
     /// <summary>Gives a worker another sequence of the same or other jobs, to be undone with the rest.</summary>
@@ -166,11 +193,12 @@ internal sealed class Draft
         }
         var kept = Lay(worker, nodes);
         Account(before, _totals[worker]);
-        return kept;
+        return kept && Tie(loosened: true);
     }
 
     public void Leave(int request)
     {
+        if (Absent.Holds(request)) return;
         Absent.Add(request);
         UnservedCost += Core.CostUnserved[request];
     }
@@ -181,18 +209,46 @@ internal sealed class Draft
         UnservedCost = Absent.Count == 0 ? 0 : UnservedCost - Core.CostUnserved[request];
     }
 
-    /// <summary>From here on changes can be undone.</summary>
-    public void Keep() => _undo.Begin(this);
-
-    /// <summary>Back to the last <see cref="Keep"/>.</summary>
-    public void Rewind()
+    /// <summary>What a job costs with this worker wherever it goes: the face, and going out at all.</summary>
+    public double Standing(int job, int worker)
     {
-        _undo.ClearWorkers(this, _slots, _counts);
-        _undo.Restore(this, _slots, _counts, _totals);
-        (RouteCost, UnservedCost, WorkersOut) = (_undo.RouteCost, _undo.UnservedCost, _undo.WorkersOut);
+        var standing = Core.Faces is { } faces ? faces[job * Core.Workers + worker] : 0;
+        if (IsOut(worker)) return standing;
+        var (start, end) = (Core.Place[Core.StartNode(worker)], Core.Place[Core.EndNode(worker)]);
+        return standing + Core.CostOfUse[worker] + Core.Costs[start * Core.Width + end];
+    }
+
+    /// <summary>From here on changes can be undone; where jobs are linked also at levels within one another.</summary>
+    public void Keep(int level = 0)
+    {
+        _undo[level].Begin(this);
+        if (_ties is null) return;
+        for (var worker = 0; worker < Core.Workers; worker++) _undo[level].Save(worker, _slots[worker], _counts[worker], _totals[worker]);
+    }
+
+    /// <summary>Back to the last <see cref="Keep"/> of the level, which needs to be asked for again.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Rewind(int level = 0)
+    {
+        var undo = _undo[level];
+        undo.ClearWorkers(this, _slots, _counts);
+        undo.Restore(this, _slots, _counts, _totals);
+        (RouteCost, UnservedCost, WorkersOut) = (undo.RouteCost, undo.UnservedCost, undo.WorkersOut);
+        for (var worker = 0; worker < Core.Workers && _ties is not null; worker++) Settling.Note(Route(worker));
+    }
+
+    /// <summary>What putting a job in there adds to the cost of all routes, times across routes included; infinity when it cannot be.</summary>
+    public double CostOf(int job, in Spot spot)
+    {
+        var before = Cost;
+        Keep(_undo.Length - 1);
+        var cost = Put(job, spot) ? Cost - before : double.PositiveInfinity;
+        Rewind(_undo.Length - 1);
+        return cost;
     }
 
     /// <summary>Adds up afresh, so that rounding never builds up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Recount()
     {
         (RouteCost, WorkersOut) = (0, 0);
@@ -210,13 +266,19 @@ internal sealed class Draft
         return worst;
     }
 
-    private void Touch(int worker) => _undo.Save(worker, _slots[worker], _counts[worker], _totals[worker]);
-
-    private bool Resettle(int worker)
+    private void Touch(int worker)
     {
-        var before = _totals[worker];
-        var kept = Settling.Settle(worker, _slots[worker].AsSpan(0, _counts[worker]), ref _totals[worker]);
-        Account(before, _totals[worker]);
+        if (_ties is null) _undo[0].Save(worker, _slots[worker], _counts[worker], _totals[worker]);
+    }
+
+    /// <summary>Brings the times of linked jobs into line; when something was taken away, from each route's own times up.</summary>
+    private bool Tie(bool loosened)
+    {
+        if (_ties is null) return true;
+        for (var worker = 0; worker < Core.Workers && loosened; worker++)
+            Settling.Settle(worker, _slots[worker].AsSpan(0, _counts[worker]), ref _totals[worker]);
+        var kept = _ties.Raise(WorkerOf, _slots, _counts, _totals);
+        Recount();
         return kept;
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Puts the requests that are left out back in, each where it is cheapest, in an order that changes by chance.</summary>
@@ -7,48 +9,70 @@ internal sealed class Greedy
     private readonly Core _core;
     private readonly Inserter _inserter;
     private readonly Candidates _candidates;
+    private readonly PairPlacing _pairs;
     private readonly double[] _keys;
     private readonly int[] _order;
 
-    public Greedy(Draft draft, Proximity proximity, SpotMemory? memory)
+    public Greedy(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory)
     {
         (_draft, _core) = (draft, draft.Core);
         _inserter = new Inserter(draft, memory);
-        _candidates = new Candidates(draft, proximity);
+        _candidates = new Candidates(draft, proximity, suitors);
+        _pairs = new PairPlacing(draft, _inserter, suitors);
         _keys = new double[_core.JobCount.Length];
         _order = new int[_core.JobCount.Length];
     }
 
+    /// <summary>Whether workers at home stay there.</summary>
+    public bool NobodyNew { get => _candidates.NobodyNew; set => _candidates.NobodyNew = value; }
+
     /// <summary>Chance that a route is passed over.</summary>
     public double Blink { get; set; } = 0.01;
 
-    public void Recreate(ref Dice dice)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Recreate(double limit, ref Dice dice)
     {
         var count = Sort(ref dice);
         for (var index = 0; index < count; index++)
         {
             var request = _order[index];
-            var job = _core.FirstJob[request];
-            var spot = Cheapest(job, _core.CostUnserved[request], ref dice);
-            if (spot.Worker < 0) continue;
-            if (_draft.Put(job, spot)) _draft.Serve(request);
-            else throw new InvalidOperationException("A spot judged possible was not.");
+            if (_core.HasLinks && _core.JobCount[request] == 2) _pairs.Place(request, ref dice);
+            else if (!Place(request, limit - _draft.RouteCost, ref dice)) return false;
         }
+        return true;
+    }
+
+    /// <summary>False when serving the request, like leaving it out, would cost more than there is left to spend.</summary>
+    private bool Place(int request, double left, ref Dice dice)
+    {
+        var job = _core.FirstJob[request];
+        var spot = Cheapest(job, Math.Min(left, _core.CostUnserved[request]), ref dice);
+        if (spot.Worker < 0) return left >= _core.CostUnserved[request];
+        if (!_draft.Put(job, spot)) throw new InvalidOperationException("A spot judged possible was not.");
+        _draft.Serve(request);
+        return true;
     }
 
     private Spot Cheapest(int job, double bound, ref Dice dice)
     {
+        var best = Cheapest(_candidates.Near(job), job, bound, ref dice);
+        return best.Worker >= 0 || !_candidates.IsLarge ? best : Cheapest(_candidates.Rest(job), job, bound, ref dice);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private Spot Cheapest(ReadOnlySpan<int> workers, int job, double bound, ref Dice dice)
+    {
         var best = Spot.None;
-        foreach (var worker in _candidates.For(job))
+        foreach (var worker in workers)
         {
             if (dice.Fraction() < Blink) continue;
             var spot = _inserter.Best(job, worker, bound);
-            if (spot.Worker < 0) continue;
-            (best, bound) = (spot, spot.Cost);
+            if (spot.Worker >= 0) (best, bound) = (spot, spot.Cost);
         }
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Sort(ref Dice dice)
     {
         var members = _draft.Absent.Members;
@@ -64,6 +88,7 @@ internal sealed class Greedy
         return members.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Key(int way, int job, ref Dice dice)
     {
         var node = 2 * job;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>A set of requests with quick adding, removing and walking, without allocation.</summary>
@@ -27,12 +29,14 @@ internal sealed class RequestSet(int size)
         (_members[at], _at[last], _at[request]) = (last, at, -1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Clear()
     {
         foreach (var member in Members) _at[member] = -1;
         Count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CopyFrom(RequestSet other)
     {
         Clear();

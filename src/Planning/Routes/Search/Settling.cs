@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Works out everything that hangs on the sequence of one route: places, loads, ways, times and costs.</summary>
@@ -7,13 +9,40 @@ internal sealed class Settling(Core core)
 
     public Timing Timing { get; } = new(core);
 
+    /// <summary>Position of a node in the route that was settled with it last.</summary>
+    public int PositionOf(int node) => _positions[node];
+
+    /// <summary>Notes positions again after routes were put back.</summary>
+    public void Note(ReadOnlySpan<Slot> slots)
+    {
+        for (var at = 0; at < slots.Length; at++) _positions[slots[at].Node] = at;
+    }
+
     /// <summary>Fills the slots from their nodes, and the totals; false when no schedule keeps the rules.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Settle(int worker, Span<Slot> slots, ref Totals totals)
     {
-        totals = default;
+        foreach (ref var slot in slots) Open(ref slot);
         Walk(worker, slots, ref totals);
-        WalkBack(slots, ref totals);
-        var kept = Timing.Raise(slots, 1, slots.Length) && Timing.Lower(slots);
+        return Finish(worker, slots, Timing.Raise(slots, 1, slots.Length) && Timing.Lower(slots, slots.Length - 2, -1), ref totals);
+    }
+
+    /// <summary>The same after stops were put in, the times of all others having stood before; quicker, as those times are bounds already.</summary>
+    /// <param name="first">Position of the first stop put in.</param>
+    /// <param name="last">Position of the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Resettle(int worker, Span<Slot> slots, int first, int last, ref Totals totals)
+    {
+        Open(ref slots[first]);
+        Open(ref slots[last]);
+        Walk(worker, slots, ref totals);
+        return Finish(worker, slots, Timing.Raise(slots, first, last + 1) && Timing.Lower(slots, last, first - 1), ref totals);
+    }
+
+    private void Open(ref Slot slot) => (slot.Earliest, slot.Latest) = (core.From[slot.Node], core.Until[slot.Node]);
+
+    private bool Finish(int worker, ReadOnlySpan<Slot> slots, bool kept, ref Totals totals)
+    {
         if (totals.Jobs > 0)
         {
             totals.Other += core.CostOfUse[worker] + Unfair(worker, totals.Driven + totals.Served);
@@ -31,6 +60,7 @@ internal sealed class Settling(Core core)
         minutes > core.FairShare[worker] ? core.Problem.Weights.UnfairShare * (minutes - core.FairShare[worker]) : 0;
 
     /// <summary>Cost of waiting, lateness and changed times of a route whose earliest schedule stands.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double TimedCost(ReadOnlySpan<Slot> slots, out double worstLateness)
     {
         worstLateness = 0;
@@ -40,6 +70,7 @@ internal sealed class Settling(Core core)
     }
 
     /// <summary>The same, part by part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Waiting, double Lateness, double Changed) TimedParts(ReadOnlySpan<Slot> slots)
     {
         var (weights, late, changed) = (core.Problem.Weights, 0.0, 0.0);
@@ -54,8 +85,10 @@ internal sealed class Settling(Core core)
         return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Walk(int worker, Span<Slot> slots, ref Totals totals)
     {
+        totals = default;
         var (minutes, width) = (core.Minutes, core.Width);
         var (place, busy, load, trace) = (core.Place[slots[0].Node], 0.0, 0UL, Mixed(core.Likeness[worker], -1));
         for (var at = 0; at < slots.Length; at++)
@@ -67,6 +100,7 @@ internal sealed class Settling(Core core)
             slot.Place = place = here;
             slot.Service = core.Service[node];
             slot.Mate = -1;
+            slot.Reach = drive + (at == 0 ? 0 : slots[at - 1].Service);
             busy += drive;
             slot.Busy = busy;
             busy += slot.Service;
@@ -74,12 +108,13 @@ internal sealed class Settling(Core core)
             _positions[node] = at;
             if (node < 2 * core.Jobs) load = Board(worker, slots, at, load, ref totals);
             slot.Load = load;
-            (slot.Earliest, slot.Latest) = (core.From[node], core.Until[node]);
             if (at > 0 && at < slots.Length - 1) trace += Mixed(node, at == 1 ? -1 : slots[at - 1].Node);
         }
+        WalkBack(slots, ref totals);
         totals.Trace = trace + Mixed(-2, slots.Length == 2 ? -1 : slots[^2].Node);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong Board(int worker, Span<Slot> slots, int at, ulong load, ref Totals totals)
     {
         var node = slots[at].Node;
@@ -96,6 +131,7 @@ internal sealed class Settling(Core core)
         return load + core.Load[job];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WalkBack(Span<Slot> slots, ref Totals totals)
     {
         var next = slots[^1].Place;

@@ -1,6 +1,6 @@
 namespace Homeward.Planning.Routes.Search;
 
-/// <summary>One position of a route in the search, with what is needed to judge an insertion beside it: one cache line.</summary>
+/// <summary>One position of a route in the search, with what is needed to judge an insertion beside it.</summary>
 internal struct Slot
 {
     public int Node;
@@ -21,6 +21,9 @@ internal struct Slot
     public double Latest;
 
     public double Service;
+
+    /// <summary>Minutes from the start of service at the position before to arriving here.</summary>
+    public double Reach;
 
     /// <summary>Minutes of driving and serving before this position, without any waiting.</summary>
     public double Busy;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Remembers the best spot of a job in a route by the route's sequence, so that what was judged once is not judged again.</summary>
@@ -22,7 +24,8 @@ internal sealed class SpotMemory
         public double Cost;
         public short After;
         public short DropAfter;
-        public bool IsBound;
+
+        public readonly bool IsBound => After < 0;
     }
 
     public static ulong KeyOf(int job, ulong trace)
@@ -32,6 +35,7 @@ internal sealed class SpotMemory
     }
 
     /// <summary>True when the answer is known: a spot, or <see cref="Spot.None"/> when nothing below the bound is to be had.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Recall(ulong key, double bound, int worker, out Spot spot)
     {
         ref readonly var entry = ref _entries[key & _mask];
@@ -43,12 +47,12 @@ internal sealed class SpotMemory
     }
 
     /// <summary>Keeps what a search below a bound has found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Keep(ulong key, double bound, in Spot spot)
     {
         ref var entry = ref _entries[key & _mask];
         entry.Key = key;
-        entry.IsBound = spot.Worker < 0;
-        entry.Cost = entry.IsBound ? bound : spot.Cost;
         (entry.After, entry.DropAfter) = ((short)spot.After, (short)spot.DropAfter);
+        entry.Cost = entry.IsBound ? bound : spot.Cost;
     }
 }

@@ -3,29 +3,44 @@ using Homeward.Planning.Routes.Stopping;
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>One search from the first plan to the last, run in slices so that others may look in between.</summary>
+/// <remarks>
+/// Where going out costs, the fleet is made smaller first. Then come a few coolings from scratch, whose plans are the first elites,
+/// and then shorter ones, each from a child of two elites.
+/// </remarks>
 internal sealed class Stream
 {
     private const int Temperatures = 1024;
     private const int RoundsBetweenLooks = 32;
+    private const int MostElites = 5;
 
     private readonly Draft _draft;
     private readonly Annealing _annealing;
+    private readonly RouteExchange _exchange;
+    private readonly Elites _elites;
     private readonly Budget _budget;
+    private readonly Timetable _timetable;
     private readonly double[] _temperatures;
+    private Leg _leg;
     private Dice _dice;
 
-    public Stream(Core core, Proximity proximity, Budget budget, ulong seed, Plan? warmStart)
+    public Stream(Core core, Proximity proximity, Suitors suitors, Budget budget, ulong seed, Plan? warmStart)
     {
         _draft = new Draft(core);
-        _annealing = new Annealing(_draft, proximity, new SpotMemory(18));
-        (_budget, _dice) = (budget, new Dice(seed));
+        _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(Knob.M));
+        _annealing.Ruin.AverageRemoved = Knob.C; _annealing.Ruin.LongestString = (int)Knob.L; _annealing.Greedy.Blink = Knob.B;
+        _exchange = new RouteExchange(_draft, proximity);
+        (_elites, _budget, _dice) = (new Elites(core, MostElites), budget, new Dice(seed));
         if (warmStart is not null) WarmStart.Lay(_draft, warmStart);
         _annealing.First(ref _dice);
-        var unit = Math.Max(1e-6, _draft.RouteCost / Math.Max(1, core.Jobs));
-        _temperatures = Cooling.Falling(0.5 * unit, 0.005 * unit, Temperatures);
+        Best = new Sequences(core);
+        Best.CopyFrom(_draft);
+        _timetable = new Timetable(Array.Exists(core.CostOfUse, cost => cost > 0));
+        _leg = _timetable.At(0);
+        var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
+        _temperatures = Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
     }
 
-    public Sequences Best => _annealing.Best;
+    public Sequences Best { get; }
 
     public long Rounds => _annealing.Rounds;
 
@@ -36,8 +51,45 @@ internal sealed class Stream
         for (var share = _budget.Share(Rounds); share < until; share = _budget.Share(Rounds))
         {
             if (cancellation.IsCancellationRequested) break;
-            _annealing.Run(_temperatures[(int)(share * Temperatures)], RoundsBetweenLooks, ref _dice);
+            var leg = _timetable.At(share);
+            if (leg.Number != _leg.Number) Begin(leg);
+            if (leg.Kind == LegKind.Shrinking) Shrink();
+            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, ref _dice);
+            if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
         _budget.Pause();
+    }
+
+    private void Begin(Leg leg)
+    {
+        if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);
+        _annealing.Greedy.NobodyNew = leg.Kind == LegKind.Shrinking;
+        if (Knob.W > 0) Console.WriteLine($"  leg {_leg.Number} {_leg.Kind} {_annealing.Best.Cost:F2} best {Best.Cost:F2} rounds {Rounds}");
+        if (leg.Kind == LegKind.Cooling && _leg.Kind == LegKind.Shrinking) _annealing.Begin(Best);
+        else if (leg.Kind == LegKind.Cooling) _annealing.BeginAfresh(ref _dice);
+        else if (leg.Kind == LegKind.Crossing) Cross();
+        _leg = leg;
+    }
+
+    private void Cross()
+    {
+        if (_elites.Count < 2)
+        {
+            _annealing.Begin(_elites[0]);
+            return;
+        }
+        var one = _dice.Below(_elites.Count);
+        var other = (one + 1 + _dice.Below(_elites.Count - 1)) % _elites.Count;
+        _exchange.Cross(_elites[Math.Min(one, other)], _elites[Math.Max(one, other)], ref _dice);
+        _annealing.First(ref _dice);
+    }
+
+    /// <summary>Tries to do with one worker less; whenever all are served again, with one less still.</summary>
+    private void Shrink()
+    {
+        if (_annealing.Greedy.NobodyNew && _draft.Absent.Count > Best.Absent.Count) return;
+        _annealing.Greedy.NobodyNew = true;
+        _annealing.Begin(Best);
+        _annealing.SendOneHome();
     }
 }

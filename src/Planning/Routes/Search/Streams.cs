@@ -18,7 +18,7 @@ internal sealed class Streams
         for (var index = 0; index < _streams.Length; index++)
         {
             var seed = (ulong)(uint)options.Seed << 16 | (uint)index;
-            _streams[index] = new Stream(core, new Proximity(core), new Budget(seconds, options.Iterations), seed, options.WarmStart);
+            _streams[index] = new Stream(core, new Proximity(core), new Suitors(core), new Budget(seconds, options.Iterations), seed, options.WarmStart);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Takes short strings of neighbouring stops out of routes that are near one another.</summary>
@@ -9,6 +11,8 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     private readonly Core _core = draft.Core;
     private readonly int[] _marks = new int[draft.Core.Jobs];
     private readonly int[] _ruined = new int[draft.Core.Workers];
+    private readonly int[] _routes = new int[draft.Core.Workers];
+    private int _count;
     private int _stamp;
 
     /// <summary>Stops removed in a round on average, and the longest string.</summary>
@@ -19,26 +23,47 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     /// <summary>Jobs taken out by the last round are marked with this.</summary>
     public bool IsTaken(int job) => _marks[job] == _stamp;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Ruin(ref Dice dice)
     {
         _stamp++;
         var averageStops = draft.WorkersOut == 0 ? 1.0 : (double)(_core.Jobs - draft.Absent.Count) / draft.WorkersOut * (_core.IsLift[0] ? 2 : 1);
         var longest = Math.Min(LongestString, averageStops);
         var strings = 1 + (int)(dice.Fraction() * Math.Max(0, 4 * AverageRemoved / (1 + longest) - 1));
-        var kept = true;
+        _count = 0;
         foreach (var job in proximity.Near(dice.Below(_core.Jobs)))
         {
             if (strings == 0) break;
             var worker = draft.WorkerOf[job];
             if (worker < 0 || _ruined[worker] == _stamp || _core.PinnedTo[job] >= 0) continue;
-            _ruined[worker] = _stamp;
+            AddRoute(worker);
             strings--;
-            kept &= Ruin(worker, job, longest, ref dice);
+            MarkString(worker, job, longest, ref dice);
         }
+        var kept = true;
+        for (var index = 0; index < _count; index++) kept &= draft.Take(_routes[index], _marks, _stamp);
         return kept;
     }
 
-    private bool Ruin(int worker, int job, double longest, ref Dice dice)
+    /// <summary>Takes out all that a worker does, with what hangs on it elsewhere.</summary>
+    public void TakeAll(int worker)
+    {
+        _stamp++;
+        _count = 0;
+        AddRoute(worker);
+        foreach (ref readonly var slot in draft.Route(worker)) Mark(slot.Node >> 1);
+        for (var index = 0; index < _count; index++) draft.Take(_routes[index], _marks, _stamp);
+    }
+
+    private void AddRoute(int worker)
+    {
+        if (_ruined[worker] == _stamp) return;
+        _ruined[worker] = _stamp;
+        _routes[_count++] = worker;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void MarkString(int worker, int job, double longest, ref Dice dice)
     {
         var route = draft.Route(worker);
         var (first, last) = (_core.FrozenSlots[worker], route.Length - 2);
@@ -63,24 +88,24 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
             Mark(route[position].Node >> 1);
         }
         Mark(job);
-        return Take(worker, route);
     }
 
+    /// <summary>Marks a job with the whole of its request.</summary>
     private void Mark(int job)
     {
-        if (job < _core.Jobs && _core.PinnedTo[job] < 0) _marks[job] = _stamp;
-    }
-
-    private bool Take(int worker, ReadOnlySpan<Slot> route)
-    {
-        foreach (ref readonly var slot in route)
+        if (job >= _core.Jobs || _core.PinnedTo[job] >= 0 || _marks[job] == _stamp) return;
+        var request = _core.RequestOf[job];
+        var first = _core.FirstJob[request];
+        for (var each = first; each < first + _core.JobCount[request]; each++)
         {
-            var job = slot.Node >> 1;
-            if (job < _core.Jobs && _marks[job] == _stamp && (slot.Node & 1) == 0) draft.Leave(_core.RequestOf[job]);
+            if (_core.PinnedTo[each] >= 0 || draft.WorkerOf[each] < 0) continue;
+            _marks[each] = _stamp;
+            AddRoute(draft.WorkerOf[each]);
         }
-        return draft.Take(worker, _marks, _stamp);
+        draft.Leave(request);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int PositionOf(ReadOnlySpan<Slot> route, int job)
     {
         for (var at = 0; at < route.Length; at++)

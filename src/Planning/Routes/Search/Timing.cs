@@ -16,13 +16,15 @@ internal sealed class Timing(Core core)
     /// <summary>Rounds of raising after which a route is given up as infeasible.</summary>
     private const int MostRounds = 1000;
 
+    private readonly bool _manyWindows = core.Windows.Any(windows => windows is not null);
+
     /// <summary>Raises <see cref="Slot.Earliest"/> to the least fixed point; false when some stop cannot begin in time.</summary>
     /// <param name="slots">A whole route with lower bounds filled in.</param>
     /// <param name="begin">First position whose time may be too early; 1 or more.</param>
     /// <param name="settled">Position from which on a stop that need not move ends the search; the bounds beyond hold among themselves.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Raise(Span<Slot> slots, int begin, int settled)
     {
-        var (minutes, width) = (core.Minutes, core.Width);
         var (at, reached) = (begin, settled);
         for (var round = 0; round < MostRounds;)
         {
@@ -34,18 +36,17 @@ internal sealed class Timing(Core core)
                 continue;
             }
             ref var slot = ref slots[at];
-            ref var before = ref slots[at - 1];
-            var arrive = before.Earliest + before.Service + minutes[before.Place * width + slot.Place];
+            var arrive = slots[at - 1].Earliest + slot.Reach;
             if (arrive > slot.Earliest)
             {
-                slot.Earliest = core.Opening(slot.Node, arrive);
+                slot.Earliest = _manyWindows ? core.Opening(slot.Node, arrive) : arrive;
                 if (slot.Earliest > slot.Latest + Grain) return false;
             }
             else if (at > reached)
             {
                 return true;
             }
-            var pickup = core.Kind[slot.Node] == NodeKind.DropOff ? FetchLater(slots, at) : 0;
+            var pickup = (uint)slot.Mate < (uint)at ? FetchLater(slots, at) : 0;
             if (pickup < 0) return false;
             if (at > reached) reached = at;
             if (pickup > 0) round++;
@@ -62,10 +63,11 @@ internal sealed class Timing(Core core)
         ref var mate = ref slots[slot.Mate];
         var earliest = slot.Earliest - core.LongestRide[slot.Node] - mate.Service;
         if (mate.Earliest >= earliest - Grain) return 0;
-        mate.Earliest = core.Opening(mate.Node, earliest);
+        mate.Earliest = _manyWindows ? core.Opening(mate.Node, earliest) : earliest;
         return mate.Earliest <= mate.Latest + Grain ? slot.Mate : -1;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool StartLater(Span<Slot> slots, out bool moved)
     {
         moved = false;
@@ -78,44 +80,50 @@ internal sealed class Timing(Core core)
     }
 
     /// <summary>Lowers <see cref="Slot.Latest"/> to the greatest fixed point; false when there is no schedule.</summary>
-    public bool Lower(Span<Slot> slots)
+    /// <param name="slots">A whole route with upper bounds filled in.</param>
+    /// <param name="begin">Last position whose time may be too late; the last but one at most.</param>
+    /// <param name="settled">Position down to which all are looked at; below, the first stop that need not move ends the search.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Lower(Span<Slot> slots, int begin, int settled)
     {
-        var (minutes, width) = (core.Minutes, core.Width);
-        var at = slots.Length - 2;
+        var (at, reached) = (begin, settled);
         for (var round = 0; round < MostRounds;)
         {
             if (at < 0)
             {
-                var latest = slots[0].Latest + LongestWorking(slots[^1].Node);
-                if (slots[^1].Latest <= latest + Grain) return true;
-                slots[^1].Latest = latest;
+                var back = slots[0].Latest + LongestWorking(slots[^1].Node);
+                if (slots[^1].Latest <= back + Grain) return true;
+                slots[^1].Latest = back;
                 (at, round) = (slots.Length - 2, round + 1);
                 continue;
             }
             ref var slot = ref slots[at];
             ref var after = ref slots[at + 1];
-            var leave = after.Latest - slot.Service - minutes[slot.Place * width + after.Place];
-            if (leave < slot.Latest)
+            var latest = after.Latest - after.Reach;
+            if (latest < slot.Latest)
             {
-                slot.Latest = core.Closing(slot.Node, leave);
+                slot.Latest = _manyWindows ? core.Closing(slot.Node, latest) : latest;
                 if (slot.Latest < slot.Earliest - Grain) return false;
             }
-            if (core.Kind[slot.Node] == NodeKind.Pickup && BringSooner(slots, ref slot))
+            else if (at < reached)
             {
-                (at, round) = (slot.Mate - 1, round + 1);
-                continue;
+                return true;
             }
-            at--;
+            if (at < reached) reached = at;
+            var sooner = slot.Mate > at && BringSooner(slots, ref slot);
+            if (sooner) round++;
+            at = sooner ? slot.Mate - 1 : at - 1;
         }
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool BringSooner(Span<Slot> slots, ref Slot pickup)
     {
         ref var drop = ref slots[pickup.Mate];
         var latest = pickup.Latest + pickup.Service + core.LongestRide[drop.Node];
         if (drop.Latest <= latest + Grain) return false;
-        drop.Latest = core.Closing(drop.Node, latest);
+        drop.Latest = _manyWindows ? core.Closing(drop.Node, latest) : latest;
         return true;
     }
 

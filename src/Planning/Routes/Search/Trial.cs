@@ -1,17 +1,19 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Judges one insertion exactly: a copy of the route with the stops put in, its times raised to the least fixed point, its costs compared.</summary>
 internal sealed class Trial(Draft draft)
 {
     private readonly Core _core = draft.Core;
+    private readonly bool _hasPauses = draft.Core.Kind.Contains(NodeKind.Pause);
     private Slot[] _slots = new Slot[64];
-
-    /// <summary>The route with the job put in, after <see cref="Cost"/>.</summary>
-    public Span<Slot> Slots(int count) => _slots.AsSpan(0, count);
 
     /// <summary>Cost of the insertion beyond its standing cost, or infinity when it breaks a rule.</summary>
     /// <param name="ways">Cost of the ways added.</param>
-    public double Cost(int job, int worker, int after, int dropAfter, double ways)
+    /// <param name="bound">A cost of this or more is of no use, and need not be exact.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Cost(int job, int worker, int after, int dropAfter, double ways, double bound)
     {
         var route = draft.Route(worker);
         var lift = _core.IsLift[job];
@@ -19,11 +21,15 @@ internal sealed class Trial(Draft draft)
         ref readonly var totals = ref draft.TotalsOf(worker);
         if (_core.HasShares && !WithinShares(trial, job, worker, totals, ref ways)) return double.PositiveInfinity;
         if (!draft.Settling.Timing.Raise(trial, after + 1, lift ? dropAfter + 2 : after + 1)) return double.PositiveInfinity;
-        if (!_core.HasTimedCosts) return ways;
-        if (_core.Problem.Weights.Waiting > 0) Rebusy(trial);
-        return ways + draft.Settling.TimedCost(trial, out _) - totals.Timed;
+        if (_core.HasTimedCosts)
+        {
+            if (_core.Problem.Weights.Waiting > 0) Rebusy(trial);
+            ways += draft.Settling.TimedCost(trial, out _) - totals.Timed;
+        }
+        return !_core.HasLinks || ways >= bound ? ways : draft.CostOf(job, new Spot(ways, worker, after, dropAfter)) - draft.Standing(job, worker);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<Slot> Copy(ReadOnlySpan<Slot> route, int job, int after, int dropAfter)
     {
         var count = route.Length + (dropAfter < 0 ? 1 : 2);
@@ -43,23 +49,27 @@ internal sealed class Trial(Draft draft)
             Fill(ref trial[drop], 2 * job + 1, after + 1);
             trial[after + 1].Mate = drop;
         }
-        Shift(trial, after, dropAfter < 0 ? int.MaxValue : dropAfter);
+        Shift(trial, after, dropAfter < 0 ? count : dropAfter);
         return trial;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Fill(ref Slot slot, int node, int mate)
     {
         (slot.Node, slot.Place, slot.Mate) = (node, _core.Place[node], mate);
         (slot.Earliest, slot.Latest, slot.Service) = (_core.From[node], _core.Until[node], _core.Service[node]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Shift(Span<Slot> trial, int after, int dropAfter)
     {
-        var place = trial[0].Place;
-        for (var at = 1; at < trial.Length; at++)
+        var place = trial[_hasPauses ? 0 : after].Place;
+        for (var at = _hasPauses ? 1 : after + 1; at < trial.Length; at++)
         {
             ref var slot = ref trial[at];
-            if (_core.Place[slot.Node] < 0) slot.Place = place;
+            if (slot.Place != place && _core.Place[slot.Node] < 0) slot.Place = place;
+            if (at <= after + 2 || (at >= dropAfter + 2 && at <= dropAfter + 3) || _hasPauses)
+                slot.Reach = trial[at - 1].Service + _core.Minutes[place * _core.Width + slot.Place];
             place = slot.Place;
             if (at == after + 1 || at == dropAfter + 2) continue;
             if (slot.Mate > dropAfter) slot.Mate += 2;
@@ -67,6 +77,7 @@ internal sealed class Trial(Draft draft)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool WithinShares(ReadOnlySpan<Slot> trial, int job, int worker, in Totals totals, ref double ways)
     {
         var driven = 0.0;
@@ -77,12 +88,12 @@ internal sealed class Trial(Draft draft)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rebusy(Span<Slot> trial)
     {
         for (var at = 1; at < trial.Length; at++)
         {
-            ref readonly var before = ref trial[at - 1];
-            trial[at].Busy = before.Busy + before.Service + _core.Minutes[before.Place * _core.Width + trial[at].Place];
+            trial[at].Busy = trial[at - 1].Busy + trial[at].Reach;
         }
     }
 }

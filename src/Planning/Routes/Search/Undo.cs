@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Copies of the routes as they were before the first change since the last kept state.</summary>
@@ -17,6 +19,7 @@ internal sealed class Undo(int workers, int requests)
 
     public int WorkersOut { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(Draft draft)
     {
         Forget();
@@ -24,12 +27,14 @@ internal sealed class Undo(int workers, int requests)
         (RouteCost, UnservedCost, WorkersOut) = (draft.RouteCost, draft.UnservedCost, draft.WorkersOut);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forget()
     {
         for (var index = 0; index < _count; index++) _saved[_touched[index]] = false;
         _count = 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Save(int worker, Slot[] slots, int count, in Totals totals)
     {
         if (_saved[worker]) return;
@@ -40,6 +45,7 @@ internal sealed class Undo(int workers, int requests)
         (_counts[worker], _totals[worker]) = (count, totals);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ClearWorkers(Draft draft, Slot[][] slots, int[] counts)
     {
         for (var index = 0; index < _count; index++)
@@ -52,6 +58,7 @@ internal sealed class Undo(int workers, int requests)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Restore(Draft draft, Slot[][] slots, int[] counts, Totals[] totals)
     {
         for (var index = 0; index < _count; index++)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Finds the cheapest position for a visit in one route.</summary>
@@ -6,6 +8,7 @@ internal sealed class VisitSearch(Draft draft)
     private readonly Core _core = draft.Core;
     private readonly Trial _trial = new(draft);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Spot Best(int job, int worker, double bound)
     {
         var route = draft.Route(worker);
@@ -24,7 +27,7 @@ internal sealed class VisitSearch(Draft draft)
             ref readonly var next = ref route[after + 1];
             var onward = _core.Place[next.Node] < 0 ? 0 : _core.Minutes[row + next.Place];
             if (start > until || start + service + onward > next.Latest + Timing.Grain) continue;
-            if (!plain) price = _trial.Cost(job, worker, after, -1, price);
+            if (!plain) price = _trial.Cost(job, worker, after, -1, price, bound);
             if (price < bound) (bound, best) = (price, after);
         }
         return best < 0 ? Spot.None : new Spot(bound, worker, best, best);

@@ -955,6 +955,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("uuid");
 
@@ -1729,7 +1732,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<string>("SortName")
+                    b.Property<string>("SortKey")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)");
@@ -1760,7 +1763,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("SortName", "Id");
+                    b.HasIndex("SortKey")
+                        .IsUnique();
 
                     b.ToTable("partners_services", (string)null);
                 });

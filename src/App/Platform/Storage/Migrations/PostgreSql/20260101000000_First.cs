@@ -96,6 +96,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Decided = table.Column<string>(type: "text", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "uuid", nullable: true),
+                    SettledAs = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -569,7 +570,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    SortName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    SortKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     Description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Phone = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Email = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -1844,9 +1845,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_partners_services_SortName_Id",
+                name: "IX_partners_services_SortKey",
                 table: "partners_services",
-                columns: new[] { "SortName", "Id" });
+                column: "SortKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_about_me_PersonId",

@@ -95,6 +95,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Decided = table.Column<string>(type: "TEXT", nullable: true),
                     DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DecidedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SettledAs = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -568,7 +569,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    SortName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     Description = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Phone = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Email = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -1843,9 +1844,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_partners_services_SortName_Id",
+                name: "IX_partners_services_SortKey",
                 table: "partners_services",
-                columns: new[] { "SortName", "Id" });
+                column: "SortKey",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_about_me_PersonId",

@@ -945,6 +945,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("SettledAs")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("SiteId")
                         .HasColumnType("TEXT");
 
@@ -1719,7 +1722,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SortName")
+                    b.Property<string>("SortKey")
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -1750,7 +1753,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrganisationId");
 
-                    b.HasIndex("SortName", "Id");
+                    b.HasIndex("SortKey")
+                        .IsUnique();
 
                     b.ToTable("partners_services", (string)null);
                 });

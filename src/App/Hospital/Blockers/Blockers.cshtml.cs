@@ -1,0 +1,101 @@
+using Homeward.App.Hospital.Stays;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Blockers;
+
+/// <summary>What holds one discharge up: raise, own, promise, clear, and refer for what clears it.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
+public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RaiseBlocker raise, ClearBlockers clear)
+    : StayPage(db, stays, rules, journal)
+{
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public Guid Blocker { get; set; }
+
+    [BindProperty]
+    public string? Organisation { get; set; }
+
+    [BindProperty]
+    public DayInput Promised { get; set; } = new();
+
+    [BindProperty]
+    public string? How { get; set; }
+
+    public IReadOnlyList<Choice> Reasons { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Organisations { get; private set; } = [];
+
+    public IReadOnlyList<Blocker> All { get; private set; } = [];
+
+    public Blocker? Reported { get; private set; }
+
+    public string Label(Blocker blocker) => codes.Label(blocker.Reason);
+
+    public string OwnerOf(Blocker blocker) => Organisations.FirstOrDefault(o => o.Value == blocker.OwnerOrganisationId?.Value.ToString())?.Label ?? "Nobody yet";
+
+    /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
+    public IEnumerable<Choice> Proposed(Blocker blocker) =>
+        codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(blocker.Reason)?.Nation ?? ""))
+            .Where(map => map["blocker_edition"] == blocker.Reason.Edition && map["blocker"] == blocker.Reason.Code)
+            .Select(map => new Choice(map["need"], map.Label));
+
+    public async Task<IActionResult> OnPostRaise(CancellationToken cancel) =>
+        string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose what holds the person up.", cancel)
+        : await After(await raise.Do(StayId, Reason, Words, cancel), cancel, () => Back("Recorded. Say who takes it on."));
+
+    public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) => await Do(id => clear.TakeOn(id, cancel), "Your organisation takes it on.", cancel);
+
+    public async Task<IActionResult> OnPostHandTo(CancellationToken cancel) =>
+        Guid.TryParse(Organisation, out var taker) ? await Do(id => clear.HandTo(id, new OrganisationId(taker), cancel), "Handed on.", cancel)
+        : await Wrong(nameof(Organisation), "Choose an organisation.", cancel);
+
+    public async Task<IActionResult> OnPostBegin(CancellationToken cancel) => await Do(id => clear.Begin(id, cancel), "In progress.", cancel);
+
+    public async Task<IActionResult> OnPostPromise(CancellationToken cancel) =>
+        Promised.Value is { } day ? await Do(id => clear.Promise(id, day, cancel), "The promise is recorded.", cancel)
+        : await Wrong(nameof(Promised), "Enter the promised day, as 27 3 2027.", cancel);
+
+    public async Task<IActionResult> OnPostClear(CancellationToken cancel) => await Do(id => clear.Clear(id, How, cancel), "Cleared. It no longer holds the discharge up.", cancel);
+
+    public async Task<IActionResult> OnPostMark(CancellationToken cancel) => await Do(id => clear.Mark(id, cancel), "This is the one that is reported.", cancel);
+
+    public async Task<IActionResult> OnPostReplace(CancellationToken cancel) =>
+        string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose the reason that fits better.", cancel)
+        : await Do(id => clear.Replace(id, Reason, null, cancel), "Replaced by the better reason.", cancel);
+
+    protected override async Task LoadMore(CancellationToken cancel)
+    {
+        Reasons = [.. (await Rules.List(Case.PlaceId, "delay-reasons", cancel)).Select(c => new Choice(c.Value, $"{c["category"]}: {c.Label}"))];
+        Organisations = [.. (await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
+        All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
+        Reported = ReportedBlocker.Of(All);
+    }
+
+    // A blocker of another stay is none of this screen's, whatever the form says.
+    private async Task<IActionResult> Do(Func<BlockerId, Task<Outcome>> act, string said, CancellationToken cancel)
+    {
+        var id = new BlockerId(Blocker);
+        return await Db.Blockers.AnyAsync(b => b.Id == id && b.StayId == StayId, cancel) ? await After(await act(id), cancel, () => Back(said)) : NotFound();
+    }
+
+    private Task<IActionResult> Wrong(string field, string sentence, CancellationToken cancel)
+    {
+        ModelState.AddModelError(field, sentence);
+        return Again(cancel);
+    }
+
+    private IActionResult Back(string said) => Done(said, "/blockers");
+}

@@ -1,0 +1,72 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital.Census;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Import.Held;
+
+/// <summary>What lists said that a human must decide.</summary>
+/// <remarks>Of somebody who could be meant nothing is shown but what the row itself says: whoever decides may have no right to their record.</remarks>
+[ForRoles(Roles.HubCaseManager)]
+public sealed class HeldModel(HomewardDb db, Access access, Journal journal, DecideHeld decide) : HomewardPage
+{
+    private const int Most = 100;
+
+    [BindProperty]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public HeldDecision Answer { get; set; }
+
+    public IReadOnlyList<HeldRow> Rows { get; private set; } = [];
+
+    public int Waiting { get; private set; }
+
+    public IReadOnlyDictionary<SiteId, string> Sites { get; private set; } = new Dictionary<SiteId, string>();
+
+    public IReadOnlyDictionary<StayId, string> Names { get; private set; } = new Dictionary<StayId, string>();
+
+    public static string Words(HeldDecision decision) => decision switch
+    {
+        HeldDecision.ThisPerson => "It is the person who is known",
+        HeldDecision.SomebodyNew => "It is somebody new",
+        HeldDecision.HasLeft => "They have left",
+        HeldDecision.StillHere => "They are still here",
+        _ => "Do nothing with it",
+    };
+
+    public string Who(HeldRow held) => held.Row is { } row
+        ? $"{row.GivenName} {row.FamilyName}{(row.BirthDate is { } born ? ", born " + born.ToString("d MMM yyyy", null) : "")}, ward {row.Ward}{(row.Bed is { } bed ? ", bed " + bed : "")}"
+        : Names.GetValueOrDefault(held.StayId!.Value, "Somebody you may not see");
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        var open = db.HeldRows.AsNoTracking().Where(h => h.Decided == null);
+        Waiting = await open.CountAsync(cancel);
+        Rows = await open.OrderBy(h => h.SiteId).ThenBy(h => h.Id).Take(Most).ToListAsync(cancel);
+        Sites = await db.Sites.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        var stays = Rows.Where(h => h.Row is null).Select(h => h.StayId!.Value).ToList();
+        var named = await (
+            from s in access.Visible(db.Stays, Section.Identity)
+            where stays.Contains(s.Id)
+            join p in db.Persons on s.PersonId equals p.Id
+            join w in db.Wards on s.WardId equals w.Id
+            select new { s.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName + ", " + w.Name }).ToListAsync(cancel);
+        Names = named.ToDictionary(n => n.Id, n => n.Name);
+        await journal.Listed("CensusHeldListed", named.Select(n => n.Person), Section.Identity, cancel);
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel) =>
+        await After(await decide.Do(new RowId(Id), Answer, cancel), cancel, () =>
+        {
+            Say("Decided.");
+            return RedirectToPage();
+        });
+}

@@ -1,0 +1,75 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Stays;
+
+/// <summary>A screen about one stay: who lies where, since when, and on what way home.</summary>
+public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal) : HomewardPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public StayId StayId => new(Id);
+
+    public Stay Stay { get; private set; } = null!;
+
+    public Case Case { get; private set; } = null!;
+
+    public string Name { get; private set; } = "";
+
+    public PersonId Person { get; private set; }
+
+    public DateOnly? Born { get; private set; }
+
+    public string Ward { get; private set; } = "";
+
+    public string Site { get; private set; } = "";
+
+    protected HomewardDb Db => db;
+
+    protected PlaceRules Rules => rules;
+
+    protected StayAtHand Stays => stays;
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await stays.Find(StayId, Level.Read, cancel) is not { } stay)
+        {
+            return false;
+        }
+
+        Stay = stay;
+        Case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == stay.CaseId, cancel);
+        var person = await db.Persons.AsNoTracking().SingleAsync(p => p.Id == stay.PersonId, cancel);
+        (Name, Born, Person) = (person.Name.ToString(), person.BirthDate, person.SurvivorId ?? person.Id);
+        var ward = await (from w in db.Wards where w.Id == stay.WardId join s in db.Sites on w.SiteId equals s.Id select new { w.Name, Site = s.Name }).SingleAsync(cancel);
+        (Ward, Site) = (ward.Name, ward.Site);
+        await journal.Opened(Person, stay.CaseId, [Section.Hospital], cancel);
+        await LoadMore(cancel);
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    /// <summary>What a screen shows beside the stay itself.</summary>
+    protected virtual Task LoadMore(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>The choices of a list as this place has it.</summary>
+    protected async Task<IReadOnlyList<Choice>> Choices(string list, CancellationToken cancel) =>
+        [.. (await rules.List(Case.PlaceId, list, cancel)).Select(code => new Choice(code.Value, code.Label))];
+
+    /// <summary>Back to a screen of this stay, with a sentence about what was done.</summary>
+    protected IActionResult Done(string said, string screen = "")
+    {
+        Say(said);
+        return LocalRedirect($"/stays/{Id}{screen}");
+    }
+}

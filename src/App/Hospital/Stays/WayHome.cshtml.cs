@@ -1,0 +1,149 @@
+using Homeward.App.Hospital.Owner;
+using Homeward.App.Hospital.WayHome;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Stays;
+
+/// <summary>One person's way out of hospital: criteria, pathway, day, destination, what holds it up, who owns it and what is next.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
+public sealed class WayHomeModel(
+    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, PlanWayHome plan, LeadTheWay lead, MovePerson move)
+    : StayPage(db, stays, rules, journal)
+{
+    [BindProperty]
+    public DayInput Expected { get; set; } = new();
+
+    [BindProperty]
+    public string? Pathway { get; set; }
+
+    [BindProperty]
+    public string? PathwayReason { get; set; }
+
+    [BindProperty]
+    public string? Destination { get; set; }
+
+    [BindProperty]
+    public string? NextAction { get; set; }
+
+    [BindProperty]
+    public DayInput NextDay { get; set; } = new();
+
+    [BindProperty]
+    public string? ToWard { get; set; }
+
+    [BindProperty]
+    public string? ToBed { get; set; }
+
+    /// <summary>The form that was sent and came back, so that it stands open.</summary>
+    public string Open { get; private set; } = "";
+
+    public IReadOnlyList<Choice> Pathways { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Destinations { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Wards { get; private set; } = [];
+
+    public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
+
+    public string? OwnerName { get; private set; }
+
+    public int Involved { get; private set; }
+
+    public string Label(Coded? coded, string instead) => coded is null ? instead : codes.Label(coded);
+
+    public async Task<IActionResult> OnPostExpect(CancellationToken cancel) =>
+        Expected is { IsEmpty: false, Value: null } ? await Wrong("expect", nameof(Expected), "Enter a day as 27 3 2027.", cancel)
+        : await Return("expect", await plan.Expect(StayId, Expected.Value, cancel), "The expected day is recorded.", cancel);
+
+    public async Task<IActionResult> OnPostPathway(CancellationToken cancel) =>
+        string.IsNullOrEmpty(Pathway) ? await Wrong("pathway", nameof(Pathway), "Choose a pathway.", cancel)
+        : await Return("pathway", await plan.Choose(StayId, Pathway, PathwayReason, cancel), "The pathway is recorded.", cancel);
+
+    public async Task<IActionResult> OnPostDestination(CancellationToken cancel) =>
+        string.IsNullOrEmpty(Destination) ? await Wrong("destination", nameof(Destination), "Choose where the person is to go.", cancel)
+        : await Return("destination", await plan.Destination(StayId, Destination, cancel), "The destination is recorded.", cancel);
+
+    public async Task<IActionResult> OnPostMove(CancellationToken cancel) =>
+        !Guid.TryParse(ToWard, out var ward) ? await Wrong("move", nameof(ToWard), "Choose a ward.", cancel)
+        : await AfterMove(await move.Do(StayId, new WardId(ward), ToBed, cancel), cancel);
+
+    public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) =>
+        await WithCase(id => lead.TakeOn(id, cancel), "next", "This case is yours now.", cancel);
+
+    public async Task<IActionResult> OnPostGiveBack(CancellationToken cancel) =>
+        await WithCase(id => lead.GiveBack(id, cancel), "next", "The case is nobody’s now and comes first on the hub board.", cancel);
+
+    public async Task<IActionResult> OnPostNext(CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(NextAction))
+        {
+            return await Wrong("next", nameof(NextAction), "Say what happens next, in a few words.", cancel);
+        }
+
+        return NextDay.Value is not { } day
+            ? await Wrong("next", nameof(NextDay), "Enter the day by which it is done, as 27 3 2027.", cancel)
+            : await WithCase(id => lead.Agree(id, NextAction, day, cancel), "next", "The next action is recorded.", cancel);
+    }
+
+    protected override async Task LoadMore(CancellationToken cancel)
+    {
+        Pathways = [.. (await Rules.List(Case.PlaceId, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}"))];
+        Destinations = await Choices("destinations", cancel);
+        Wards = [.. (await Db.Wards.Where(w => w.SiteId == Stay.SiteId).OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync(cancel))
+            .Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
+        Blockers = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId && b.EndedAt == null).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
+        Involved = await Db.Involvements.CountAsync(i => i.StayId == StayId, cancel);
+        OwnerName = await (
+            from m in Db.Memberships
+            where m.Id == Case.OwnerId
+            join a in Db.Users on m.AccountId equals (Guid?)a.Id into accounts
+            from a in accounts.DefaultIfEmpty()
+            select a == null ? m.Title : a.DisplayName).SingleOrDefaultAsync(cancel);
+        Fill();
+    }
+
+    private void Fill()
+    {
+        if (HttpMethods.IsGet(Request.Method))
+        {
+            (Expected, Pathway, Destination) = (DayInput.Of(Stay.ExpectedOn), Stay.Pathway?.Code, Stay.Destination?.Code);
+            (NextAction, NextDay) = (Case.NextAction, DayInput.Of(Case.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null));
+            (ToWard, ToBed) = (Stay.WardId.Value.ToString(), Stay.Bed);
+        }
+    }
+
+    private Task<IActionResult> Wrong(string form, string field, string sentence, CancellationToken cancel)
+    {
+        Open = form;
+        ModelState.AddModelError(field, sentence);
+        return Again(cancel);
+    }
+
+    private Task<IActionResult> Return(string form, Outcome outcome, string said, CancellationToken cancel)
+    {
+        Open = form;
+        return After(outcome, cancel, () => Done(said));
+    }
+
+    // Whoever moved somebody to another ward may not see them there.
+    private async Task<IActionResult> AfterMove(Outcome outcome, CancellationToken cancel)
+    {
+        Open = "move";
+        return await After(outcome, cancel, () =>
+        {
+            Say("The move is recorded.");
+            return LocalRedirect("/");
+        });
+    }
+
+    private async Task<IActionResult> WithCase(Func<CaseId, Task<Outcome>> act, string form, string said, CancellationToken cancel) =>
+        await Stays.Find(StayId, Level.Act, cancel) is { } stay ? await Return(form, await act(stay.CaseId), said, cancel) : NotFound();
+}

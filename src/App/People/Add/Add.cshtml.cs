@@ -1,0 +1,90 @@
+using Homeward.App.People.Search;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.People.Add;
+
+/// <summary>The screen that adds a person: those they could be are shown before anything is saved.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets, Clock clock) : HomewardPage
+{
+    [BindProperty]
+    public PersonInput Who { get; set; } = new();
+
+    [BindProperty]
+    public string? PreferredName { get; set; }
+
+    [BindProperty]
+    public string? Gender { get; set; }
+
+    [BindProperty]
+    public string? Street { get; set; }
+
+    [BindProperty]
+    public string? Town { get; set; }
+
+    /// <summary>The people who were shown as likely the same, told by whoever adds to be others.</summary>
+    [BindProperty]
+    public string? RuledOut { get; set; }
+
+    public IReadOnlyList<FoundPerson> LikelySame { get; private set; } = [];
+
+    public string? Ticket { get; private set; }
+
+    public IEnumerable<Choice> Genders => codes.Of("genders").Select(code => new Choice(code.Value, code.Label));
+
+    public IActionResult OnGet() => Page();
+
+    /// <summary>Comes from the search with what was typed there.</summary>
+    public IActionResult OnPostFrom()
+    {
+        ModelState.Clear();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        Who.CheckForAdding(ModelState);
+        if (Typed.Line(Street) is null && (Typed.Line(Town) is not null || Typed.Line(Who.Postcode) is not null))
+        {
+            ModelState.AddModelError(nameof(Street), "Give the house and street with the postcode, or at least what is known of it.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return await Again(cancel);
+        }
+
+        var adding = await add.Do(Form(), RuledOutIds(), cancel);
+        if (adding.Person is { } person)
+        {
+            Say($"{Who.Given} {Who.Family} has been added.".Trim());
+            return Redirect($"/people/{person.Value}");
+        }
+
+        if (adding.LikelySame.Count > 0)
+        {
+            LikelySame = adding.LikelySame;
+            RuledOut = string.Join(',', adding.LikelySame.Select(row => row.Person.Value.ToString("N")));
+            ModelState.Remove(nameof(RuledOut));
+            return await Again(cancel, StatusCodes.Status200OK);
+        }
+
+        Ticket = adding.Elsewhere is { } known ? tickets.For(known) : null;
+        return await Refused(adding.Refusal!, cancel);
+    }
+
+    private NewPerson Form() => Who.NewPerson(PreferredName, Gender) with
+    {
+        Address = Typed.Line(Street) is null ? null : new AddressForm(AddressUse.Home, Street, null, Town, Who.Postcode, clock.Today),
+    };
+
+    private HashSet<PersonId> RuledOutIds() =>
+        [.. (RuledOut ?? "").Split(',').Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new PersonId(id))];
+}

@@ -1,0 +1,44 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.BreakGlass;
+
+/// <summary>Opens a record to somebody with no relation to it, for an hour, with a reason that the information-governance lead reads.</summary>
+public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+{
+    /// <summary>The purpose under which this stands in the journal.</summary>
+    public const string Purpose = "break-glass";
+
+    /// <summary>Breaks the glass.</summary>
+    /// <returns>The person to open, where it was done.</returns>
+    public async Task<(Outcome Outcome, PersonId? Person)> Do(PersonId id, string? reason, CancellationToken cancel)
+    {
+        if (await atHand.Survivor(id, cancel) is not { } person)
+        {
+            return (Outcome.NotThere, null);
+        }
+
+        var (me, now) = (acting.Required.Membership, clock.Now);
+        var openUntil = await db.BrokenGlass.Where(g => g.PersonId == person.Id && g.MembershipId == me && g.EndsAt > now).Select(g => (DateTime?)g.EndsAt).FirstOrDefaultAsync(cancel);
+        var (glass, decision) = BrokenGlass.Break(new RowId(clock.NewId()), person.Id, me, reason, openUntil, now);
+        if (glass is null)
+        {
+            return (Outcome.Of(decision.Refusal), null);
+        }
+
+        db.BrokenGlass.Add(glass);
+        await relations.End(person.Id, me.Value, Relations.BreakGlass, now);
+        db.Relations.Add(new Relation
+        {
+            Id = new RowId(clock.NewId()), PersonId = person.Id, HolderId = me.Value, Kind = Relations.BreakGlass, BeganAt = now, UntilAt = glass.EndsAt,
+        });
+        journal.Note(decision, Purpose);
+        await journal.Save(cancel);
+        return (Outcome.Done, person.Id);
+    }
+}

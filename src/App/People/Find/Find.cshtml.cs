@@ -1,0 +1,45 @@
+using Homeward.App.People.Add;
+using Homeward.App.People.Search;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.Journey.People.Search;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.People.Find;
+
+/// <summary>Search before anybody is added. What is asked goes in the form, never in the address: addresses are kept in logs.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class FindModel(FindPeople find, MatchTicket tickets) : HomewardPage
+{
+    [BindProperty]
+    public PersonInput Who { get; set; } = new();
+
+    public Found? Found { get; private set; }
+
+    /// <summary>What leads on to somebody who matches in full and may not be shown.</summary>
+    public string? Ticket { get; private set; }
+
+    public bool CanAdd => Who.Family is { Length: > 0 };
+
+    public IActionResult OnGet() => Page();
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        Who.CheckForSearch(ModelState);
+        if (!ModelState.IsValid)
+        {
+            return await Again(cancel);
+        }
+
+        var sought = Who.Sought();
+        if (sought.IsEmpty || (SearchKeys.ToFind(sought).Count == 0 && sought.NhsNumber is null))
+        {
+            ModelState.AddModelError("Who.Family", "Give a family name, a date of birth, a postcode, a telephone number or an NHS number: a given name alone fits too many people.");
+            return await Again(cancel);
+        }
+
+        Found = await find.Do(sought, cancel);
+        Ticket = Found.Elsewhere.Person is { } known ? tickets.For(known) : null;
+        return Page();
+    }
+}

@@ -1,0 +1,44 @@
+using Homeward.App.Partners;
+using Homeward.App.People.Search;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.Move;
+
+/// <summary>Records where somebody lives from a day on; the address before it ends, and the person belongs to the place of the new one.</summary>
+public sealed class RecordAddress(HomewardDb db, PersonAtHand atHand, SearchKeyRows keys, PostcodeTable postcodes, Journal journal, Clock clock)
+{
+    public async Task<Outcome> Do(PersonId id, AddressForm form, CancellationToken cancel)
+    {
+        if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
+        {
+            return Outcome.NotThere;
+        }
+
+        var before = await db.PersonAddresses.SingleOrDefaultAsync(a => a.PersonId == person.Id && a.Use == form.Use && a.To == null, cancel);
+        if (before is { IsProtected: true } && (await atHand.Find(id, Section.Contact, Level.Read, cancel, Sensitivity.Restricted)) is null)
+        {
+            return Outcome.Of(new ProtectedAddressIsForOthers());
+        }
+
+        var (address, decision) = PersonAddress.Record(new RowId(clock.NewId()), person.Id, form, before, clock.Now);
+        if (address is not null)
+        {
+            db.PersonAddresses.Add(address);
+            if (address.Use == AddressUse.Home)
+            {
+                var point = Postcode.TryParse(address.Postcode) is { } postcode ? await postcodes.Find(postcode, cancel) : null;
+                person.LiveIn(point?.PlaceId);
+            }
+
+            await keys.Refresh(person, cancel);
+        }
+
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
+}

@@ -1,0 +1,67 @@
+using Homeward.App.People.Summary;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.People;
+
+/// <summary>A screen about one person: the person stands at its top, and without the reach it asks for it is not there.</summary>
+public abstract class PersonPage(PersonSummaries summaries, Section section, Level level) : HomewardPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public PersonId PersonId => Summary.Id;
+
+    public PersonSummary Summary { get; private set; } = null!;
+
+    public string Address => $"/people/{PersonId.Value}";
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await summaries.Of(new PersonId(Id), cancel) is not { } summary || summary.Reach[section] < level)
+        {
+            return false;
+        }
+
+        Summary = summary;
+        ViewData["Back"] = Address;
+        ViewData["BackWords"] = $"Back to {summary.Name}";
+        await Fill(cancel);
+        return true;
+    }
+
+    public virtual Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    /// <summary>Loads what else the screen shows, and, before anything was typed, what its fields begin with.</summary>
+    protected virtual Task Fill(CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Whether the fields are to begin with what is on the record, because nobody has typed yet.</summary>
+    protected bool NothingTyped => HttpMethods.IsGet(Request.Method);
+
+    /// <summary>Says beside a field what is wrong with it.</summary>
+    protected void Check(string field, Refusal? fault)
+    {
+        if (fault is not null)
+        {
+            ModelState.AddModelError(field, fault.Sentence);
+        }
+    }
+
+    /// <summary>Says beside a day's three boxes that they make no day.</summary>
+    protected void CheckDay(string field, Platform.Design.Fields.DayInput day)
+    {
+        if (!day.IsEmpty && day.Value is null)
+        {
+            ModelState.AddModelError(field, "That is not a date. Give day, month and year, such as 6 5 1940.");
+        }
+    }
+
+    /// <summary>On, with a word of what was done; the same screen again where the rule says no.</summary>
+    protected Task<IActionResult> Then(Outcome outcome, string said, CancellationToken cancel, string? to = null) => After(outcome, cancel, () =>
+    {
+        Say(said);
+        return Redirect(to ?? $"/people/{Id}");
+    });
+}

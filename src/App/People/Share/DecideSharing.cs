@@ -1,0 +1,35 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.Share;
+
+/// <summary>Records what a person decided about sharing. What they refuse narrows at once what those it covers can see.</summary>
+public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, NarrowedSight sight, Duties duties, Journal journal, Clock clock)
+{
+    public async Task<Outcome> Do(PersonId id, SharingForm form, CancellationToken cancel)
+    {
+        if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
+        {
+            return Outcome.NotThere;
+        }
+
+        var ids = await atHand.IdsOf(person.Id, cancel);
+        var hold = await db.SharingDecisions.Where(s => ids.Contains(s.PersonId) && s.EndedAt == null).ToListAsync(cancel);
+        var before = hold.Where(s => s.Purpose == form.Purpose && s.Recipients == form.Recipients).OrderByDescending(s => s.PersonId == person.Id).FirstOrDefault();
+        var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person.Id, form, before, clock.Now);
+        if (sharing is not null)
+        {
+            db.SharingDecisions.Add(sharing);
+            await sight.Follow(ids, [.. hold, sharing], cancel);
+            await duties.Call(decision, cancel);
+        }
+
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Platform.Design;
+
+/// <summary>Days and times as people say them, in London's time.</summary>
+public sealed class Spoken(Clock clock)
+{
+    /// <summary>Today, tomorrow, yesterday, else Wed 18 Nov; with the year when it is another.</summary>
+    public string Day(DateOnly day) => (day.DayNumber - clock.Today.DayNumber) switch
+    {
+        0 => "today",
+        1 => "tomorrow",
+        -1 => "yesterday",
+        _ => day.ToString(day.Year == clock.Today.Year ? "ddd d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture),
+    };
+
+    public string Day(DateOnly? day, string instead) => day is { } known ? Day(known) : instead;
+
+    /// <summary>Day and clock time.</summary>
+    public string At(DateTime instant) => $"{Day(LondonTime.DayOf(instant))} {LondonTime.TimeOf(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    /// <summary>Midnights since the day on which an instant fell.</summary>
+    public int DaysSince(DateTime instant) => clock.Today.DayNumber - LondonTime.DayOf(instant).DayNumber;
+
+    public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
+}

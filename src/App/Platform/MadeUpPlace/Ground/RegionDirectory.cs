@@ -1,0 +1,63 @@
+using Homeward.App.Partners;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.Exchange.Partners;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+
+namespace Homeward.App.Platform.MadeUpPlace.Ground;
+
+/// <summary>The made-up directory: services as true to life as we could write them, with the room they told of in the last days.</summary>
+internal sealed class RegionDirectory
+{
+    private readonly List<(Service Service, string Organisation)> _services = [];
+
+    public RegionDirectory(RegionGround ground, RegionPostcodes postcodes, MadeUpIds ids, MembershipId by, DateTime since, DateTime now)
+    {
+        foreach (var listed in DirectoryFile.Read(Sheets.Text("services.json")))
+        {
+            var entry = listed.Entry(ground.Places, postcodes.PointOf, LondonTime.DayOf(now));
+            var organisation = ground.Organisations[listed.Organisation];
+            var listing = Service.List(new ServiceId(ids.New(since)), organisation.Id, entry, by, since, out var service);
+            _services.Add((service, listed.Organisation));
+            Acts.Add(new(listing, since, service));
+            Loose.AddRange(ServiceWords.Of(service.Id, entry, organisation.Name));
+            Loose.Add(new AnswerTally { ServiceId = service.Id, Answered = listed.Answered, Accepted = listed.Accepted, InTime = listed.InTime });
+            AddRoom(service.Id, listed.Room, ids, now);
+        }
+
+        Loose.AddRange(ground.Places.Values.SelectMany(Editions));
+    }
+
+    /// <summary>What was listed and told, in the order of the file, each with the row that it explains.</summary>
+    public List<DirectoryAct> Acts { get; } = [];
+
+    /// <summary>Rows that need no fact: search keys, tallies, the editions of each place.</summary>
+    public List<object> Loose { get; } = [];
+
+    /// <summary>The services of an organisation, by its code.</summary>
+    public IEnumerable<ServiceId> Of(string organisation) => _services.Where(s => s.Organisation == organisation).Select(s => s.Service.Id);
+
+    private void AddRoom(ServiceId service, ListedRoom? told, MadeUpIds ids, DateTime now)
+    {
+        if (told is null)
+        {
+            return;
+        }
+
+        var at = LondonTime.Cut(now.AddHours(-told.ToldHoursAgo));
+        var room = new ServiceRoom(service);
+        DateOnly? next = told.FullForDays is { } days ? LondonTime.DayOf(now).AddDays(days) : null;
+        Acts.Add(new(room.Tell(new RowId(ids.New(at)), told.Free, next, RoomSource.Service, at), at, room));
+    }
+
+    private static IEnumerable<PlaceEdition> Editions(Place place)
+    {
+        (string List, string Edition)[] editions = place.Nation == Nation.Wales
+            ? [("delay-reasons", "made-up-wales-2026"), ("destinations", "made-up-wales-2026"), ("pathways", "d2ra-unconfirmed")]
+            : [("delay-reasons", "acute-sitrep-2024"), ("destinations", "acute-sitrep-2024"), ("pathways", "england-2024")];
+        return editions.Select(e => new PlaceEdition { PlaceId = place.Id, List = e.List, Edition = e.Edition });
+    }
+}
+
+/// <summary>A decision about the directory, when it was recorded, and the row it explains.</summary>
+internal sealed record DirectoryAct(Decision Decision, DateTime At, object Row);

@@ -1,0 +1,102 @@
+using Homeward.App.Hospital;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.HubBoard;
+
+/// <summary>The hub's board: who it must see home, those without owner or next action first.</summary>
+/// <remarks>
+/// On it is everyone in a bed who does not meet the criteria to reside, everyone on a pathway that the place's hub arranges, and everyone on another
+/// pathway with an open referral. First the keys of all of them are read, from the index of open stays alone, then the rows of one page: the time it
+/// takes grows with those in a bed, not with those who ever were.
+/// </remarks>
+public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardRows rows, Journal journal, Clock clock)
+{
+    public const int RowsOfAPage = 50;
+
+    /// <summary>The places whose hub the acting membership works in, by name.</summary>
+    public Task<List<Place>> Places(Acting acting, CancellationToken cancel)
+    {
+        var mine = acting.Of(ScopeKinds.Place).Select(id => new PlaceId(id)).ToList();
+        return db.Places.AsNoTracking().Where(p => mine.Contains(p.Id)).OrderBy(p => p.Name).ToListAsync(cancel);
+    }
+
+    /// <summary>One page, journalled with the people it names.</summary>
+    public async Task<BoardPage> Page(PlaceId place, BoardFilter filter, MembershipId me, int size, CancellationToken cancel)
+    {
+        var keys = await Keys(place, filter, me, cancel);
+        var from = filter.After is { } after ? keys.FindIndex(k => k.Stay.Value == after) + 1 : 0;
+        var page = keys.Skip(from).Take(size).ToList();
+        var shown = await rows.Of([.. page.Select(k => k.Stay)], cancel);
+        await journal.Listed("HubBoardListed", shown.Select(r => r.Person), Section.Hospital, cancel);
+        return new BoardPage(
+            shown, keys.Count, keys.Count(k => k.Rank == BoardRank.NoOwnerOrNoNextAction), keys.Count(k => k.Rank == BoardRank.NextActionLate),
+            keys.Count(k => k.ReadySince is not null), from + page.Count < keys.Count ? page[^1].Stay.Value : null, from);
+    }
+
+    private async Task<List<BoardKey>> Keys(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
+    {
+        var arranged = await rules.HubPathways(place, cancel);
+        var seen = from s in access.Visible(db.Stays, Section.Hospital)
+                   join c in db.Cases on s.CaseId equals c.Id
+                   where s.LeftAt == null && c.PlaceId == place
+                       && (s.ReadySince != null || arranged.Contains(s.Pathway!)
+                           || db.Needs.Any(n => n.CaseId == c.Id && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
+                   select new { Stay = s, Case = c };
+        if (filter.Ward is { } ward)
+        {
+            seen = seen.Where(k => k.Stay.WardId == new WardId(ward));
+        }
+
+        if (filter.Site is { } site)
+        {
+            seen = seen.Where(k => k.Stay.SiteId == new SiteId(site));
+        }
+
+        if (filter.Pathway is { Length: > 0 } pathway)
+        {
+            var coded = pathway == "none" ? null : await rules.Find(place, "pathways", pathway, cancel);
+            seen = seen.Where(k => k.Stay.Pathway == coded);
+        }
+
+        if (filter.Reason is { Length: > 0 } reason && await rules.Find(place, "delay-reasons", reason, cancel) is { } delay)
+        {
+            seen = seen.Where(k => db.Blockers.Any(b => b.StayId == k.Stay.Id && b.EndedAt == null && b.Reason == delay));
+        }
+
+        seen = filter.Owner switch
+        {
+            "me" => seen.Where(k => k.Case.OwnerId == me),
+            "nobody" => seen.Where(k => k.Case.OwnerId == null),
+            _ => seen,
+        };
+        return Ordered(
+            await seen.Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
+                .AsNoTracking().ToListAsync(cancel) is var found
+                ? found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)) : [],
+            filter);
+    }
+
+    /// <summary>By rank, then those ready longest, then by id.</summary>
+    private static List<BoardKey> Ordered(IEnumerable<BoardKey> keys, BoardFilter filter) =>
+        [.. keys.Where(k => filter.Next != "late" || k.Rank != BoardRank.InHand)
+            .OrderBy(k => k.Rank).ThenBy(k => k.ReadySince ?? DateTime.MaxValue).ThenBy(k => k.Stay.Value)];
+
+    private sealed record BoardKey(StayId Stay, BoardRank Rank, DateTime? ReadySince);
+}
+
+/// <summary>A page of the board, with the counts of the whole view.</summary>
+/// <param name="Rows">In the board's order.</param>
+/// <param name="People">How many are in the view.</param>
+/// <param name="NobodysOrNothingNext">How many have no owner or no next action.</param>
+/// <param name="Late">How many wait for a next action that is late.</param>
+/// <param name="Ready">How many do not meet the criteria to reside.</param>
+/// <param name="NextAfter">The key of the next page, or null at the end.</param>
+/// <param name="Before">How many rows lie before this page.</param>
+public sealed record BoardPage(IReadOnlyList<BoardRow> Rows, int People, int NobodysOrNothingNext, int Late, int Ready, Guid? NextAfter, int Before);

@@ -1,0 +1,40 @@
+namespace Homeward.App.Today.HubBoard;
+
+/// <summary>What of the board is looked at; it stands in the address bar, so that a view can be kept and sent.</summary>
+public sealed record BoardFilter
+{
+    public Guid? Place { get; init; }
+
+    public Guid? Site { get; init; }
+
+    public Guid? Ward { get; init; }
+
+    /// <summary>A code of the pathways, or <c>none</c>.</summary>
+    public string? Pathway { get; init; }
+
+    /// <summary>A code of the delay reasons: everyone with such a blocker open.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary><c>me</c>, <c>nobody</c>, or everyone's.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary><c>late</c> for those whose next action is missing or late.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The stay after which the page begins.</summary>
+    public Guid? After { get; init; }
+
+    public bool IsEmpty => this with { After = null, Place = null } == new BoardFilter();
+
+    /// <summary>The same view from another row on, as an address.</summary>
+    public string Address(Guid? after, string path = "/hub")
+    {
+        (string, string?)[] parts =
+        [
+            ("place", Place?.ToString()), ("site", Site?.ToString()), ("ward", Ward?.ToString()), ("pathway", Pathway), ("reason", Reason),
+            ("owner", Owner), ("next", Next), ("after", after?.ToString()),
+        ];
+        var query = string.Join('&', parts.Where(p => !string.IsNullOrEmpty(p.Item2)).Select(p => $"{p.Item1}={Uri.EscapeDataString(p.Item2!)}"));
+        return query.Length == 0 ? path : $"{path}?{query}";
+    }
+}

@@ -1,0 +1,71 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Today.HubBoard;
+
+/// <summary>One person on the board, with all that the hub asks in its morning meeting.</summary>
+public sealed record BoardRow
+{
+    public required StayId Stay { get; init; }
+
+    public required CaseId Case { get; init; }
+
+    public required PersonId Person { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Ward { get; init; }
+
+    public required string Site { get; init; }
+
+    public string? Bed { get; init; }
+
+    public DateTime? ReadySince { get; init; }
+
+    public Coded? Pathway { get; init; }
+
+    public DateOnly? ExpectedOn { get; init; }
+
+    public MembershipId? OwnerId { get; init; }
+
+    public string? Owner { get; init; }
+
+    public string? NextAction { get; init; }
+
+    public DateTime? NextActionDueAt { get; init; }
+
+    public int CaseVersion { get; init; }
+
+    public IReadOnlyList<BoardBlocker> Blockers { get; init; } = [];
+
+    /// <summary>Needs of open referrals, in their state.</summary>
+    public IReadOnlyList<BoardNeed> Needs { get; init; } = [];
+
+    public BoardRank Rank(DateTime now) => BoardRank.Of(OwnerId is not null, NextAction is not null, NextActionDueAt, now);
+}
+
+/// <param name="IsReported">Whether it is the one that returns count.</param>
+public sealed record BoardBlocker(string Code, string Label, bool IsReported, string? Owner, DateOnly? PromisedFor);
+
+public sealed record BoardNeed(string Label, Journey.Referrals.NeedState State);
+
+/// <summary>Where somebody stands on the board: nobody can hide behind an owner without a next action.</summary>
+public enum BoardRank
+{
+    /// <summary>Nobody owns the case, or nothing is to happen next.</summary>
+    NoOwnerOrNoNextAction,
+
+    /// <summary>What was to happen has not happened.</summary>
+    NextActionLate,
+
+    InHand,
+}
+
+/// <summary>Works out a <see cref="BoardRank"/>.</summary>
+public static class BoardRanks
+{
+    extension(BoardRank)
+    {
+        public static BoardRank Of(bool hasOwner, bool hasNextAction, DateTime? dueAt, DateTime now) =>
+            !hasOwner || !hasNextAction ? BoardRank.NoOwnerOrNoNextAction : dueAt < now ? BoardRank.NextActionLate : BoardRank.InHand;
+    }
+}

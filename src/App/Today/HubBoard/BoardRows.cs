@@ -1,0 +1,62 @@
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.HubBoard;
+
+/// <summary>Reads exactly what the board shows of the stays of one page; whoever asks has already asked who may see them.</summary>
+public sealed class BoardRows(HomewardDb db, CodeLists codes)
+{
+    /// <summary>The rows, in the order of the ids.</summary>
+    public async Task<IReadOnlyList<BoardRow>> Of(IReadOnlyList<StayId> stays, CancellationToken cancel)
+    {
+        var rows = await (
+            from s in db.Stays
+            where stays.Contains(s.Id)
+            join c in db.Cases on s.CaseId equals c.Id
+            join p in db.Persons on s.PersonId equals p.Id
+            join w in db.Wards on s.WardId equals w.Id
+            join h in db.Sites on s.SiteId equals h.Id
+            join m in db.Memberships on c.OwnerId equals (MembershipId?)m.Id into owners
+            from m in owners.DefaultIfEmpty()
+            join a in db.Users on m.AccountId equals (Guid?)a.Id into accounts
+            from a in accounts.DefaultIfEmpty()
+            select new BoardRow
+            {
+                Stay = s.Id, Case = c.Id, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
+                ReadySince = s.ReadySince, Pathway = s.Pathway, ExpectedOn = s.ExpectedOn, OwnerId = c.OwnerId, Owner = a == null ? m.Title : a.DisplayName,
+                NextAction = c.NextAction, NextActionDueAt = c.NextActionDueAt, CaseVersion = c.Version,
+            }).AsNoTracking().ToListAsync(cancel);
+        var blockers = await Blockers(stays, cancel);
+        var needs = await Needs([.. rows.Select(r => r.Case)], cancel);
+        var byStay = rows.ToDictionary(r => r.Stay);
+        return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with { Blockers = [.. blockers[id]], Needs = [.. needs[byStay[id].Case]] })];
+    }
+
+    private async Task<ILookup<StayId, BoardBlocker>> Blockers(IReadOnlyList<StayId> stays, CancellationToken cancel)
+    {
+        var open = await (
+            from b in db.Blockers
+            where stays.Contains(b.StayId) && b.EndedAt == null
+            join o in db.Organisations on b.OwnerOrganisationId equals (OrganisationId?)o.Id into owners
+            from o in owners.DefaultIfEmpty()
+            select new { Blocker = b, Owner = o == null ? null : o.Name }).AsNoTracking().ToListAsync(cancel);
+        return open.GroupBy(b => b.Blocker.StayId)
+            .SelectMany(group =>
+            {
+                var reported = ReportedBlocker.Of(group.Select(b => b.Blocker));
+                return group.OrderByDescending(b => b.Blocker == reported).ThenBy(b => b.Blocker.RaisedAt).Select(b => (group.Key, Row: new BoardBlocker(
+                    b.Blocker.Reason.Code, codes.Label(b.Blocker.Reason), b.Blocker == reported, b.Owner, b.Blocker.PromisedFor)));
+            })
+            .ToLookup(b => b.Key, b => b.Row);
+    }
+
+    private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel) =>
+        (await db.Needs.AsNoTracking()
+            .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet))
+            .OrderBy(n => n.SentAt).Select(n => new { n.CaseId, n.Code, n.State }).ToListAsync(cancel))
+            .ToLookup(n => n.CaseId, n => new BoardNeed(codes.Label("needs", n.Code), n.State));
+}

@@ -1,0 +1,68 @@
+using Homeward.App.Hospital;
+using Homeward.App.Hospital.Owner;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.HubBoard;
+
+/// <summary>The hub's first screen in the morning.</summary>
+[ForRoles(Roles.HubCaseManager)]
+public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead) : HomewardPage
+{
+    [BindProperty(SupportsGet = true)]
+    public BoardFilter Filter { get; set; } = new();
+
+    public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    public Place? Place { get; private set; }
+
+    public BoardPage Rows { get; private set; } = new([], 0, 0, 0, 0, null, 0);
+
+    public IReadOnlyList<Choice> Pathways { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Reasons { get; private set; } = [];
+
+    public IReadOnlyList<Choice> Wards { get; private set; } = [];
+
+    public static IReadOnlyList<Choice> Owners { get; } = [new("me", "Mine"), new("nobody", "Nobody’s")];
+
+    public static IReadOnlyList<Choice> Nexts { get; } = [new("late", "Nothing next, or late")];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        Places = await board.Places(Acting, cancel);
+        Place = Filter.Place is null ? (Places.Count > 0 ? Places[0] : null) : Places.FirstOrDefault(p => p.Id.Value == Filter.Place);
+        if (Place is null)
+        {
+            return Places.Count == 0;
+        }
+
+        Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel);
+        Pathways = [.. (await rules.List(Place.Id, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}")), new Choice("none", "None chosen")];
+        Reasons = [.. (await rules.List(Place.Id, "delay-reasons", cancel)).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
+        Wards = await WardsOf(cancel);
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostTakeOn(Guid @case, CancellationToken cancel) =>
+        await After(await lead.TakeOn(new CaseId(@case), cancel), cancel, () =>
+        {
+            Say("This case is yours now.");
+            return LocalRedirect(Filter.Address(Filter.After));
+        });
+
+    private async Task<IReadOnlyList<Choice>> WardsOf(CancellationToken cancel)
+    {
+        var wards = await (from w in db.Wards join s in db.Sites on w.SiteId equals s.Id orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name })
+            .ToListAsync(cancel);
+        return [.. wards.Select(w => new Choice(w.Id.Value.ToString(), $"{w.Name}, {w.Site}"))];
+    }
+}

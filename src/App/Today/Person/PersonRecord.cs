@@ -1,0 +1,90 @@
+using Homeward.App.People.Summary;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.Person;
+
+/// <summary>Reads one person's record, section by section, as far as the acting membership reaches; what it does not reach is not read at all.</summary>
+public sealed class PersonRecord(HomewardDb db, Access access, CodeLists codes, Clock clock)
+{
+    public async Task<ContactSection> Contact(PersonSummary who, CancellationToken cancel)
+    {
+        var (ids, today) = (who.Ids, clock.Today);
+        var visible = access.People(Section.Identity);
+        return new ContactSection
+        {
+            Contact = await db.ContactDetails.AsNoTracking().SingleAsync(c => c.PersonId == who.Id, cancel),
+            Circumstances = await db.Circumstances.AsNoTracking().SingleAsync(c => c.PersonId == who.Id, cancel),
+            Addresses = [.. (await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).OrderBy(a => a.From).ToListAsync(cancel)).Where(a => a.HoldsOn(today))],
+            AboutMe = await db.AboutMeEntries.AsNoTracking().Where(e => ids.Contains(e.PersonId) && e.TakenOutAt == null).OrderBy(e => e.WrittenAt).ToListAsync(cancel),
+            Important = await db.ImportantPeople.AsNoTracking().Where(p => ids.Contains(p.PersonId) && p.TakenOutAt == null)
+                .OrderByDescending(p => p.IsFirstToCall).ThenByDescending(p => p.IsNextOfKin).ThenBy(p => p.NamedAt).ToListAsync(cancel),
+            Adjustments = await db.ReasonableAdjustments.AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.EndedAt == null).OrderBy(a => a.AgreedAt).ToListAsync(cancel),
+            Sharing = await db.SharingDecisions.AsNoTracking().Where(s => ids.Contains(s.PersonId) && s.EndedAt == null).OrderByDescending(s => s.DecidedAt).ToListAsync(cancel),
+            Carers = await db.PersonRelationships.Where(r => (ids.Contains(r.PersonId) || ids.Contains(r.OtherId)) && r.EndedAt == null).OrderBy(r => r.Since)
+                .Select(r => new { r.Kind, r.Cares, CaredFor = ids.Contains(r.PersonId), Other = ids.Contains(r.PersonId) ? r.OtherId : r.PersonId })
+                .Join(db.Persons, r => r.Other, p => p.Id, (r, p) => new CarerRow(
+                    visible.Contains(p.Id) ? p.Id : null, visible.Contains(p.Id) ? (p.GivenName + " " + p.FamilyName).Trim() : null, r.Kind, r.Cares, r.CaredFor))
+                .ToListAsync(cancel),
+        };
+    }
+
+    /// <summary>The stays, newest first.</summary>
+    public async Task<IReadOnlyList<StayRow>> Stays(PersonSummary who, CancellationToken cancel) => await (
+        from stay in db.Stays
+        where who.Ids.Contains(stay.PersonId)
+        join ward in db.Wards on stay.WardId equals ward.Id
+        join site in db.Sites on stay.SiteId equals site.Id
+        orderby stay.AdmittedAt descending
+        select new StayRow(stay.Id, site.Name, ward.Name, stay.Bed, stay.AdmittedAt, stay.Emergency, stay.LeftAt)).Take(10).ToListAsync(cancel);
+
+    /// <summary>The needs, open ones first.</summary>
+    public async Task<IReadOnlyList<NeedRow>> Needs(PersonSummary who, CancellationToken cancel)
+    {
+        var needs = await db.Needs.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
+            .Select(n => new { n.Code, n.State, n.Outcome, n.SentAt }).Take(20).ToListAsync(cancel);
+        return [.. needs.Select(n => new NeedRow(
+            codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : Platform.Design.Words.Of(n.State), n.SentAt))];
+    }
+
+    /// <summary>How many access codes are kept.</summary>
+    public Task<int> CodesKept(PersonSummary who, CancellationToken cancel) =>
+        db.AccessCodes.CountAsync(c => who.Ids.Contains(c.PersonId) && c.DestroyedAt == null, cancel);
+
+    /// <summary>Numbers by which others know them.</summary>
+    public async Task<IReadOnlyList<PersonIdentifier>> OtherNumbers(PersonSummary who, CancellationToken cancel) =>
+        await db.PersonIdentifiers.AsNoTracking().Where(i => who.Ids.Contains(i.PersonId) && i.Scheme != NhsNumber.Scheme && i.To == null).OrderBy(i => i.From).ToListAsync(cancel);
+}
+
+/// <summary>All that hangs on the section <see cref="Section.Contact"/>.</summary>
+public sealed record ContactSection
+{
+    public required ContactDetails Contact { get; init; }
+
+    public required Circumstances Circumstances { get; init; }
+
+    public required IReadOnlyList<PersonAddress> Addresses { get; init; }
+
+    public required IReadOnlyList<AboutMeEntry> AboutMe { get; init; }
+
+    public required IReadOnlyList<ImportantPerson> Important { get; init; }
+
+    public required IReadOnlyList<ReasonableAdjustment> Adjustments { get; init; }
+
+    public required IReadOnlyList<SharingDecision> Sharing { get; init; }
+
+    public required IReadOnlyList<CarerRow> Carers { get; init; }
+}
+
+/// <summary>Somebody with a record of their own who is joined to the person; without name where that record is not open to the reader.</summary>
+/// <param name="CaredFor">Whether the person of the page is the one cared for, rather than the one who cares.</param>
+public sealed record CarerRow(PersonId? Person, string? Name, string Kind, bool Cares, bool CaredFor);
+
+public sealed record StayRow(StayId Stay, string Site, string Ward, string? Bed, DateTime AdmittedAt, bool? Emergency, DateTime? LeftAt);
+
+public sealed record NeedRow(string Need, string State, DateTime SentAt);

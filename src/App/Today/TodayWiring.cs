@@ -1,0 +1,21 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Today.HubBoard;
+using Homeward.App.Today.Person;
+using Homeward.App.Today.Ward;
+
+namespace Homeward.App.Today;
+
+internal static class TodayWiring
+{
+    public static void AddToday(this IServiceCollection services)
+    {
+        services.AddScoped<PersonRecord>();
+        services.AddScoped<JournalOfPerson>();
+        services.AddScoped<WardList>();
+        services.AddScoped<Board>();
+        services.AddScoped<BoardRows>();
+        services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
+        services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
+    }
+}

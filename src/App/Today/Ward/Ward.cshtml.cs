@@ -1,0 +1,49 @@
+using Homeward.App.Hospital.Blockers;
+using Homeward.App.Hospital.Criteria;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Today.Ward;
+
+/// <summary>The first screen of a ward's morning.</summary>
+[ForRoles(Roles.WardNurse)]
+public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlockers clear) : HomewardPage
+{
+    /// <summary>Which ward, where somebody works on several.</summary>
+    [BindProperty(SupportsGet = true, Name = "ward")]
+    public Guid? WardId { get; set; }
+
+    public IReadOnlyList<WardName> Wards { get; private set; } = [];
+
+    public WardName? Ward { get; private set; }
+
+    public WardMorning Morning { get; private set; } = new([], [], default);
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        Wards = await list.Wards(Acting, cancel);
+        Ward = WardId is null ? Wards.FirstOrDefault() : Wards.FirstOrDefault(w => w.Id.Value == WardId);
+        if (Ward is not null)
+        {
+            Morning = await list.Of(Ward.Id, cancel);
+        }
+
+        return Ward is not null || Wards.Count == 0;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostUnchanged(Guid stay, CancellationToken cancel) =>
+        await After(await review.Unchanged(new StayId(stay), cancel), cancel, () => Back("Reviewed: unchanged."));
+
+    public async Task<IActionResult> OnPostDone(Guid blocker, CancellationToken cancel) =>
+        await After(await clear.Clear(new BlockerId(blocker), null, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
+
+    private RedirectToPageResult Back(string said)
+    {
+        Say(said);
+        return RedirectToPage(new { ward = WardId });
+    }
+}

@@ -1,0 +1,141 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.Ward;
+
+/// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
+public sealed class WardList(HomewardDb db, Access access, CodeLists codes, Journal journal, Clock clock)
+{
+    /// <summary>Answers older than this are found on the person's page.</summary>
+    private static readonly TimeSpan AnswersFor = TimeSpan.FromDays(14);
+
+    /// <summary>The wards that the acting membership works on, by name.</summary>
+    public Task<List<WardName>> Wards(Acting acting, CancellationToken cancel)
+    {
+        var mine = acting.Of(ScopeKinds.Ward).Select(id => new WardId(id)).ToList();
+        return (from w in db.Wards
+                where mine.Contains(w.Id)
+                join s in db.Sites on w.SiteId equals s.Id
+                orderby s.Name, w.Name
+                select new WardName(w.Id, w.Name, s.Name)).ToListAsync(cancel);
+    }
+
+    public async Task<WardMorning> Of(WardId ward, CancellationToken cancel)
+    {
+        var people = await People(ward, cancel);
+        var stays = people.Select(p => p.Stay).ToList();
+        var blockers = await access.Visible(db.Blockers, Section.Hospital)
+            .Where(b => stays.Contains(b.StayId) && b.EndedAt == null)
+            .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
+        var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(OpenBlocker)] }).ToList();
+        var answers = await Answers(ward, cancel);
+        await journal.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)), Section.Hospital, cancel);
+        return new WardMorning(rows, answers, clock.Now);
+    }
+
+    private async Task<List<WardRow>> People(WardId ward, CancellationToken cancel)
+    {
+        var rows = await (
+            from s in access.Visible(db.Stays, Section.Hospital)
+            where s.WardId == ward && s.LeftAt == null
+            join p in db.Persons on s.PersonId equals p.Id
+            join c in db.Circumstances on s.PersonId equals c.PersonId into circumstances
+            from c in circumstances.DefaultIfEmpty()
+            select new WardRow
+            {
+                Stay = s.Id, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
+                ReadySince = s.ReadySince, ReviewedAt = s.ReviewedAt, Outcome = s.ReviewOutcome, ReviewDueAt = s.ReviewDueAt, Pathway = s.Pathway,
+                Flags = new AdmissionFlags(s.Emergency, c == null ? null : c.LivesAlone, c == null ? null : c.NoFamilyNear, c == null ? null : c.HousingNeed),
+            }).AsNoTracking().ToListAsync(cancel);
+        return [.. rows.OrderBy(r => (r.Bed ?? "~").PadLeft(8), StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)];
+    }
+
+    private WardBlocker OpenBlocker(Blocker blocker)
+    {
+        var code = codes.Find(blocker.Reason);
+        return new WardBlocker(
+            blocker.Id, code?.Label ?? blocker.Reason.Code, code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, blocker.Words);
+    }
+
+    private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)
+    {
+        var since = clock.Now - AnswersFor;
+        var needs = await (
+            from n in access.Visible(db.Needs, Section.Referral)
+            join r in db.Referrals on n.ReferralId equals r.Id
+            where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
+            join p in db.Persons on n.PersonId equals p.Id
+            orderby r.SentAt descending, n.Id
+            select new { n.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.EndedAt })
+            .AsNoTracking().ToListAsync(cancel);
+        var ids = needs.Select(n => n.Id).ToList();
+        var helpers = await (
+            from a in db.AskNeeds
+            where ids.Contains(a.NeedId) && a.State == AskNeedState.Accepted
+            join k in db.Asks on a.AskId equals k.Id
+            join s in db.Services on k.ServiceId equals s.Id
+            select new { a.NeedId, s.Name }).ToListAsync(cancel);
+        return [.. needs.Select(n => new WardAnswer(
+            n.Person, n.Name, codes.Label("needs", n.Code), n.State, helpers.Find(h => h.NeedId == n.Id)?.Name,
+            n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt))];
+    }
+}
+
+public sealed record WardName(WardId Id, string Name, string Site);
+
+/// <summary>All that the screen shows of a ward.</summary>
+public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<WardAnswer> Answers, DateTime Now)
+{
+    /// <summary>Whose review is due now or was due earlier, longest overdue first.</summary>
+    public IEnumerable<WardRow> NotReviewed => People.Where(p => p.ReviewDueAt <= Now).OrderBy(p => p.ReviewDueAt);
+
+    /// <summary>What the ward itself owes to those who could leave.</summary>
+    public IEnumerable<(WardRow Row, WardBlocker Blocker)> Owed =>
+        People.SelectMany(p => p.Blockers.Where(b => b.IsOurs).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);
+
+    public IEnumerable<WardRow> Ready => People.Where(p => p.ReadySince is not null);
+}
+
+/// <summary>One person in a bed.</summary>
+public sealed record WardRow
+{
+    public required StayId Stay { get; init; }
+
+    public required PersonId Person { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Bed { get; init; }
+
+    public required DateTime AdmittedAt { get; init; }
+
+    public DateOnly? ExpectedOn { get; init; }
+
+    public DateTime? ReadySince { get; init; }
+
+    public DateTime? ReviewedAt { get; init; }
+
+    public ReviewOutcome? Outcome { get; init; }
+
+    public DateTime? ReviewDueAt { get; init; }
+
+    public Coded? Pathway { get; init; }
+
+    public required AdmissionFlags Flags { get; init; }
+
+    public IReadOnlyList<WardBlocker> Blockers { get; init; } = [];
+}
+
+/// <param name="IsOurs">Whether the hospital itself must do it.</param>
+public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTime RaisedAt, DateOnly? PromisedFor, string? Words);
+
+/// <summary>What became of something this ward asked for.</summary>
+public sealed record WardAnswer(
+    PersonId Person, string Name, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt);

@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>What the stops of one lift would cost after each position of one route, as far as can be told position by position.</summary>
+internal sealed class LiftPrices(Core core)
+{
+    private Price[] _slots = new Price[64];
+    private Slot _pickup;
+    private Slot _drop;
+    private double _rideCost;
+    private double _rideMinutes;
+
+    /// <summary>Prices by position; infinity where the earliest and latest times of the route rule a stop out.</summary>
+    public Price[] Slots => _slots;
+
+    internal struct Price
+    {
+        /// <summary>Pickup here and drop-off further on.</summary>
+        public double Pickup;
+
+        /// <summary>Earliest end of service at a pickup here.</summary>
+        public double Leave;
+
+        /// <summary>Pickup and at once drop-off.</summary>
+        public double Both;
+
+        /// <summary>Drop-off of somebody picked up before.</summary>
+        public double Drop;
+
+        /// <summary>The least of <see cref="Drop"/> from here on.</summary>
+        public double CheapestDrop;
+
+        /// <summary>Minutes from the drop-off to the next position.</summary>
+        public double FromDrop;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Work(int job, int worker, ReadOnlySpan<Slot> route, int first)
+    {
+        if (_slots.Length < route.Length) _slots = new Price[2 * route.Length];
+        Fill(ref _pickup, 2 * job);
+        Fill(ref _drop, 2 * job + 1);
+        var ride = _pickup.Place * core.Width + _drop.Place;
+        (_rideCost, _rideMinutes) = (core.Costs[ride], core.Minutes[ride]);
+        var (boards, room, cheapest) = (core.Load[job], core.Room[worker], double.PositiveInfinity);
+        _slots[route.Length - 1].CheapestDrop = cheapest;
+        for (var at = route.Length - 2; at >= first; at--)
+        {
+            ref readonly var slot = ref route[at];
+            ref readonly var next = ref route[at + 1];
+            ref var price = ref _slots[at];
+            price.Pickup = price.Both = price.Drop = double.PositiveInfinity;
+            var leave = slot.Earliest + slot.Service;
+            if (leave <= _drop.Latest && next.Latest >= _pickup.Earliest)
+            {
+                var pause = core.Place[next.Node] < 0;
+                if (next.Latest >= _drop.Earliest) PriceDrop(in slot, in next, leave, pause, ref price);
+                if (leave <= _pickup.Latest && Lanes.Fits(room, slot.Load + boards)) PricePickup(in slot, in next, leave, pause, ref price);
+            }
+            if (price.Drop < cheapest) cheapest = price.Drop;
+            price.CheapestDrop = cheapest;
+        }
+    }
+
+    private void Fill(ref Slot slot, int node)
+    {
+        (slot.Place, slot.Service) = (core.Place[node], core.Service[node]);
+        (slot.Earliest, slot.Latest) = (core.From[node], core.Until[node] + Timing.Grain);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PriceDrop(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
+    {
+        var row = _drop.Place * core.Width;
+        price.FromDrop = pause ? 0 : core.Minutes[row + next.Place];
+        var start = Math.Max(leave + core.MinutesBack[row + slot.Place], _drop.Earliest);
+        if (start <= _drop.Latest && start + _drop.Service + price.FromDrop <= next.Latest + Timing.Grain)
+            price.Drop = core.CostsBack[row + slot.Place] + core.Costs[row + slot.NextPlace] - slot.WayOn;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void PricePickup(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
+    {
+        var (row, rowDrop) = (_pickup.Place * core.Width, _drop.Place * core.Width);
+        var start = Math.Max(leave + core.MinutesBack[row + slot.Place], _pickup.Earliest);
+        if (start > _pickup.Latest) return;
+        var toPickup = core.CostsBack[row + slot.Place];
+        price.Leave = start + _pickup.Service;
+        if (price.Leave + (pause ? 0 : core.Minutes[row + next.Place]) <= next.Latest + Timing.Grain)
+            price.Pickup = toPickup + core.Costs[row + slot.NextPlace] - slot.WayOn;
+        var arrive = Math.Max(price.Leave + _rideMinutes, _drop.Earliest);
+        if (arrive <= _drop.Latest && arrive + _drop.Service + (pause ? 0 : core.Minutes[rowDrop + next.Place]) <= next.Latest + Timing.Grain)
+            price.Both = toPickup + _rideCost + core.Costs[rowDrop + slot.NextPlace] - slot.WayOn;
+    }
+}

@@ -1,0 +1,44 @@
+namespace Homeward.Planning.Routes.Search;
+
+/// <summary>Which workers could do a job if they did nothing else, cheapest first; worked out for a job when it is first asked for.</summary>
+internal sealed class Suitors(Core core)
+{
+    private readonly int[]?[] _able = new int[core.Jobs][];
+    private readonly double[] _costs = new double[core.Workers];
+    private readonly int[] _order = new int[core.Workers];
+
+    public ReadOnlySpan<int> Of(int job) => _able[job] ??= Sort(job);
+
+    private int[] Sort(int job)
+    {
+        var count = 0;
+        for (var worker = 0; worker < core.Workers; worker++)
+        {
+            var cost = Alone(job, worker);
+            if (double.IsPositiveInfinity(cost)) continue;
+            (_costs[count], _order[count++]) = (cost, worker);
+        }
+        Array.Sort(_costs, _order, 0, count);
+        return _order[..count];
+    }
+
+    /// <summary>Cost of a day with this job alone, or infinity when it cannot be done; a frozen beginning is not looked into.</summary>
+    private double Alone(int job, int worker)
+    {
+        if (!core.Allowed[job * core.Workers + worker] || !Lanes.Fits(core.Room[worker], core.Load[job])) return double.PositiveInfinity;
+        var (first, last, width) = (2 * job, 2 * job + (core.IsLift[job] ? 1 : 0), core.Width);
+        var (start, end) = (core.Place[core.StartNode(worker)], core.Place[core.EndNode(worker)]);
+        var cost = core.CostOfUse[worker] + core.Costs[start * width + core.Place[first]] + core.Costs[core.Place[last] * width + end];
+        if (core.FrozenSlots[worker] > 1) return cost;
+        var clock = Math.Max(core.From[first], core.From[core.StartNode(worker)] + core.Minutes[start * width + core.Place[first]]);
+        if (clock > core.Until[first] + Timing.Grain) return double.PositiveInfinity;
+        clock += core.Service[first];
+        if (last != first)
+        {
+            clock = Math.Max(core.From[last], clock + core.Minutes[core.Place[first] * width + core.Place[last]]);
+            if (clock > core.Until[last] + Timing.Grain) return double.PositiveInfinity;
+            clock += core.Service[last];
+        }
+        return clock + core.Minutes[core.Place[last] * width + end] > core.Until[core.EndNode(worker)] + Timing.Grain ? double.PositiveInfinity : cost;
+    }
+}

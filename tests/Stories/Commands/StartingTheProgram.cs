@@ -1,0 +1,106 @@
+using System.Net;
+using System.Net.Sockets;
+using Homeward.Stories.Harness;
+using Microsoft.Data.Sqlite;
+
+namespace Homeward.Stories.Commands;
+
+/// <summary>What somebody sees who starts the program and something is in the way: one plain sentence, a non-zero exit, no stack trace.</summary>
+public sealed class StartingTheProgram : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("homeward-start-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task It_serves_says_where_and_how_to_sign_in_and_stops_when_told()
+    {
+        await using var program = RunningProgram.Start("--port", "0", "--data", _folder.FullName);
+        var said = await program.Says("serves");
+        var address = said[said.IndexOf("http://", StringComparison.Ordinal)..].Trim();
+        using var http = new HttpClient();
+        Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(address))).StatusCode);
+        Assert.Contains(program.Out, line => line.Contains("sign in", StringComparison.Ordinal));
+        await program.Interrupt();
+        Assert.Contains(await program.Ended(), new[] { 0, 130 });
+        Assert.Empty(program.Errors);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_said_so()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await Refuses($"Port {port} is taken", "--port", port, "--data", _folder.FullName);
+    }
+
+    [Theory]
+    [InlineData("--port takes a number", "--port", "eighty")]
+    [InlineData("--port needs a value", "--port")]
+    [InlineData("knows no option --colour", "--colour", "blue")]
+    [InlineData("There is no verb \"dance\"", "dance")]
+    [InlineData("--public-url takes the https address", "--public-url", "http://homeward.example.org")]
+    public Task A_mistake_on_the_command_line_is_said_so(string sentence, params string[] arguments) =>
+        Refuses(sentence, [.. arguments, .. arguments is ["--port"] ? Array.Empty<string>() : ["--data", _folder.FullName]]);
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_written_is_said_so()
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "");
+        await Refuses("cannot be written to", "--data", Path.Combine(file, "data"));
+    }
+
+    [Fact]
+    public Task A_server_that_does_not_answer_is_said_so() =>
+        Refuses("cannot be opened", "--data", _folder.FullName, "--database", "Host=127.0.0.1;Port=1;Timeout=3;Username=nobody;Password=secret-word");
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_said_so()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "homeward.db"), new string('x', 5000));
+        await Refuses("cannot be opened", "--data", _folder.FullName);
+    }
+
+    [Fact]
+    public async Task A_database_that_could_lose_what_it_acknowledged_is_refused()
+    {
+        await using var database = await TestDatabase.Empty();
+        if (TestDatabase.IsPostgres)
+        {
+            await Refuses("synchronous_commit", "--data", _folder.FullName, "--database", database.Choice.Server + ";Options=-c synchronous_commit=off");
+            return;
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(_folder.FullName, "homeward.db")};Pooling=False"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = delete; CREATE TABLE somebody_elses (id INTEGER)";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await Refuses("journal_mode", "--data", _folder.FullName);
+    }
+
+    [Fact]
+    public async Task Help_lists_every_verb()
+    {
+        await using var program = RunningProgram.Start("--help");
+        Assert.Equal(0, await program.Ended());
+        Assert.Contains(program.Out, line => line.TrimStart().StartsWith("serve", StringComparison.Ordinal));
+    }
+
+    private static async Task Refuses(string sentence, params string[] arguments)
+    {
+        await using var program = RunningProgram.Start(arguments);
+        var code = await program.Ended();
+        var all = string.Join('\n', program.Errors);
+        Assert.True(code != 0, $"It went on: {string.Join('\n', program.Out)}");
+        Assert.Contains(sentence, all, StringComparison.Ordinal);
+        Assert.True(program.Errors.Count(line => line.Length > 0) == 1, $"More than one sentence:\n{all}");
+        Assert.DoesNotContain("   at ", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret-word", all, StringComparison.Ordinal);
+    }
+}

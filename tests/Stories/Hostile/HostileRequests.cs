@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using Homeward.Stories.Harness;
+
+namespace Homeward.Stories.Hostile;
+
+/// <summary>Requests that no browser of ours would send: altered addresses, forms without their token, broken bytes, bodies without end.</summary>
+public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    public static TheoryData<string> Addresses =>
+    [
+        "/%00", "/%ff%fe", "/..%2f..%2fetc%2fpasswd", "/sign-in/../../../etc/passwd", "/%E0%80%AF", "/a%0d%0aSet-Cookie:x=y", "/sign-in?to=https://example.org/", "/sign-in?to=//example.org",
+        "/sign-in?to=/%5cexample.org", "/sign-in?to[]=1&to=2", "/?" + "a=b&", "/services/00000000-0000-0000-0000-000000000000/withdraw", "/services/not-a-guid/withdraw", "/lib/../appsettings.json",
+        "/homeward.db", "/data/homeward.db", "/web.config", "/.git/config", "/<script>alert(1)</script>",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task An_altered_address_gets_a_page_that_says_so(string address)
+    {
+        foreach (var visitor in new[] { app.Stranger(), await app.SignIn("Administrator") })
+        {
+            using var response = await visitor.Ask(HttpMethod.Get, address);
+            var text = await response.Content.ReadAsStringAsync();
+            Assert.True((int)response.StatusCode < 500, $"{address}: {response.StatusCode}");
+            Assert.DoesNotContain("<script>alert(1)", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("SQLite format", text, StringComparison.Ordinal);
+            Assert.False(response.Headers.Location?.ToString().Contains("example.org", StringComparison.Ordinal) == true && response.Headers.Location.IsAbsoluteUri, "It led elsewhere.");
+        }
+
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
+    public async Task A_sign_in_leads_nowhere_but_home()
+    {
+        foreach (var elsewhere in new[] { "https://example.org/", "//example.org", "/\\example.org", "javascript:alert(1)" })
+        {
+            var page = await app.Stranger().Open("/sign-in?to=" + Uri.EscapeDataString(elsewhere));
+            var card = page.Forms.First(form => form.Fields.Any(field => field.Name == "membership"));
+            using var response = await app.Stranger().Ask(HttpMethod.Post, card.Action, card.With("to", elsewhere).Content());
+            Assert.DoesNotContain("example.org", response.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+            Assert.DoesNotContain("javascript", response.Headers.Location?.ToString() ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_changes_nothing_and_is_told_so()
+    {
+        var wrong = new List<string>();
+        await EachForm(async (visitor, name, form) =>
+        {
+            using var body = (form with { Fields = [.. form.Fields.Where(field => field.Name != "__RequestVerificationToken")] }).Content();
+            using var response = await visitor.Ask(HttpMethod.Post, form.Action, body);
+            var text = await response.Content.ReadAsStringAsync();
+            wrong.AddRange(response.StatusCode == HttpStatusCode.BadRequest && text.Contains("</html>", StringComparison.Ordinal) ? [] : [$"{name}: {response.StatusCode}, {text.Length} letters"]);
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_form_are_refused_politely()
+    {
+        var wrong = new List<string>();
+        await EachForm(async (visitor, name, form) =>
+        {
+            var token = form.Fields.FirstOrDefault(field => field.Name == "__RequestVerificationToken")?.Value ?? "";
+            var start = $"__RequestVerificationToken={Uri.EscapeDataString(token)}&";
+            (string What, byte[] Body, string Type)[] bodies =
+            [
+                ("broken UTF-8", [.. Encoding.ASCII.GetBytes(start + "a="), 0xC3, 0x28, 0xFF, 0xFE], "application/x-www-form-urlencoded"),
+                ("broken escapes", Encoding.ASCII.GetBytes(start + "a=%C3%28&b=%zz&c=%&d=%u0041"), "application/x-www-form-urlencoded"),
+                ("two thousand fields", Encoding.ASCII.GetBytes(start + string.Join('&', Enumerable.Range(0, 2_000).Select(n => $"f{n}=1"))), "application/x-www-form-urlencoded"),
+                ("one field two thousand times", Encoding.ASCII.GetBytes(start + string.Join('&', Enumerable.Repeat("a=1", 2_000))), "application/x-www-form-urlencoded"),
+                ("JSON", Encoding.ASCII.GetBytes("{\"a\":1}"), "application/json"),
+                ("multipart without a boundary", Encoding.ASCII.GetBytes("--x\r\n\r\n"), "multipart/form-data"),
+                ("multipart cut short", Encoding.ASCII.GetBytes("--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nhalf"), "multipart/form-data; boundary=x"),
+            ];
+            foreach (var (what, bytes, type) in bodies)
+            {
+                using var body = new ByteArrayContent(bytes);
+                body.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+                using var response = await visitor.Ask(HttpMethod.Post, form.Action, body);
+                wrong.AddRange((int)response.StatusCode < 500 ? [] : [$"{name}: {what} led to {(int)response.StatusCode}"]);
+            }
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Concat(app.Troubles.Select(trouble => trouble.Split('\n')[0]).Distinct()).Take(30)));
+    }
+
+    [Fact]
+    public async Task A_body_larger_than_any_page_takes_is_refused_before_it_is_read()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, app.Address.Port);
+        var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST /sign-in?handler=Card HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 400000000\r\n\r\na=b"));
+        using var reader = new StreamReader(stream);
+        var status = await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.Contains(status?.Split(' ')[1], new[] { "400", "413" });
+        Assert.Empty(app.Troubles);
+    }
+
+    /// <summary>A double click on anything does it once, or says so; it never breaks.</summary>
+    [Fact]
+    public async Task A_double_click_breaks_nothing()
+    {
+        var wrong = new List<string>();
+        await EachForm(async (visitor, name, form) =>
+        {
+            var before = app.Troubles.Count;
+            var filled = Guess.Fill(form, DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime));
+            var pages = await visitor.SubmitAtOnce(filled, 3);
+            wrong.AddRange(pages.Where(page => (int)page.Status >= 500).Select(page => $"{name}: {(int)page.Status} {app.Troubles.Skip(before).FirstOrDefault()}"));
+        });
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    private async Task EachForm(Func<Visitor, string, Form, Task> act)
+    {
+        var all = (await new Walk(app, examples: 1).AsEveryone())
+            .SelectMany(at => at.Page.Forms.Where(form => form.Method == "post" && !form.Action.StartsWith("/sign-out", StringComparison.Ordinal)).Select(form => (At: at, Form: form)))
+            .DistinctBy(pair => Sweep.NameOf(pair.At, pair.Form))
+            .ToList();
+        foreach (var (at, form) in all)
+        {
+            var visitor = at.Card.Length == 0 ? app.Stranger() : await app.SignIn(at.Card);
+            var page = await visitor.Open(at.Page.Path);
+            var name = Sweep.NameOf(at, form);
+            if (page.Forms.FirstOrDefault(again => Sweep.NameOf(at, again) == name) is { } fresh)
+            {
+                await act(visitor, name, fresh);
+            }
+        }
+    }
+}
