@@ -29,6 +29,7 @@ internal sealed class Newcomer(HomewardApp app, string signInName)
         var (id, link) = await Added(app, administrator, signInName);
         foreach (var role in roles)
         {
+            app.Clock.Advance(TimeSpan.FromSeconds(1));
             await GiveMembership(administrator, id, role);
         }
 
