@@ -49,7 +49,11 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
         ];
         foreach (var inspection in inspections)
         {
-            await LongWork.Run($"Checking the {inspection.Subject}", done => inspection.Look(findings, done, cancel));
+            await LongWork.Show($"Checking the {inspection.Subject}", async done =>
+            {
+                await inspection.Look(findings, done, cancel);
+                return findings;
+            });
         }
     }
 }

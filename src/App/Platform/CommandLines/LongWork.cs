@@ -2,25 +2,31 @@ using Spectre.Console;
 
 namespace Homeward.App.Platform.CommandLines;
 
-/// <summary>Work that takes a while: a bar on a terminal, one plain line elsewhere.</summary>
+/// <summary>Shows how far a long piece of work has come: a bar on a terminal, plain lines elsewhere.</summary>
 public static class LongWork
 {
-    /// <param name="words">What is being done.</param>
-    /// <param name="work">Tells from time to time how much is done, from 0 to 1.</param>
-    public static async Task Run(string words, Func<Action<double>, Task> work)
+    /// <param name="what">What is being done, in a few words.</param>
+    /// <param name="work">The work; it tells the share done, from 0 to 1.</param>
+    public static async Task<T> Show<T>(string what, Func<Action<double>, Task<T>> work)
     {
         if (Console.IsOutputRedirected)
         {
-            Console.WriteLine($"{words} …");
-            await work(_ => { });
-            return;
+            var said = 0;
+            return await work(share =>
+            {
+                var tenth = (int)(share * 10);
+                if (tenth > said)
+                {
+                    said = tenth;
+                    Console.WriteLine($"{what}: {tenth * 10} %");
+                }
+            });
         }
 
-        await AnsiConsole.Progress().AutoClear(true).StartAsync(async bars =>
+        return await AnsiConsole.Progress().StartAsync(bars =>
         {
-            var bar = bars.AddTask(Markup.Escape(words), maxValue: 1);
-            await work(done => bar.Value = done);
-            bar.Value = 1;
+            var bar = bars.AddTask(Markup.Escape(what), maxValue: 1);
+            return work(share => bar.Value = share);
         });
     }
 }

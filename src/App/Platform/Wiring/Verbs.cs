@@ -1,4 +1,5 @@
 using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 
@@ -12,6 +13,7 @@ public static class Verbs
         new Serve(),
         new Check(settings => WebApp.Build(settings).Services),
         new ImportCensusVerb(),
+        new ImportPostcodes(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>
