@@ -9,7 +9,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.App.Platform.MadeUpPlace;
 
 /// <summary>Makes one region: first what stands there, then its days, and writes both.</summary>
-internal sealed class RegionMaker
+internal sealed class RegionMaker : IDisposable
 {
     private readonly BulkRows _rows;
     private readonly Ledger _ledger;
@@ -28,6 +28,9 @@ internal sealed class RegionMaker
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
     }
 
+    /// <summary>A list of inpatients to try an import with; empty until the region is made.</summary>
+    public string Census { get; private set; } = "";
+
     public async Task<Region> Make(CancellationToken cancel)
     {
         var ground = new RegionGround(_ids, _since);
@@ -41,9 +44,11 @@ internal sealed class RegionMaker
         WriteGround(region, ground, staff, directory);
         WriteDirectory(postcodes, directory, staff.Job);
         await MakePast(ground, staff, postcodes, directory, cancel);
-        await _rows.SetCounter("journal_rows", "Sequence", _ledger.Last, cancel);
+        await _rows.Finish("journal_rows", "Sequence", _ledger.Last, cancel);
         return region;
     }
+
+    public void Dispose() => _rows.Dispose();
 
     private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
     {
@@ -70,11 +75,11 @@ internal sealed class RegionMaker
             past.Agenda.RunTo(end < _now ? end : _now);
         }
 
+        Census = new CensusSample(past, hospital, _seed).Text();
         referrals.Finish();
         hospital.Finish();
         hospital.Townsfolk.Finish();
         past.Sight.Finish();
-        await _rows.Flush(cancel);
     }
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)

@@ -57,7 +57,7 @@ internal sealed class Rounds(Past past, HospitalDays hospital)
         }
         else if (at >= who.ReadyAt && who.Course.Ending == Ending.Home)
         {
-            if (who.Course.Waits || _chance.Happens(0.22))
+            if (who.Course.Waits || _chance.Happens(0.12))
             {
                 Review(who, [], at);
                 hospital.Waiting.BecameReady(who, at);

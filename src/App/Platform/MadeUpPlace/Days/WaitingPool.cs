@@ -13,7 +13,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 internal sealed class WaitingPool(Past past, HospitalDays hospital)
 {
     /// <summary>How many are to be waiting overnight.</summary>
-    private const int Aim = 95;
+    private const int Aim = 97;
 
     private readonly Chance _chance = past.Chance;
     private readonly HoldUps _holdUps = new(past, hospital);
@@ -58,7 +58,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
             coming[more].ReadyAt = Past.At(day, 8);
         }
 
-        var leaving = Math.Clamp(waiting.Count + today - Aim, 0, waiting.Count / 2);
+        var leaving = Math.Clamp(waiting.Count + today - Aim - 1, 0, waiting.Count / 2);
         foreach (var who in waiting.Take(leaving))
         {
             var at = past.Between(day, 9.2, 14.6);
