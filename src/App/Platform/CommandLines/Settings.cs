@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.CommandLines;
@@ -7,7 +8,7 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "help"];
 
     public required string DataFolder { get; init; }
 
@@ -31,6 +32,9 @@ public sealed record Settings
     /// <summary>The https address under which people outside reach it; links are made from it and never from the Host header.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>The mail server that messages leave through; without one they are laid into a folder beside the database.</summary>
+    public MailServer? Mail { get; init; }
+
     /// <summary>The address that links begin with.</summary>
     public Uri LinkRoot => PublicUrl ?? new Uri($"http://localhost:{Port}/");
 
@@ -47,6 +51,7 @@ public sealed record Settings
             Fresh = line.Has("fresh"),
             Empty = line.Has("empty"),
             PublicUrl = UrlFrom(line["public-url"]),
+            Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }
 
@@ -59,6 +64,11 @@ public sealed record Settings
         text is null ? null
         : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url
         : throw new PlainError("--public-url takes the https address under which people reach Homeward, such as https://homeward.example.org.");
+
+    private static MailServer? MailFrom(string? server, string? from) =>
+        server is null ? null
+        : MailServer.TryParse(server, from ?? "", Environment.GetEnvironmentVariable("HOMEWARD_SMTP_USER"), Environment.GetEnvironmentVariable("HOMEWARD_SMTP_PASSWORD"))
+            ?? throw new PlainError("--smtp takes the mail server as host:port, and --mail-from the address that messages come from.");
 
     private static string MadeFolder(string folder)
     {

@@ -6,7 +6,9 @@ using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
@@ -28,10 +30,12 @@ public static class Wiring
         services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddMessages();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
         services.AddHospital();
+        services.AddReferrals();
         services.AddToday();
         return services;
     }

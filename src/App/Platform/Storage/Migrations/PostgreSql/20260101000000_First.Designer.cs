@@ -527,9 +527,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2622,6 +2619,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -2653,7 +2655,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("HandlerId", "State");
 
-                    b.HasIndex("ServiceId", "State", "DueAt", "Id");
+                    b.HasIndex("ServiceId", "State", "InboxKey");
 
                     b.ToTable("referrals_asks", (string)null);
                 });

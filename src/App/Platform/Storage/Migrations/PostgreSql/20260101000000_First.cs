@@ -965,8 +965,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Tries = table.Column<int>(type: "integer", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Trouble = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Trouble = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1448,6 +1447,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     State = table.Column<string>(type: "text", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InboxKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -2043,9 +2043,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "ReferralId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referrals_asks_ServiceId_State_DueAt_Id",
+                name: "IX_referrals_asks_ServiceId_State_InboxKey",
                 table: "referrals_asks",
-                columns: new[] { "ServiceId", "State", "DueAt", "Id" });
+                columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",

@@ -520,9 +520,6 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("TEXT");
 
@@ -2615,6 +2612,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -2646,7 +2648,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("HandlerId", "State");
 
-                    b.HasIndex("ServiceId", "State", "DueAt", "Id");
+                    b.HasIndex("ServiceId", "State", "InboxKey");
 
                     b.ToTable("referrals_asks", (string)null);
                 });

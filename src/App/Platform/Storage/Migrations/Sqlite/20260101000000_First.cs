@@ -964,8 +964,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1447,6 +1446,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InboxKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -2042,9 +2042,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "ReferralId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referrals_asks_ServiceId_State_DueAt_Id",
+                name: "IX_referrals_asks_ServiceId_State_InboxKey",
                 table: "referrals_asks",
-                columns: new[] { "ServiceId", "State", "DueAt", "Id" });
+                columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
