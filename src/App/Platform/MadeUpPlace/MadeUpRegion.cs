@@ -1,4 +1,5 @@
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -27,7 +28,7 @@ public static class MadeUpRegion
     {
         var db = services.GetRequiredService<HomewardDb>();
         var (codes, clock) = (services.GetRequiredService<CodeLists.CodeLists>(), services.GetRequiredService<Clock>());
-        using var maker = new RegionMaker(db, codes, seed, days, clock.Now);
+        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), seed, days, clock.Now);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
         var folder = Directory.CreateDirectory(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);

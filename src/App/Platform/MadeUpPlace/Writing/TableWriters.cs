@@ -10,6 +10,7 @@ internal interface ITableWriter : IDisposable
 {
     Task Write(RowShape shape, IReadOnlyList<object?[]> rows, CancellationToken cancel);
 
+    /// <summary>Tells the database's own counter the last number that was given by hand; rows that came sealed no longer wait for a seal.</summary>
     Task SetCounter(string table, string column, long last, CancellationToken cancel);
 }
 
