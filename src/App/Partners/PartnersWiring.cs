@@ -1,6 +1,7 @@
 using Homeward.App.Partners.Directory;
 using Homeward.App.Partners.Find;
 using Homeward.App.Partners.OneService;
+using Homeward.App.Partners.Postcodes;
 using Homeward.App.Partners.Room;
 using Homeward.App.Partners.Withdraw;
 using Homeward.App.Platform.Access;
@@ -18,6 +19,7 @@ internal static class PartnersWiring
         services.AddScoped<AnswerRules>();
         services.AddScoped<PlaceCodes>();
         services.AddScoped<PostcodeTable>();
+        services.AddScoped<TakeOverPostcodes>();
         services.AddScoped<FindHelp>();
         services.AddScoped<SearchDirectory>();
         services.AddScoped<AssureEntry>();

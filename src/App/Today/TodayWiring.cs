@@ -15,8 +15,6 @@ internal static class TodayWiring
         services.AddScoped<WardList>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
-        services.AddScoped<PersonRecord>();
-        services.AddScoped<JournalOfPerson>();
         services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
         services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
     }

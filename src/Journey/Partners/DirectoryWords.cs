@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Homeward.Journey.Basics;
 
 namespace Homeward.Journey.Partners;
 
@@ -15,7 +14,7 @@ public static class DirectoryWords
     private static readonly HashSet<string> Unsaid = new(StringComparer.Ordinal) { "and", "for", "the", "with", "from", "who", "you" };
 
     /// <summary>Small letters and digits alone: every collation puts these in the same order.</summary>
-    public static string Sorted(string name) => string.Concat(Folded(name).Where(char.IsAsciiLetterOrDigit));
+    public static string Sorted(string name) => string.Concat(Folded.Of(name).Where(char.IsAsciiLetterOrDigit));
 
     /// <summary>What a search for these words looks up; words too short to say anything are passed over.</summary>
     public static IReadOnlyList<string> Sought(string typed) => [.. Words(typed).Select(word => word[..Math.Min(word.Length, Longest)]).Distinct(StringComparer.Ordinal)];
@@ -30,19 +29,5 @@ public static class DirectoryWords
     ];
 
     private static IEnumerable<string> Words(string text) =>
-        Folded(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length >= Shortest && !Unsaid.Contains(word));
-
-    private static string Folded(string text)
-    {
-        var folded = new StringBuilder();
-        foreach (var letter in text.Normalize(NormalizationForm.FormD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && letter is not ('\'' or '’'))
-            {
-                folded.Append(char.IsAsciiLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : ' ');
-            }
-        }
-
-        return folded.ToString();
-    }
+        Folded.WordsOf(text).Where(word => word.Length >= Shortest && !Unsaid.Contains(word));
 }

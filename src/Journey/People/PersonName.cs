@@ -1,5 +1,4 @@
 using Homeward.Journey.Basics;
-using Homeward.Journey.People.Names;
 
 namespace Homeward.Journey.People;
 

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Homeward.Journey.Basics;
 using Homeward.Journey.People.Names;
 using Homeward.Journey.People.Search;
 

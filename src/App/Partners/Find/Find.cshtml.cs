@@ -63,6 +63,10 @@ public sealed class FindModel(HomewardDb db, FindHelp find, PostcodeTable postco
     [BindProperty(SupportsGet = true)]
     public string? Alone { get; set; }
 
+    /// <summary>A kind of recipient with whom the person does not agree to share.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? NotShared { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public bool StepFree { get; set; }
 
@@ -136,6 +140,7 @@ public sealed class FindModel(HomewardDb db, FindHelp find, PostcodeTable postco
         LivesAlone = Yes(Alone),
         NeedsStepFree = StepFree,
         Adjustments = Filled(Adjustment) is { } adjustment ? [adjustment] : [],
+        NotSharedWith = Filled(NotShared) is { } recipients ? [recipients] : [],
         Day = day,
         Time = time,
     };

@@ -15,9 +15,13 @@ public static class MadeUpRegion
     /// <summary>Makes the region as it stands now and stores it in one transaction.</summary>
     /// <remarks>The same seed and the same instant make the same rows, ids included.</remarks>
     public static Task<Region> Fill(IServiceProvider services, CancellationToken cancel) =>
-        Fill(services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>(), UsualSeed, UsualDays, cancel);
+        Fill(services, UsualSeed, UsualDays, cancel);
 
     /// <summary>As <see cref="Fill(IServiceProvider, CancellationToken)"/>, from another seed or with another length of past.</summary>
-    public static Task<Region> Fill(HomewardDb db, Clock clock, ulong seed, int days, CancellationToken cancel) => db.InOneTransaction(
-        () => new RegionMaker(db, seed, days, clock.Now).Make(cancel), cancel);
+    public static Task<Region> Fill(IServiceProvider services, ulong seed, int days, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<HomewardDb>();
+        var (codes, clock) = (services.GetRequiredService<CodeLists.CodeLists>(), services.GetRequiredService<Clock>());
+        return db.InOneTransaction(() => new RegionMaker(db, codes, seed, days, clock.Now).Make(cancel), cancel);
+    }
 }

@@ -1,4 +1,6 @@
+using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Ground;
+using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Platform.Storage;
@@ -12,13 +14,14 @@ internal sealed class RegionMaker
     private readonly BulkRows _rows;
     private readonly Ledger _ledger;
     private readonly MadeUpIds _ids;
+    private readonly CodeLists.CodeLists _codes;
     private readonly ulong _seed;
     private readonly DateTime _now;
     private readonly DateTime _since;
 
-    public RegionMaker(HomewardDb db, ulong seed, int days, DateTime now)
+    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, ulong seed, int days, DateTime now)
     {
-        (_seed, _now) = (seed, now);
+        (_codes, _seed, _now) = (codes, seed, now);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-days));
         _rows = new BulkRows(db);
         _ledger = new Ledger(_rows, Chance.For(seed, "salts"));
@@ -37,9 +40,41 @@ internal sealed class RegionMaker
         var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now);
         WriteGround(region, ground, staff, directory);
         WriteDirectory(postcodes, directory, staff.Job);
-        await _rows.Flush(cancel);
+        await MakePast(ground, staff, postcodes, directory, cancel);
         await _rows.SetCounter("journal_rows", "Sequence", _ledger.Last, cancel);
         return region;
+    }
+
+    private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
+    {
+        var past = new Past(ground, staff, _ledger, _rows, _ids, Chance.For(_seed, "days"), new Agenda(), new Sight(_ids, _rows), _since, _now);
+        var hospital = new HospitalDays(past, new Townsfolk(past, postcodes, _seed));
+        var referrals = new ReferralDays(past, hospital, new WhoCanHelp(directory, staff, _codes));
+        foreach (var act in directory.Acts.Where(act => act.At > _since))
+        {
+            past.Agenda.Put(act.At, _ => WriteAct(act, staff.Job));
+        }
+
+        past.Agenda.RunTo(_since);
+        hospital.Begin();
+        for (var day = LondonTime.DayOf(_since); LondonTime.StartOf(day) < _now; day = day.AddDays(1))
+        {
+            await _rows.Flush(cancel);
+            hospital.Day(day);
+            var end = LondonTime.StartOf(day.AddDays(1));
+            if (end >= _now)
+            {
+                referrals.PutJustSent(_now);
+            }
+
+            past.Agenda.RunTo(end < _now ? end : _now);
+        }
+
+        referrals.Finish();
+        hospital.Finish();
+        hospital.Townsfolk.Finish();
+        past.Sight.Finish();
+        await _rows.Flush(cancel);
     }
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
@@ -55,12 +90,18 @@ internal sealed class RegionMaker
             _rows.Add(row);
         }
     }
+
+    private void WriteAct(DirectoryAct act, Worker by)
+    {
+        _ledger.Write(act.Decision, by, act.At, act.Row);
+        _rows.Add(act.Row);
+    }
+
     private void WriteDirectory(RegionPostcodes postcodes, RegionDirectory directory, Worker by)
     {
-        foreach (var act in directory.Acts.OrderBy(act => act.At))
+        foreach (var act in directory.Acts.Where(act => act.At <= _since))
         {
-            _ledger.Write(act.Decision, by, act.At, act.Row);
-            _rows.Add(act.Row);
+            WriteAct(act, by);
         }
 
         foreach (var row in postcodes.All.Concat(directory.Loose))

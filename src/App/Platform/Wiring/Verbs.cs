@@ -1,4 +1,5 @@
 using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Wiring;
@@ -10,6 +11,7 @@ public static class Verbs
     [
         new Serve(),
         new ImportCensusVerb(),
+        new ImportPostcodes(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>

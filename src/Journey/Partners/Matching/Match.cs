@@ -45,7 +45,8 @@ public static class Match
 
     private static int NearestMissFirst(LeftOutService one, LeftOutService other)
     {
-        var order = one.Misses.CompareTo(other.Misses);
+        var order = one.IsElsewhere.CompareTo(other.IsElsewhere);
+        order = order != 0 ? order : one.Misses.CompareTo(other.Misses);
         return order != 0 ? order : ByName(one.Service, other.Service);
     }
 

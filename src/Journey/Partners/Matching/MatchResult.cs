@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Homeward.Journey.Partners.Matching;
 
-/// <summary>Who can meet a need, best first, and who offers it but does not fit, nearest miss first.</summary>
+/// <summary>Who can meet a need, best first, and who offers it but does not fit, nearest miss first, those of other areas last.</summary>
 /// <remarks>Nobody ranked means an unmet need; the reasons of those left out are its why-nots.</remarks>
 public sealed record MatchResult(Wanted Wanted, DateTime At, IReadOnlyList<RankedService> Ranked, IReadOnlyList<LeftOutService> LeftOut);
 
@@ -20,6 +20,9 @@ public sealed record LeftOutService(ServiceProfile Service, int? Metres, uint Wh
 {
     /// <summary>Each reason, what cannot be changed first.</summary>
     public IReadOnlyList<WhyNotKind> WhyNots => Findings.Listed<WhyNotKind>(Whys);
+
+    /// <summary>Whether it does not come here at all.</summary>
+    public bool IsElsewhere => (Whys & (1u << (int)WhyNotKind.OutsideArea)) != 0;
 
     /// <summary>How many reasons there are.</summary>
     public int Misses => BitOperations.PopCount(Whys);

@@ -20,7 +20,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
             wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
             Room(service.Capacity),
             Start(service),
-            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"{PlainWords.Distance(metres)} from home" : null,
+            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
             service.History.Answered >= 5
                 ? $"Said yes to {service.History.Accepted} of {service.History.Answered}, answered {service.History.InTime} in time" : null,
             wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,

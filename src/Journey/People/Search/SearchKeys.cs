@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Homeward.Journey.Basics;
 using Homeward.Journey.People.Names;
 
 namespace Homeward.Journey.People.Search;

@@ -37,7 +37,7 @@ internal sealed class Stream
         _timetable = new Timetable(Array.Exists(core.CostOfUse, cost => cost > 0));
         _leg = _timetable.At(0);
         var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
-        _temperatures = Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
+        _temperatures = core.Jobs == 0 || core.Workers == 0 ? [] : Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
     }
 
     public Sequences Best { get; }
@@ -47,6 +47,7 @@ internal sealed class Stream
     /// <summary>Searches until this share of the budget is used.</summary>
     public void Advance(double until, CancellationToken cancellation)
     {
+        if (_temperatures.Length == 0) return;
         _budget.Resume();
         for (var share = _budget.Share(Rounds); share < until; share = _budget.Share(Rounds))
         {

@@ -34,6 +34,9 @@ internal sealed class RegionDirectory
     /// <summary>Rows that need no fact: search keys, tallies, the editions of each place.</summary>
     public List<object> Loose { get; } = [];
 
+    /// <summary>Every service, with the code of its organisation.</summary>
+    public IReadOnlyList<(Service Service, string Organisation)> Services => _services;
+
     /// <summary>The services of an organisation, by its code.</summary>
     public IEnumerable<ServiceId> Of(string organisation) => _services.Where(s => s.Organisation == organisation).Select(s => s.Service.Id);
 

@@ -29,6 +29,8 @@ internal sealed class RegionStaff
         }
 
         Job = new Worker(new MembershipId(ids.New(since)), null, ground.Organisations["northvale-council"].Id, "made-up region");
+        Inboxes = _all.SelectMany(s => s.Row["scopes"].Split(';').Where(c => c.StartsWith("services:", StringComparison.Ordinal)), (s, c) => (Code: c["services:".Length..], s.Worker))
+            .GroupBy(s => s.Code).ToDictionary(g => g.Key, g => g.First().Worker);
         Nurses = ground.Wards.ToDictionary(w => w.Ward.Id, w => Of("nurse-" + w.Ward.Code.ToLowerInvariant()));
         Hubs = ground.Places.Values.ToDictionary(p => p.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["scopes"] == "place:" + p.Code).Select(s => s.Worker)]);
     }
@@ -41,6 +43,9 @@ internal sealed class RegionStaff
 
     /// <summary>The case managers of a place's hub.</summary>
     public IReadOnlyDictionary<PlaceId, IReadOnlyList<Worker>> Hubs { get; }
+
+    /// <summary>Whoever answers for an organisation's services, by its code.</summary>
+    public IReadOnlyDictionary<string, Worker> Inboxes { get; }
 
     public Worker Of(string account) => _workers[account];
 

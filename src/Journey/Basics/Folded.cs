@@ -1,8 +1,8 @@
 using System.Text;
 
-namespace Homeward.Journey.People.Names;
+namespace Homeward.Journey.Basics;
 
-/// <summary>The form in which names are compared: small letters without marks, words apart by one space.</summary>
+/// <summary>The form in which names of people and of services are compared: small letters without marks, words apart by one space.</summary>
 /// <remarks>
 /// <c>Siân O’Brien-Łuk</c> folds to <c>sian obrien luk</c>. Apostrophes vanish; hyphens, dots and every other sign part words.
 /// Letters of other scripts stay as they are. Done by a table of our own, so that the app, tests and both databases agree whatever the machine's language.

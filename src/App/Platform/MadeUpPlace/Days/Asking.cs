@@ -1,0 +1,130 @@
+using System.Globalization;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.MadeUpPlace.Ground;
+using Homeward.App.Platform.MadeUpPlace.Lives;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.App.Platform.MadeUpPlace.Writing;
+using Homeward.Exchange.Csv;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Platform.MadeUpPlace.Days;
+
+/// <summary>Who is referred for what, and to whom the match sends it.</summary>
+internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
+{
+    private readonly Chance _chance = past.Chance;
+    private readonly IReadOnlyList<CsvRow> _catalogue = Sheets.Rows("asked-for");
+    private readonly ILookup<string, string> _words = Sheets.Rows("referral-words").ToLookup(r => r["use"], r => r["words"]);
+
+    public string? Words(string use, double share = 1) => _chance.Happens(share) ? _chance.Of(_words[use].ToList()) : null;
+
+    /// <summary>Sends a referral for somebody in hospital, and puts each need to a service that fits.</summary>
+    public UnderWay? Send(InBed who, Worker sender, string kind, DateTime at)
+    {
+        var withCarer = _chance.Happens(who.Course.Waits ? 0.28 : 0.1) && carers.Of(who.Who, sender, at) is not null;
+        var picks = Picks(who, withCarer, at);
+        Decision? opened = null;
+        if (withCarer && who.Who.Carer!.Case is null or { ClosedAt: not null })
+        {
+            var (journey, decision) = Case.Open(new CaseId(past.Ids.New(at)), who.Who.Carer!.Id, who.Who.Place.Id, CaseOpener.Referral, null, at);
+            (who.Who.Carer.Case, opened) = (journey, decision);
+        }
+
+        var needs = picks.Select(p => new NeedPicked(
+            new NeedId(past.Ids.New(at)), p["need"], p["for"] == "carer" ? who.Who.Carer!.Id : who.Who.Id, p["for"] == "carer" ? who.Who.Carer!.Case!.Id : who.Case.Id, WantedOn(who, p, at))).ToList();
+        WardId? ward = kind == "hospital" ? who.Ward.Ward.Id : null;
+        var sending = new Sending(
+            new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Who.Id, who.Case.Id, who.Case.PlaceId, sender.Membership, sender.Organisation, ward, Words("sent", 0.25), needs);
+        var sent = Referral.Send(sending, at, out var referral);
+        if (referral is null)
+        {
+            return null;
+        }
+
+        var way = new UnderWay(referral, who.Who, sender, kind);
+        var whole = opened is { } before ? before.And(sent) : sent;
+        foreach (var need in referral.Needs)
+        {
+            whole = Place(way, need, AskedBecause.Chosen, whole, at);
+        }
+
+        object?[] touched = [who.Who.Carer?.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
+        past.Ledger.Write(whole, sender, at, touched.OfType<object>());
+        foreach (var (person, journey) in referral.Needs.Select(n => (n.PersonId, n.CaseId)).Append((who.Who.Id, who.Case.Id)).Distinct())
+        {
+            past.Sight.Begin(person, journey, ward?.Value ?? sender.Membership.Value, Relations.Sender, at);
+        }
+
+        return way;
+    }
+
+    /// <summary>Puts a need to the best service that was not asked yet, or counts it as unmet.</summary>
+    public Decision Place(UnderWay way, Need need, AskedBecause because, Decision sofar, DateTime at)
+    {
+        var subject = way.SubjectOf(need);
+        var asked = way.Referral.Asks.Where(a => a.Needs.Any(n => n.NeedId == need.Id)).Select(a => a.ServiceId).ToList();
+        var result = directory.Rank(subject, need.Code, subject != way.Who, way.SenderKind, need.WantedOn, asked, at);
+        var choices = result.Ranked.Take(because == AskedBecause.Chosen ? 3 : 1).ToList();
+        while (choices.Count > 0)
+        {
+            var choice = choices.Count == 1 ? choices[0] : _chance.Of(choices, c => c == choices[0] ? 6 : 1);
+            choices.Remove(choice);
+            var (may, decision) = MayShare(subject, choice.Service.RecipientClass, sofar, at);
+            sofar = decision;
+            var offer = new Offer(
+                new AskId(past.Ids.New(at)), choice.Service.Id, [need.Id], directory.Services[choice.Service.Id].Rule.DueAt(at), may, because, [past.Row(at), past.Row(at)]);
+            if (may && way.Referral.Put(offer, at) is { IsRefused: false } put)
+            {
+                return sofar.And(put);
+            }
+        }
+
+        var nobody = way.Referral.FindNobody(need.Id, past.Row(at), [.. result.LeftOut.Select(l => new WhyNot(l.Service.Id, directory.WhyNot(result, l)))], at, out var unmet);
+        if (unmet is not null)
+        {
+            way.Beside.Add(unmet);
+        }
+
+        return nobody.IsRefused ? sofar : sofar.And(nobody);
+    }
+
+    /// <summary>Asks the person where asking comes first; most say yes.</summary>
+    private (bool May, Decision Decision) MayShare(Resident subject, string recipients, Decision sofar, DateTime at)
+    {
+        var answer = WhoCanHelp.MayShare(subject, recipients);
+        if (answer != SharingAnswer.MustAsk || !_chance.Happens(0.93))
+        {
+            return (answer == SharingAnswer.Allowed, sofar);
+        }
+
+        var purpose = WhoCanHelp.Purpose(recipients);
+        var before = subject.Of<SharingDecision>().SingleOrDefault(s => s.EndedAt is null && s.Recipients == recipients && s.Purpose == purpose);
+        var (sharing, said) = SharingDecision.Decide(past.Row(at), subject.Id, new SharingForm(purpose, recipients, SharingState.Agreed, ConsentGivers.ThePerson), before, at);
+        if (sharing is null)
+        {
+            return (false, sofar);
+        }
+
+        subject.Rows.Add(sharing);
+        return (true, sofar.And(said));
+    }
+
+    private List<CsvRow> Picks(InBed who, bool withCarer, DateTime at)
+    {
+        var fits = _catalogue.Where(r => r["pathways"].Split(';').Contains(who.Course.Pathway)).ToList();
+        var count = _chance.Of(new[] { (1, 4.0), (2, 4.0), (3, 1.5) }, c => c.Item2).Item1;
+        var picks = new List<CsvRow>();
+        while (picks.Count < count)
+        {
+            var pick = _chance.Of(fits.Where(r => r["for"] == "patient" && !picks.Contains(r)).ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture));
+            picks.Add(pick);
+        }
+
+        return withCarer ? [.. picks, _chance.Of(fits.Where(r => r["for"] == "carer").ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture))] : picks;
+    }
+
+    private static DateOnly? WantedOn(InBed who, CsvRow pick, DateTime at) =>
+        pick["need"] is "settle-in" or "lift-home" or "lift-home-wheelchair" or "arrival-check" or "shopping-first" && who.Stay.ExpectedOn is { } day && day >= LondonTime.DayOf(at) ? day : null;
+}

@@ -1,0 +1,126 @@
+using Homeward.App.Hospital;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+
+namespace Homeward.App.Platform.MadeUpPlace.Days;
+
+/// <summary>How people are expected to leave, and how they do.</summary>
+internal sealed class Leavings(Past past, HospitalDays hospital)
+{
+    private readonly Chance _chance = past.Chance;
+
+    /// <summary>Puts down what the ward does for somebody who has just come: the expected day, the pathway, and for most the leaving.</summary>
+    public void Plan(InBed who, DateTime at)
+    {
+        past.Agenda.Put(past.Between(LondonTime.DayOf(at).AddDays(1), 9.2, 11), now => Expect(who, now));
+        var choice = who.ReadyAt.AddHours(-_chance.Between(8, 40));
+        past.Agenda.Put(choice < at.AddHours(5) ? at.AddHours(5) : choice, now => Choose(who, now));
+        switch (who.Course)
+        {
+            case { Ending: Ending.Died or Ending.OwnDecision }:
+                Settle(who, who.ReadyAt);
+                break;
+            case { Waits: false }:
+                Settle(who, past.Between(LondonTime.DayOf(who.ReadyAt), 10.8, 18.6));
+                break;
+        }
+    }
+
+    /// <summary>Says when they leave.</summary>
+    public void Settle(InBed who, DateTime at)
+    {
+        who.LeavesAt = at;
+        past.Agenda.Put(at, now => Leave(who, now));
+    }
+
+    /// <summary>From the acute hospital to the community hospital: one stay ends, another begins, the journey goes on.</summary>
+    public void ToRehabilitation(InBed who, WardFloor to, DateTime at)
+    {
+        End(who, new Leaving(at, Leaving.MethodClinical, Leaving.ResidenceHospital), at);
+        var nurse = past.Staff.Nurses[to.Ground.Ward.Id];
+        if (!who.Who.Of<PersonIdentifier>().Any(i => i.Issuer == to.Ground.Site.OrganisationId.Value.ToString()))
+        {
+            var decision = hospital.Townsfolk.HospitalNumber(who.Who, to.Ground.Site.OrganisationId, at);
+            past.Ledger.Write(decision, nurse, at, who.Who.Of<PersonIdentifier>());
+        }
+
+        var course = new Course(Ending.Home, _chance.Happens(0.8) ? "1" : "3", _chance.Happens(to.Care.Complex), ["function"], StaysOn: false);
+        hospital.Come(to, who.Who, course, "81", "51", at, at, nurse, alreadyReady: false);
+    }
+
+    private void Expect(InBed who, DateTime at)
+    {
+        if (!who.Stay.IsOpen || _chance.Happens(0.06))
+        {
+            return;
+        }
+
+        var guess = LondonTime.DayOf(who.ReadyAt).AddDays(_chance.Between(-2, 2));
+        var today = LondonTime.DayOf(at);
+        past.Ledger.Note(who.Stay.Expect(guess < today ? today.AddDays(1) : guess, at), past.Staff.Nurses[who.Ward.Ward.Id], at, who.Stay);
+    }
+
+    private void Choose(InBed who, DateTime at)
+    {
+        if (!who.Stay.IsOpen || who.Course.Ending != Ending.Home || who.Stay.Pathway is not null)
+        {
+            return;
+        }
+
+        var nurse = past.Staff.Nurses[who.Ward.Ward.Id];
+        past.Ledger.Write(who.Stay.Choose(RegionCodes.Pathway(who.Who.Place, who.Course.Pathway), null, nurse.Membership, at, past.Row(at)), nurse, at, who.Stay);
+        if (RegionCodes.HubArranges(who.Who.Place, who.Course.Pathway))
+        {
+            hospital.Waiting.HubSees(who, at);
+        }
+
+        hospital.Planned?.Invoke(who, at);
+    }
+
+    private void Leave(InBed who, DateTime at)
+    {
+        if (!who.Stay.IsOpen || who.LeavesAt is not { } settled || settled > at)
+        {
+            return;
+        }
+
+        Choose(who, at);
+        var leaving = who.Course.Ending switch
+        {
+            Ending.Died => new Leaving(at, Leaving.MethodDied, Leaving.ResidenceDied),
+            Ending.OwnDecision => new Leaving(at, Leaving.MethodSelf, Leaving.ResidenceUsual, RegionCodes.Destination(who.Who.Place, "0")),
+            _ => new Leaving(at, Leaving.MethodClinical, RegionCodes.Residence(who.Who.Place, who.Course.Pathway, _chance), RegionCodes.Destination(who.Who.Place, who.Course.Pathway)),
+        };
+        End(who, leaving, at);
+        hospital.Left?.Invoke(who, leaving, at);
+        hospital.CloseWhenDone(who.Who, at);
+    }
+
+    private void End(InBed who, Leaving leaving, DateTime at)
+    {
+        var nurse = past.Staff.Nurses[who.Ward.Ward.Id];
+        var decision = who.Stay.Leave(leaving, at);
+        foreach (var blocker in who.Open.ToList())
+        {
+            decision = decision.And(blocker.EndWithStay(at));
+        }
+
+        if (leaving.Kind == LeavingKind.Died)
+        {
+            decision = decision.And(who.Who.Person.Died(LondonTime.DayOf(at), at));
+        }
+
+        past.Ledger.Write(decision, nurse, at, [who.Stay, .. who.Blockers, who.Who.Person]);
+        hospital.FloorOf(who.Ward.Ward.Id).Leave(who, who.Bed);
+        past.Sight.End(who.Who.Id, r => r.Kind == Relations.Ward, at);
+        past.Sight.Begin(who.Who.Id, who.Case.Id, who.Ward.Ward.Id.Value, Relations.Ward, at, at + SightOfStay.AfterLeaving);
+        foreach (var row in who.Blockers.Concat<object>(who.Involvements).Prepend(who.Stay))
+        {
+            past.Rows.Add(row);
+            past.Ledger.Forget(row);
+        }
+    }
+}

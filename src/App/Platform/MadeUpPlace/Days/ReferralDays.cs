@@ -1,0 +1,137 @@
+using Homeward.App.Platform.MadeUpPlace.Lives;
+using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+
+namespace Homeward.App.Platform.MadeUpPlace.Days;
+
+/// <summary>Who is referred when, and the referrals that are under way.</summary>
+internal sealed class ReferralDays
+{
+    /// <summary>How many referrals have just gone out when the past ends, and nobody has looked at them yet.</summary>
+    private const int JustSent = 16;
+
+    private readonly Past _past;
+    private readonly HospitalDays _hospital;
+    private readonly Asking _asking;
+    private readonly Answering _answering;
+    private readonly Dictionary<PersonId, List<UnderWay>> _open = [];
+    private readonly Chance _chance;
+
+    public ReferralDays(Past past, HospitalDays hospital, WhoCanHelp directory)
+    {
+        (_past, _hospital, _chance) = (past, hospital, past.Chance);
+        _asking = new Asking(past, directory, new Carers(past, hospital.Townsfolk));
+        _answering = new Answering(past, directory, _asking, CloseWhenOver);
+        hospital.OpenNeeds = OpenNeeds;
+        hospital.Ready += (who, at) => Consider(who, who.Course.Waits ? 0.55 : 0.12, at.AddMinutes(_chance.Between(15, 500)));
+        hospital.Planned += (who, at) => Consider(who, who.Who.AgeOn(LondonTime.DayOf(at)) >= 70 ? 0.09 : 0.03, at.AddMinutes(_chance.Between(5, 240)));
+        hospital.Left += WhenLeft;
+    }
+
+    /// <summary>Referrals of the last hours, so that every inbox has something that waits.</summary>
+    public void PutJustSent(DateTime now)
+    {
+        for (var at = 0; at < JustSent; at++)
+        {
+            _past.Agenda.Put(LondonTime.Cut(now.AddMinutes(-_chance.Between(3, 170))), when =>
+            {
+                var several = _hospital.Everybody.Where(p => p.IsReady || p.Stay.Pathway is not null).Where(p => !_open.ContainsKey(p.Who.Id)).ToList();
+                if (several.Count > 0)
+                {
+                    Send(_chance.Of(several), when);
+                }
+            });
+        }
+    }
+
+    /// <summary>Writes down what is still under way.</summary>
+    public void Finish()
+    {
+        foreach (var way in _open.Values.SelectMany(w => w))
+        {
+            WriteDown(way);
+        }
+    }
+
+    private void Consider(InBed who, double share, DateTime at)
+    {
+        if (_chance.Happens(share))
+        {
+            _past.Agenda.Put(at, now => Send(who, now));
+        }
+    }
+
+    private void Send(InBed who, DateTime at)
+    {
+        if (!who.Stay.IsOpen || who.Case.ClosedAt is not null)
+        {
+            return;
+        }
+
+        var (sender, kind) = _chance.Share() switch
+        {
+            < 0.12 when who.Who.Place.Code != "aberwen" => (_past.Staff.Of("link-northvale-2"), "voluntary"),
+            < 0.45 when who.Manager is { } manager => (manager, "hub"),
+            _ => (_past.Staff.Nurses[who.Ward.Ward.Id], "hospital"),
+        };
+        if (_asking.Send(who, sender, kind, at) is not { } way)
+        {
+            return;
+        }
+
+        if (!_open.TryGetValue(who.Who.Id, out var open))
+        {
+            _open[who.Who.Id] = open = [];
+        }
+
+        open.Add(way);
+        _answering.Expect(way, at);
+    }
+
+    private int OpenNeeds(Resident who) =>
+        _open.Values.SelectMany(w => w).Where(w => w.Who == who || w.Who.Carer == who).Sum(w => w.Referral.Needs.Count(n => !n.IsOver && n.PersonId == who.Id));
+
+    private void WhenLeft(InBed who, Leaving leaving, DateTime at)
+    {
+        if (leaving.Kind == LeavingKind.Died && _open.TryGetValue(who.Who.Id, out var ways))
+        {
+            foreach (var way in ways.ToList())
+            {
+                _answering.StandDown(way, _past.Staff.Nurses[who.Ward.Ward.Id], at);
+            }
+        }
+    }
+
+    private void CloseWhenOver(UnderWay way, DateTime at)
+    {
+        if (way.Who.Carer is { } carer && way.Referral.Needs.Any(n => n.PersonId == carer.Id) && OpenNeeds(carer) == 0)
+        {
+            _hospital.CloseWhenDone(carer, at);
+        }
+
+        if (!way.IsOver)
+        {
+            return;
+        }
+
+        if (_open.TryGetValue(way.Who.Id, out var ways) && ways.Remove(way))
+        {
+            WriteDown(way);
+            if (ways.Count == 0)
+            {
+                _open.Remove(way.Who.Id);
+            }
+        }
+
+        _hospital.CloseWhenDone(way.Who, at);
+    }
+
+    private void WriteDown(UnderWay way)
+    {
+        foreach (var row in way.Beside.Prepend(way.Referral))
+        {
+            _past.Rows.Add(row);
+        }
+    }
+}

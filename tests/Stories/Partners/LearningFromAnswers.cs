@@ -1,0 +1,91 @@
+using Homeward.App.Partners;
+using Homeward.App.Partners.Room;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.Partners;
+
+public class LearningFromAnswers(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Fact]
+    public async Task A_yes_takes_a_place_and_counts()
+    {
+        var id = await Id("Paws at home"); // 3 places; said yes to 12 of 13, all but one in time
+        await Teach(when => when.Accepted(id, inTime: true));
+        Assert.Equal(2, await Free(id));
+        Assert.Equal((14, 13, 13), await Tally(id));
+    }
+
+    [Fact]
+    public async Task A_no_for_want_of_room_makes_it_full()
+    {
+        var id = await Id("Larder food parcels"); // 25 places; 60 of 61, 59 in time
+        await Teach(when => when.Declined(id, "no-capacity", inTime: true));
+        Assert.Equal(0, await Free(id));
+        Assert.Equal((62, 60, 60), await Tally(id));
+    }
+
+    [Fact]
+    public async Task A_no_for_not_being_eligible_questions_the_entry_until_its_people_look_at_it()
+    {
+        var id = await Id("Good Neighbours: waiting in");
+        await Teach(when => when.Declined(id, "not-eligible", inTime: true));
+        Assert.Equal(5, await Free(id));
+        Assert.Equal((27, 24, 25), await Tally(id));
+        var coordinator = await app.SignIn("Service (inbox)");
+        var page = await coordinator.Open($"/services/{id.Value}");
+        Assert.True(page.Says("The person is not eligible"), page.Text);
+        var settled = await coordinator.Submit(page.Form("The entry is right as it stands"));
+        Assert.False(settled.Says("The person is not eligible"));
+        Assert.True(settled.Says("18 November 2026"));
+        Assert.Equal(0, await app.Look(db => db.EntryQuestions.CountAsync(q => q.SettledAt == null)));
+    }
+
+    [Fact]
+    public async Task A_no_from_the_person_says_nothing_about_the_service()
+    {
+        var id = await Id("Vale meals on wheels");
+        await Teach(when => when.Declined(id, "person-said-no", inTime: true));
+        Assert.Equal((34, 32, 31), await Tally(id));
+    }
+
+    [Fact]
+    public async Task An_answer_is_due_by_the_hours_and_the_promise_of_the_service()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var rules = scope.ServiceProvider.GetRequiredService<AnswerRules>();
+
+        // Safe at Home promises 240 minutes of Mon-Fri 08:00-16:30. Received Wednesday 18 November 15:30: one hour, then three from 08:00.
+        var rule = await rules.Of(await Id("Safe at Home: rails and key safes"));
+        Assert.Equal(new DateTime(2026, 11, 19, 11, 0, 0, DateTimeKind.Utc), rule!.DueAt(new DateTime(2026, 11, 18, 15, 30, 0, DateTimeKind.Utc)));
+        Assert.Null(await rules.Of(new ServiceId(Guid.NewGuid())));
+    }
+
+    private async Task Teach(Func<WhenAnswered, Task> lesson)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        await services.GetRequiredService<NamedJobs>().ActAs("a story");
+        await services.GetRequiredService<HomewardDb>().InOneTransaction(async () =>
+        {
+            await lesson(services.GetRequiredService<WhenAnswered>());
+            await services.GetRequiredService<Journal>().Save();
+            return true;
+        });
+    }
+
+    private Task<ServiceId> Id(string name) => app.Look(db => db.Services.Where(s => s.Name == name).Select(s => s.Id).SingleAsync());
+
+    private Task<int?> Free(ServiceId id) => app.Look(db => db.ServiceRooms.Where(r => r.Id == id).Select(r => r.Free).SingleAsync());
+
+    private async Task<(int, int, int)> Tally(ServiceId id)
+    {
+        var tally = await app.Look(db => db.AnswerTallies.AsNoTracking().SingleAsync(t => t.ServiceId == id));
+        return (tally.Answered, tally.Accepted, tally.InTime);
+    }
+}
