@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.AnswerByLink;
 using Homeward.App.Referrals.Covering;
@@ -10,6 +11,7 @@ using Homeward.App.Referrals.Point;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.Work;
+using Homeward.Journey.Hospital;
 
 namespace Homeward.App.Referrals;
 
@@ -28,6 +30,7 @@ internal static class ReferralsWiring
         services.AddScoped<GuessGate>();
         services.AddScoped<WhenNeedAnswered>();
         services.AddScoped<WhenAsksChange>();
+        services.AddScoped<IWhen<LeftHospital>, WhenStayEnded>();
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
         services.AddScoped<FollowReferral>();
