@@ -3,6 +3,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.AnswerByLink;
+using Homeward.App.Referrals.Closing;
 using Homeward.App.Referrals.Covering;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Inbox;
@@ -12,6 +13,7 @@ using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 
 namespace Homeward.App.Referrals;
 
@@ -34,6 +36,11 @@ internal static class ReferralsWiring
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
         services.AddScoped<FollowReferral>();
+        services.AddScoped<WhenTheWayHomeChanges>();
+        services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddHostedService<CloseDoneCases>();
         services.AddScoped<WhoIsReferred>();
         services.AddScoped<LikelyNeeds>();
         services.AddScoped<SendReferral>();
