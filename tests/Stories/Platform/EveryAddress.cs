@@ -10,6 +10,13 @@ public class EveryAddress(HomewardApp app) : IClassFixture<HomewardApp>
         ["/"] = "leads on to the first screen of the morning",
         ["/problem/{status:int}"] = "shown in place of a page that is not there: StartingTheApp",
         ["/sign-out"] = "a button on every page",
+        ["/answer"] = "told on the telephone, to somebody without an account: the stories of answering",
+        ["/answer/{token}"] = "sent by mail, to somebody without an account: the stories of answering",
+        ["/import/census/preview/{word:guid}"] = "follows the upload of a list: the stories of the census",
+        ["/import/census/{id:guid}"] = "follows the upload of a list: the stories of the census",
+        ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
+        ["/people/new"] = "follows a search that found nobody: the stories of people",
+        ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };
 
     /// <summary>A page that no link leads to might as well not be there, and the walks over every page would miss it.</summary>
