@@ -88,13 +88,25 @@ internal sealed class GivenReferrals(HomewardApp app)
             ? form.With($"to-{at}", service.Value.ToString())
             : form.With($"other-{at}", service.Value.ToString());
 
-    /// <summary>A kind of help for patients that nobody in the directory offers in the nurse's place.</summary>
-    public Task<string> ANeedNobodyMeets() => app.Look(async db =>
+    /// <summary>The person objects to sharing with anybody.</summary>
+    public Task<RowId> AnObjection(PersonId person) => Act(async (services, db) =>
     {
-        var place = await PlaceOfWard(db);
-        var offered = await db.Set<ServiceOffer>().Where(o => o.PlaceId == place).Select(o => o.Need).Distinct().ToListAsync();
-        return (await db.Codes.Where(c => c.List == "needs" && !c.More.Contains("\"carer\"")).OrderBy(c => c.Order).Select(c => c.Code).ToListAsync()).Except(offered).First();
+        var clock = services.GetRequiredService<Clock>();
+        var form = new SharingForm(Sharing.AnyPurpose, Sharing.Everyone, SharingState.Objected, ConsentGivers.ThePerson);
+        var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person, form, null, clock.Now);
+        db.Add(sharing!);
+        await Save(services, decision);
+        return sharing!.Id;
     });
+
+    /// <summary>A PIN agreed with a service, by the administrator's screen.</summary>
+    public async Task<string> APin(ServiceId service)
+    {
+        var administrator = await app.SignIn("Administrator");
+        var page = await administrator.Open($"/services/{service.Value}/pin");
+        var done = await administrator.Submit(page.Form("Agree a new PIN"));
+        return done.Text.Split("The PIN is ")[1][..6];
+    }
 
     private static async Task<PlaceId> PlaceOfWard(HomewardDb db)
     {

@@ -65,19 +65,6 @@ public class SendingAReferral(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
-    public async Task A_need_nobody_fits_is_sent_as_unmet_and_listed()
-    {
-        var person = await _given.APersonOnTheWard("Una", "Met");
-        var nurse = await app.SignIn("Ward nurse");
-        var need = await _given.ANeedNobodyMeets();
-        var check = await nurse.Open($"/refer/check?person={person.Value}&need={need}");
-        Assert.True(check.Says("Nobody in the directory fits."), check.Text);
-        var sent = await nurse.Submit(check.Form("Send the referral"));
-        Assert.True(sent.Says("Nobody found"), sent.Text);
-        Assert.True((await nurse.Open("/unmet-needs")).Says("Una Met"));
-    }
-
-    [Fact]
     public async Task A_carers_need_opens_a_case_of_their_own_and_its_helper_does_not_see_the_patient()
     {
         var person = await _given.APersonOnTheWard("Iris", "Cared");

@@ -12,14 +12,12 @@ public sealed class ProposeHelp(FindHelp find)
         var help = await find.For(subject.Wanted(need, day, askedBefore), cancel);
         return new Proposal(
             [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked), help.Words.Checks(ranked)))],
-            [.. help.Match.LeftOut.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))],
-            help.MoreElsewhere);
+            [.. help.Match.LeftOut.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))]);
     }
 }
 
 /// <summary>The match's answer in words.</summary>
-/// <param name="MoreElsewhere">How many more offer it outside the area than are named.</param>
-public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut, int MoreElsewhere)
+public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut)
 {
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
     public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, string.Join("; ", left.WhyNots)))];
