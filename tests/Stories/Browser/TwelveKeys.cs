@@ -47,7 +47,8 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Home
         await page.WaitForURLAsync(url => url.Contains("/refer/check", StringComparison.Ordinal));
         var proposed = await page.Locator("main input[type=radio]:checked").CountAsync();
         await hands.Press("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/referrals/", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => document.readyState === 'complete' && (location.pathname.startsWith('/referrals/') || document.querySelector('.nhsuk-error-summary'))");
+        Assert.True(page.Url.Contains("/referrals/", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
         Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         var inAll = hands.Keys + 1;
         Assert.True(inAll <= Most, $"{inAll} key presses and clicks, with {proposed} recipients proposed");
