@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
-namespace Homeward.Stories.Identity;
+namespace Homeward.Stories.Accounts;
 
 /// <summary>A real region begins empty: <c>serve --empty</c>.</summary>
 public sealed class TheFirstAdministrator : IAsyncLifetime

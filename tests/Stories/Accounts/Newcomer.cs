@@ -2,7 +2,7 @@ using Homeward.App.Platform.Identity;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
-namespace Homeward.Stories.Identity;
+namespace Homeward.Stories.Accounts;
 
 /// <summary>Somebody with a browser and an authenticator app of their own, who works by the app's clock.</summary>
 internal sealed class Newcomer(HomewardApp app, string signInName)

@@ -5,7 +5,7 @@ using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Homeward.Stories.Journal;
+namespace Homeward.Stories.Sealing;
 
 public class SealingTheJournal
 {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
-namespace Homeward.Stories.Journal;
+namespace Homeward.Stories.Sealing;
 
 /// <summary>An app whose journal holds a handful of sealed rows, and an intruder's hand in its database.</summary>
 internal sealed class SealedJournal : IAsyncDisposable

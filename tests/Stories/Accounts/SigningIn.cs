@@ -3,7 +3,7 @@ using Homeward.App.Platform.Access;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
-namespace Homeward.Stories.Identity;
+namespace Homeward.Stories.Accounts;
 
 public class SigningIn
 {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Homeward.Stories.Harness;
 
-namespace Homeward.Stories.Journal;
+namespace Homeward.Stories.Sealing;
 
 /// <summary>Somebody with write access to the database, but not to the key file or the heads.</summary>
 public class AnIntruderInTheJournal

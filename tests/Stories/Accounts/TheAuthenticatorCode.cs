@@ -1,6 +1,6 @@
 using Homeward.App.Platform.Identity;
 
-namespace Homeward.Stories.Identity;
+namespace Homeward.Stories.Accounts;
 
 /// <summary>The worked values of RFC 6238, appendix B (SHA-1), cut to six digits: the key is "12345678901234567890" in base 32.</summary>
 public class TheAuthenticatorCode
