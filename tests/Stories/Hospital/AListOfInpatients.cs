@@ -41,5 +41,5 @@ internal sealed record Newcomer(string Given, string Family, string HospitalNumb
         given, $"Newby{(char)('a' + n)}", $"ZZ{900_000 + n}", Numbers.ElementAt(n), new DateOnly(1941, 3, 1 + n));
 
     private static IReadOnlyList<string> Numbers { get; } =
-        [.. Enumerable.Range(0, 60).Select(i => $"99998{i:00000}").Where(digits => Journey.People.NhsNumber.TryParse(digits) is not null)];
+        [.. Enumerable.Range(0, 600).Select(i => $"99998{i:00000}").Where(digits => Journey.People.NhsNumber.TryParse(digits) is not null)];
 }

@@ -30,11 +30,18 @@ internal static class Steps
         return (await db.Stays.Where(s => s.PersonId == person).OrderByDescending(s => s.AdmittedAt).Select(s => s.Id).FirstAsync()).Value;
     });
 
+    /// <summary>A minute later: each list of a class of stories is newer than the last, in whatever order they run.</summary>
+    public static DateTime NextMoment(this HomewardApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        return app.Clock.GetUtcNow().UtcDateTime;
+    }
+
     /// <summary>A person of a list taken in this morning, on Ward 3 Rowan.</summary>
     public static async Task<Guid> SomebodyOnTheWard(this HomewardApp app, int n)
     {
         var who = Newcomer.Number(n);
-        var list = new AListOfInpatients { TakenAt = app.Clock.GetUtcNow().UtcDateTime.AddMinutes(-20) }.With(who);
+        var list = new AListOfInpatients { TakenAt = app.NextMoment() }.With(who);
         await (await app.SignIn("Hub case manager")).TakeIn(list);
         return await app.StayOf(who);
     }

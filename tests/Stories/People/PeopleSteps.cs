@@ -32,7 +32,7 @@ internal sealed record Somebody(
     /// <summary>An NHS number from the range for tests that no other has: 999 and six digits with their check.</summary>
     public static string NumberFor(int n)
     {
-        for (var nine = 999_500_000 + (n * 20); ; nine++)
+        for (var nine = 999_950_000 + (n * 20); ; nine++)
         {
             var digits = nine.ToString();
             var check = 11 - (digits.Select((digit, place) => (digit - '0') * (10 - place)).Sum() % 11);

@@ -22,6 +22,9 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
     /// <summary>How many services are named that offer the need here and do not fit, and again of those elsewhere.</summary>
     public const int Named = 20;
 
+    /// <summary>Up to how many of those not named are counted.</summary>
+    private const int Counted = 100;
+
     private const string WeightsList = "match-weights";
 
     /// <summary>Ranks the services for a need.</summary>
@@ -31,15 +34,18 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         var here = Here(wanted);
         var mayFit = MayFit.For(wanted, clock.Today, clock.Now.AddDays(-weights.StaleDays));
         var (fitting, missing) = (Rows(here, wanted.Need).Where(mayFit), Rows(here, wanted.Need).Where(MayFit.Not(mayFit)));
-        var elsewhere = Rows(db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId)), wanted.Need);
+        var offers = db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId));
+        var elsewhere = Rows(offers, wanted.Need);
         List<ServiceRow> rows =
         [
-            .. await fitting.OrderByDescending(row => row.RoomToldAt).ThenBy(row => row.Service.SortKey).Take(Ordered).ToListAsync(cancel),
+            .. await fitting.OrderByDescending(row => row.RoomToldAt != null).ThenByDescending(row => row.RoomToldAt).ThenBy(row => row.Service.SortKey).Take(Ordered).ToListAsync(cancel),
             .. await missing.OrderBy(row => row.Service.SortKey).Take(Named + 1).ToListAsync(cancel),
             .. await elsewhere.OrderBy(row => row.Service.SortKey).Take(Named + 1).ToListAsync(cancel),
         ];
         var result = Match.Rank(wanted, Profiles(rows, wanted), weights, clock.Now);
-        return new Help(result, new MatchWords(wanted, result.At, codes.Label));
+        var named = result.LeftOut.Where(left => left.IsElsewhere).Select(left => left.Service.Id).ToList();
+        var more = named.Count < Named ? 0 : await offers.Where(o => !named.Contains(o.ServiceId)).Select(o => o.ServiceId).Distinct().Take(Counted).CountAsync(cancel);
+        return new Help(result, new MatchWords(wanted, result.At, codes.Label), more);
     }
 
     /// <summary>The weights in force.</summary>
@@ -90,11 +96,12 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
 }
 
 /// <summary>Who can help, with the words for it.</summary>
-public sealed record Help(MatchResult Match, MatchWords Words)
+/// <param name="MoreElsewhere">How many more offer it outside the area than are named; counted up to a hundred.</param>
+public sealed record Help(MatchResult Match, MatchWords Words, int MoreElsewhere)
 {
     /// <summary>Those left out that a screen names: nearest miss first.</summary>
     public IEnumerable<LeftOutService> LeftOutNamed => Match.LeftOut.Take(FindHelp.Named);
 
     /// <summary>Whether more offer the need than are named.</summary>
-    public bool ThereAreMore => Match.LeftOut.Count > FindHelp.Named;
+    public bool ThereAreMore => MoreElsewhere > 0 || Match.LeftOut.Count > FindHelp.Named;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 
@@ -15,6 +16,9 @@ public sealed record Settings
     public required DatabaseChoice Database { get; init; }
 
     public required int Port { get; init; }
+
+    /// <summary>The address it listens on: this computer alone unless said otherwise.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>Where the region's key lies: outside the database.</summary>
     public string KeyFile
@@ -50,6 +54,7 @@ public sealed record Settings
             Port = PortFrom(line["port"]),
             Fresh = line.Has("fresh"),
             Empty = line.Has("empty"),
+            Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
@@ -59,6 +64,11 @@ public sealed record Settings
         text is null ? 5080
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535 ? port
         : throw new PlainError($"--port takes a number from 0 to 65535, not \"{text}\".");
+
+    private static IPAddress AddressFrom(string? text) =>
+        text is null ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new PlainError($"--listen takes an address such as 0.0.0.0 or 10.1.2.3, not \"{text}\".");
 
     private static Uri? UrlFrom(string? text) =>
         text is null ? null

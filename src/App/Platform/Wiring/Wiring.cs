@@ -8,6 +8,7 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
+using Homeward.App.Platform.Wiring.FirstStart;
 using Homeward.App.Referrals;
 using Homeward.App.Today;
 
@@ -30,6 +31,8 @@ public static class Wiring
         services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<BecomeFirstAdministrator>();
+        services.AddHolders();
         services.AddMessages();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
