@@ -43,7 +43,7 @@ namespace Homeward.App.Referrals
         {
             builder.ToTable("referrals_asks");
             builder.Property(a => a.Id).ValueGeneratedNever();
-            builder.HasIndex(a => new { a.ServiceId, a.State, a.DueAt, a.Id });
+            builder.HasIndex(a => new { a.ServiceId, a.State, a.InboxKey });
             builder.HasIndex(a => new { a.HandlerId, a.State });
             builder.HasIndex(a => a.PersonId);
             builder.HasMany(a => a.Needs).WithOne().HasForeignKey(n => n.AskId).OnDelete(DeleteBehavior.Restrict);

@@ -10,7 +10,7 @@ namespace Homeward.Journey.Referrals;
 /// </remarks>
 public sealed class AnswerLink : IVersioned, IAboutPerson
 {
-    /// <summary>Wrong PINs in a row, for one code, after which the link ends and the sender must send another.</summary>
+    /// <summary>Wrong PINs, for one code, after which the link ends and the sender must send another.</summary>
     public const int WrongPinsAllowed = 5;
 
     private AnswerLink()
@@ -102,7 +102,6 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
 
         if (right)
         {
-            WrongPins = 0;
             return null;
         }
 

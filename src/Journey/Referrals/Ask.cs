@@ -21,7 +21,8 @@ public sealed class Ask : IVersioned, IAboutPerson
     {
         (Id, ReferralId, ServiceId, PlaceId) = (offer.Id, referral.Id, offer.Service, referral.PlaceId);
         (PersonId, CaseId) = (needs[0].PersonId, needs[0].CaseId);
-        (Because, ReceivedAt, DueAt) = (offer.Because, now, offer.DueAt);
+        (Because, ReceivedAt) = (offer.Because, now);
+        Due(offer.DueAt);
         _needs.AddRange(needs.Select((need, at) => new AskNeed(offer.Rows[at + 1], Id, need)));
         _clocks.Add(new AnswerClock(offer.Rows[0], this, 1, now, offer.DueAt));
     }
@@ -49,6 +50,9 @@ public sealed class Ask : IVersioned, IAboutPerson
 
     /// <summary>When the answer clock that runs now runs out, in the service's response hours; null for a service that names none.</summary>
     public DateTime? DueAt { get; private set; }
+
+    /// <summary>Orders an inbox: the first due first, and one that is never due last. One text, so that every database pages alike.</summary>
+    public string InboxKey { get; private set; } = "";
 
     /// <summary>When the whole ask was answered; null while anything in it waits.</summary>
     public DateTime? AnsweredAt { get; private set; }
@@ -97,7 +101,8 @@ public sealed class Ask : IVersioned, IAboutPerson
     internal void Resume(RowId clockId, DateTime? dueAt, DateTime now)
     {
         _clocks.Add(new AnswerClock(clockId, this, _clocks.Count + 1, now, dueAt));
-        (DueAt, State) = (dueAt, AskState.Waiting);
+        State = AskState.Waiting;
+        Due(dueAt);
     }
 
     /// <summary>Reads off its needs where the ask stands, and stops the clock once nothing in it waits.</summary>
@@ -120,6 +125,8 @@ public sealed class Ask : IVersioned, IAboutPerson
         StopClock(because, now);
         OpenQuestion?.Lapse(now);
     }
+
+    private void Due(DateTime? at) => (DueAt, InboxKey) = (at, $"{(at ?? DateTime.MaxValue).Ticks:D19}-{Id.Value:N}");
 
     private void StopClock(ClockStop because, DateTime now) => _clocks.SingleOrDefault(clock => clock.StoppedAt is null)?.Stop(because, now);
 }

@@ -73,3 +73,6 @@ public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Ser
 
 /// <summary>A spoken code was tried with a wrong PIN.</summary>
 public sealed record AnswerLinkGuessed(AnswerLinkId Link, AskId Ask, ServiceId Service, int WrongPins) : Fact;
+
+/// <summary>A service was given a PIN to answer by spoken codes with; the PIN itself is written nowhere.</summary>
+public sealed record ServicePinAgreed(ServiceId Service) : Fact;

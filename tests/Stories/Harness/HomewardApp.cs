@@ -88,6 +88,7 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     {
         if (_app is not null)
         {
+            await _app.StopAsync();
             await _app.DisposeAsync();
         }
 

@@ -10,7 +10,6 @@ public class EveryAddress(HomewardApp app) : IClassFixture<HomewardApp>
         ["/"] = "leads on to the first screen of the morning",
         ["/problem/{status:int}"] = "shown in place of a page that is not there: StartingTheApp",
         ["/sign-out"] = "a button on every page",
-        ["/services/{id:guid}/withdraw"] = "the directory is not there yet",
     };
 
     /// <summary>A page that no link leads to might as well not be there, and the walks over every page would miss it.</summary>

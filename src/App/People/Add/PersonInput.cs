@@ -71,7 +71,7 @@ public sealed class PersonInput
             },
         };
 
-    private static string WithALetter(string? typed) => Journey.People.Names.Folded.Of(Typed.Line(typed)).Length > 0 ? Typed.Line(typed)! : "";
+    private static string WithALetter(string? typed) => Folded.Of(Typed.Line(typed)).Length > 0 ? Typed.Line(typed)! : "";
 
     private static void Check(ModelStateDictionary state, string field, Refusal? fault)
     {

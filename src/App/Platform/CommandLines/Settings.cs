@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.CommandLines;
@@ -7,13 +9,16 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "help"];
 
     public required string DataFolder { get; init; }
 
     public required DatabaseChoice Database { get; init; }
 
     public required int Port { get; init; }
+
+    /// <summary>The address it listens on: this computer alone unless said otherwise.</summary>
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
 
     /// <summary>Where the region's key lies: outside the database.</summary>
     public string KeyFile
@@ -31,6 +36,9 @@ public sealed record Settings
     /// <summary>The https address under which people outside reach it; links are made from it and never from the Host header.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>The mail server that messages leave through; without one they are laid into a folder beside the database.</summary>
+    public MailServer? Mail { get; init; }
+
     /// <summary>The address that links begin with.</summary>
     public Uri LinkRoot => PublicUrl ?? new Uri($"http://localhost:{Port}/");
 
@@ -46,7 +54,9 @@ public sealed record Settings
             Port = PortFrom(line["port"]),
             Fresh = line.Has("fresh"),
             Empty = line.Has("empty"),
+            Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
+            Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }
 
@@ -55,10 +65,20 @@ public sealed record Settings
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535 ? port
         : throw new PlainError($"--port takes a number from 0 to 65535, not \"{text}\".");
 
+    private static IPAddress AddressFrom(string? text) =>
+        text is null ? IPAddress.Loopback
+        : IPAddress.TryParse(text, out var address) ? address
+        : throw new PlainError($"--listen takes an address such as 0.0.0.0 or 10.1.2.3, not \"{text}\".");
+
     private static Uri? UrlFrom(string? text) =>
         text is null ? null
         : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps ? url
         : throw new PlainError("--public-url takes the https address under which people reach Homeward, such as https://homeward.example.org.");
+
+    private static MailServer? MailFrom(string? server, string? from) =>
+        server is null ? null
+        : MailServer.TryParse(server, from ?? "", Environment.GetEnvironmentVariable("HOMEWARD_SMTP_USER"), Environment.GetEnvironmentVariable("HOMEWARD_SMTP_PASSWORD"))
+            ?? throw new PlainError("--smtp takes the mail server as host:port, and --mail-from the address that messages come from.");
 
     private static string MadeFolder(string folder)
     {

@@ -40,6 +40,29 @@ public sealed class Sessions(HomewardDb db, Clock clock)
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 
+    /// <summary>Ends every session of an account, at the next request of each.</summary>
+    /// <param name="account">Whose.</param>
+    /// <param name="but">One that goes on: the browser in which it was asked for.</param>
+    public Task EndAll(Guid account, ClaimsPrincipal? but = null, CancellationToken cancel = default)
+    {
+        var (now, kept) = (clock.Now, but is null ? null : IdIn(but));
+        return db.Sessions.Where(s => s.AccountId == account && s.EndedAt == null && s.Id != kept).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), cancel);
+    }
+
+    /// <summary>Goes on in another membership of the same account.</summary>
+    public async Task Switch(ClaimsPrincipal user, MembershipId membership, CancellationToken cancel = default)
+    {
+        var id = IdIn(user);
+        await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.MembershipId, membership), cancel);
+    }
+
+    /// <summary>In how many browsers the account is signed in now.</summary>
+    public Task<int> CountOpen(Guid account, CancellationToken cancel = default)
+    {
+        var (idle, old) = (clock.Now - Idle, clock.Now - InAll);
+        return db.Sessions.CountAsync(s => s.AccountId == account && s.EndedAt == null && s.SeenAt >= idle && s.BeganAt >= old, cancel);
+    }
+
     /// <summary>Who acts in a session, or null when it is over: ended, idle for 30 minutes, 12 hours old, or the account or membership has ended.</summary>
     public async Task<Acting?> Resume(ClaimsPrincipal principal)
     {
@@ -84,37 +107,4 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     };
 
     private static Guid? IdIn(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
-}
-
-internal static class IdentityWiring
-{
-    public static void AddIdentity(this IServiceCollection services)
-    {
-        services.AddScoped<Sessions>();
-        services.AddScoped<NamedJobs>();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
-        {
-            cookie.Cookie.Name = "homeward";
-            cookie.Cookie.HttpOnly = true;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.ReturnUrlParameter = "to";
-            cookie.ExpireTimeSpan = Sessions.InAll;
-            cookie.SlidingExpiration = false;
-            cookie.Events.OnValidatePrincipal = Validate;
-        });
-    }
-
-    private static async Task Validate(CookieValidatePrincipalContext context)
-    {
-        var services = context.HttpContext.RequestServices;
-        if (context.Principal is { } principal && await services.GetRequiredService<Sessions>().Resume(principal) is { } acting)
-        {
-            services.GetRequiredService<ActingNow>().Somebody = acting;
-            return;
-        }
-
-        context.RejectPrincipal();
-        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-    }
 }

@@ -4,7 +4,8 @@ using Homeward.App.Platform.Time;
 namespace Homeward.App.Platform.Journal;
 
 /// <summary>Seals the journal every second, and writes its head outside the database every hour and at a clean stop.</summary>
-public sealed class SealingWork(IServiceScopeFactory scopes, TimeProvider time, Clock clock, HeadFile heads, ILogger<SealingWork> log) : LeasedWork(scopes, time, log)
+/// <remarks>Its seconds are this machine's own: being five seconds behind is a matter of real time, also where a story moves the clock by hours.</remarks>
+public sealed class SealingWork(IServiceScopeFactory scopes, Clock clock, HeadFile heads, ILogger<SealingWork> log) : LeasedWork(scopes, TimeProvider.System, log)
 {
     private static readonly TimeSpan BetweenHeads = TimeSpan.FromHours(1);
 

@@ -13,32 +13,9 @@ public interface IDelivery
 }
 
 /// <summary>Lays each message as a mail file into a folder: for the made-up region, and wherever no mail server is named.</summary>
-public sealed class FolderDelivery(string folder) : IDelivery
+public sealed class FolderDelivery(MessageFolder folder) : IDelivery
 {
-    public async Task Deliver(Message message, CancellationToken cancel)
-    {
-        Directory.CreateDirectory(folder);
-        var file = FileOf(folder, message.Id);
-        var mail = $"Message-ID: {message.MessageId}\r\nTo: {message.To}\r\nSubject: {message.Subject}\r\nDate: {message.WrittenAt:R}\r\n"
-            + $"Content-Type: text/plain; charset=utf-8\r\n\r\n{message.Text}";
-        await File.WriteAllTextAsync(file + ".part", mail, new UTF8Encoding(false), cancel);
-        File.Move(file + ".part", file, overwrite: true);
-    }
-
-    /// <summary>What stands in a delivered message, or null when its file is gone.</summary>
-    public static async Task<string?> Read(string folder, Guid id, CancellationToken cancel)
-    {
-        var file = FileOf(folder, id);
-        if (!File.Exists(file))
-        {
-            return null;
-        }
-
-        var mail = await File.ReadAllTextAsync(file, cancel);
-        return mail[(mail.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-    }
-
-    private static string FileOf(string folder, Guid id) => Path.Combine(folder, $"{id:N}.eml");
+    public Task Deliver(Message message, CancellationToken cancel) => folder.Lay(message, cancel);
 }
 
 /// <summary>Hands each message to a mail server.</summary>

@@ -28,7 +28,7 @@ public sealed class Message
 
     public string Subject { get; private set; } = "";
 
-    /// <summary>Plain text; null once delivered or given up.</summary>
+    /// <summary>Plain text; null once delivered.</summary>
     public string? Text { get; private set; }
 
     public DateTime WrittenAt { get; private set; }
@@ -46,19 +46,16 @@ public sealed class Message
     /// <summary>What went wrong at the last try.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Until when one sender has it in hand; afterwards another may take it.</summary>
-    public DateTime? LeasedUntil { get; private set; }
-
     /// <summary>The same at each try.</summary>
     public string MessageId => $"<{Id:N}@homeward>";
 
-    public void Delivered(DateTime now) => (DeliveredAt, NextTryAt, LeasedUntil, Trouble, Text, Tries) = (now, null, null, null, null, Tries + 1);
+    public void Delivered(DateTime now) => (DeliveredAt, NextTryAt, Trouble, Text, Tries) = (now, null, null, null, Tries + 1);
 
     /// <summary>Tried in vain: again after 1, 2, 4, 8, 16 and then every 20 minutes, for four hours after it was written.</summary>
     public void Failed(string trouble, DateTime now)
     {
         Tries++;
-        (Trouble, LeasedUntil) = (trouble.Length <= 500 ? trouble : trouble[..500], null);
+        Trouble = trouble.Length <= 500 ? trouble : trouble[..500];
         var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Math.Min(Tries - 1, 10)), LongestWait.TotalMinutes));
         NextTryAt = now + wait;
         if (NextTryAt - WrittenAt > TriedFor)

@@ -17,9 +17,26 @@ public static class OpenedDatabase
             await DemandSafeSettings(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
         }
-        catch (Exception trouble) when (trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception trouble) when (IsDatabases(trouble))
         {
-            throw new PlainError($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+            throw Unopened(choice, trouble);
+        }
+    }
+
+    /// <summary>Demands that the database can be reached and has this program's tables; changes nothing.</summary>
+    /// <exception cref="PlainError">It cannot be reached, or was made by another edition of the program.</exception>
+    public static async Task DemandTables(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+            {
+                throw new PlainError($"The database {choice.Shown} does not have the tables of this edition of Homeward yet: start it once with serve.");
+            }
+        }
+        catch (Exception trouble) when (IsDatabases(trouble))
+        {
+            throw Unopened(choice, trouble);
         }
     }
 
@@ -67,6 +84,12 @@ public static class OpenedDatabase
             }
         }
     }
+
+    private static bool IsDatabases(Exception trouble) =>
+        trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or System.Net.Sockets.SocketException;
+
+    private static PlainError Unopened(DatabaseChoice choice, Exception trouble) =>
+        new($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
 
     private static async Task<string> Scalar(HomewardDb db, string sql, CancellationToken cancel)
     {

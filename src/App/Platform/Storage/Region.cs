@@ -9,7 +9,7 @@ public sealed class Region
 {
     public required int Id { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>
     /// A made-up region listens on loopback only, shows a banner, offers role cards on the sign-in page

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Wiring.FirstStart;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -10,14 +11,15 @@ public sealed class Serve : Verb
 {
     public override string Words => "serve";
 
-    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…]   Serves Homeward (the default).";
+    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS]   Serves Homeward (the default).";
 
     /// <exception cref="PlainError">The port is taken, or the database cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var settings = Settings.From(line);
         await using var app = WebApp.Build(settings);
-        var region = await SetUp.Region(app.Services, settings, MadeUpRegion.Fill, cancel);
+        var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MadeUpRegion.Fill, cancel);
+        DemandFitAddress(region, settings);
         try
         {
             await app.StartAsync(cancel);
@@ -33,7 +35,41 @@ public sealed class Serve : Verb
             Console.WriteLine("Everything in it is made up. Open the address and click a role's card to sign in. Ctrl+C stops it.");
         }
 
+        else
+        {
+            await SayHowToBegin(app, settings, cancel);
+        }
+
         await app.WaitForShutdownAsync(cancel);
         return 0;
+    }
+
+    private static void DemandFitAddress(Region region, Settings settings)
+    {
+        if (System.Net.IPAddress.IsLoopback(settings.Listen))
+        {
+            return;
+        }
+
+        if (region.MadeUp)
+        {
+            throw new PlainError("A made-up region lets everybody in without a password, so it listens on this computer only: leave --listen out.");
+        }
+
+        if (settings.PublicUrl is null)
+        {
+            throw new PlainError("To listen beyond this computer, Homeward needs the https address under which people reach it: add --public-url https://…");
+        }
+    }
+
+    private static async Task SayHowToBegin(WebApplication app, Settings settings, CancellationToken cancel)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var root = settings.PublicUrl ?? new Uri(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
+        if (await RealRegion.LinkForTheFirst(scope.ServiceProvider, root, cancel) is { } link)
+        {
+            Console.WriteLine("Nobody administers this region yet. This link makes the first administrator, once, within 24 hours:");
+            Console.WriteLine(link);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Homeward.App.Hospital.Import;
 using Homeward.App.Partners.Postcodes;
+using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Wiring;
@@ -10,6 +11,7 @@ public static class Verbs
     private static readonly IReadOnlyList<Verb> All =
     [
         new Serve(),
+        new Check(settings => WebApp.Build(settings).Services),
         new ImportCensusVerb(),
         new ImportPostcodes(),
     ];

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,7 @@ public static class WebApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 210L * 1024 * 1024;
-            kestrel.Listen(System.Net.IPAddress.Loopback, settings.Port);
+            kestrel.Listen(settings.Listen, settings.Port);
         });
 
         builder.Services.AddSingleton(settings);
@@ -33,7 +34,7 @@ public static class WebApp
         AddPages(builder.Services);
         change?.Invoke(builder.Services);
         var app = builder.Build();
-        UsePipeline(app);
+        UsePipeline(app, behindProxy: settings.PublicUrl is not null);
         return app;
     }
 
@@ -52,8 +53,14 @@ public static class WebApp
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
     }
 
-    private static void UsePipeline(WebApplication app)
+    // Behind a proxy on this computer, the address that guesses are counted by is the one the proxy names; anybody else's word for it is not taken.
+    private static void UsePipeline(WebApplication app, bool behindProxy)
     {
+        if (behindProxy)
+        {
+            app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        }
+
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<TroublePage>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });

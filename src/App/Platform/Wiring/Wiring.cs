@@ -6,7 +6,10 @@ using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
+using Homeward.App.Platform.Wiring.FirstStart;
+using Homeward.App.Referrals;
 using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
@@ -28,10 +31,14 @@ public static class Wiring
         services.AddSingleton<Spoken>();
         services.AddSingleton<CodeLists.CodeLists>();
         services.AddIdentity();
+        services.AddScoped<BecomeFirstAdministrator>();
+        services.AddHolders();
+        services.AddMessages();
         services.AddScoped<Duties.Duties>();
         services.AddPartners();
         services.AddPeople();
         services.AddHospital();
+        services.AddReferrals();
         services.AddToday();
         return services;
     }

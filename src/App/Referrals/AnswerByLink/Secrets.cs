@@ -28,7 +28,7 @@ public static class Secrets
     /// <summary>A fast hash will do: the secret is long and random.</summary>
     public static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    /// <summary>Spoken codes are short, so theirs is salted with what only this link has.</summary>
+    /// <summary>Marked as a code, so that its hash is never taken for that of a link.</summary>
     public static string HashOf(SpokenCode code) => HashOf("spoken " + code.Value);
 
     /// <summary>A slow, salted hash of a PIN.</summary>

@@ -17,7 +17,7 @@ public sealed class WrongGuess
 {
     public required Guid Id { get; init; }
 
-    /// <summary>A keyed hash of where it came from; the address itself is not kept.</summary>
+    /// <summary>A hash of the address it came from, kept for a day.</summary>
     public required string Caller { get; init; }
 
     public required DateTime At { get; init; }

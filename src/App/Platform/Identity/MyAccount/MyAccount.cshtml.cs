@@ -1,12 +1,62 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Time;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Platform.Identity.MyAccount;
 
-/// <summary>Who is signed in, and in which membership.</summary>
+/// <summary>Who is signed in, in which membership, and what they may do with their own account.</summary>
 [ForEveryoneSignedIn]
-public sealed class MyAccountModel : HomewardPage
+public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn signingIn, SecondFactor factor, Sessions sessions, Journal.Journal journal, Clock clock) : HomewardPage
 {
+    public int Memberships { get; private set; }
+
+    public bool HasPassword { get; private set; }
+
+    public int CodesLeft { get; private set; }
+
+    public int OpenSessions { get; private set; }
+
+    /// <summary>Shown once, right after they were made.</summary>
+    public IReadOnlyList<string>? NewCodes { get; private set; }
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await Own() is not { } account)
+        {
+            return false;
+        }
+
+        Memberships = (await signingIn.MembershipsOf(account.Id, cancel)).Count;
+        HasPassword = account is { PasswordHash: not null, TwoFactorEnabled: true };
+        CodesLeft = HasPassword ? await accounts.CountRecoveryCodesAsync(account) : 0;
+        OpenSessions = await sessions.CountOpen(account.Id, cancel);
+        return true;
+    }
+
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostCodes(CancellationToken cancel)
+    {
+        if (await Own() is not { PasswordHash: not null, TwoFactorEnabled: true } account)
+        {
+            return NotFound();
+        }
+
+        NewCodes = await factor.NewRecoveryCodes(account);
+        await journal.Save(new RecoveryCodesMade(account.Id) { HappenedAt = clock.Now, Subjects = [] }, cancel);
+        return await Show(cancel);
+    }
+
+    public async Task<IActionResult> OnPostEverywhere(CancellationToken cancel)
+    {
+        var account = Acting.Account!.Value;
+        await sessions.EndAll(account, cancel: cancel);
+        await journal.Save(new SignedOutEverywhere(account) { HappenedAt = clock.Now, Subjects = [] }, cancel);
+        await sessions.End(HttpContext);
+        return LocalRedirect("/sign-in");
+    }
+
+    private async Task<Account?> Own() => Acting.Account is { } id ? await accounts.FindByIdAsync(id.ToString()) : null;
 }

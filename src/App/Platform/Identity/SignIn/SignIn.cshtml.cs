@@ -8,15 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.SignIn;
 
-/// <summary>The sign-in page; in a made-up region it offers a card for each role.</summary>
+/// <summary>The sign-in page: name and password, with a code to follow; in a made-up region also a card for each role.</summary>
 [ForAnyone]
-public sealed class SignInModel(HomewardDb db, Sessions sessions, Frame frame, Clock clock) : HomewardPage
+public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Guesses guesses, Frame frame, Clock clock) : HomewardPage
 {
     public IReadOnlyList<Card> Cards { get; private set; } = [];
 
     /// <summary>Where to go afterwards: an address of this site.</summary>
     [BindProperty(SupportsGet = true)]
     public string? To { get; set; }
+
+    [BindProperty]
+    public string? SignInName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -39,18 +45,36 @@ public sealed class SignInModel(HomewardDb db, Sessions sessions, Frame frame, C
     {
         var id = new MembershipId(membership);
         var now = clock.Now;
-        var account = !frame.MadeUp ? null : await (
+        var found = !frame.MadeUp ? null : await (
             from card in db.RoleCards
             join m in db.Memberships on card.MembershipId equals m.Id
-            where m.Id == id && (m.EndsAt == null || m.EndsAt > now)
-            select m.AccountId).SingleOrDefaultAsync(cancel);
-        if (account is not { } signedIn)
+            join account in db.Users on m.AccountId equals account.Id
+            where m.Id == id && (m.EndsAt == null || m.EndsAt > now) && account.LeftAt == null
+            select new { Membership = m, m.Scopes, account.Id, account.DisplayName }).SingleOrDefaultAsync(cancel);
+        if (found is null)
         {
             return NotFound();
         }
 
-        await sessions.Begin(HttpContext, signedIn, id);
+        await signingIn.Begin(HttpContext, found.Id, found.DisplayName, found.Membership, "card", cancel);
         return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
+    }
+
+    public async Task<IActionResult> OnPostPassword(CancellationToken cancel)
+    {
+        if (await guesses.Begin(SignInName, HttpContext, cancel) is not { } guess)
+        {
+            return await this.TooMany(cancel);
+        }
+
+        if (await passwords.Judge(SignInName, Password) is not { } account)
+        {
+            return await Refused(new WrongNameOrPassword(), cancel);
+        }
+
+        await guesses.Right(guess, cancel);
+        await HalfWay.Begin(HttpContext, account);
+        return RedirectToPage(account.TwoFactorEnabled ? "/Platform/Identity/SignIn/Code" : "/Platform/Identity/SignIn/SetUpCode", new { To });
     }
 
     public sealed record Card(MembershipId MembershipId, string Title, string Words, string Name);

@@ -24,7 +24,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
     public UnderWay? Send(InBed who, Worker sender, string kind, DateTime at)
     {
         var withCarer = _chance.Happens(who.Course.Waits ? 0.28 : 0.1) && carers.Of(who.Who, sender, at) is not null;
-        var picks = Picks(who, withCarer, at);
+        var picks = Picks(who, withCarer, kind, at);
         Decision? opened = null;
         if (withCarer && who.Who.Carer!.Case is null or { ClosedAt: not null })
         {
@@ -111,7 +111,8 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
         return (true, sofar.And(said));
     }
 
-    private List<CsvRow> Picks(InBed who, bool withCarer, DateTime at)
+    /// <summary>What is asked for: mostly what somebody there is known to do, now and then what nobody does.</summary>
+    private List<CsvRow> Picks(InBed who, bool withCarer, string kind, DateTime at)
     {
         var fits = _catalogue.Where(r => r["pathways"].Split(';').Contains(who.Course.Pathway)).ToList();
         var count = _chance.Of(new[] { (1, 4.0), (2, 4.0), (3, 1.5) }, c => c.Item2).Item1;
@@ -119,7 +120,10 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
         while (picks.Count < count)
         {
             var pick = _chance.Of(fits.Where(r => r["for"] == "patient" && !picks.Contains(r)).ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture));
-            picks.Add(pick);
+            if (_chance.Happens(0.2) || directory.Rank(who.Who, pick["need"], forCarer: false, kind, WantedOn(who, pick, at), [], at).Ranked.Count > 0)
+            {
+                picks.Add(pick);
+            }
         }
 
         return withCarer ? [.. picks, _chance.Of(fits.Where(r => r["for"] == "carer").ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture))] : picks;

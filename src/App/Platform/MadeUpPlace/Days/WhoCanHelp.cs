@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Homeward.App.Partners;
 using Homeward.App.Partners.Find;
-using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Writing;

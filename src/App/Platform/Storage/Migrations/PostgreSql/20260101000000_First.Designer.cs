@@ -257,6 +257,34 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("identity_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.Guess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address", "At");
+
+                    b.HasIndex("Name", "At");
+
+                    b.ToTable("identity_guesses", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -309,6 +337,34 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasKey("MembershipId", "Kind", "HolderId");
 
                     b.ToTable("identity_membership_scopes", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Identity.OneTimeLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("identity_one_time_links", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.RoleCard", b =>
@@ -525,9 +581,6 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("NextTryAt")
@@ -2622,6 +2675,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -2653,7 +2711,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("HandlerId", "State");
 
-                    b.HasIndex("ServiceId", "State", "DueAt", "Id");
+                    b.HasIndex("ServiceId", "State", "InboxKey");
 
                     b.ToTable("referrals_asks", (string)null);
                 });

@@ -282,6 +282,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_guesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_guesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_memberships",
                 columns: table => new
                 {
@@ -297,6 +311,21 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_one_time_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_one_time_links", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -965,8 +994,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Tries = table.Column<int>(type: "integer", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Trouble = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Trouble = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1448,6 +1476,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     State = table.Column<string>(type: "text", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    InboxKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -1724,8 +1753,23 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_guesses_Address_At",
+                table: "identity_guesses",
+                columns: new[] { "Address", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_guesses_Name_At",
+                table: "identity_guesses",
+                columns: new[] { "Name", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_memberships_AccountId",
                 table: "identity_memberships",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_links_AccountId",
+                table: "identity_one_time_links",
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
@@ -2043,9 +2087,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "ReferralId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referrals_asks_ServiceId_State_DueAt_Id",
+                name: "IX_referrals_asks_ServiceId_State_InboxKey",
                 table: "referrals_asks",
-                columns: new[] { "ServiceId", "State", "DueAt", "Id" });
+                columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
@@ -2198,7 +2242,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "identity_account_tokens");
 
             migrationBuilder.DropTable(
+                name: "identity_guesses");
+
+            migrationBuilder.DropTable(
                 name: "identity_membership_scopes");
+
+            migrationBuilder.DropTable(
+                name: "identity_one_time_links");
 
             migrationBuilder.DropTable(
                 name: "identity_role_cards");

@@ -281,6 +281,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_guesses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_guesses", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_memberships",
                 columns: table => new
                 {
@@ -296,6 +310,21 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_memberships", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_one_time_links",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_one_time_links", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -964,8 +993,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DeadAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
-                    LeasedUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Trouble = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1447,6 +1475,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    InboxKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -1723,8 +1752,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_guesses_Address_At",
+                table: "identity_guesses",
+                columns: new[] { "Address", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_guesses_Name_At",
+                table: "identity_guesses",
+                columns: new[] { "Name", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_memberships_AccountId",
                 table: "identity_memberships",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_one_time_links_AccountId",
+                table: "identity_one_time_links",
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
@@ -2042,9 +2086,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "ReferralId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_referrals_asks_ServiceId_State_DueAt_Id",
+                name: "IX_referrals_asks_ServiceId_State_InboxKey",
                 table: "referrals_asks",
-                columns: new[] { "ServiceId", "State", "DueAt", "Id" });
+                columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
@@ -2197,7 +2241,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "identity_account_tokens");
 
             migrationBuilder.DropTable(
+                name: "identity_guesses");
+
+            migrationBuilder.DropTable(
                 name: "identity_membership_scopes");
+
+            migrationBuilder.DropTable(
+                name: "identity_one_time_links");
 
             migrationBuilder.DropTable(
                 name: "identity_role_cards");

@@ -249,6 +249,34 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("identity_accounts", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.Guess", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address", "At");
+
+                    b.HasIndex("Name", "At");
+
+                    b.ToTable("identity_guesses", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.Membership", b =>
                 {
                     b.Property<Guid>("Id")
@@ -301,6 +329,34 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasKey("MembershipId", "Kind", "HolderId");
 
                     b.ToTable("identity_membership_scopes", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Identity.OneTimeLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.ToTable("identity_one_time_links", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.RoleCard", b =>
@@ -515,9 +571,6 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("LeasedUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("NextTryAt")
@@ -2612,6 +2665,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("InboxKey")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -2643,7 +2701,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("HandlerId", "State");
 
-                    b.HasIndex("ServiceId", "State", "DueAt", "Id");
+                    b.HasIndex("ServiceId", "State", "InboxKey");
 
                     b.ToTable("referrals_asks", (string)null);
                 });

@@ -1,0 +1,44 @@
+using Homeward.App.Platform.Design;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Platform.Access.WhoCanDoWhat;
+
+/// <summary>Shows the access table as it stands in this build: one table for each role.</summary>
+[ForRoles(Roles.Administrator, Roles.InformationGovernanceLead)]
+public sealed class WhoCanDoWhatModel(AccessTable table) : HomewardPage
+{
+    public IReadOnlyList<RoleTable> Tables { get; private set; } = [];
+
+    public override Task<bool> Load(CancellationToken cancel)
+    {
+        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role]))];
+        return Task.FromResult(true);
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines)
+    {
+        var relations = lines.Select(l => l.Relation).Distinct().Order(StringComparer.Ordinal).ToList();
+        var rows = lines.Select(l => (l.Section, l.Sensitivity)).Distinct().Order()
+            .Select(part => (
+                Words(part.Section.ToString()) + (part.Sensitivity == Sensitivity.Restricted ? ", closely kept" : ""),
+                (IReadOnlyList<string>)[.. relations.Select(relation => Words(table.LevelOf(role, relation, part.Section, part.Sensitivity)))]));
+        return new RoleTable(Words(role), [.. relations.Select(Words)], [.. rows]);
+    }
+
+    private static string Words(Level level) => level switch { Level.Act => "Works on", Level.Read => "Reads", Level.Exists => "Knows of", _ => "–" };
+
+    private static string Words(string name) => name switch
+    {
+        "ig-lead" => "Information-governance lead",
+        "break-glass" => "Broke the glass",
+        "hub" => "Hub of their place",
+        "ward" => "On their ward",
+        _ => char.ToUpperInvariant(name[0]) + string.Concat(name.Skip(1).Select(c => c == '-' ? " " : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())),
+    };
+
+    /// <summary>What one role may do.</summary>
+    public sealed record RoleTable(string Name, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
+}

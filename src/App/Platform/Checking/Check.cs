@@ -1,0 +1,59 @@
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+
+namespace Homeward.App.Platform.Checking;
+
+/// <summary>Checks that the database is as the service left it: journal, rows and their facts, codes, settings. It changes nothing and may run beside <c>serve</c>.</summary>
+public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
+{
+    public override string Words => "check";
+
+    public override string Usage => "check [--key-file FILE]   Verifies the journal, every row against its facts, codes and settings; exit code 1 where something is wrong.";
+
+    /// <exception cref="PlainError">There is no such database, or it cannot be read.</exception>
+    public override async Task<int> Run(CommandLine line, CancellationToken cancel)
+    {
+        var settings = Settings.From(line);
+        if (settings.Database.File is { } file && !File.Exists(file))
+        {
+            throw new PlainError($"There is no database at {file}.");
+        }
+
+        var services = build(settings);
+        await using var scope = services.CreateAsyncScope();
+        var findings = new Findings();
+        await Look(scope.ServiceProvider, findings, cancel);
+        foreach (var (isWell, words) in findings.Lines)
+        {
+            Console.WriteLine($"{(isWell ? "well " : "WRONG")}  {words}");
+        }
+
+        Console.WriteLine(findings.AllWell ? "All is well." : "Something is wrong: see above.");
+        return findings.AllWell ? 0 : 1;
+    }
+
+    /// <summary>Runs every inspection over the database of these services.</summary>
+    public static async Task Look(IServiceProvider services, Findings findings, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<HomewardDb>();
+        await OpenedDatabase.DemandTables(db, services.GetRequiredService<Settings>().Database, cancel);
+        Inspection[] inspections =
+        [
+            new SettingsInspection(db),
+            new JournalInspection(
+                db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<RegionKey>(), services.GetRequiredService<HeadFile>()),
+            new StatesInspection(db),
+            new CodesInspection(db),
+            new OnlyOneInspection(db),
+        ];
+        foreach (var inspection in inspections)
+        {
+            await LongWork.Show($"Checking the {inspection.Subject}", async done =>
+            {
+                await inspection.Look(findings, done, cancel);
+                return findings;
+            });
+        }
+    }
+}

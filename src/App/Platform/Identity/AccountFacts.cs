@@ -1,0 +1,37 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Platform.Identity;
+
+/// <summary>Somebody can be given memberships from now on.</summary>
+public sealed record AccountAdded(Guid Account, string DisplayName, string SignInName) : Fact;
+
+/// <summary>An account may act in an organisation and a role.</summary>
+public sealed record MembershipGiven(Guid Account, MembershipId Membership, OrganisationId Organisation, TeamId? Team, string Role, string Title, IReadOnlyList<string> Scopes) : Fact;
+
+/// <summary>An account no longer acts in that membership.</summary>
+public sealed record MembershipEnded(Guid Account, MembershipId Membership) : Fact;
+
+/// <summary>Somebody left; their account and all its sessions are closed.</summary>
+public sealed record AccountLeft(Guid Account) : Fact;
+
+/// <summary>An administrator let somebody try again before the five minutes were over.</summary>
+public sealed record AccountUnlocked(Guid Account) : Fact;
+
+/// <summary>A link was made with which one person chooses a password, once.</summary>
+public sealed record OneTimeLinkMade(Guid? Account, string Purpose, DateTime Expires) : Fact;
+
+public sealed record PasswordChosen(Guid Account) : Fact;
+
+/// <summary>An authenticator app was joined to the account; older recovery codes are void.</summary>
+public sealed record CodeSetUp(Guid Account) : Fact;
+
+public sealed record RecoveryCodesMade(Guid Account) : Fact;
+
+/// <summary>Somebody signed in.</summary>
+/// <param name="How"><c>card</c> in a made-up region; else <c>code</c> or <c>recovery-code</c>.</param>
+public sealed record SignedIn(Guid Account, string How) : Fact;
+
+public sealed record MembershipSwitched(Guid Account, MembershipId From, MembershipId To) : Fact;
+
+/// <summary>All sessions of an account were ended at once.</summary>
+public sealed record SignedOutEverywhere(Guid Account) : Fact;

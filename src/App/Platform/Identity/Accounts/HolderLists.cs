@@ -1,0 +1,28 @@
+using Homeward.App.Platform.Storage;
+
+namespace Homeward.App.Platform.Identity.Accounts;
+
+/// <summary>Something a membership can belong to or speak for, with the name people know it by.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">Its name, with what tells it from others of the same name.</param>
+public sealed record Holder(Guid Id, string Name);
+
+/// <summary>A list of holders of one kind, brought by the area that knows them.</summary>
+/// <param name="Kind"><c>organisation</c>, <c>team</c>, or one of <see cref="Access.ScopeKinds"/>.</param>
+/// <param name="Words">What the kind is called on the screen.</param>
+/// <param name="Read">Reads the list from the database, by name.</param>
+public sealed record HolderList(string Kind, string Words, Func<HomewardDb, CancellationToken, Task<List<Holder>>> Read)
+{
+    public const string Organisation = "organisation";
+    public const string Team = "team";
+}
+
+/// <summary>The holders of every kind in the region.</summary>
+public sealed class HolderLists(HomewardDb db, IEnumerable<HolderList> lists)
+{
+    /// <summary>The kinds that a membership can speak for beside its organisation and team.</summary>
+    public IEnumerable<HolderList> Scopes => lists.Where(l => l.Kind is not (HolderList.Organisation or HolderList.Team));
+
+    public async Task<IReadOnlyList<Holder>> Of(string kind, CancellationToken cancel = default) =>
+        lists.FirstOrDefault(l => l.Kind == kind) is { } list ? [.. (await list.Read(db, cancel)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)] : [];
+}

@@ -1,0 +1,116 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Identity.Accounts;
+
+/// <summary>What a new membership is to be, as it was filled in.</summary>
+/// <param name="Scopes">Each as <c>kind:id</c>.</param>
+public sealed record MembershipWanted(string? Role, Guid? Organisation, Guid? Team, string? Title, IReadOnlyList<string> Scopes);
+
+/// <summary>Gives memberships to accounts and ends them.</summary>
+public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.Journal journal, Clock clock)
+{
+    private const int LongestTitle = 200;
+
+    /// <summary>The roles that people sign in to.</summary>
+    public static readonly IReadOnlyDictionary<string, string> RolesToGive = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [Roles.WardNurse] = "Ward nurse",
+        [Roles.HubCaseManager] = "Hub case manager",
+        [Roles.LinkWorker] = "Link worker",
+        [Roles.ServiceInbox] = "Service (inbox)",
+        [Roles.InformationGovernanceLead] = "Information-governance lead",
+        [Roles.Administrator] = "Administrator",
+    };
+
+    public async Task<Outcome> Give(Guid id, MembershipWanted wanted, CancellationToken cancel)
+    {
+        if (await db.Users.SingleOrDefaultAsync(a => a.Id == id, cancel) is not { } account)
+        {
+            return Outcome.NotThere;
+        }
+
+        if (account.LeftAt is not null || await WhyNot(wanted, cancel) is not null)
+        {
+            return Outcome.Of(account.LeftAt is not null ? new HasLeft() : await WhyNot(wanted, cancel));
+        }
+
+        var membership = Made(id, wanted, clock.NewId(), clock.Now);
+        db.Memberships.Add(membership);
+        return Outcome.Of(await journal.Save(
+            new MembershipGiven(id, membership.Id, membership.OrganisationId, membership.TeamId, membership.Role, membership.Title, wanted.Scopes) { HappenedAt = clock.Now, Subjects = [] },
+            cancel));
+    }
+
+    public async Task<Outcome> End(Guid account, Guid membership, CancellationToken cancel)
+    {
+        var id = new MembershipId(membership);
+        if (await db.Memberships.AsTracking().SingleOrDefaultAsync(m => m.Id == id && m.AccountId == account, cancel) is not { } found)
+        {
+            return Outcome.NotThere;
+        }
+
+        var now = clock.Now;
+        if (found.EndsAt <= now)
+        {
+            return Outcome.Of(new MembershipOver());
+        }
+
+        if (found.Role == Roles.Administrator && await db.IsLastAdministrator(account, now, cancel))
+        {
+            return Outcome.Of(new LastAdministrator());
+        }
+
+        found.EndsAt = now;
+        return Outcome.Of(await journal.Save(new MembershipEnded(account, id) { HappenedAt = now, Subjects = [] }, cancel));
+    }
+
+    private async Task<Refusal?> WhyNot(MembershipWanted wanted, CancellationToken cancel)
+    {
+        if (wanted.Role is null || !RolesToGive.ContainsKey(wanted.Role))
+        {
+            return new UnknownRole();
+        }
+
+        if (wanted.Title?.Trim() is not { Length: > 0 and <= LongestTitle })
+        {
+            return new MembershipTitleMissing();
+        }
+
+        var known = (await holders.Of(HolderList.Organisation, cancel)).Any(o => o.Id == wanted.Organisation)
+            && (wanted.Team is null || (await holders.Of(HolderList.Team, cancel)).Any(t => t.Id == wanted.Team));
+        foreach (var kind in wanted.Scopes.GroupBy(s => s.Split(':')[0]))
+        {
+            var there = (await holders.Of(kind.Key, cancel)).Select(h => $"{kind.Key}:{h.Id}").ToHashSet(StringComparer.Ordinal);
+            known &= kind.All(there.Contains) && holders.Scopes.Any(list => list.Kind == kind.Key);
+        }
+
+        return known ? null : new UnknownHolder();
+    }
+
+    private static Membership Made(Guid account, MembershipWanted wanted, Guid id, DateTime now) => new()
+    {
+        Id = new MembershipId(id),
+        AccountId = account,
+        OrganisationId = new OrganisationId(wanted.Organisation!.Value),
+        TeamId = wanted.Team is { } team ? new TeamId(team) : null,
+        Role = wanted.Role!,
+        Title = wanted.Title!.Trim(),
+        BeginsAt = now,
+        Scopes = [.. wanted.Scopes.Distinct(StringComparer.Ordinal).Select(s => s.Split(':')).Select(s => new MembershipScope
+        {
+            MembershipId = new MembershipId(id), Kind = s[0], HolderId = Guid.Parse(s[1]),
+        })],
+    };
+}
+
+internal static class Administrators
+{
+    /// <summary>Whether nobody but this account holds an administrator's membership now.</summary>
+    public static async Task<bool> IsLastAdministrator(this HomewardDb db, Guid account, DateTime now, CancellationToken cancel) =>
+        !await db.Memberships.AnyAsync(
+            m => m.Role == Roles.Administrator && m.AccountId != null && m.AccountId != account && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now), cancel);
+}

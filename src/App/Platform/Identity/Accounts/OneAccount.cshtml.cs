@@ -1,0 +1,80 @@
+using System.Globalization;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Identity.Accounts;
+
+/// <summary>One account with its memberships, and what an administrator can do with it.</summary>
+[ForRoles(Roles.Administrator)]
+public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipActs memberships, HolderLists holders, Clock clock) : HomewardPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Account Account { get; private set; } = new();
+
+    public IReadOnlyList<Line> Memberships { get; private set; } = [];
+
+    public string State => Account.LeftAt is { } left ? $"Left on {Shown(left)}"
+        : Account.PasswordHash is null ? "No password yet"
+        : Account.TwoFactorEnabled ? "Password and code set up" : "Password chosen; code not set up yet";
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(a => a.Id == Id, cancel) is not { } account)
+        {
+            return false;
+        }
+
+        Account = account;
+        var names = new Dictionary<Guid, string>();
+        foreach (var list in holders.Scopes)
+        {
+            foreach (var holder in await holders.Of(list.Kind, cancel))
+            {
+                names[holder.Id] = holder.Name;
+            }
+        }
+
+        var now = clock.Now;
+        var rows = await db.Memberships.AsNoTracking().Include(m => m.Scopes).Where(m => m.AccountId == Id).ToListAsync(cancel);
+        Memberships = [.. rows.OrderBy(m => m.EndsAt <= now).ThenBy(m => m.BeginsAt).Select(m => new Line(
+            m.Id.Value, m.Title, MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
+            string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, s.Kind))),
+            m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now)))];
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostEnd(Guid membership, CancellationToken cancel) =>
+        await After(await memberships.End(Id, membership, cancel), cancel, () => Done("The membership has ended."));
+
+    public async Task<IActionResult> OnPostUnlock(CancellationToken cancel) =>
+        await After(await acts.Unlock(Id, cancel), cancel, () => Done("They can try again at once."));
+
+    public async Task<IActionResult> OnPostLeft(CancellationToken cancel) =>
+        await After(await acts.MarkAsLeft(Id, cancel), cancel, () => Done("The account is closed. Wherever it was signed in, the next click ends it."));
+
+    public async Task<IActionResult> OnPostLink(CancellationToken cancel)
+    {
+        var (link, outcome) = await acts.NewLink(Id, cancel);
+        TempData["link"] = link?.ToString();
+        return await After(outcome, cancel, () => LocalRedirect($"/accounts/{Id}"));
+    }
+
+    private LocalRedirectResult Done(string sentence)
+    {
+        Say(sentence);
+        return LocalRedirect($"/accounts/{Id}");
+    }
+
+    private static string Shown(DateTime instant) => LondonTime.DayOf(instant).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    public sealed record Line(Guid Id, string Title, string Role, string SpeaksFor, string Since, bool Runs);
+}

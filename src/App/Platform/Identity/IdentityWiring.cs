@@ -1,0 +1,72 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity.Accounts;
+using Homeward.App.Platform.Identity.ChoosePassword;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Identity;
+
+namespace Homeward.App.Platform.Identity;
+
+internal static class IdentityWiring
+{
+    public static void AddIdentity(this IServiceCollection services)
+    {
+        services.AddScoped<Sessions>();
+        services.AddScoped<NamedJobs>();
+        services.AddSingleton(new NavigationItem("/accounts", "Accounts", 900, Roles.Administrator));
+        services.AddSingleton(new NavigationItem("/who-can-do-what", "Who can do what", 910, Roles.Administrator, Roles.InformationGovernanceLead));
+        services.AddScoped<SigningIn>();
+        services.AddScoped<HalfWay>();
+        services.AddScoped<Passwords>();
+        services.AddScoped<SecondFactor>();
+        services.AddScoped<Guesses>();
+        services.AddScoped<OneTimeLinks>();
+        services.AddScoped<ChoosePasswordByLink>();
+        services.AddScoped<AccountActs>();
+        services.AddScoped<MembershipActs>();
+        services.AddScoped<HolderLists>();
+        services.AddIdentityCore<Account>(o =>
+        {
+            o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            o.User.AllowedUserNameCharacters = "";
+        }).AddUserStore<ProtectedAccountStore>();
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "homeward";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.ReturnUrlParameter = "to";
+            cookie.ExpireTimeSpan = Sessions.InAll;
+            cookie.SlidingExpiration = false;
+            cookie.Events.OnValidatePrincipal = Validate;
+        }).AddCookie(HalfWay.Scheme, cookie =>
+        {
+            cookie.Cookie.Name = "homeward-half";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Strict;
+            cookie.ExpireTimeSpan = HalfWay.Lasts;
+            cookie.SlidingExpiration = false;
+        });
+        foreach (var scheme in (string[])[CookieAuthenticationDefaults.AuthenticationScheme, HalfWay.Scheme])
+        {
+            services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<Settings>((cookie, settings) =>
+                cookie.Cookie.SecurePolicy = settings.PublicUrl is null ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
+        }
+    }
+
+    private static async Task Validate(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal is { } principal && await services.GetRequiredService<Sessions>().Resume(principal) is { } acting)
+        {
+            services.GetRequiredService<ActingNow>().Somebody = acting;
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+    }
+}

@@ -1,0 +1,19 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Design;
+
+namespace Homeward.App.Platform.Messages;
+
+internal static class MessagesWiring
+{
+    public static void AddMessages(this IServiceCollection services)
+    {
+        services.AddScoped<Outbox>();
+        services.AddSingleton(s => new MessageFolder(Path.Combine(s.GetRequiredService<Settings>().DataFolder, "messages")));
+        services.AddSingleton<IDelivery>(s => s.GetRequiredService<Settings>().Mail is { } server
+            ? new SmtpDelivery(server)
+            : new FolderDelivery(s.GetRequiredService<MessageFolder>()));
+        services.AddHostedService<MessageSender>();
+        services.AddSingleton(new NavigationItem("/messages", "Messages", 90, Roles.Administrator));
+    }
+}

@@ -1,0 +1,71 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Messages.Sent;
+
+/// <summary>What left the building: in a made-up region for everyone to read, as a mail box would show it; in a real one what could not be delivered, for administrators.</summary>
+[ForEveryoneSignedIn]
+public sealed class SentModel(HomewardDb db, MessageFolder folder, Frame frame, Clock clock) : HomewardPage
+{
+    private const int AtOnce = 30;
+
+    /// <summary>Only messages to this address.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
+    public bool MadeUp => frame.MadeUp;
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (!MadeUp && Acting.Role != Roles.Administrator)
+        {
+            return false;
+        }
+
+        var messages = await db.Messages.AsNoTracking()
+            .Where(m => (MadeUp || m.DeadAt != null) && (To == null || m.To == To))
+            .OrderByDescending(m => m.WrittenAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(cancel);
+        var rows = new List<Row>();
+        foreach (var message in messages)
+        {
+            rows.Add(new Row(message, MadeUp ? message.Text ?? await folder.TextOf(message.Id, cancel) : null));
+        }
+
+        Rows = rows;
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostAgain(Guid id, CancellationToken cancel)
+    {
+        var message = Acting.Role == Roles.Administrator ? await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.DeadAt != null, cancel) : null;
+        if (message is null)
+        {
+            return NotFound();
+        }
+
+        message.TryAgain(clock.Now);
+        await db.SaveChangesAsync(cancel);
+        Say("The message will be tried again, for up to four hours.");
+        return RedirectToPage();
+    }
+
+    public sealed record Row(Message Message, string? Text)
+    {
+        public string State => this switch
+        {
+            { Message.DeliveredAt: { } at } => $"Delivered {LondonTime.WallClock(at):d MMM HH:mm}",
+            { Message.DeadAt: { } at } => $"Given up {LondonTime.WallClock(at):d MMM HH:mm}: {Message.Trouble}",
+            { Message.Trouble: { } trouble } => $"Saved, not yet sent: {trouble}",
+            _ => "Saved, on its way",
+        };
+    }
+}

@@ -1,0 +1,43 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Platform.Wiring.FirstStart;
+
+/// <summary>Opened by the link that the console prints. Opening spends nothing.</summary>
+[ForAnyone]
+public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, Frame frame) : HomewardPage
+{
+    [FromRoute]
+    public string Key { get; set; } = "";
+
+    [BindProperty]
+    public string? Region { get; set; }
+
+    [BindProperty]
+    public string? Operator { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? SignInName { get; set; }
+
+    [BindProperty]
+    public string? Password { get; set; }
+
+    [BindProperty]
+    public string? Repeated { get; set; }
+
+    public override Task<bool> Load(CancellationToken cancel) => Task.FromResult(!frame.MadeUp);
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel) =>
+        frame.MadeUp ? NotFound()
+        : await After(await become.Do(Key, new FirstWords(Region, Operator, Name, SignInName, Password, Repeated), cancel), cancel, () =>
+        {
+            Say("The region has begun. Sign in now, and set up your code.");
+            return LocalRedirect("/sign-in");
+        });
+}

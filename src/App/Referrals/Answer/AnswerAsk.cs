@@ -1,0 +1,72 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Duties;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using ServiceAnswer = Homeward.Journey.Referrals.Answer;
+
+namespace Homeward.App.Referrals.Answer;
+
+/// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, Journal journal, Clock clock)
+{
+    public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
+        Do(ask, referral => referral.Accept(ask, needs, answer, clock.Now), cancel);
+
+    /// <param name="reason">A code of the list <c>decline-reasons</c>.</param>
+    public async Task<Outcome> Decline(AskId ask, IReadOnlyList<NeedId> needs, string reason, ServiceAnswer answer, CancellationToken cancel)
+    {
+        if (reasons.Find(reason) is not { } coded)
+        {
+            return Outcome.Of(new PickAReason());
+        }
+
+        return await Do(ask, async referral => referral.Decline(ask, needs, coded, answer, await ladders.For(referral, ask, cancel), clock.Now), cancel);
+    }
+
+    /// <summary>Yes to some needs and no to the others, in one act.</summary>
+    public async Task<Outcome> Split(AskId ask, IReadOnlyList<NeedId> yes, IReadOnlyList<NeedId> no, string reason, ServiceAnswer answer, CancellationToken cancel)
+    {
+        if (reasons.Find(reason) is not { } coded)
+        {
+            return Outcome.Of(new PickAReason());
+        }
+
+        return await Do(ask, async referral =>
+        {
+            var accepted = referral.Accept(ask, yes, answer, clock.Now);
+            return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no, coded, answer, await ladders.For(referral, ask, cancel), clock.Now));
+        }, cancel);
+    }
+
+    /// <summary>Puts the needs to the service named; sharing and its clock are worked out for the newcomer.</summary>
+    public Task<Outcome> PassOn(AskId ask, IReadOnlyList<NeedId> needs, ServiceId to, ServiceAnswer answer, CancellationToken cancel) =>
+        Do(ask, async referral => await offers.Make(referral, to, needs, AskedBecause.PassedOn, cancel) is { } offer
+            ? referral.PassOn(ask, offer, answer, clock.Now)
+            : new ServiceNotThere(), cancel);
+
+    public Task<Outcome> AskForMore(AskId ask, string words, string? by, CancellationToken cancel) =>
+        Do(ask, referral => referral.AskForMore(ask, new RowId(clock.NewId()), words, by, clock.Now), cancel);
+
+    public Task<Outcome> Park(AskId ask, IReadOnlyList<NeedId> needs, DateTime until, CancellationToken cancel) =>
+        Do(ask, referral => referral.Park(ask, needs, until, clock.Now), cancel);
+
+    public Task<Outcome> TakeUp(AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
+        Do(ask, referral => referral.TakeUp(ask, needs, clock.Now), cancel);
+
+    private Task<Outcome> Do(AskId ask, Func<Referral, Decision> act, CancellationToken cancel) => Do(ask, referral => Task.FromResult(act(referral)), cancel);
+
+    private async Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel)
+    {
+        if (await find.ByAsk(ask, cancel) is not { } referral)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = await act(referral);
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
+    }
+}

@@ -1,0 +1,70 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Referrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.AnswerByLink;
+
+/// <summary>The short way in: a code that was read out on the telephone, and the service's own PIN.</summary>
+[ForAnyone]
+public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links, LinkTickets tickets, GuessGate gate, Journal journal, Clock clock) : HomewardPage
+{
+    [BindProperty]
+    public string? Code { get; set; }
+
+    [BindProperty]
+    public string? Pin { get; set; }
+
+    /// <summary>The page is drawn for nobody: it offers no way further in.</summary>
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => acting.Somebody = null;
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        if (!await gate.Opens(HttpContext, cancel))
+        {
+            ModelState.AddModelError("", "Too many links or codes were tried from here. Wait ten minutes, then try again.");
+            return await Again(cancel, StatusCodes.Status429TooManyRequests);
+        }
+
+        if (await Living(cancel) is not { } link)
+        {
+            return await Wrong(cancel);
+        }
+
+        var pin = await db.ServicePins.AsNoTracking().SingleOrDefaultAsync(p => p.ServiceId == link.ServiceId, cancel);
+        var right = Secrets.IsPin(pin, link.ServiceId, Pin);
+        await links.ActFor(link, acting, cancel);
+        if (link.TryPin(right, clock.Now) is { } guessed)
+        {
+            await journal.Save(guessed, cancel);
+            return await Wrong(cancel);
+        }
+
+        return Redirect($"/answer/{tickets.Make(link.Id)}");
+    }
+
+    private async Task<AnswerLink?> Living(CancellationToken cancel)
+    {
+        if (SpokenCode.TryParse(Code) is not { } code)
+        {
+            return null;
+        }
+
+        var hash = Secrets.HashOf(code);
+        return await db.AnswerLinks.SingleOrDefaultAsync(l => l.CodeHash == hash, cancel) is { } link && link.Lives(clock.Now) ? link : null;
+    }
+
+    private async Task<IActionResult> Wrong(CancellationToken cancel)
+    {
+        await gate.Wrong(HttpContext, cancel);
+        ModelState.Remove(nameof(Pin));
+        return await Refused(new CodeOrPinWrong(), cancel);
+    }
+}

@@ -1,0 +1,51 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+using ServiceAnswer = Homeward.Journey.Referrals.Answer;
+
+namespace Homeward.App.Referrals.AnswerByLink;
+
+/// <summary>Takes the one answer that a link is good for: typed like any other, for everything that waits, with the answerer's name and part.</summary>
+public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, Journal journal, Clock clock)
+{
+    public async Task<Outcome> Give(AnswerLink link, GivenAnswer given, CancellationToken cancel)
+    {
+        if (string.IsNullOrWhiteSpace(given.Name) || string.IsNullOrWhiteSpace(given.Part))
+        {
+            return Outcome.Of(new SayWhoYouAre());
+        }
+
+        var by = $"{Typed.Line(given.Name)}, {Typed.Line(given.Part)}";
+        var needs = await db.AskNeeds.Where(n => n.AskId == link.AskId && (n.State == AskNeedState.Asked || n.State == AskNeedState.Parked)).Select(n => n.NeedId).ToListAsync(cancel);
+        var because = given.Kind == "question" ? LinkEnd.Question : LinkEnd.Answered;
+        journal.Note(link.End(because, clock.Now));
+        var said = new ServiceAnswer(by, Typed.Text(given.Words));
+        return given.Kind switch
+        {
+            "yes" => await answer.Accept(link.AskId, needs, said, cancel),
+            "no" => await answer.Decline(link.AskId, needs, given.Reason ?? "", said, cancel),
+            "some" => await Some(link, needs, given, said, cancel),
+            "question" => await answer.AskForMore(link.AskId, given.Words ?? "", by, cancel),
+            _ => Outcome.Of(new SayYesOrNo()),
+        };
+    }
+
+    /// <summary>Yes to those ticked, no to the rest, in one.</summary>
+    private async Task<Outcome> Some(AnswerLink link, List<NeedId> needs, GivenAnswer given, ServiceAnswer said, CancellationToken cancel)
+    {
+        var yes = needs.Where(need => given.Yes.Contains(need.Value)).ToList();
+        return yes.Count == 0 ? Outcome.Of(new SayYesOrNo())
+            : yes.Count == needs.Count ? await answer.Accept(link.AskId, needs, said, cancel)
+            : await answer.Split(link.AskId, yes, [.. needs.Except(yes)], given.Reason ?? "", said, cancel);
+    }
+}
+
+/// <summary>What was typed on the answer page.</summary>
+/// <param name="Kind"><c>yes</c>, <c>some</c>, <c>no</c> or <c>question</c>.</param>
+/// <param name="Yes">For <c>some</c>: the needs that are taken on.</param>
+public sealed record GivenAnswer(string? Kind, string? Reason, string? Words, string? Name, string? Part, IReadOnlyCollection<Guid> Yes);

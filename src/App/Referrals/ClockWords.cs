@@ -1,0 +1,45 @@
+using System.Globalization;
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Referrals;
+
+/// <summary>How the two clocks are said on screens and in messages.</summary>
+public static class ClockWords
+{
+    private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
+
+    /// <summary>A due time, which is the first instant too late: midnight reads as the end of the day before it.</summary>
+    public static string Deadline(DateTime dueAt, DateTime now)
+    {
+        var last = dueAt.AddMilliseconds(-1);
+        var day = LondonTime.DayOf(last);
+        var name = day == LondonTime.DayOf(now) ? "today" : day == LondonTime.DayOf(now).AddDays(1) ? "tomorrow" : LondonTime.WallClock(last).ToString("dddd d MMMM", British);
+        return LondonTime.StartOf(day.AddDays(1)) == dueAt ? $"the end of {name}" : $"{name} at {LondonTime.WallClock(dueAt).ToString("HH:mm", British)}";
+    }
+
+    /// <summary>A moment as people say it: today at 10:42, 3 November at 09:05.</summary>
+    public static string Moment(DateTime at, DateTime now)
+    {
+        var day = LondonTime.DayOf(at);
+        var time = LondonTime.WallClock(at).ToString("HH:mm", British);
+        return day == LondonTime.DayOf(now) ? $"today at {time}"
+            : day == LondonTime.DayOf(now).AddDays(-1) ? $"yesterday at {time}"
+            : $"{LondonTime.WallClock(at).ToString(day.Year == LondonTime.DayOf(now).Year ? "d MMMM" : "d MMMM yyyy", British)} at {time}";
+    }
+
+    /// <summary>A stretch of time in its two biggest units: 3 days 4 hours, 2 hours 5 minutes.</summary>
+    public static string Length(TimeSpan time) => time switch
+    {
+        { TotalMinutes: < 1 } => "less than a minute",
+        { TotalHours: < 1 } => Unit(time.Minutes, "minute"),
+        { TotalDays: < 1 } => Two(Unit(time.Hours, "hour"), time.Minutes, "minute"),
+        _ => Two(Unit((int)time.TotalDays, "day"), time.Hours, "hour"),
+    };
+
+    /// <summary>How long a person has waited to be spoken to.</summary>
+    public static string Unspoken(TimeSpan time) => time.TotalMinutes < 1 ? "Not spoken to yet" : $"Not spoken to for {Length(time)}";
+
+    private static string Two(string first, int rest, string unit) => rest == 0 ? first : $"{first} {Unit(rest, unit)}";
+
+    private static string Unit(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
+}

@@ -1,0 +1,67 @@
+using Homeward.App.Partners.Room;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.Duties;
+
+/// <summary>Teaches the directory what an answer says of a service, and leads a declined need somewhere: to the next in rank, or onto the list of unmet needs.</summary>
+public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, ProposeHelp propose, Offers offers, Clock clock)
+{
+    /// <returns>The facts that followed.</returns>
+    public async Task<IReadOnlyList<Fact>> Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    {
+        await Teach(referral, facts, cancel);
+        var followed = new List<Fact>();
+        foreach (var declined in facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry))
+        {
+            if (!referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == declined.Need && put.IsLive)))
+            {
+                followed.AddRange(await Next(referral, declined.Need, cancel));
+            }
+        }
+
+        return followed;
+    }
+
+    /// <summary>One lesson for each service and answer, however many needs it was about.</summary>
+    private async Task Teach(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    {
+        foreach (var (ask, service) in facts.OfType<NeedAccepted>().Select(f => (f.Ask, f.Service)).Distinct())
+        {
+            await directory.Accepted(service, InTime(referral, ask), cancel);
+        }
+
+        foreach (var (ask, service, reason) in facts.OfType<NeedDeclined>().Select(f => (f.Ask, f.Service, f.Reason)).Distinct())
+        {
+            await directory.Declined(service, reason, InTime(referral, ask), cancel);
+        }
+    }
+
+    private bool InTime(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Clocks.All(clockRow => clockRow.Kept(clock.Now) != false);
+
+    private async Task<IReadOnlyList<Fact>> Next(Referral referral, NeedId id, CancellationToken cancel)
+    {
+        var need = referral.Needs.Single(each => each.Id == id);
+        var asked = referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == id)).Select(ask => ask.ServiceId).ToList();
+        var subject = await offers.Subject(referral, need.PersonId, cancel);
+        var proposal = await propose.For(subject, need.Code, need.WantedOn, asked, cancel);
+        foreach (var candidate in proposal.Candidates)
+        {
+            if (await offers.Make(referral, candidate.Service, [id], AskedBecause.NextInRank, cancel) is { } offer && referral.Put(offer, clock.Now) is { IsRefused: false } put)
+            {
+                return put.Facts;
+            }
+        }
+
+        var nobody = referral.FindNobody(id, new RowId(clock.NewId()), proposal.WhyNots, clock.Now, out var unmet);
+        if (unmet is not null)
+        {
+            db.UnmetNeeds.Add(unmet);
+        }
+
+        return nobody.Facts;
+    }
+}

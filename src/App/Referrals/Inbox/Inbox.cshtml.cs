@@ -1,0 +1,79 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Inbox;
+
+/// <summary>The first screen of link workers and services: what they were asked, with both clocks, first due first.</summary>
+[ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, Clock clock) : HomewardPage
+{
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Service { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Whose { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    public InboxPage Shown { get; private set; } = new([], null);
+
+    public (int Waiting, int Late) Counts { get; private set; }
+
+    public IReadOnlyList<Choice> Services { get; private set; } = [];
+
+    public DateTime Now => clock.Now;
+
+    public static readonly IReadOnlyList<Choice> States =
+    [
+        new("", "Waits for your answer"), new("late", "Late"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
+    ];
+
+    public static readonly IReadOnlyList<Choice> Whoses = [new("", "Everybody’s"), new("mine", "Mine, and whom I cover for"), new("nobody", "Nobody’s yet")];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        var services = Acting.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
+        Services = [new("", "All"), .. (await db.Services.Where(s => services.Contains(s.Id)).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel))
+            .Select(s => new Choice(s.Id.Value.ToString(), s.Name))];
+        Shown = await inbox.Page(new InboxFilter(State, Service, Whose, From), cancel);
+        Counts = await inbox.Counts(cancel);
+        return true;
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        await journal.Listed("InboxListed", Shown.Rows.Select(row => row.Person), Section.Referral, cancel);
+        return Page();
+    }
+
+    /// <summary>The answer clock in words, and whether it has run out.</summary>
+    public (string Words, bool Late) AnswerClock(InboxRow row) => row switch
+    {
+        { State: AskState.Paused } => ("Stopped: the sender is to reply", false),
+        { State: not AskState.Waiting } => ("Answered", false),
+        { DueAt: null } => ("No time promised", false),
+        { DueAt: { } due } when due <= Now => ($"Late since {ClockWords.Moment(due, Now)}", true),
+        _ => ($"By {ClockWords.Deadline(row.DueAt!.Value, Now)}", false),
+    };
+
+    /// <summary>The contact clock in words: the slowest need counts.</summary>
+    public static string ContactClock(InboxRow row) => row.Needs.Where(need => !need.Contacted).MaxBy(need => need.ContactTime) is { } slowest
+        ? ClockWords.Unspoken(slowest.ContactTime) + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
+        : "Spoken to";
+
+    /// <summary>The address of the next page, filters kept.</summary>
+    public string NextPage => $"/inbox?state={Uri.EscapeDataString(State ?? "")}&service={Uri.EscapeDataString(Service ?? "")}&whose={Uri.EscapeDataString(Whose ?? "")}&from={Shown.Next}";
+}

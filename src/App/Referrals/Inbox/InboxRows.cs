@@ -1,0 +1,131 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Inbox;
+
+/// <summary>What lies in the inboxes that the acting membership answers for, page by page, first due first.</summary>
+public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, NeedsCatalogue catalogue, Clock clock)
+{
+    public const int AtOnce = 25;
+
+    /// <summary>One page.</summary>
+    public async Task<InboxPage> Page(InboxFilter filter, CancellationToken cancel)
+    {
+        var asks = await Filtered(filter, cancel);
+        if (filter.After is { Length: > 0 } after)
+        {
+            asks = asks.Where(a => string.Compare(a.InboxKey, after) > 0);
+        }
+
+        var rows = await (
+            from ask in asks
+            join service in db.Services on ask.ServiceId equals service.Id
+            join person in db.Set<Person>() on ask.PersonId equals person.Id
+            join handler in db.Memberships on ask.HandlerId equals handler.Id into handlers
+            from handler in handlers.DefaultIfEmpty()
+            join account in db.Users on handler.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby ask.InboxKey
+            select new
+            {
+                ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.ReceivedAt, ask.PersonId, Service = service.Name, person.GivenName, person.FamilyName,
+                Handler = account == null ? null : account.DisplayName,
+                Parked = ask.Needs.Where(n => n.State == AskNeedState.Parked).Min(n => n.ParkedUntil),
+                Waiting = ask.Needs.Count(n => n.State == AskNeedState.Asked),
+            }).Take(AtOnce + 1).ToListAsync(cancel);
+        var needs = await Needs([.. rows.Select(row => row.Id)], cancel);
+        return new InboxPage(
+            [.. rows.Take(AtOnce).Select(row => new InboxRow(
+                row.Id, row.PersonId, $"{row.GivenName} {row.FamilyName}".Trim(), row.Service, row.State, row.DueAt, row.ReceivedAt, row.Handler,
+                row.Waiting == 0 ? row.Parked : null, [.. needs[row.Id]]))],
+            rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
+    }
+
+    /// <summary>How many wait, and how many of them are late.</summary>
+    public async Task<(int Waiting, int Late)> Counts(CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var waiting = Mine().Where(a => a.State == AskState.Waiting);
+        return (await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel));
+    }
+
+    private IQueryable<Ask> Mine()
+    {
+        var services = acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
+        return access.Visible(db.Asks, Section.Referral).Where(a => services.Contains(a.ServiceId));
+    }
+
+    private async Task<IQueryable<Ask>> Filtered(InboxFilter filter, CancellationToken cancel)
+    {
+        var asks = Mine();
+        var now = clock.Now;
+        asks = filter.Show switch
+        {
+            "late" => asks.Where(a => a.State == AskState.Waiting && a.DueAt <= now),
+            "question" => asks.Where(a => a.State == AskState.Paused),
+            "working" => asks.Where(a => a.State == AskState.Working),
+            "closed" => asks.Where(a => a.State == AskState.Closed),
+            "all" => asks,
+            _ => asks.Where(a => a.State == AskState.Waiting),
+        };
+        if (Guid.TryParse(filter.Service, out var id))
+        {
+            var service = new ServiceId(id);
+            asks = asks.Where(a => a.ServiceId == service);
+        }
+
+        if (filter.Whose == "mine")
+        {
+            var mine = await MineAndCovered(cancel);
+            asks = asks.Where(a => a.HandlerId != null && mine.Contains(a.HandlerId.Value));
+        }
+        else if (filter.Whose == "nobody")
+        {
+            asks = asks.Where(a => a.HandlerId == null);
+        }
+
+        return asks;
+    }
+
+    /// <summary>The acting membership, and everybody it covers for now.</summary>
+    private async Task<List<MembershipId>> MineAndCovered(CancellationToken cancel)
+    {
+        var (me, now) = (acting.Required.Membership, clock.Now);
+        var covers = await db.Covers.AsNoTracking().Where(c => c.CoveringId == me && c.EndedAt == null).ToListAsync(cancel);
+        return [me, .. covers.Where(cover => cover.Runs(now)).Select(cover => cover.AwayId)];
+    }
+
+    private async Task<ILookup<AskId, InboxNeed>> Needs(List<AskId> asks, CancellationToken cancel)
+    {
+        var rows = await (
+            from put in db.AskNeeds
+            where asks.Contains(put.AskId)
+            join need in db.Needs on put.NeedId equals need.Id
+            orderby need.Id
+            select new { put.AskId, put.State, need.Code, need.SentAt, need.ContactedAt, need.EndedAt, need.FailedAttempts, need.NextAttemptAt }).ToListAsync(cancel);
+        return rows.ToLookup(row => row.AskId, row => new InboxNeed(
+            catalogue.Label(row.Code), row.State, row.ContactedAt is not null, (row.ContactedAt ?? row.EndedAt ?? clock.Now) - row.SentAt, row.FailedAttempts, row.NextAttemptAt));
+    }
+}
+
+/// <summary>What the address asks for.</summary>
+/// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
+/// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>.</param>
+/// <param name="After">The key at which the page before ended.</param>
+public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After);
+
+/// <param name="Next">The key after which the next page begins; null on the last.</param>
+public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);
+
+/// <param name="ParkedUntil">When everything in it is put aside: until when.</param>
+public sealed record InboxRow(
+    AskId Ask, PersonId Person, string Name, string Service, AskState State, DateTime? DueAt, DateTime ReceivedAt, string? Handler, DateTime? ParkedUntil,
+    IReadOnlyList<InboxNeed> Needs);
+
+/// <param name="ContactTime">From sending to the first contact, or until now.</param>
+public sealed record InboxNeed(string Label, AskNeedState State, bool Contacted, TimeSpan ContactTime, int FailedAttempts, DateTime? NextAttemptAt);

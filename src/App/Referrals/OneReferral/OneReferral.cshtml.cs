@@ -1,0 +1,122 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class OneReferralModel(SeeReferral see, SendersAct act, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    [BindProperty]
+    public List<Guid> Needs { get; set; } = [];
+
+    [BindProperty]
+    public Guid Ask { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public string? To { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    public ReferralPicture Picture { get; private set; } = null!;
+
+    /// <summary>For each need that nobody has in hand: who could be asked next.</summary>
+    public IReadOnlyDictionary<NeedId, Proposal> Next { get; private set; } = new Dictionary<NeedId, Proposal>();
+
+    public IReadOnlyList<Choice> Outcomes { get; private set; } = [];
+
+    public DateTime Now => clock.Now;
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await see.Of(new ReferralId(Id), cancel) is not { } picture)
+        {
+            return false;
+        }
+
+        Picture = picture;
+        Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
+        if (picture.ActsAsSender)
+        {
+            Next = await WhoNext(picture, cancel);
+        }
+
+        return true;
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        await journal.Read("ReferralOpened", [.. Picture.Needs.Select(need => new Subject(need.Need.PersonId, need.Need.CaseId, Section.Referral)).Distinct()], cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostReply(CancellationToken cancel) =>
+        await Done(await act.Reply(new ReferralId(Id), new AskId(Ask), Words, cancel), "Your reply is on its way, and their clock has started again.", cancel);
+
+    public async Task<IActionResult> OnPostWithdraw(CancellationToken cancel) =>
+        await Done(await act.Withdraw(new ReferralId(Id), Picks, Words, cancel), "Taken back. Everyone who was asked has been told.", cancel);
+
+    public async Task<IActionResult> OnPostWithdrawFrom(CancellationToken cancel) =>
+        await Done(await act.WithdrawFrom(new ReferralId(Id), new AskId(Ask), Picks, cancel), "Taken back from this service. Choose whom to ask instead.", cancel);
+
+    public async Task<IActionResult> OnPostError(CancellationToken cancel) =>
+        await Done(await act.EnterInError(new ReferralId(Id), Picks, cancel), "Marked as entered in error. Everyone who was asked has been told.", cancel);
+
+    public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
+        await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
+
+    public async Task<IActionResult> OnPostAnother(CancellationToken cancel) =>
+        await Done(
+            await act.AskAnother(new ReferralId(Id), Picks is [var need, ..] ? need : default, Guid.TryParse(To, out var to) ? new ServiceId(to) : null, cancel),
+            Guid.TryParse(To, out _) ? "Asked." : "Counted as an unmet need.", cancel);
+
+    public async Task<IActionResult> OnPostRevoke(CancellationToken cancel) =>
+        await Done(await act.RevokeLinks(new ReferralId(Id), new AskId(Ask), cancel), "The link opens nothing any more.", cancel);
+
+    public async Task<IActionResult> OnPostLink(CancellationToken cancel)
+    {
+        var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
+        return await Done(outcome, $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well.", cancel);
+    }
+
+    private IReadOnlyList<NeedId> Picks => [.. Needs.Select(need => new NeedId(need))];
+
+    private async Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel)
+    {
+        var next = new Dictionary<NeedId, Proposal>();
+        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && need.By is null))
+        {
+            var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
+            var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);
+            next[need.Need.Id] = await propose.For(subject, need.Need.Code, need.Need.WantedOn, asked, cancel);
+        }
+
+        return next;
+    }
+
+    private Task<IActionResult> Done(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>
+    {
+        Say(said);
+        return Redirect($"/referrals/{Id}");
+    });
+}

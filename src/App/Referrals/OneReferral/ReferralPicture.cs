@@ -1,0 +1,66 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>One referral as the acting membership may see it: only the needs and asks of people it may read.</summary>
+/// <param name="Sender">Who sent it, in which part: "Mina Okafor, ward nurse, Ward 7".</param>
+/// <param name="ActsAsSender">Whether the sender's acts are the acting membership's to do.</param>
+public sealed record ReferralPicture(
+    ReferralId Id, PersonId Person, CaseId Case, string Sender, string? SenderPhone, DateTime SentAt, string? Words, bool ActsAsSender,
+    IReadOnlyList<NeedPicture> Needs, IReadOnlyList<AskPicture> Asks);
+
+/// <param name="Subject">Whose need it is, by name.</param>
+/// <param name="Outcome">How it ended, in the list's words.</param>
+/// <param name="WhyNots">For an unmet need: each service looked at, and why it was left out.</param>
+public sealed record NeedPicture(
+    Need Need, string Label, string Subject, string? Outcome, string? By, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
+{
+    /// <summary>Where it stands, in a few words.</summary>
+    public string State => Need.State switch
+    {
+        NeedState.Accepted => $"{By ?? "A service"} does it",
+        NeedState.Unmet => "Nobody found",
+        NeedState.Ended => Outcome ?? "Ended",
+        NeedState.EnteredInError => "Entered in error",
+        _ => By is null ? "Nobody asked at the moment" : $"Waiting for {By}",
+    };
+
+    /// <summary>The colour of its tag in the page look.</summary>
+    public string Tag => Need.State switch
+    {
+        NeedState.Accepted => "nhsuk-tag--green",
+        NeedState.Unmet => "nhsuk-tag--red",
+        NeedState.Ended or NeedState.EnteredInError => "nhsuk-tag--grey",
+        _ => By is null ? "nhsuk-tag--red" : "nhsuk-tag--blue",
+    };
+}
+
+public sealed record AttemptPicture(DateTime At, string Result, bool Reached, string? Words);
+
+/// <param name="Handler">The worker who has it, by name; null for the whole inbox.</param>
+/// <param name="LinkUntil">Until when a link without account lives; null where none does.</param>
+public sealed record AskPicture(Ask Ask, string Service, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<AnswerPicture> Answers)
+{
+    public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
+
+    public IEnumerable<AnswerPicture> Held => Answers.Where(answer => answer.Put.State == AskNeedState.Accepted);
+}
+
+/// <param name="Reason">Why it was declined, in the list's words.</param>
+public sealed record AnswerPicture(AskNeed Put, string Label, string? Reason)
+{
+    public string State => Put.State switch
+    {
+        AskNeedState.Asked => "No answer yet",
+        AskNeedState.Questioned => "Asked a question",
+        AskNeedState.Parked => "Put aside",
+        AskNeedState.Accepted => "Said yes",
+        AskNeedState.Declined => $"Said no: {Reason}",
+        AskNeedState.PassedOn => "Passed it on",
+        AskNeedState.Finished => "Finished",
+        AskNeedState.Withdrawn => "Taken back",
+        AskNeedState.ClosedByAnother => "Another service said yes first",
+        _ => "Entered in error",
+    };
+}

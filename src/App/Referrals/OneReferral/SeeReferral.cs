@@ -1,0 +1,117 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>Draws one referral for whoever looks: for the sender and for a helper alike, each as far as the access policy reaches.</summary>
+public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+{
+    /// <returns>Null where there is none, or none of it may be seen.</returns>
+    public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
+    {
+        var needs = await access.Visible(db.Needs, Section.Referral).AsNoTracking().Where(n => n.ReferralId == id).OrderBy(n => n.Id).ToListAsync(cancel);
+        if (needs.Count == 0)
+        {
+            return null;
+        }
+
+        var referral = await db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
+        needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
+        var asks = await access.Visible(db.Asks, Section.Referral).AsNoTracking().Where(a => a.ReferralId == id)
+            .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
+        var names = new Names(
+            await People(needs, cancel),
+            await Services(asks, needs, cancel),
+            await Handlers(asks, cancel));
+        var sender = await Sender(referral, cancel);
+        return new ReferralPicture(
+            id, referral.PersonId, referral.CaseId, sender.Words, sender.Phone, referral.SentAt, referral.Words,
+            await find.Sent().AnyAsync(r => r.Id == id, cancel),
+            await Draw(needs, asks, names, cancel),
+            await Draw(asks, needs, names, cancel));
+    }
+
+    private async Task<List<NeedPicture>> Draw(List<Need> needs, List<Ask> asks, Names names, CancellationToken cancel)
+    {
+        var ids = needs.Select(need => need.Id).ToList();
+        var attempts = (await db.ContactAttempts.AsNoTracking().Where(a => ids.Contains(a.NeedId)).OrderBy(a => a.At).ToListAsync(cancel)).ToLookup(a => a.NeedId);
+        var unmet = (await db.UnmetNeeds.AsNoTracking().Where(u => ids.Contains(u.NeedId)).ToListAsync(cancel)).ToLookup(u => u.NeedId);
+        return
+        [
+            .. needs.Select(need => new NeedPicture(
+                need, catalogue.Label(need.Code), names.People[need.PersonId], need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null,
+                Holder(need, asks, names),
+                [.. (unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
+                [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))])),
+        ];
+    }
+
+    private async Task<List<AskPicture>> Draw(List<Ask> asks, List<Need> needs, Names names, CancellationToken cancel)
+    {
+        var (ids, now) = (asks.Select(ask => ask.Id).ToList(), clock.Now);
+        var links = await db.AnswerLinks.AsNoTracking().Where(l => ids.Contains(l.AskId) && l.EndedAt == null && l.ExpiresAt > now)
+            .Select(l => new { l.AskId, l.ExpiresAt }).ToListAsync(cancel);
+        return
+        [
+            .. asks.Select(ask => new AskPicture(
+                ask, names.Services[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
+                links.Where(link => link.AskId == ask.Id).Select(link => (DateTime?)link.ExpiresAt).FirstOrDefault(),
+                [.. ask.Needs.OrderBy(put => put.NeedId.Value).Select(put => new AnswerPicture(
+                    put,
+                    catalogue.Label(needs.Single(need => need.Id == put.NeedId).Code),
+                    put.DeclineReason is { } reason ? reasons.Label(reason) : null))])),
+        ];
+    }
+
+    private static string? Holder(Need need, List<Ask> asks, Names names)
+    {
+        var live = asks.SelectMany(ask => ask.Needs, (ask, put) => (ask, put)).Where(each => each.put.NeedId == need.Id && each.put.IsLive).ToList();
+        return live.Count == 0 ? null : string.Join(" and ", live.OrderBy(each => each.put.State == AskNeedState.Accepted ? 0 : 1).Select(each => names.Services[each.ask.ServiceId]));
+    }
+
+    private async Task<Dictionary<PersonId, string>> People(List<Need> needs, CancellationToken cancel)
+    {
+        var ids = needs.Select(need => need.PersonId).Distinct().ToList();
+        return await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.GivenName + " " + p.FamilyName).Trim(), cancel);
+    }
+
+    private async Task<Dictionary<ServiceId, string>> Services(List<Ask> asks, List<Need> needs, CancellationToken cancel)
+    {
+        var needIds = needs.Select(need => need.Id).ToList();
+        var whyNots = (await db.UnmetNeeds.AsNoTracking().Where(u => needIds.Contains(u.NeedId)).ToListAsync(cancel)).SelectMany(u => u.WhyNots).Select(w => w.Service);
+        var ids = asks.Select(ask => ask.ServiceId).Concat(whyNots).Distinct().ToList();
+        return await db.Services.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+    }
+
+    private async Task<Dictionary<MembershipId, string>> Handlers(List<Ask> asks, CancellationToken cancel)
+    {
+        var ids = asks.Select(ask => ask.HandlerId).OfType<MembershipId>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await (
+            from membership in db.Memberships
+            where ids.Contains(membership.Id)
+            join account in db.Users on membership.AccountId equals account.Id
+            select new { membership.Id, account.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+    }
+
+    private async Task<(string Words, string? Phone)> Sender(Referral referral, CancellationToken cancel)
+    {
+        var who = await (
+            from membership in db.Memberships
+            where membership.Id == referral.SenderId
+            join account in db.Users on membership.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            select new { membership.Title, Name = account == null ? null : account.DisplayName, Phone = account == null ? null : account.PhoneNumber }).SingleAsync(cancel);
+        var ward = referral.SenderWardId is { } id ? await db.Set<Ward>().Where(w => w.Id == id).Select(w => w.Name).SingleOrDefaultAsync(cancel) : null;
+        return (string.Join(", ", new[] { who.Name, who.Title, ward is not null && !who.Title.Contains(ward, StringComparison.Ordinal) ? ward : null }.OfType<string>()), who.Phone);
+    }
+
+    private sealed record Names(Dictionary<PersonId, string> People, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);
+}

@@ -1,0 +1,110 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.AnswerByLink;
+using Homeward.App.Referrals.Duties;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>What the sender does with a referral on its way: reply, take back, ask another, end, mark as an error, send a link again.</summary>
+public sealed class SendersAct(
+    HomewardDb db, FindReferral find, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, ProposeHelp propose, Journal journal, Clock clock)
+{
+    public Task<Outcome> Reply(ReferralId id, AskId ask, string? words, CancellationToken cancel) => Do(id, async referral =>
+        referral.Reply(ask, words ?? "", new RowId(clock.NewId()), await DueAt(referral, ask, cancel), clock.Now), cancel);
+
+    public Task<Outcome> Withdraw(ReferralId id, IReadOnlyList<NeedId> needs, string? words, CancellationToken cancel) =>
+        Do(id, referral => referral.Withdraw(needs, Typed.Text(words), clock.Now), cancel);
+
+    public Task<Outcome> WithdrawFrom(ReferralId id, AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
+        Do(id, referral => referral.WithdrawFrom(ask, needs, clock.Now), cancel);
+
+    public Task<Outcome> EnterInError(ReferralId id, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
+        Do(id, referral => referral.EnterInError(needs, clock.Now), cancel);
+
+    public Task<Outcome> End(ReferralId id, NeedId need, string? outcome, string? words, CancellationToken cancel) =>
+        Do(id, referral => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now), cancel);
+
+    /// <summary>Puts one need to another service. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
+    public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, CancellationToken cancel) => Do(id, async referral =>
+    {
+        if (to is { } named)
+        {
+            return await offers.Make(referral, named, [needId], AskedBecause.Chosen, cancel) is { } offer ? referral.Put(offer, clock.Now) : new ServiceNotThere();
+        }
+
+        if (referral.Needs.SingleOrDefault(each => each.Id == needId) is not { } need)
+        {
+            return new NotInThisReferral();
+        }
+
+        var subject = await offers.Subject(referral, need.PersonId, cancel);
+        var proposal = await propose.For(subject, need.Code, need.WantedOn, AskedFor(referral, needId), cancel);
+        if (proposal.Candidates.Count > 0)
+        {
+            return new PickAService();
+        }
+
+        var decision = referral.FindNobody(needId, new RowId(clock.NewId()), proposal.WhyNots, clock.Now, out var unmet);
+        if (unmet is not null)
+        {
+            db.UnmetNeeds.Add(unmet);
+        }
+
+        return decision;
+    }, cancel);
+
+    /// <summary>Sends a service a new link, and gives the code to read out; older ones end.</summary>
+    public async Task<(Outcome Outcome, NewLink? Link)> SendLink(ReferralId id, AskId askId, CancellationToken cancel)
+    {
+        if (await find.BySender(id, cancel) is not { } referral || referral.Asks.SingleOrDefault(each => each.Id == askId) is not { } ask)
+        {
+            return (Outcome.NotThere, null);
+        }
+
+        if (ask.State != AskState.Waiting || await service.SendLink(ask, afterReply: false, cancel) is not { } link)
+        {
+            return (Outcome.Of(ask.State == AskState.Waiting ? new NoWayToSendALink() : new NothingToAnswer()), null);
+        }
+
+        await journal.Save(cancel);
+        return (Outcome.Done, link);
+    }
+
+    /// <summary>Ends whatever link of an ask still lives.</summary>
+    public async Task<Outcome> RevokeLinks(ReferralId id, AskId ask, CancellationToken cancel)
+    {
+        if (await find.BySender(id, cancel) is not { } referral || referral.Asks.All(each => each.Id != ask))
+        {
+            return Outcome.NotThere;
+        }
+
+        await links.EndAll(ask, LinkEnd.Revoked, cancel);
+        await journal.Save(cancel);
+        return Outcome.Done;
+    }
+
+    /// <summary>The services that have been asked for a need so far.</summary>
+    public static List<ServiceId> AskedFor(Referral referral, NeedId need) =>
+        [.. referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == need)).Select(ask => ask.ServiceId)];
+
+    private async Task<DateTime?> DueAt(Referral referral, AskId ask, CancellationToken cancel) =>
+        referral.Asks.SingleOrDefault(each => each.Id == ask) is { } asked ? await offers.DueAt(asked.ServiceId, cancel) : null;
+
+    private Task<Outcome> Do(ReferralId id, Func<Referral, Decision> act, CancellationToken cancel) => Do(id, referral => Task.FromResult(act(referral)), cancel);
+
+    private async Task<Outcome> Do(ReferralId id, Func<Referral, Task<Decision>> act, CancellationToken cancel)
+    {
+        if (await find.BySender(id, cancel) is not { } referral)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = await act(referral);
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
+    }
+}

@@ -1,0 +1,52 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Point;
+
+/// <summary>Gives a person a service's details to use themselves: on paper or by e-mail. Recorded; nobody is asked.</summary>
+public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Journal journal, Clock clock)
+{
+    public async Task<Outcome> Do(PersonId person, ServiceId serviceId, PointedBy how, CancellationToken cancel)
+    {
+        var reach = access.People(Section.Referral, Level.Act);
+        var service = await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == serviceId && s.WithdrawnAt == null, cancel);
+        if (service is null || !await reach.AnyAsync(p => p == person, cancel))
+        {
+            return Outcome.NotThere;
+        }
+
+        if (how == PointedBy.Email)
+        {
+            var contact = await db.Set<ContactDetails>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
+            if (contact?.Email is not { } address)
+            {
+                return Outcome.Of(new NoEmailAddress());
+            }
+
+            outbox.Write(address, "Something you asked about", Letter(service));
+        }
+
+        var open = await db.Set<Case>().Where(c => c.PersonId == person && c.ClosedAt == null).Select(c => (CaseId?)c.Id).SingleOrDefaultAsync(cancel);
+        var decision = Pointer.Towards(new RowId(clock.NewId()), person, open, serviceId, how, clock.Now, out var pointer);
+        db.Pointers.Add(pointer);
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
+
+    private static string Letter(Service service) => string.Join('\n', new[]
+    {
+        service.Name, "", service.Description, "",
+        service.Phone is null ? null : $"Telephone: {service.Phone}",
+        service.Email is null ? null : $"E-mail: {service.Email}",
+        service.WebAddress is null ? null : $"Web: {service.WebAddress}",
+        $"Open: {service.Hours}",
+        "", "You can get in touch with them yourself whenever you like. Nobody has passed your details on.", "",
+    }.OfType<string>());
+}

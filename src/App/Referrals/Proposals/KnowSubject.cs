@@ -1,0 +1,88 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Matching;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Proposals;
+
+/// <summary>Gathers what the record knows that decides who can help: age, home, mobility, language, adjustments, sharing. What is not known stays unknown.</summary>
+public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting, Clock clock)
+{
+    /// <param name="place">Where to look when the home is not known.</param>
+    public async Task<KnownSubject> Of(PersonId person, bool asCarer, PlaceId place, CancellationToken cancel)
+    {
+        var about = await (
+            from p in db.Set<Person>()
+            where p.Id == person
+            join c in db.Set<Circumstances>() on p.Id equals c.PersonId into lives
+            from c in lives.DefaultIfEmpty()
+            select new { p.BirthDate, p.Gender, p.PlaceId, c.Mobility, c.LivesAlone, c.Language, Interpreter = (bool?)c.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
+        var postcode = await Postcode(person, cancel);
+        var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
+        var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => a.PersonId == person && a.EndedAt == null).ToListAsync(cancel))
+            .Where(a => a.Drives).Select(a => a.Code!).ToHashSet(StringComparer.Ordinal);
+        var sharing = await db.Set<SharingDecision>().Where(s => s.PersonId == person && s.EndedAt == null).ToListAsync(cancel);
+        var basis = new Wanted
+        {
+            Need = "",
+            Place = home?.PlaceId ?? about.PlaceId ?? place,
+            Sender = await Sender(cancel),
+            ForCarer = asCarer,
+            Age = about.BirthDate is { } born ? Years(born, clock.Today) : null,
+            Gender = Gender(about.Gender),
+            District = home?.District ?? Journey.Basics.Postcode.TryParse(postcode)?.Outward,
+            Home = home is null ? null : new GridPoint(home.East, home.North),
+            LivesAlone = about.LivesAlone,
+            Mobility = about.Mobility,
+            NeedsStepFree = adjusted.Contains("step-free"),
+            Language = about.Interpreter == true ? about.Language : null,
+            WorkerWish = adjusted.Contains("women-only") ? Homeward.Journey.Partners.Matching.Gender.Woman
+                : adjusted.Contains("men-only") ? Homeward.Journey.Partners.Matching.Gender.Man : null,
+            Adjustments = [.. adjusted],
+            NotSharedWith = [.. codes.Of("recipient-classes").Select(c => c.Value).Where(c => KnownSubject.Answer(c, sharing) == SharingAnswer.NotAllowed)],
+            HelpedBy = await HelpedBy(person, cancel),
+        };
+        return new KnownSubject(person, basis, sharing);
+    }
+
+    private async Task<string?> Postcode(PersonId person, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var homes = await db.Set<PersonAddress>().AsNoTracking()
+            .Where(a => a.PersonId == person && a.Postcode != null && a.From <= today && (a.To == null || a.To >= today)).ToListAsync(cancel);
+        return homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).FirstOrDefault()?.Postcode;
+    }
+
+    private Task<List<ServiceId>> HelpedBy(PersonId person, CancellationToken cancel) =>
+        db.Asks.Where(a => a.PersonId == person && a.Needs.Any(n => n.State == AskNeedState.Accepted)).Select(a => a.ServiceId).Distinct().ToListAsync(cancel);
+
+    private async Task<string> Sender(CancellationToken cancel)
+    {
+        var who = acting.Required;
+        var kind = await db.Organisations.Where(o => o.Id == who.Organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
+        return (who.Role, kind) switch
+        {
+            (Roles.WardNurse, _) => "hospital",
+            (Roles.HubCaseManager, _) => "hub",
+            (_, "trust" or "health-board") => "hospital",
+            (_, "council") => "social-care",
+            (_, "district-council") => "housing",
+            _ => "voluntary",
+        };
+    }
+
+    private static Gender? Gender(string? code) => code switch
+    {
+        "female" => Homeward.Journey.Partners.Matching.Gender.Woman,
+        "male" => Homeward.Journey.Partners.Matching.Gender.Man,
+        _ => null,
+    };
+
+    private static int Years(DateOnly born, DateOnly on) => on.Year - born.Year - (on < born.AddYears(on.Year - born.Year) ? 1 : 0);
+}

@@ -1,0 +1,45 @@
+using Homeward.App.Partners;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Proposals;
+
+/// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, and whether sharing allows it now.</summary>
+public sealed class Offers(HomewardDb db, AnswerRules rules, KnowSubject know, Clock clock)
+{
+    private readonly Dictionary<PersonId, KnownSubject> _subjects = [];
+
+    /// <returns>Null where there is no such service, or it has left the directory.</returns>
+    public async Task<Offer?> Make(Referral referral, ServiceId service, IReadOnlyList<NeedId> needs, AskedBecause because, CancellationToken cancel)
+    {
+        var recipient = await db.Services.Where(s => s.Id == service && s.WithdrawnAt == null).Select(s => s.RecipientClass).SingleOrDefaultAsync(cancel);
+        if (recipient is null || referral.Needs.FirstOrDefault(need => needs.Contains(need.Id)) is not { } first)
+        {
+            return null;
+        }
+
+        var subject = await Subject(referral, first.PersonId, cancel);
+        return new Offer(
+            new AskId(clock.NewId()), service, needs, await DueAt(service, cancel), subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
+            [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))]);
+    }
+
+    /// <summary>When the service would owe its answer if it were asked now.</summary>
+    public async Task<DateTime?> DueAt(ServiceId service, CancellationToken cancel) => (await rules.Of(service, cancel))?.DueAt(clock.Now);
+
+    /// <summary>What is known of the one whose needs these are.</summary>
+    public async Task<KnownSubject> Subject(Referral referral, PersonId person, CancellationToken cancel)
+    {
+        if (!_subjects.TryGetValue(person, out var known))
+        {
+            known = await know.Of(person, asCarer: person != referral.PersonId, referral.PlaceId, cancel);
+            _subjects[person] = known;
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,31 @@
+using Homeward.App.Partners.Find;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.Proposals;
+
+/// <summary>Whom to ask for a need, best first, with the reasons; and of every other service why it is left out.</summary>
+public sealed class ProposeHelp(FindHelp find)
+{
+    public async Task<Proposal> For(KnownSubject subject, string need, DateOnly? day, IReadOnlyCollection<ServiceId> askedBefore, CancellationToken cancel)
+    {
+        var help = await find.For(subject.Wanted(need, day, askedBefore), cancel);
+        return new Proposal(
+            [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked), help.Words.Checks(ranked)))],
+            [.. help.Match.LeftOut.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))]);
+    }
+}
+
+/// <summary>The match's answer in words.</summary>
+public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut)
+{
+    /// <summary>The why-nots, as they are kept with an unmet need.</summary>
+    public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, string.Join("; ", left.WhyNots)))];
+}
+
+/// <summary>A service that fits.</summary>
+/// <param name="Checks">What to ask before relying on it.</param>
+public sealed record Candidate(ServiceId Service, string Name, string RecipientClass, IReadOnlyList<string> Reasons, IReadOnlyList<string> Checks);
+
+/// <summary>A service that offers the need and does not fit.</summary>
+public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots);

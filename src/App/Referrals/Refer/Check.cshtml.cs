@@ -1,0 +1,146 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Referrals.Refer;
+
+/// <summary>The one form, second step: whom the match proposes for each need, and send.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class CheckModel(
+    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, SendReferral send, Journal journal, Clock clock) : HomewardPage
+{
+    /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
+    public const int Shown = 3;
+
+    [BindProperty(SupportsGet = true)]
+    public Guid Person { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public List<string> Need { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public List<string> CarerNeed { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public DayInput Wanted { get; set; } = new();
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    /// <summary>People who have said yes to sharing beyond care.</summary>
+    [BindProperty]
+    public List<Guid> Agreed { get; set; } = [];
+
+    [BindProperty]
+    public Guid Key { get; set; }
+
+    public Referred Who { get; private set; } = null!;
+
+    public IReadOnlyList<Choosing> Choices { get; private set; } = [];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await who.Of(new PersonId(Person), cancel) is not { } found)
+        {
+            return false;
+        }
+
+        Who = found;
+        Key = Key == Guid.Empty ? clock.NewId() : Key;
+        var choices = new List<Choosing>();
+        var known = new Dictionary<PersonId, KnownSubject>();
+        foreach (var (person, code) in Picks())
+        {
+            if (catalogue.Find(code) is not { } need || Name(person) is not { } name)
+            {
+                return false;
+            }
+
+            if (!known.TryGetValue(person, out var subject))
+            {
+                known[person] = subject = await know.Of(person, asCarer: person != found.Person, found.Place, cancel);
+            }
+
+            var day = DayFor(need["typical_due"]);
+            choices.Add(new Choosing(person, name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject));
+        }
+
+        Choices = choices;
+        return true;
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (Need.Count + CarerNeed.Count == 0 || (Wanted.Value is null && !Wanted.IsEmpty))
+        {
+            return Redirect("/refer" + Request.QueryString.Add("wrong", Need.Count + CarerNeed.Count == 0 ? "none" : "day"));
+        }
+
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        await journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        if (Words?.Length > 2000)
+        {
+            ModelState.AddModelError(nameof(Words), "Shorten this to 2,000 characters.");
+            return await Again(cancel);
+        }
+
+        var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at))).ToList();
+        var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
+        return await After(outcome, cancel, () =>
+        {
+            Say("The referral has been sent.");
+            return Redirect($"/referrals/{referral!.Value.Value}");
+        });
+    }
+
+    /// <summary>Whether somebody must be asked before one of those proposed for them can be.</summary>
+    public IEnumerable<(PersonId Person, string Name)> ToAskFirst => Choices
+        .Where(choice => choice.Proposal.Candidates.Any(candidate => choice.Subject.MayShareWith(candidate.RecipientClass) == SharingAnswer.MustAsk))
+        .Select(choice => (choice.Person, choice.Name)).Distinct();
+
+    private IEnumerable<(PersonId Person, string Need)> Picks() =>
+        Need.Distinct(StringComparer.Ordinal).Select(code => (new PersonId(Person), code)).Concat(
+            CarerNeed.Distinct(StringComparer.Ordinal).Select(picked => picked.Split(':', 2) is [var carer, var code] && Guid.TryParse(carer, out var id)
+                ? (new PersonId(id), code)
+                : (default, "")));
+
+    private string? Name(PersonId person) => person == Who.Person ? Who.Name : Who.Carers.FirstOrDefault(carer => carer.Person == person)?.Name;
+
+    private DateOnly? DayFor(string typicalDue) => Wanted.Value ?? (typicalDue == "day-of-leaving" ? Who.ExpectedOn : null);
+
+    /// <summary>What was picked for one need: a service's id, or empty for nobody now; null while nothing has been picked.</summary>
+    public string? Typed(string field, int at) => Request.HasFormContentType ? Request.Form[$"{field}-{at}"].FirstOrDefault() : null;
+
+    /// <summary>Whom the form would ask for a need if it were sent now, in words.</summary>
+    public string Proposed(int at) => Typed("to", at) is null && Choices[at].Proposal.Candidates is [var best, ..] ? best.Name
+        : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at))?.Name
+            ?? (Choices[at].Proposal.Candidates.Count == 0 ? "Nobody fits: counted as an unmet need" : "Nobody for now");
+
+    private ServiceId? Service(int at) =>
+        Guid.TryParse(Typed("other", at), out var other) ? new ServiceId(other)
+        : Guid.TryParse(Typed("to", at), out var to) ? new ServiceId(to)
+        : null;
+
+    /// <summary>One need with whom to ask for it.</summary>
+    public sealed record Choosing(PersonId Person, string Name, string Need, string Label, DateOnly? Day, Proposal Proposal, KnownSubject Subject);
+}

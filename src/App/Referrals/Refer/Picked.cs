@@ -1,0 +1,7 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Referrals.Refer;
+
+/// <summary>One need as the form hands it over: whose, what, from when, and whom to ask.</summary>
+/// <param name="Service">Null to ask nobody now; where nobody fits either, the need is counted as unmet.</param>
+public sealed record Picked(PersonId Person, string Need, DateOnly? Day, ServiceId? Service);

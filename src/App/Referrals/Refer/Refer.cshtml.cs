@@ -1,0 +1,72 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Referrals.Refer;
+
+/// <summary>The one form, first step: what is needed, in plain words, for the person, a carer or both.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatalogue catalogue, Journal journal) : HomewardPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Person { get; set; }
+
+    /// <summary>Codes picked for the person.</summary>
+    [BindProperty(SupportsGet = true)]
+    public List<string> Need { get; set; } = [];
+
+    /// <summary>Picked for carers: the carer's id, a colon, the code.</summary>
+    [BindProperty(SupportsGet = true)]
+    public List<string> CarerNeed { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public DayInput Wanted { get; set; } = new();
+
+    /// <summary>The form came back because nothing was picked, or the day was none.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Wrong { get; set; }
+
+    public Referred Who { get; private set; } = null!;
+
+    public IReadOnlyList<Code> Likely { get; private set; } = [];
+
+    /// <summary>The rest of the catalogue, by group.</summary>
+    public IEnumerable<IGrouping<string, Code>> Groups => catalogue.For(carer: false).Except(Likely).GroupBy(need => need["group"]);
+
+    public IReadOnlyList<Code> ForCarers => [.. catalogue.For(carer: true).OrderBy(need => need["for"] == "carer" ? 0 : 1)];
+
+    public string? Already(PersonId person, string need) => Who.Already[(person, need)].FirstOrDefault();
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await who.Of(new PersonId(Person), cancel) is not { } found)
+        {
+            return false;
+        }
+
+        Who = found;
+        Likely = await likely.For(found, cancel);
+        return true;
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        if (Wrong is not null)
+        {
+            ModelState.AddModelError(Wrong == "day" ? "Wanted" : "Need", Wrong == "day" ? "Give a whole date, such as 24 11 2026, or leave all three boxes empty." : "Pick at least one need.");
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        await journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
+        return Page();
+    }
+}

@@ -1,0 +1,66 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Refer;
+
+/// <summary>The person a referral is about, as the form shows them: name, open case, expected day of leaving, carers, and what is asked for already.</summary>
+public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
+{
+    /// <returns>Null where there is nobody, or nobody whom the acting membership may refer.</returns>
+    public async Task<Referred?> Of(PersonId person, CancellationToken cancel)
+    {
+        var reach = access.People(Section.Referral, Level.Act);
+        var found = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person && p.SurvivorId == null && reach.Contains(p.Id)).SingleOrDefaultAsync(cancel);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var carers = await (
+            from relationship in db.Set<PersonRelationship>()
+            where relationship.PersonId == person && relationship.Cares && relationship.EndedAt == null
+            join carer in db.Set<Person>() on relationship.OtherId equals carer.Id
+            where carer.DiedOn == null && carer.SurvivorId == null
+            orderby carer.NormalName, carer.Id
+            select new Carer(carer.Id, carer.GivenName + " " + carer.FamilyName)).ToListAsync(cancel);
+        var openCase = await db.Set<Case>().Where(c => c.PersonId == person && c.ClosedAt == null).Select(c => new { c.Id, c.PlaceId }).SingleOrDefaultAsync(cancel);
+        var expected = openCase is null ? null : await db.Set<Stay>().Where(s => s.CaseId == openCase.Id && s.LeftAt == null).Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
+        return new Referred(
+            person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? default,
+            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel));
+    }
+
+    private async Task<ILookup<(PersonId, string), string>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
+    {
+        var rows = await (
+            from need in access.Visible(db.Needs, Section.Referral)
+            where people.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
+            select new
+            {
+                need.PersonId, need.Code, need.State, need.SentAt,
+                By = (from put in db.AskNeeds
+                      where put.NeedId == need.Id && put.State == AskNeedState.Accepted
+                      join ask in db.Asks on put.AskId equals ask.Id
+                      join service in db.Services on ask.ServiceId equals service.Id
+                      select service.Name).FirstOrDefault(),
+            }).ToListAsync(cancel);
+        return rows.ToLookup(
+            row => (row.PersonId, row.Code),
+            row => row.By is { } by ? $"{by} already does this" : $"Already asked for, {ClockWords.Moment(row.SentAt, clock.Now)}");
+    }
+}
+
+/// <param name="Called">How they are spoken to.</param>
+/// <param name="ExpectedOn">When they are expected to leave hospital, where that lies ahead.</param>
+/// <param name="Already">What is asked for or given already, by person and need.</param>
+public sealed record Referred(
+    PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
+    ILookup<(PersonId, string), string> Already);
+
+public sealed record Carer(PersonId Person, string Name);

@@ -1,0 +1,29 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.App.Referrals;
+
+public sealed record PickAReason() : Refusal("Pick a reason from the list.");
+
+public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Pick another one.");
+
+public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
+
+public sealed record NeedNotListed() : Refusal("Pick needs from the list.");
+
+public sealed record PickAService() : Refusal("Somebody fits now. Pick whom to ask.");
+
+public sealed record NoWayToSendALink() : Refusal("The directory has neither an e-mail address nor a PIN for this service, so it answers by signing in. Ring it, or have its entry mended.");
+
+public sealed record PickAResult() : Refusal("Pick what came of the try.");
+
+public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");
+
+public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
+
+public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
+
+public sealed record CodeOrPinWrong() : Refusal("That code and PIN do not belong together, or the code has run out. Check both, or ask whoever rang you for a new code.");
+
+public sealed record NothingIsMine() : Refusal("Nothing in the inbox is yours, so there is nothing to hand over. What is nobody’s stays in the shared inbox.");
+
+public sealed record NoEmailAddress() : Refusal("No e-mail address is on record for this person. Print the details instead, or add the address first.");

@@ -1,0 +1,51 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.AnswerByLink;
+using Homeward.App.Referrals.Covering;
+using Homeward.App.Referrals.Duties;
+using Homeward.App.Referrals.Inbox;
+using Homeward.App.Referrals.OneReferral;
+using Homeward.App.Referrals.Point;
+using Homeward.App.Referrals.Proposals;
+using Homeward.App.Referrals.Refer;
+using Homeward.App.Referrals.Work;
+
+namespace Homeward.App.Referrals;
+
+internal static class ReferralsWiring
+{
+    public static void AddReferrals(this IServiceCollection services)
+    {
+        services.AddScoped<NeedsCatalogue>();
+        services.AddScoped<FindReferral>();
+        services.AddScoped<KnowSubject>();
+        services.AddScoped<ProposeHelp>();
+        services.AddScoped<Offers>();
+        services.AddScoped<AnswerLinks>();
+        services.AddScoped<LinkTickets>();
+        services.AddScoped<LinkAnswer>();
+        services.AddScoped<GuessGate>();
+        services.AddScoped<WhenNeedAnswered>();
+        services.AddScoped<WhenAsksChange>();
+        services.AddScoped<WhenServiceMustHear>();
+        services.AddScoped<WhenSenderMustHear>();
+        services.AddScoped<FollowReferral>();
+        services.AddScoped<WhoIsReferred>();
+        services.AddScoped<LikelyNeeds>();
+        services.AddScoped<SendReferral>();
+        services.AddScoped<DeclineReasons>();
+        services.AddScoped<RetryLadders>();
+        services.AddScoped<AskChoices>();
+        services.AddScoped<AnswerAsk>();
+        services.AddScoped<Colleagues>();
+        services.AddScoped<WorkAsk>();
+        services.AddScoped<SeeReferral>();
+        services.AddScoped<SendersAct>();
+        services.AddScoped<InboxRows>();
+        services.AddScoped<PassInbox>();
+        services.AddScoped<PointTowards>();
+        services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));
+        services.AddSingleton(new NavigationItem("/inbox", "Inbox", 10, Roles.LinkWorker, Roles.ServiceInbox));
+    }
+}

@@ -1,0 +1,69 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Unmet;
+
+/// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
+[ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
+public sealed class UnmetModel(HomewardDb db, Access access, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+{
+    private const int Listed = 50;
+    private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
+
+    [BindProperty(SupportsGet = true)]
+    public string? Place { get; set; }
+
+    public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    /// <summary>By need: how many in ninety days, how many of them still open.</summary>
+    public IReadOnlyList<Count> Counts { get; private set; } = [];
+
+    public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public DateTime Now => clock.Now;
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        var since = clock.Now - LookedBack;
+        Places = [new("", "All places"), .. (await db.Places.OrderBy(p => p.Name).Select(p => new { p.Code, p.Name }).ToListAsync(cancel)).Select(p => new Choice(p.Code, p.Name))];
+        var chosen = await db.Places.Where(p => p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefaultAsync(cancel);
+        var found = db.UnmetNeeds.Where(u => u.FoundAt > since && (chosen == null || u.PlaceId == chosen));
+        Counts = [.. (await (
+            from unmet in found
+            join need in db.Needs on unmet.NeedId equals need.Id
+            where need.State != NeedState.EnteredInError
+            group need by need.Code into byCode
+            select new { byCode.Key, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
+            .ToListAsync(cancel)).Select(c => new Count(catalogue.Label(c.Key), c.All, c.Open)).OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
+        var rows = await (
+            from unmet in access.Visible(db.UnmetNeeds, Section.Referral)
+            where chosen == null || unmet.PlaceId == chosen
+            join need in db.Needs on unmet.NeedId equals need.Id
+            where need.State == NeedState.Unmet
+            join person in db.Set<Person>() on unmet.PersonId equals person.Id
+            orderby unmet.FoundAt descending, unmet.Id
+            select new { unmet.PersonId, person.GivenName, person.FamilyName, unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
+        Rows = [.. rows.Select(r => new Row(r.PersonId, $"{r.GivenName} {r.FamilyName}".Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count))];
+        return true;
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        await journal.Listed("UnmetNeedsListed", Rows.Select(row => row.Person), Section.Referral, cancel);
+        return Page();
+    }
+
+    public sealed record Count(string Label, int All, int Open);
+
+    public sealed record Row(PersonId Person, string Name, string Need, DateTime FoundAt, ReferralId Referral, int LookedAt);
+}

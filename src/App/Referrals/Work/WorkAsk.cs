@@ -1,0 +1,59 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.Duties;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.Work;
+
+/// <summary>What a helper does after the answer, or on the way to it: tries to reach the person, hands over, closes with an outcome.</summary>
+public sealed class WorkAsk(
+    HomewardDb db, FindReferral find, FollowReferral follow, RetryLadders ladders, Colleagues colleagues, CodeLists codes, Journal journal, Clock clock)
+{
+    /// <summary>Records a try at contact about the needs that this service has in hand.</summary>
+    /// <param name="result">A code of the list <c>contact-results</c>, which also says whether anybody was reached.</param>
+    public Task<Outcome> RecordContact(AskId askId, string? result, DateTime at, string? words, CancellationToken cancel) => Do(askId, async referral =>
+    {
+        if (codes.Of("contact-results").LastOrDefault(code => code.Value == result) is not { } coded)
+        {
+            return new PickAResult();
+        }
+
+        var needs = Live(referral, askId);
+        var attempt = new Attempt([.. needs.Select(_ => new RowId(clock.NewId()))], askId, at, coded.Value, Typed.Text(words));
+        var decision = coded["reached"] == "yes"
+            ? referral.ReachPerson(needs, attempt, clock.Now, out var rows)
+            : referral.MissPerson(needs, attempt, await ladders.For(referral, askId, cancel), clock.Now, out rows);
+        db.ContactAttempts.AddRange(rows);
+        return decision;
+    }, cancel);
+
+    /// <summary>Ends one need that this service holds, with an outcome and a few words for the sender.</summary>
+    public Task<Outcome> Close(AskId askId, NeedId need, string? outcome, string? words, CancellationToken cancel) => Do(askId, referral =>
+        Task.FromResult(Live(referral, askId).Contains(need) ? referral.End(need, outcome ?? "", Typed.Text(words), clock.Now) : new NotInThisReferral()), cancel);
+
+    /// <summary>Gives the ask to a colleague who answers for the same service, to oneself, or back to the whole inbox.</summary>
+    public Task<Outcome> HandTo(AskId askId, MembershipId? handler, CancellationToken cancel) => Do(askId, async referral =>
+    {
+        var ask = referral.Asks.Single(each => each.Id == askId);
+        return handler is { } who && !await colleagues.AnswersFor(who, ask.ServiceId, cancel) ? new NotAColleague() : ask.HandTo(handler, clock.Now);
+    }, cancel);
+
+    private static List<NeedId> Live(Referral referral, AskId ask) =>
+        [.. referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.IsLive).Select(put => put.NeedId)];
+
+    private async Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel)
+    {
+        if (await find.ByAsk(ask, cancel) is not { } referral)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = await act(referral);
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Wiring;
+using Homeward.App.Platform.Wiring.FirstStart;
+using Homeward.Stories.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Homeward.Stories.Identity;
+
+/// <summary>A real region begins empty: <c>serve --empty</c>.</summary>
+public sealed class TheFirstAdministrator : IAsyncLifetime
+{
+    private readonly TestClock _clock = new(HomewardApp.UsualStart);
+    private TestDatabase _database = null!;
+    private WebApplication _app = null!;
+
+    [Fact]
+    public async Task Begins_the_region_with_the_link_from_the_console_once()
+    {
+        var link = await Link();
+        var stranger = Stranger();
+        Assert.Equal("Begin a region", (await stranger.Open(link)).Heading);
+        var page = await Begin(stranger, link, "asha@example.org");
+        Assert.Equal("/sign-in", page.Path);
+        Assert.False(page.Says("Choose whom to be"));
+        await using var scope = _app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HomewardDb>();
+        Assert.Equal(("Westmark", false), await db.Regions.Select(r => ValueTuple.Create(r.Name, r.MadeUp)).SingleAsync());
+        Assert.Equal("Administrator, Westmark Council", await db.Memberships.Where(m => m.Role == Roles.Administrator).Select(m => m.Title).SingleAsync());
+        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), link, "eve@example.org")).Status);
+        Assert.Null(await RealRegion.LinkForTheFirst(scope.ServiceProvider, new Uri("http://localhost/"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task An_older_or_expired_link_does_nothing_and_the_next_start_prints_a_new_one()
+    {
+        var first = await Link();
+        var second = await Link();
+        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), first, "eve@example.org")).Status);
+        _clock.Advance(TimeSpan.FromHours(25));
+        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), second, "eve@example.org")).Status);
+        Assert.Equal("/sign-in", (await Begin(Stranger(), await Link(), "asha@example.org")).Path);
+    }
+
+    [Fact]
+    public async Task A_wrong_word_keeps_the_link_and_what_was_typed()
+    {
+        var link = await Link();
+        var stranger = Stranger();
+        var form = (await stranger.Open(link)).Form("Begin").With("Region", "Westmark").With("Password", "short").With("Repeated", "short");
+        var page = await stranger.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Equal("Westmark", page.Form("Begin").Fields.Single(f => f.Name == "Region").Value);
+        Assert.Equal("/sign-in", (await Begin(stranger, link, "asha@example.org")).Path);
+    }
+
+    [Fact]
+    public async Task A_real_region_has_no_cards_and_refuses_one_that_is_forged()
+    {
+        var stranger = Stranger();
+        var page = await stranger.Open("/sign-in");
+        Assert.DoesNotContain(page.Forms, form => form.Action.Contains("handler=Card", StringComparison.OrdinalIgnoreCase));
+        Assert.False(page.Says("Made-up region"));
+        var form = page.Form("Go on");
+        var forged = form with { Action = "/sign-in?handler=Card", Fields = [.. form.Fields, new Field("membership", "hidden", Guid.NewGuid().ToString(), IsSet: true)] };
+        Assert.Equal(HttpStatusCode.NotFound, (await stranger.Submit(forged)).Status);
+    }
+
+    [Fact]
+    public async Task A_made_up_region_has_no_such_page()
+    {
+        await using var app = await HomewardApp.Start();
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Stranger().Open("/first-administrator/anything")).Status);
+    }
+
+    public async Task InitializeAsync()
+    {
+        _database = await TestDatabase.Empty();
+        var settings = new Settings { DataFolder = _database.Folder, Database = _database.Choice, Port = 0, Empty = true };
+        _app = WebApp.Build(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock)));
+        await SetUp.Region(_app.Services, settings, RealRegion.Fill, CancellationToken.None);
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private async Task<string> Link()
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return (await RealRegion.LinkForTheFirst(scope.ServiceProvider, new Uri("http://localhost/"), CancellationToken.None))!.AbsolutePath;
+    }
+
+    private static async Task<Page> Begin(Visitor visitor, string link, string signInName)
+    {
+        var form = (await visitor.Open(link)).Form("Begin");
+        return await visitor.Submit(form.With("Region", "Westmark").With("Operator", "Westmark Council").With("Name", "Asha Merrow")
+            .With("SignInName", signInName).With("Password", Newcomer.Password).With("Repeated", Newcomer.Password));
+    }
+
+    private Visitor Stranger() =>
+        new(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) }, new CookieJar(_clock));
+}

@@ -1,0 +1,142 @@
+using Homeward.App.Hospital.Stays;
+using Homeward.App.People.Add;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Opening;
+using Homeward.Journey.People;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.Referrals;
+
+/// <summary>Brings about, by the acts themselves, what the stories of referrals begin with: somebody on the nurse's ward, and services that answer.</summary>
+internal sealed class GivenReferrals(HomewardApp app)
+{
+    public const string Card = "Ward nurse";
+
+    /// <summary>Somebody on the ward of the nurse's card.</summary>
+    public Task<PersonId> APersonOnTheWard(string given = "Edith", string family = "Larkspur", string? email = null) => Act(async (services, db) =>
+    {
+        var ward = await Ward(db);
+        var people = ActivatorUtilities.CreateInstance<NewPeople>(services);
+        var (person, added) = people.Stage(new NewPerson(new Identity(PersonName.Parse(given, family), null, new DateOnly(1941, 3, 5), "female"))
+        {
+            Contact = new ContactForm { Phone = "01632 960999", Email = email },
+            Address = new AddressForm(AddressUse.Home, "7 Quarry Row", null, "Northvale", "NV1 1AA", new DateOnly(2020, 1, 1)),
+        });
+        var admit = ActivatorUtilities.CreateInstance<AdmitPerson>(services);
+        var clock = services.GetRequiredService<Clock>();
+        await Save(services, added);
+        await Save(services, await admit.Stage(person!.Id, null, new Coming(ward, "B4", clock.Now.AddDays(-3), null, null, clock.Today.AddDays(1)), CancellationToken.None));
+        return person.Id;
+    });
+
+    /// <summary>A carer with a record of their own, joined to the person.</summary>
+    public Task<PersonId> ACarer(PersonId person, string given = "Walter", string family = "Larkspur") => Act(async (services, db) =>
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var (carer, added) = ActivatorUtilities.CreateInstance<NewPeople>(services).Stage(new NewPerson(new Identity(PersonName.Parse(given, family))));
+        await Save(services, added);
+        var (relationship, joined) = PersonRelationship.Record(new RowId(clock.NewId()), person, carer!.Id, new RelationshipForm("partner", true, true, 40), [], clock.Now);
+        db.Add(relationship!);
+        await Save(services, joined);
+        return carer.Id;
+    });
+
+    /// <summary>A service in the place of the nurse's hospital, for these needs; the worker of the card named answers its inbox.</summary>
+    public Task<ServiceId> AService(string name, string? card, string[] needs, string? email = null, string recipients = "voluntary", int? free = 5) => Act(async (services, db) =>
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var place = await PlaceOfWard(db);
+        var organisation = await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync();
+        var id = new ServiceId(clock.NewId());
+        var hours = OpeningText.Read("Mon-Fri 09:00-17:00; bank holidays closed");
+        var listed = Service.List(id, organisation, new ServiceEntry
+        {
+            Name = name, Description = $"{name} helps.", Email = email, RecipientClass = recipients, Needs = needs, Areas = [new ServiceArea(place, "")],
+            AreaWords = "Northvale", Nation = Nation.England, Hours = hours, AnswerHours = hours,
+        }, services.GetRequiredService<ActingNow>().Required.Membership, clock.Now, out var service);
+        db.Services.Add(service);
+        if (free is { } room)
+        {
+            var told = new ServiceRoom(id);
+            listed = listed.And(told.Tell(new RowId(clock.NewId()), room, null, RoomSource.Service, clock.Now));
+            db.Add(told);
+        }
+
+        await Save(services, listed);
+        if (card is not null)
+        {
+            var membership = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
+            db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = id.Value });
+            await db.SaveChangesAsync();
+        }
+
+        return id;
+    });
+
+    /// <summary>The form with this service picked for the need at this position, whether it stands among the first or in the list.</summary>
+    public static Form Pick(Form form, int at, ServiceId service) =>
+        form.Fields.Any(field => field.Name == $"to-{at}" && field.Value == service.Value.ToString())
+            ? form.With($"to-{at}", service.Value.ToString())
+            : form.With($"other-{at}", service.Value.ToString());
+
+    /// <summary>The person objects to sharing with anybody.</summary>
+    public Task<RowId> AnObjection(PersonId person) => Act(async (services, db) =>
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var form = new SharingForm(Sharing.AnyPurpose, Sharing.Everyone, SharingState.Objected, ConsentGivers.ThePerson);
+        var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person, form, null, clock.Now);
+        db.Add(sharing!);
+        await Save(services, decision);
+        return sharing!.Id;
+    });
+
+    /// <summary>A PIN agreed with a service, by the administrator's screen.</summary>
+    public async Task<string> APin(ServiceId service)
+    {
+        var administrator = await app.SignIn("Administrator");
+        var page = await administrator.Open($"/services/{service.Value}/pin");
+        var done = await administrator.Submit(page.Form("Agree a new PIN"));
+        return done.Text.Split("The PIN is ")[1][..6];
+    }
+
+    private static async Task<PlaceId> PlaceOfWard(HomewardDb db)
+    {
+        var ward = await Ward(db);
+        return await (from w in db.Wards where w.Id == ward join site in db.Sites on w.SiteId equals site.Id select site.PlaceId).SingleAsync();
+    }
+
+    private async Task<T> Act<T>(Func<IServiceProvider, HomewardDb, Task<T>> act)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs("stories");
+        return await act(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<HomewardDb>());
+    }
+
+    private static async Task Save(IServiceProvider services, Decision decision) =>
+        Assert.Null(await services.GetRequiredService<Journal>().Save(decision));
+
+    private static async Task<WardId> Ward(HomewardDb db)
+    {
+        var membership = await db.RoleCards.Where(c => c.Title == Card).Select(c => c.MembershipId).SingleAsync();
+        var id = new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
+        if (!await db.Wards.AnyAsync(w => w.Id == id))
+        {
+            var organisation = await db.Memberships.Where(m => m.Id == membership).Select(m => m.OrganisationId).SingleAsync();
+            var place = await db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync();
+            var site = new Site { Id = new SiteId(Guid.NewGuid()), OrganisationId = organisation, PlaceId = place, Name = "Kingsbridge Infirmary", Code = "KIN", Kind = "acute" };
+            db.AddRange(site, new Ward { Id = id, SiteId = site.Id, Name = "Ward 3 Rowan", Code = "KIN-03", Beds = 24 });
+            await db.SaveChangesAsync();
+        }
+
+        return id;
+    }
+}
