@@ -32,6 +32,7 @@ internal static class ReferralsWiring
         services.AddScoped<GuessGate>();
         services.AddScoped<WhenNeedAnswered>();
         services.AddScoped<WhenAsksChange>();
+        services.AddScoped<IWhen<LeftHospital>, WhenStayEnded>();
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
         services.AddScoped<FollowReferral>();
