@@ -76,3 +76,6 @@ public sealed record CaseTakenOn(MembershipId Owner) : Fact;
 public sealed record CaseGivenBack(MembershipId Owner) : Fact;
 
 public sealed record NextActionAgreed(string What, DateTime DueAt) : Fact;
+
+/// <summary>Somebody whose search matched this person in full, without working with them, set out to refer them.</summary>
+public sealed record KnownPersonTakenUp(MembershipId By) : Fact;

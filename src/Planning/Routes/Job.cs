@@ -8,6 +8,14 @@ public abstract record Job
 
     /// <summary>The stops in the order in which they are made.</summary>
     public abstract IReadOnlyList<Stop> Stops { get; }
+
+    /// <summary>The same job with each stop changed.</summary>
+    public Job Each(Func<Stop, Stop> change) => this switch
+    {
+        Lift lift => lift with { Pickup = change(lift.Pickup), DropOff = change(lift.DropOff) },
+        Visit visit => visit with { At = change(visit.At) },
+        _ => this,
+    };
 }
 
 /// <summary>Somebody is fetched and brought somewhere by the same worker.</summary>

@@ -11,7 +11,11 @@ public sealed record FrozenStop(StopId Stop, double Start);
 
 /// <summary>The first stops of a worker's route, which stay as they are; everything else comes after them.</summary>
 /// <remarks>A lift whose pickup is frozen is finished by the same worker.</remarks>
-public sealed record FrozenPrefix(int Worker, IReadOnlyList<FrozenStop> Stops);
+public sealed record FrozenPrefix(int Worker, IReadOnlyList<FrozenStop> Stops)
+{
+    /// <summary>The worker sets out from the last of these stops for what follows no earlier than this minute, as when they stand idle by now.</summary>
+    public double FreeFrom { get; init; }
+}
 
 /// <summary>What a person was told: who comes, and when service begins.</summary>
 /// <remarks>

@@ -42,4 +42,8 @@ public sealed record Request
 
     /// <summary>Two jobs that belong together: bring home, then settle in; or two people at one visit.</summary>
     public static Request Of(Job first, Job second, Link link) => new([first, second], link);
+
+    /// <summary>The same request with each job changed.</summary>
+    public Request Each(Func<Job, Job> change) =>
+        new([.. Jobs.Select(change)], Link) { CostUnserved = CostUnserved, NeverBy = NeverBy, Knows = Knows };
 }

@@ -67,6 +67,7 @@ internal static class Soundness
         var (workers, stops) = (new HashSet<int>(), new HashSet<StopId>());
         foreach (var prefix in problem.Frozen)
         {
+            Demand(double.IsFinite(prefix.FreeFrom), "A worker is free from a minute of the day.");
             Demand(IsWorker(problem, prefix.Worker) && workers.Add(prefix.Worker), "Each worker has at most one frozen prefix.");
             var worker = problem.Workers[prefix.Worker];
             var (begun, free, place) = (double.NegativeInfinity, worker.Shift.From, worker.StartsAt);

@@ -16,4 +16,12 @@ public sealed record Stop(int Place, IReadOnlyList<Window> Windows, double Minut
 
     /// <summary>The caller's own number for the stop; carried through, never read.</summary>
     public int Mark { get; init; }
+
+    /// <summary>The same stop with its last window ending so much later.</summary>
+    public Stop Later(double minutes) => this with { Windows = [.. Windows.SkipLast(1), Windows[^1] with { Until = Windows[^1].Until + minutes }] };
+
+    /// <summary>The same stop with nothing before a minute; when all windows have passed, their last minute is left.</summary>
+    public Stop NotBefore(double minute) => Windows[^1].Until < minute
+        ? this with { Windows = [new Window(Windows[^1].Until, Windows[^1].Until)] }
+        : this with { Windows = [.. Windows.Where(window => window.Until >= minute).Select(window => new Window(Math.Max(window.From, minute), window.Until))] };
 }

@@ -11,6 +11,9 @@ internal static class Made
     public static readonly WardId WardB = new(Guid.Parse("00000000-0000-0000-0000-0000000000b1"));
     public static readonly SiteId Site = new(Guid.Parse("00000000-0000-0000-0000-000000000051"));
 
+    /// <summary>The folder that the documents lie under.</summary>
+    public static string Root { get; } = Above(AppContext.BaseDirectory);
+
     public static RowId Row => new(Guid.NewGuid());
 
     /// <summary>An instant of March 2026 by the London clock.</summary>
@@ -51,4 +54,7 @@ internal static class Made
         Assert.Null(decision.Refusal);
         return Assert.IsType<T>(Assert.Single(decision.Facts, f => f is T));
     }
+
+    private static string Above(string folder) =>
+        File.Exists(Path.Combine(folder, "Homeward.slnx")) ? folder : Above(Path.GetDirectoryName(folder)!);
 }

@@ -10,7 +10,7 @@ public class TheDischargeReadyDate
     public static TheoryData<string, string, string, string, string, string, string, string> Examples()
     {
         var data = new TheoryData<string, string, string, string, string, string, string, string>();
-        foreach (var line in File.ReadLines(Path.Combine(Root(), "docs", "rules", "criteria-to-reside.md")).Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
+        foreach (var line in File.ReadLines(Path.Combine(Made.Root, "docs", "rules", "criteria-to-reside.md")).Where(l => l.StartsWith("| ", StringComparison.Ordinal)))
         {
             var cells = line.Trim('|').Split('|', StringSplitOptions.TrimEntries);
             if (int.TryParse(cells[0], CultureInfo.InvariantCulture, out _))
@@ -78,16 +78,5 @@ public class TheDischargeReadyDate
     {
         var parts = text.Split(' ', ':');
         return Made.March(int.Parse(parts[0], CultureInfo.InvariantCulture), int.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Homeward.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return folder;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Aviary(HomewardApp app)
 {
     /// <summary>Every relation, and what is none.</summary>
     public static readonly IReadOnlyList<string> Relations =
-        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "narrowed", "none"];
+        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "matched", "narrowed", "none"];
 
     private static readonly Dictionary<string, string> Nearest = new(StringComparer.Ordinal)
     {

@@ -26,6 +26,11 @@ public sealed class Hands(IPage page)
     /// <param name="name">What the screen reader would say, or a part of it.</param>
     public async Task TabTo(string name)
     {
+        if ((await Focused()).Contains(name, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         var passed = new List<string>();
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {

@@ -17,6 +17,7 @@ public class ImportingPostcodes(HomewardApp app) : IClassFixture<HomewardApp>
         var northvale = await app.Look(db => db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync());
         var councils = new Dictionary<string, PlaceId> { ["E06999901"] = northvale };
         var before = await Count();
+        var facts = await Facts();
         for (var time = 0; time < 2; time++)
         {
             var taken = await TakeOver(file, councils);
@@ -27,7 +28,7 @@ public class ImportingPostcodes(HomewardApp app) : IClassFixture<HomewardApp>
 
         var point = await app.Look(db => db.Postcodes.SingleAsync(p => p.Postcode == "NV9 9AA"));
         Assert.Equal((288001, 432001, "NV9", northvale), (point.East, point.North, point.District, point.PlaceId!.Value));
-        Assert.Equal(2, await app.Look(db => db.Journal.CountAsync(row => row.Act == "PostcodesImported")));
+        Assert.Equal(facts + 2, await Facts());
     }
 
     [Fact]
@@ -45,6 +46,8 @@ public class ImportingPostcodes(HomewardApp app) : IClassFixture<HomewardApp>
         var opened = PostcodeFile.TryOpen(new StringReader(file), out _);
         return await scope.ServiceProvider.GetRequiredService<TakeOverPostcodes>().Do(opened!, "codes.csv", councils, _ => { }, CancellationToken.None);
     }
+
+    private Task<int> Facts() => app.Look(db => db.Journal.CountAsync(row => row.Act == "PostcodesImported"));
 
     private Task<int> Count() => app.Look(db => db.Postcodes.CountAsync());
 }

@@ -30,6 +30,27 @@ public sealed class DecideHeld(HomewardDb db, CarryOut carryOut, KnownPeople kno
         return Outcome.Of(await journal.Save(again.Decide(decision, who, acting.Required.Membership, clock.Now), cancel));
     }, cancel);
 
+    /// <summary>One decision for everyone whom the same list lacks for the same reason.</summary>
+    public Task<Outcome> All(RowId one, HeldDecision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
+    {
+        var first = await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == one, cancel);
+        if (first is not { StayId: not null, Row: null })
+        {
+            return Outcome.NotThere;
+        }
+
+        var together = await db.HeldRows.Where(h => h.Decided == null && h.SiteId == first.SiteId && h.Kind == first.Kind && h.Reason == first.Reason && h.Row == null)
+            .Select(h => h.Id).ToListAsync(cancel);
+        var outcome = together.Count == 0 ? Outcome.Of(new HeldAlreadyDecided()) : Outcome.Done;
+        foreach (var id in together)
+        {
+            var each = await Do(id, decision, cancel);
+            outcome = each.IsDone ? outcome : each;
+        }
+
+        return outcome;
+    }, cancel);
+
     private async Task<Refusal?> CarriedOut(HeldRow held, HeldDecision decision, CancellationToken cancel) => decision switch
     {
         HeldDecision.ThisPerson or HeldDecision.SomebodyNew => await Placed(held, decision, cancel),
@@ -60,11 +81,11 @@ public sealed class DecideHeld(HomewardDb db, CarryOut carryOut, KnownPeople kno
         }
 
         var plan = CompareCensus.OfOne(row, person, held.TakenAt, before);
-        return plan.Refusal ?? await All(plan, held.TakenAt, cancel);
+        return plan.Refusal ?? await CarryOutAll(plan, held.TakenAt, cancel);
     }
 
     // A number that another person holds stays theirs: whoever is in the bed is still let in.
-    private async Task<Refusal?> All(CensusPlan plan, DateTime takenAt, CancellationToken cancel)
+    private async Task<Refusal?> CarryOutAll(CensusPlan plan, DateTime takenAt, CancellationToken cancel)
     {
         foreach (var number in plan.Numbers.Where(n => n.NhsNumber is null))
         {

@@ -47,7 +47,7 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
         Demand(!string.IsNullOrEmpty(Method), nameof(Method), "Choose how the person left.");
         Demand(!string.IsNullOrEmpty(Residence), nameof(Residence), "Choose where the person went.");
         return !ModelState.IsValid ? await Again(cancel)
-            : await After(await leaving.Do(StayId, LondonTime.At(Day.Value!.Value, time), Method, Residence, Destination, cancel), cancel, () => Done("The leaving is recorded."));
+            : await After(await leaving.Do(StayId, Instant(Day.Value!.Value, time), Method, Residence, Destination, cancel), cancel, () => Done("The leaving is recorded."));
     }
 
     public async Task<IActionResult> OnPostConfirm(CancellationToken cancel)
@@ -74,6 +74,10 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
             Destination = Stay.Destination?.Code;
         }
     }
+
+    /// <summary>A time typed as the present minute means now: what was recorded earlier in this minute lies before it.</summary>
+    private DateTime Instant(DateOnly day, TimeOnly time) =>
+        LondonTime.At(day, time) is var at && at <= clock.Now && clock.Now - at < TimeSpan.FromMinutes(1) ? clock.Now : at;
 
     private bool TryTime(out TimeOnly time) =>
         TimeOnly.TryParseExact(Time?.Trim().Replace('.', ':'), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Matching;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,31 +11,40 @@ namespace Homeward.App.Partners.Find;
 
 /// <summary>Finds who can meet a need: the database narrows the directory to those that offer it there, the match puts them in order.</summary>
 /// <remarks>
-/// The work grows with how many services offer one need in one place, not with the directory. Of those that offer it elsewhere only so many are loaded
-/// as a screen can show; the rest are counted.
+/// The database is asked for no more than a screen and an order can use, so that the work stays the same as the directory grows: of those that fit by
+/// what it can compare, the ones whose word on their room is freshest; of those that do not, and of those elsewhere, the first by name.
 /// </remarks>
 public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, Clock clock)
 {
-    /// <summary>How many services outside the area are named.</summary>
-    public const int Elsewhere = 20;
+    /// <summary>How many services that may fit are put in order.</summary>
+    public const int Ordered = 200;
+
+    /// <summary>How many services are named that offer the need here and do not fit, and again of those elsewhere.</summary>
+    public const int Named = 20;
+
+    /// <summary>Up to how many of those not named are counted.</summary>
+    private const int Counted = 100;
 
     private const string WeightsList = "match-weights";
 
     /// <summary>Ranks the services for a need.</summary>
     public async Task<Help> For(Wanted wanted, CancellationToken cancel = default)
     {
+        var weights = Weights();
         var here = Here(wanted);
-        var profiles = Profiles(await Rows(here, wanted.Need, cancel), wanted);
-        var elsewhere = db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId));
-        var nearest = elsewhere.Select(o => o.ServiceId).Distinct();
-        var outside = await db.Services.Where(s => nearest.Contains(s.Id) && s.WithdrawnAt == null).OrderBy(s => s.SortKey)
-            .Select(s => s.Id).Take(Elsewhere + 1).ToListAsync(cancel);
-        var more = outside.Count > Elsewhere
-            ? await db.Services.CountAsync(s => nearest.Contains(s.Id) && s.WithdrawnAt == null, cancel) - Elsewhere
-            : 0;
-        var shown = outside.Take(Elsewhere).ToList();
-        profiles.AddRange(Profiles(await Rows(db.ServiceOffers.Where(o => o.Need == wanted.Need && shown.Contains(o.ServiceId)), wanted.Need, cancel), wanted));
-        var result = Match.Rank(wanted, profiles, Weights(), clock.Now);
+        var mayFit = MayFit.For(wanted, clock.Today, clock.Now.AddDays(-weights.StaleDays));
+        var (fitting, missing) = (Rows(here, wanted.Need).Where(mayFit), Rows(here, wanted.Need).Where(MayFit.Not(mayFit)));
+        var offers = db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId));
+        var elsewhere = Rows(offers, wanted.Need);
+        List<ServiceRow> rows =
+        [
+            .. await fitting.OrderByDescending(row => row.RoomToldAt != null).ThenByDescending(row => row.RoomToldAt).ThenBy(row => row.Service.SortKey).Take(Ordered).ToListAsync(cancel),
+            .. await missing.OrderBy(row => row.Service.SortKey).Take(Named + 1).ToListAsync(cancel),
+            .. await elsewhere.OrderBy(row => row.Service.SortKey).Take(Named + 1).ToListAsync(cancel),
+        ];
+        var result = Match.Rank(wanted, Profiles(rows, wanted), weights, clock.Now);
+        var named = result.LeftOut.Where(left => left.IsElsewhere).Select(left => left.Service.Id).ToList();
+        var more = named.Count < Named ? 0 : await offers.Where(o => !named.Contains(o.ServiceId)).Select(o => o.ServiceId).Distinct().Take(Counted).CountAsync(cancel);
         return new Help(result, new MatchWords(wanted, result.At, codes.Label), more);
     }
 
@@ -42,16 +52,16 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
     public MatchWeights Weights() => MatchWeights.From(
         codes.Of(WeightsList).ToDictionary(code => code.Value, code => double.Parse(code["value"], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 
-    private IQueryable<Journey.Partners.ServiceOffer> Here(Wanted wanted)
+    private IQueryable<ServiceOffer> Here(Wanted wanted)
     {
         var (place, need, district) = (wanted.Place, wanted.Need, wanted.District);
         var offers = db.ServiceOffers.Where(o => o.PlaceId == place && o.Need == need);
         return district is null ? offers : offers.Where(o => o.District == "" || o.District == district);
     }
 
-    private Task<List<ServiceRow>> Rows(IQueryable<Journey.Partners.ServiceOffer> offers, string need, CancellationToken cancel) => (
+    private IQueryable<ServiceRow> Rows(IQueryable<ServiceOffer> offers, string need) =>
         from offer in offers
-        join service in db.Services on offer.ServiceId equals service.Id
+        join service in db.Services.AsNoTracking() on offer.ServiceId equals service.Id
         where service.WithdrawnAt == null
         join told in db.ServiceRooms on service.Id equals told.Id into rooms
         from room in rooms.DefaultIfEmpty()
@@ -69,15 +79,13 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
             Answered = (int?)tally.Answered,
             Accepted = (int?)tally.Accepted,
             InTime = (int?)tally.InTime,
-        }).AsNoTracking().ToListAsync(cancel);
+        };
 
-    private List<ServiceProfile> Profiles(List<ServiceRow> rows, Wanted wanted) =>
-    [
-        .. rows.GroupBy(row => row.Service.Id).Select(group => group.First().Profile(
+    private IEnumerable<ServiceProfile> Profiles(List<ServiceRow> rows, Wanted wanted) =>
+        rows.GroupBy(row => row.Service.Id).Select(group => group.First().Profile(
             holidays[group.First().Service.Nation],
             group.Select(row => row.Place).ToFrozenSet(),
-            Districts(group, wanted))),
-    ];
+            Districts(group, wanted)));
 
     /// <summary>The districts it covers in the wanted place; none means all of it. A whole place beats single districts.</summary>
     private static FrozenSet<string> Districts(IEnumerable<ServiceRow> rows, Wanted wanted)
@@ -88,5 +96,12 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
 }
 
 /// <summary>Who can help, with the words for it.</summary>
-/// <param name="MoreElsewhere">How many more offer the need outside the area than are named.</param>
-public sealed record Help(MatchResult Match, MatchWords Words, int MoreElsewhere);
+/// <param name="MoreElsewhere">How many more offer it outside the area than are named; counted up to a hundred.</param>
+public sealed record Help(MatchResult Match, MatchWords Words, int MoreElsewhere)
+{
+    /// <summary>Those left out that a screen names: nearest miss first.</summary>
+    public IEnumerable<LeftOutService> LeftOutNamed => Match.LeftOut.Take(FindHelp.Named);
+
+    /// <summary>Whether more offer the need than are named.</summary>
+    public bool ThereAreMore => MoreElsewhere > 0 || Match.LeftOut.Count > FindHelp.Named;
+}

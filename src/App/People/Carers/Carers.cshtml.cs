@@ -38,31 +38,30 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
 
     public IEnumerable<Choice> Relationships => codes.Of("relationships").Select(code => new Choice(code.Value, code.Label));
 
-    /// <summary>Searches for the carer and shows who it could be.</summary>
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    /// <summary>Searches for the carer and shows who it could be; then joins who was picked, or adds somebody new and joins them.</summary>
+    /// <param name="pick">The id of who was picked, <c>new</c>, or nothing yet.</param>
+    public async Task<IActionResult> OnPost(string? pick, CancellationToken cancel) => (Checked(), pick) switch
     {
-        if (!Checked())
-        {
-            return await Again(cancel);
-        }
+        (false, _) => await Again(cancel),
+        (_, "new") => await AddAndJoin(cancel),
+        (_, not null) when Guid.TryParse(pick, out var other) =>
+            await Then(await join.Do(new PersonId(Id), new PersonId(other), Form(), cancel), "They have been joined.", cancel, $"/people/{Id}/carers"),
+        _ => await Look(cancel),
+    };
 
+    public async Task<IActionResult> OnPostEnd(Guid row, CancellationToken cancel) =>
+        await Then(await join.End(new PersonId(Id), new RowId(row), cancel), "That has been ended.", cancel, $"/people/{Id}/carers");
+
+    private async Task<IActionResult> Look(CancellationToken cancel)
+    {
         Found = [.. (await find.Do(Who.Sought(), cancel)).People.Where(row => row.Person != new PersonId(Id))];
         RuledOut = string.Join(',', Found.Select(row => row.Person.Value.ToString("N")));
         ModelState.Remove(nameof(RuledOut));
         return await Show(cancel);
     }
 
-    public async Task<IActionResult> OnPostJoin(Guid other, CancellationToken cancel) => Checked()
-        ? await Then(await join.Do(new PersonId(Id), new PersonId(other), Form(), cancel), "They have been joined.", cancel, $"/people/{Id}/carers")
-        : await Again(cancel);
-
-    public async Task<IActionResult> OnPostNew(CancellationToken cancel)
+    private async Task<IActionResult> AddAndJoin(CancellationToken cancel)
     {
-        if (!Checked())
-        {
-            return await Again(cancel);
-        }
-
         var lookedAt = (RuledOut ?? "").Split(',').Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).Select(id => new PersonId(id)).ToHashSet();
         var (adding, outcome) = await join.AddAndJoin(new PersonId(Id), Who.NewPerson(), lookedAt, Form(), cancel);
         if (adding.LikelySame.Count > 0)
@@ -77,9 +76,6 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
             ? await Refused(refusal, cancel)
             : await Then(outcome, "They have been added as a person of their own and joined.", cancel, $"/people/{Id}/carers");
     }
-
-    public async Task<IActionResult> OnPostEnd(Guid row, CancellationToken cancel) =>
-        await Then(await join.End(new PersonId(Id), new RowId(row), cancel), "That has been ended.", cancel, $"/people/{Id}/carers");
 
     protected override async Task Fill(CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace Homeward.App.People.Find;
 
 /// <summary>Search before anybody is added. What is asked goes in the form, never in the address: addresses are kept in logs.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class FindModel(FindPeople find, MatchTicket tickets) : HomewardPage
+public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch takeUp) : HomewardPage
 {
     [BindProperty]
     public PersonInput Who { get; set; } = new();
@@ -38,6 +38,15 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets) : HomewardPa
             return await Again(cancel);
         }
 
+        return await Shown(sought, cancel);
+    }
+
+    /// <summary>On to referring somebody who matches in full and may not be shown.</summary>
+    public async Task<IActionResult> OnPostRefer(string? known, CancellationToken cancel) =>
+        await takeUp.Do(known, cancel) is { } person ? Redirect($"/refer?person={person.Value}") : NotFound();
+
+    private async Task<IActionResult> Shown(Traits sought, CancellationToken cancel)
+    {
         Found = await find.Do(sought, cancel);
         Ticket = Found.Elsewhere.Person is { } known ? tickets.For(known) : null;
         return Page();

@@ -38,6 +38,9 @@ public static class Relations
     /// <summary>The named worker. Holder: the membership.</summary>
     public const string Caseload = "caseload";
 
+    /// <summary>Searched with all of the person's own details and sets out to refer them. Holder: the membership, for a day.</summary>
+    public const string Matched = "matched";
+
     /// <summary>Somebody broke the glass, with a reason, for an hour. Holder: the membership.</summary>
     public const string BreakGlass = "break-glass";
 

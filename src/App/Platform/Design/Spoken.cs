@@ -24,5 +24,8 @@ public sealed class Spoken(Clock clock)
     /// <summary>Midnights since the day on which an instant fell.</summary>
     public int DaysSince(DateTime instant) => clock.Today.DayNumber - LondonTime.DayOf(instant).DayNumber;
 
+    /// <summary>For how long somebody has been ready: today, 1 day, 4 days.</summary>
+    public string ReadyFor(DateTime since) => DaysSince(since) is > 0 and var days ? Days(days) : "today";
+
     public static string Days(int days) => days == 1 ? "1 day" : $"{days} days";
 }

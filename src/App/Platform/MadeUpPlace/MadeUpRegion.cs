@@ -1,3 +1,6 @@
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 
@@ -13,15 +16,22 @@ public static class MadeUpRegion
     public const int UsualDays = 120;
 
     /// <summary>Makes the region as it stands now and stores it in one transaction.</summary>
-    /// <remarks>The same seed and the same instant make the same rows, ids included.</remarks>
+    /// <remarks>
+    /// The same seed and the same instant make the same rows, ids included. Beside the database it writes a list of inpatients to try an import with:
+    /// <c>census/kingsbridge-today.csv</c> in the data folder.
+    /// </remarks>
     public static Task<Region> Fill(IServiceProvider services, CancellationToken cancel) =>
         Fill(services, UsualSeed, UsualDays, cancel);
 
     /// <summary>As <see cref="Fill(IServiceProvider, CancellationToken)"/>, from another seed or with another length of past.</summary>
-    public static Task<Region> Fill(IServiceProvider services, ulong seed, int days, CancellationToken cancel)
+    public static async Task<Region> Fill(IServiceProvider services, ulong seed, int days, CancellationToken cancel)
     {
         var db = services.GetRequiredService<HomewardDb>();
         var (codes, clock) = (services.GetRequiredService<CodeLists.CodeLists>(), services.GetRequiredService<Clock>());
-        return db.InOneTransaction(() => new RegionMaker(db, codes, seed, days, clock.Now).Make(cancel), cancel);
+        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), seed, days, clock.Now);
+        var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
+        var folder = Directory.CreateDirectory(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);
+        return region;
     }
 }

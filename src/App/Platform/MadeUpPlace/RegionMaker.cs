@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
@@ -9,24 +10,28 @@ using Homeward.Journey.Basics;
 namespace Homeward.App.Platform.MadeUpPlace;
 
 /// <summary>Makes one region: first what stands there, then its days, and writes both.</summary>
-internal sealed class RegionMaker
+internal sealed class RegionMaker : IDisposable
 {
     private readonly BulkRows _rows;
     private readonly Ledger _ledger;
     private readonly MadeUpIds _ids;
     private readonly CodeLists.CodeLists _codes;
+    private readonly RegionKey _key;
     private readonly ulong _seed;
     private readonly DateTime _now;
     private readonly DateTime _since;
 
-    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, ulong seed, int days, DateTime now)
+    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, ulong seed, int days, DateTime now)
     {
-        (_codes, _seed, _now) = (codes, seed, now);
+        (_codes, _key, _seed, _now) = (codes, key, seed, now);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-days));
         _rows = new BulkRows(db);
-        _ledger = new Ledger(_rows, Chance.For(seed, "salts"));
+        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), now);
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
     }
+
+    /// <summary>A list of inpatients to try an import with; empty until the region is made.</summary>
+    public string Census { get; private set; } = "";
 
     public async Task<Region> Make(CancellationToken cancel)
     {
@@ -41,9 +46,11 @@ internal sealed class RegionMaker
         WriteGround(region, ground, staff, directory);
         WriteDirectory(postcodes, directory, staff.Job);
         await MakePast(ground, staff, postcodes, directory, cancel);
-        await _rows.SetCounter("journal_rows", "Sequence", _ledger.Last, cancel);
+        await _rows.Finish("journal_rows", "Sequence", _ledger.Last, cancel);
         return region;
     }
+
+    public void Dispose() => _rows.Dispose();
 
     private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
     {
@@ -70,11 +77,11 @@ internal sealed class RegionMaker
             past.Agenda.RunTo(end < _now ? end : _now);
         }
 
+        Census = new CensusSample(past, hospital, _seed).Text();
         referrals.Finish();
         hospital.Finish();
         hospital.Townsfolk.Finish();
         past.Sight.Finish();
-        await _rows.Flush(cancel);
     }
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
@@ -82,7 +89,7 @@ internal sealed class RegionMaker
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
         object[] standing =
         [
-            region, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
+            region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
             .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
         ];
         foreach (var row in standing)

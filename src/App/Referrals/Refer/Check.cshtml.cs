@@ -131,6 +131,11 @@ public sealed class CheckModel(
     /// <summary>What was picked for one need: a service's id, or empty for nobody now; null while nothing has been picked.</summary>
     public string? Typed(string field, int at) => Request.HasFormContentType ? Request.Form[$"{field}-{at}"].FirstOrDefault() : null;
 
+    /// <summary>Whom the form would ask for a need if it were sent now, in words.</summary>
+    public string Proposed(int at) => Typed("to", at) is null && Choices[at].Proposal.Candidates is [var best, ..] ? best.Name
+        : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at))?.Name
+            ?? (Choices[at].Proposal.Candidates.Count == 0 ? "Nobody fits: counted as an unmet need" : "Nobody for now");
+
     private ServiceId? Service(int at) =>
         Guid.TryParse(Typed("other", at), out var other) ? new ServiceId(other)
         : Guid.TryParse(Typed("to", at), out var to) ? new ServiceId(to)

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -43,44 +44,50 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
     private async Task<List<BoardKey>> Keys(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
     {
         var arranged = await rules.HubPathways(place, cancel);
-        var seen = from s in access.Visible(db.Stays, Section.Hospital)
+        var stays = await Within(access.Visible(db.Stays, Section.Hospital).Where(s => s.LeftAt == null), place, filter, cancel);
+        var seen = from s in stays
                    join c in db.Cases on s.CaseId equals c.Id
-                   where s.LeftAt == null && c.PlaceId == place
+                   where c.PlaceId == place && c.ClosedAt == null
                        && (s.ReadySince != null || arranged.Contains(s.Pathway!)
                            || db.Needs.Any(n => n.CaseId == c.Id && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
                    select new { Stay = s, Case = c };
-        if (filter.Ward is { } ward)
-        {
-            seen = seen.Where(k => k.Stay.WardId == new WardId(ward));
-        }
-
-        if (filter.Site is { } site)
-        {
-            seen = seen.Where(k => k.Stay.SiteId == new SiteId(site));
-        }
-
-        if (filter.Pathway is { Length: > 0 } pathway)
-        {
-            var coded = pathway == "none" ? null : await rules.Find(place, "pathways", pathway, cancel);
-            seen = seen.Where(k => k.Stay.Pathway == coded);
-        }
-
-        if (filter.Reason is { Length: > 0 } reason && await rules.Find(place, "delay-reasons", reason, cancel) is { } delay)
-        {
-            seen = seen.Where(k => db.Blockers.Any(b => b.StayId == k.Stay.Id && b.EndedAt == null && b.Reason == delay));
-        }
-
         seen = filter.Owner switch
         {
             "me" => seen.Where(k => k.Case.OwnerId == me),
             "nobody" => seen.Where(k => k.Case.OwnerId == null),
             _ => seen,
         };
-        return Ordered(
-            await seen.Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
-                .AsNoTracking().ToListAsync(cancel) is var found
-                ? found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)) : [],
-            filter);
+        var found = await seen
+            .Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
+            .AsNoTracking().ToListAsync(cancel);
+        return Ordered(found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)), filter);
+    }
+
+    /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up.</summary>
+    private async Task<IQueryable<Stay>> Within(IQueryable<Stay> stays, PlaceId place, BoardFilter filter, CancellationToken cancel)
+    {
+        if (filter.Ward is { } ward)
+        {
+            stays = stays.Where(s => s.WardId == new WardId(ward));
+        }
+
+        if (filter.Site is { } site)
+        {
+            stays = stays.Where(s => s.SiteId == new SiteId(site));
+        }
+
+        if (filter.Pathway is { Length: > 0 } pathway)
+        {
+            var coded = pathway == "none" ? null : await rules.Find(place, "pathways", pathway, cancel);
+            stays = stays.Where(s => s.Pathway == coded);
+        }
+
+        if (filter.Reason is { Length: > 0 } reason && await rules.Find(place, "delay-reasons", reason, cancel) is { } delay)
+        {
+            stays = stays.Where(s => db.Blockers.Any(b => b.StayId == s.Id && b.EndedAt == null && b.Reason == delay));
+        }
+
+        return stays;
     }
 
     /// <summary>By rank, then those ready longest, then by id.</summary>

@@ -19,8 +19,9 @@ internal static class NameLikeness
     private static List<LikenessReason> Straight(Traits one, Traits other) =>
         [.. new[] { Families(one, other), GivenNames(one, other) }.OfType<LikenessReason>()];
 
+    // Several given names may stand in the field of the family name, or only the first of them.
     private static List<LikenessReason> Swapped(Traits one, Traits other) =>
-        Folded.Of(one.Given) == Folded.Of(other.Family) && Folded.Of(one.Family) == Folded.Of(other.Given)
+        Folded.WordsOf(one.Given).Contains(Folded.Of(other.Family)) && Folded.WordsOf(other.Given).Contains(Folded.Of(one.Family))
             ? [new(SameFamily + SameGiven - 1, "Given and family name the other way round")]
             : [];
 

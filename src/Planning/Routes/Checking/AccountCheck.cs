@@ -31,7 +31,8 @@ internal static class AccountCheck
             waiting += route.Back - route.Leave - driven - served - rested;
             unfair += Math.Max(0, driven + served - problem.Workers[route.Worker].FairShare);
         }
-        var late = plan.Routes.SelectMany(route => route.Stops).Select(stop => Lateness(problem, stop)).Where(late => late > 0).ToArray();
+        var frozen = problem.Frozen.SelectMany(prefix => prefix.Stops).ToDictionary(stop => stop.Stop, stop => stop.Start);
+        var late = plan.Routes.SelectMany(route => route.Stops).Select(stop => Lateness(problem, frozen, stop)).Where(late => late > 0).ToArray();
         return new CostParts
         {
             Travel = (weights.Driving == 0 ? 0 : weights.Driving * minutes) + (weights.Distance == 0 ? 0 : weights.Distance * distance),
@@ -55,16 +56,14 @@ internal static class AccountCheck
     }
 
     /// <summary>Who is on board from before is due at the end of the window and of the longest ride.</summary>
-    private static double Lateness(Problem problem, PlannedStop planned)
+    private static double Lateness(Problem problem, Dictionary<StopId, double> frozen, PlannedStop planned)
     {
         var (id, stop) = (planned.Stop, problem.StopOf(planned.Stop));
         var due = stop.Due;
-        var frozen = problem.Frozen.SelectMany(prefix => prefix.Stops).ToArray();
-        var boarded = frozen.FirstOrDefault(each => each.Stop == id with { Stop = 0 });
-        if (id.Stop == 1 && boarded is not null && !frozen.Any(each => each.Stop == id))
+        if (id.Stop == 1 && !frozen.ContainsKey(id) && frozen.TryGetValue(id with { Stop = 0 }, out var boarded))
         {
             var lift = (Lift)problem.Requests[id.Request].Jobs[id.Job];
-            due = Math.Min(due, Math.Min(stop.Windows[^1].Until, boarded.Start + lift.Pickup.Minutes + lift.LongestRide));
+            due = Math.Min(due, Math.Min(stop.Windows[^1].Until, boarded + lift.Pickup.Minutes + lift.LongestRide));
         }
         return planned.Start - due;
     }

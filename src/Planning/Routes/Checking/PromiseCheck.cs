@@ -32,6 +32,11 @@ internal static class PromiseCheck
                 if (at >= stops.Count || stops[at].Stop != prefix.Stops[at].Stop || PlanChecker.Differs(stops[at].Start, prefix.Stops[at].Start))
                     breaches.Add(new(Rule.Frozen, $"Worker {prefix.Worker}: frozen stop {at} was moved."));
             }
+            if (prefix.Stops.Count == 0 || stops.Count <= prefix.Stops.Count) continue;
+            var (last, next) = (stops[prefix.Stops.Count - 1], stops[prefix.Stops.Count]);
+            var drive = problem.Travel.Minutes(problem.StopOf(last.Stop).Place, problem.StopOf(next.Stop).Place);
+            if (PlanChecker.Less(next.Start, prefix.FreeFrom + drive))
+                breaches.Add(new(Rule.Frozen, $"Worker {prefix.Worker} sets out before being free."));
         }
     }
 

@@ -27,8 +27,6 @@ internal sealed class Annealing
 
     public long Rounds { get; private set; }
 
-    public StringRemoval Ruin => _ruin;
-
     public Greedy Greedy => _greedy;
 
     /// <summary>Puts in what the draft leaves out, so that there is a first plan.</summary>

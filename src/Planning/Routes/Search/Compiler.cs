@@ -3,24 +3,19 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>Turns a problem into the flat arrays of a <see cref="Core"/>.</summary>
 internal static class Compiler
 {
-    /// <summary>Stands for "no way": large enough to break every limit, small enough to be added up.</summary>
-    private const double NoWay = 1e12;
-
     public static Core Compile(Problem problem)
     {
         var jobs = problem.Requests.SelectMany((request, index) => request.Jobs.Select((job, at) => (request: index, at, job))).ToArray();
-        var (workers, width) = (problem.Workers.Count, problem.Travel.Places + 1);
+        var (workers, width) = (problem.Workers.Count, problem.Travel.Width);
         var nodes = 2 * jobs.Length + 2 * workers + problem.Workers.Sum(worker => worker.Pauses.Count);
-        var minutes = Table(problem, width, problem.Travel.Minutes);
-        var costs = Table(problem, width, CostOfWay(problem));
+        var (minutes, costs) = (problem.Travel.MinutesTable, problem.Travel.Weighed(problem.Weights));
         var firstJob = FirstJobs(problem);
         var core = new Core
         {
             Problem = problem, Jobs = jobs.Length, Workers = workers, Nodes = nodes, Width = width,
-            Minutes = minutes, MinutesBack = Backwards(minutes, width),
-            Costs = costs.AsSpan().SequenceEqual(minutes) ? minutes : costs, CostsBack = Backwards(costs, width),
+            Minutes = minutes.There, MinutesBack = minutes.Back, Costs = costs.There, CostsBack = costs.Back,
             Kind = new NodeKind[nodes], Place = new int[nodes], From = new double[nodes], Until = new double[nodes],
-            Service = new double[nodes], Due = Filled(nodes), Announced = Filled(nodes), Windows = new Window[nodes][], LongestRide = Filled(nodes),
+            Service = new double[nodes], Standing = new double[nodes], Due = Filled(nodes), Announced = Filled(nodes), Windows = new Window[nodes][], LongestRide = Filled(nodes),
             IsLift = Array.ConvertAll(jobs, each => each.job is Lift), Load = Array.ConvertAll(jobs, each => each.job is Lift lift ? Lanes.Pack(lift.Load) : 0),
             RequestOf = Array.ConvertAll(jobs, each => each.request), FirstJob = firstJob,
             JobCount = [.. problem.Requests.Select(request => request.Jobs.Count)], CostUnserved = [.. problem.Requests.Select(request => request.CostUnserved)],
@@ -35,32 +30,6 @@ internal static class Compiler
         };
         NodeCompiler.Fill(core);
         return core;
-    }
-
-    private static Func<int, int, double> CostOfWay(Problem problem)
-    {
-        var (travel, distance, driving) = (problem.Travel, problem.Weights.Distance, problem.Weights.Driving);
-        return (from, to) => (distance == 0 ? 0 : distance * travel.Distance(from, to)) + (driving == 0 ? 0 : driving * travel.Minutes(from, to));
-    }
-
-    private static double[] Table(Problem problem, int width, Func<int, int, double> entry)
-    {
-        var table = new double[checked(width * width)];
-        for (var from = 0; from < problem.Travel.Places; from++)
-        {
-            for (var to = 0; to < problem.Travel.Places; to++) table[from * width + to] = Math.Min(NoWay, entry(from, to));
-        }
-        return table;
-    }
-
-    private static double[] Backwards(double[] table, int width)
-    {
-        var back = new double[table.Length];
-        for (var from = 0; from < width; from++)
-        {
-            for (var to = 0; to < width; to++) back[to * width + from] = table[from * width + to];
-        }
-        return back.AsSpan().SequenceEqual(table) ? table : back;
     }
 
     private static double[] Filled(int size)

@@ -46,6 +46,9 @@ internal sealed class Core
 
     public required double[] Service { get; init; }
 
+    /// <summary>Minutes of <see cref="Service"/> that are no service but standing until the worker is free.</summary>
+    public required double[] Standing { get; init; }
+
     public required double[] Due { get; init; }
 
     /// <summary>Minute announced to the person, or infinity.</summary>

@@ -205,6 +205,7 @@ internal sealed class Draft
 
     public void Serve(int request)
     {
+        if (!Absent.Holds(request)) return;
         Absent.Remove(request);
         UnservedCost = Absent.Count == 0 ? 0 : UnservedCost - Core.CostUnserved[request];
     }

@@ -5,6 +5,9 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>Puts the requests that are left out back in, each where it is cheapest, in an order that changes by chance.</summary>
 internal sealed class Greedy
 {
+    /// <summary>Chance that a route is passed over.</summary>
+    private const double Blink = 0.01;
+
     private readonly Draft _draft;
     private readonly Core _core;
     private readonly Inserter _inserter;
@@ -25,9 +28,6 @@ internal sealed class Greedy
 
     /// <summary>Whether workers at home stay there.</summary>
     public bool NobodyNew { get => _candidates.NobodyNew; set => _candidates.NobodyNew = value; }
-
-    /// <summary>Chance that a route is passed over.</summary>
-    public double Blink { get; set; } = 0.01;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Recreate(double limit, ref Dice dice)

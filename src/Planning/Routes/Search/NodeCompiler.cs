@@ -98,6 +98,8 @@ internal static class NodeCompiler
             nodes.Add(node);
         }
         if (nodes.Count == 0) return;
+        core.Standing[nodes[^1]] = Math.Max(0, prefix.FreeFrom - core.From[nodes[^1]] - core.Service[nodes[^1]]);
+        core.Service[nodes[^1]] += core.Standing[nodes[^1]];
         var unfinished = nodes.Where(node => core.Kind[node] == NodeKind.Pickup && !nodes.Contains(node + 1)).Select(node => node + 1).ToArray();
         foreach (var drop in unfinished) FinishLate(core, drop);
         var (skeleton, last) = (core.Skeleton[prefix.Worker], core.From[nodes[^1]]);

@@ -46,6 +46,15 @@ internal sealed class PairPlacing
         _draft.Serve(request);
     }
 
+    /// <summary>Where the second job is cheapest once the first is at its spot.</summary>
+    public Spot Follow(int request, int lead, in Spot spot)
+    {
+        _draft.Keep(1);
+        var follow = _draft.Put(lead, spot) ? Best(request, lead + 1, spot.Worker, double.PositiveInfinity) : Spot.None;
+        _draft.Rewind(1);
+        return follow;
+    }
+
     private void PlaceLast(int request, int job, int other, double bound)
     {
         var spot = Best(request, job, other, bound);

@@ -5,9 +5,15 @@ namespace Homeward.Planning.Routes.Search;
 internal sealed class Proximity(Core core)
 {
     private const int Most = 120;
+
+    /// <summary>On larger days only so many jobs that begin at about the same time are looked at.</summary>
+    private const int Pool = 1500;
+
     private const double WaitWeight = 0.2;
     private const double LatenessWeight = 1.0;
 
+    private readonly int[] _byTime = ByTime(core);
+    private readonly double[] _times = [.. Times(core).Order()];
     private readonly int[]?[] _near = new int[core.Jobs][];
     private readonly double[] _distances = new double[core.Jobs];
     private readonly int[] _order = new int[core.Jobs];
@@ -16,14 +22,26 @@ internal sealed class Proximity(Core core)
 
     private int[] Sort(int job)
     {
-        for (var other = 0; other < core.Jobs; other++)
+        var count = Math.Min(Pool, core.Jobs);
+        var first = Math.Clamp(Array.BinarySearch(_times, core.From[2 * job]) is var at && at < 0 ? ~at - count / 2 : at - count / 2, 0, core.Jobs - count);
+        for (var index = 0; index < count; index++)
         {
-            _order[other] = other;
-            _distances[other] = other == job ? -1 : BetweenJobs(job, other);
+            var other = _byTime[first + index];
+            _order[index] = other;
+            _distances[index] = other == job ? -1 : BetweenJobs(job, other);
         }
-        Array.Sort(_distances, _order);
-        return _order[..Math.Min(Most, core.Jobs)];
+        Array.Sort(_distances, _order, 0, count);
+        return _order[..Math.Min(Most, count)];
     }
+
+    private static int[] ByTime(Core core)
+    {
+        var (jobs, times) = (Enumerable.Range(0, core.Jobs).ToArray(), Times(core));
+        Array.Sort(times, jobs);
+        return jobs;
+    }
+
+    private static double[] Times(Core core) => [.. Enumerable.Range(0, core.Jobs).Select(job => core.From[2 * job])];
 
     private double BetweenJobs(int one, int other)
     {

@@ -14,6 +14,8 @@ internal sealed class Sequences
 
     public double Cost { get; private set; } = double.PositiveInfinity;
 
+    public int WorkersOut { get; private set; }
+
     public RequestSet Absent { get; }
 
     public ReadOnlySpan<int> Route(int worker) => _nodes.AsSpan(_starts[worker], _starts[worker + 1] - _starts[worker]);
@@ -31,7 +33,7 @@ internal sealed class Sequences
         }
         _starts[workers] = at;
         Absent.CopyFrom(draft.Absent);
-        Cost = draft.Cost;
+        (Cost, WorkersOut) = (draft.Cost, draft.WorkersOut);
     }
 
     public void CopyFrom(Sequences other)
@@ -40,6 +42,6 @@ internal sealed class Sequences
         other._nodes.CopyTo(_nodes, 0);
         other._starts.CopyTo(_starts, 0);
         Absent.CopyFrom(other.Absent);
-        Cost = other.Cost;
+        (Cost, WorkersOut) = (other.Cost, other.WorkersOut);
     }
 }

@@ -81,7 +81,9 @@ internal sealed class Settling(Core core)
             var after = slot.Earliest - core.Announced[slot.Node];
             if (after > 0) changed += after;
         }
-        var waited = weights.Waiting == 0 ? 0 : slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);
+        var stood = 0.0;
+        foreach (ref readonly var slot in slots) stood += core.Standing[slot.Node];
+        var waited = weights.Waiting == 0 ? 0 : stood + slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);
         return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
     }
 
@@ -119,7 +121,7 @@ internal sealed class Settling(Core core)
     {
         var node = slots[at].Node;
         var job = node >> 1;
-        totals.Served += slots[at].Service;
+        totals.Served += slots[at].Service - core.Standing[node];
         if (core.Kind[node] == NodeKind.DropOff)
         {
             var pickup = _positions[node - 1];

@@ -12,6 +12,12 @@ internal sealed class Stream
     private const int Temperatures = 1024;
     private const int RoundsBetweenLooks = 32;
     private const int MostElites = 5;
+    private const int MemoryBits = 17;
+
+    /// <summary>First and last temperature, in average costs of the way of one job.</summary>
+    private const double Hottest = 0.4;
+
+    private const double Coolest = 0.04;
 
     private readonly Draft _draft;
     private readonly Annealing _annealing;
@@ -26,18 +32,17 @@ internal sealed class Stream
     public Stream(Core core, Proximity proximity, Suitors suitors, Budget budget, ulong seed, Plan? warmStart)
     {
         _draft = new Draft(core);
-        _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(Knob.M));
-        _annealing.Ruin.AverageRemoved = Knob.C; _annealing.Ruin.LongestString = (int)Knob.L; _annealing.Greedy.Blink = Knob.B;
+        _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
         _exchange = new RouteExchange(_draft, proximity);
         (_elites, _budget, _dice) = (new Elites(core, MostElites), budget, new Dice(seed));
         if (warmStart is not null) WarmStart.Lay(_draft, warmStart);
         _annealing.First(ref _dice);
         Best = new Sequences(core);
         Best.CopyFrom(_draft);
-        _timetable = new Timetable(Array.Exists(core.CostOfUse, cost => cost > 0));
+        _timetable = new Timetable(core.Jobs, Array.Exists(core.CostOfUse, cost => cost > 0));
         _leg = _timetable.At(0);
         var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
-        _temperatures = Cooling.Falling(Knob.T0 * unit, Knob.T1 * unit, Temperatures);
+        _temperatures = core.Jobs == 0 || core.Workers == 0 ? [] : Cooling.Falling(Hottest * unit, Coolest * unit, Temperatures);
     }
 
     public Sequences Best { get; }
@@ -47,13 +52,14 @@ internal sealed class Stream
     /// <summary>Searches until this share of the budget is used.</summary>
     public void Advance(double until, CancellationToken cancellation)
     {
+        if (_temperatures.Length == 0) return;
         _budget.Resume();
         for (var share = _budget.Share(Rounds); share < until; share = _budget.Share(Rounds))
         {
             if (cancellation.IsCancellationRequested) break;
             var leg = _timetable.At(share);
             if (leg.Number != _leg.Number) Begin(leg);
-            if (leg.Kind == LegKind.Shrinking) Shrink();
+            if (leg.Kind == LegKind.Shrinking) Shrink(leg.Number > 0);
             _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, ref _dice);
             if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
@@ -63,19 +69,19 @@ internal sealed class Stream
     private void Begin(Leg leg)
     {
         if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);
-        _annealing.Greedy.NobodyNew = leg.Kind == LegKind.Shrinking;
-        if (Knob.W > 0) Console.WriteLine($"  leg {_leg.Number} {_leg.Kind} {_annealing.Best.Cost:F2} best {Best.Cost:F2} rounds {Rounds}");
-        if (leg.Kind == LegKind.Cooling && _leg.Kind == LegKind.Shrinking) _annealing.Begin(Best);
-        else if (leg.Kind == LegKind.Cooling) _annealing.BeginAfresh(ref _dice);
-        else if (leg.Kind == LegKind.Crossing) Cross();
+        _annealing.Greedy.NobodyNew = false;
+        if (leg.Kind == LegKind.Crossing) Cross();
+        else if (_leg.Kind == LegKind.Shrinking) _annealing.Begin(_annealing.Best);
+        else _annealing.BeginAfresh(ref _dice);
         _leg = leg;
     }
 
+    /// <summary>Routes that hang on one another cannot be exchanged one by one: then an elite is heated again instead.</summary>
     private void Cross()
     {
-        if (_elites.Count < 2)
+        if (_elites.Count < 2 || _draft.Core.HasLinks)
         {
-            _annealing.Begin(_elites[0]);
+            _annealing.Begin(_elites[_dice.Below(_elites.Count)]);
             return;
         }
         var one = _dice.Below(_elites.Count);
@@ -84,12 +90,13 @@ internal sealed class Stream
         _annealing.First(ref _dice);
     }
 
-    /// <summary>Tries to do with one worker less; whenever all are served again, with one less still.</summary>
-    private void Shrink()
+    /// <summary>Tries to do with one worker less; whenever all are served again, with one less still, or no fewer than has been enough before.</summary>
+    private void Shrink(bool isLater)
     {
-        if (_annealing.Greedy.NobodyNew && _draft.Absent.Count > Best.Absent.Count) return;
-        _annealing.Greedy.NobodyNew = true;
-        _annealing.Begin(Best);
+        if (_annealing.Greedy.NobodyNew && _draft.Absent.Count > _annealing.Best.Absent.Count) return;
+        _annealing.Greedy.NobodyNew = !isLater || _annealing.Best.WorkersOut > Best.WorkersOut;
+        if (!_annealing.Greedy.NobodyNew) return;
+        _annealing.Begin(_annealing.Best);
         _annealing.SendOneHome();
     }
 }

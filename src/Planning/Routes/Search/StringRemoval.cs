@@ -6,6 +6,10 @@ namespace Homeward.Planning.Routes.Search;
 /// <remarks>Source: Christiaens and Vanden Berghe, "Slack induction by string removals for vehicle routing problems", 2020; whole jobs go, and nearness is in time and space.</remarks>
 internal sealed class StringRemoval(Draft draft, Proximity proximity)
 {
+    /// <summary>Stops removed in a round on average.</summary>
+    private const double AverageRemoved = 9;
+
+    private const double LongestString = 8;
     private const double SplitChance = 0.5;
 
     private readonly Core _core = draft.Core;
@@ -14,14 +18,6 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     private readonly int[] _routes = new int[draft.Core.Workers];
     private int _count;
     private int _stamp;
-
-    /// <summary>Stops removed in a round on average, and the longest string.</summary>
-    public double AverageRemoved { get; set; } = 10;
-
-    public int LongestString { get; set; } = 8;
-
-    /// <summary>Jobs taken out by the last round are marked with this.</summary>
-    public bool IsTaken(int job) => _marks[job] == _stamp;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Ruin(ref Dice dice)

@@ -22,7 +22,11 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
     [BindProperty]
     public HeldDecision Answer { get; set; }
 
+    /// <summary>Rows whose person is in doubt, one decision each.</summary>
     public IReadOnlyList<HeldRow> Rows { get; private set; } = [];
+
+    /// <summary>People missing together, one decision for all of them or one for each.</summary>
+    public IReadOnlyList<HeldGroup> Groups { get; private set; } = [];
 
     public int Waiting { get; private set; }
 
@@ -45,11 +49,12 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var open = db.HeldRows.AsNoTracking().Where(h => h.Decided == null);
-        Waiting = await open.CountAsync(cancel);
-        Rows = await open.OrderBy(h => h.SiteId).ThenBy(h => h.Id).Take(Most).ToListAsync(cancel);
+        var open = await db.HeldRows.AsNoTracking().Where(h => h.Decided == null).OrderBy(h => h.SiteId).ThenBy(h => h.Id).ToListAsync(cancel);
+        Waiting = open.Count;
+        Rows = [.. open.Where(h => h.Row is not null).Take(Most)];
+        Groups = [.. open.Where(h => h.Row is null).GroupBy(h => (h.SiteId, h.Kind, h.Reason)).Select(g => new HeldGroup([.. g]))];
         Sites = await db.Sites.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        var stays = Rows.Where(h => h.Row is null).Select(h => h.StayId!.Value).ToList();
+        var stays = Groups.SelectMany(g => g.Rows.Take(Most)).Select(h => h.StayId!.Value).ToList();
         var named = await (
             from s in access.Visible(db.Stays, Section.Identity)
             where stays.Contains(s.Id)
@@ -69,4 +74,18 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
             Say("Decided.");
             return RedirectToPage();
         });
+
+    /// <summary>One decision for everyone who is missing together with this one.</summary>
+    public async Task<IActionResult> OnPostAll(CancellationToken cancel) =>
+        await After(await decide.All(new RowId(Id), Answer, cancel), cancel, () =>
+        {
+            Say("Decided for all of them.");
+            return RedirectToPage();
+        });
+}
+
+/// <summary>People whom one list lacks for the same reason.</summary>
+public sealed record HeldGroup(IReadOnlyList<HeldRow> Rows)
+{
+    public HeldRow First => Rows[0];
 }

@@ -23,11 +23,37 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
     public void Expect(UnderWay way, DateTime at)
     {
         Keep(way, at);
+        past.Agenda.Put(Daytime(at.AddDays(_chance.Between(3, 12))), now => TidyUp(way, now));
         foreach (var ask in way.Referral.Asks.Where(a => a.State == AskState.Waiting && a.ReceivedAt == at))
         {
             var opens = directory.Services[ask.ServiceId].Rule.StartsAt(at) ?? at;
             var minutes = _chance.Happens(0.05) ? _chance.Between(700, 2_200) : Math.Clamp(_chance.Skewed(75, 0.9), 4, 520);
             past.Agenda.Put(LondonTime.Cut(opens.AddMinutes(minutes)), now => Look(way, ask, now));
+        }
+    }
+
+    /// <summary>Whoever was asked just now has a question, or puts it aside, before the past ends.</summary>
+    public void HesitateOver(UnderWay way, bool asks, DateTime at)
+    {
+        foreach (var ask in way.Referral.Asks.Where(a => a.State == AskState.Waiting))
+        {
+            var inbox = directory.InboxOf(ask.ServiceId);
+            Do(way, asks
+                ? way.Referral.AskForMore(ask.Id, past.Row(at), asking.Words("question")!, By(inbox), at)
+                : way.Referral.Park(ask.Id, [.. ask.Needs.Where(n => n.State == AskNeedState.Asked).Select(n => n.NeedId)], at.AddHours(4), at), inbox, at);
+        }
+    }
+
+    /// <summary>After some days the sender looks at what nobody has in hand, and mostly ends it.</summary>
+    private void TidyUp(UnderWay way, DateTime at)
+    {
+        foreach (var need in way.Referral.Needs.Where(n => n.State is NeedState.Unmet or NeedState.Open && !way.Referral.Asks.Any(a => a.Needs.Any(p => p.NeedId == n.Id && p.IsLive))).ToList())
+        {
+            if (_chance.Happens(0.75))
+            {
+                var outcome = need.FailedAttempts > 0 ? Outcomes.CouldNotBeReached : _chance.Of(new[] { Outcomes.NoCapacity, Outcomes.NoCapacity, Outcomes.NotEligible, Outcomes.NoLongerNeeded });
+                Do(way, way.Referral.End(need.Id, outcome, null, at), way.Sender, at);
+            }
         }
     }
 
@@ -70,6 +96,11 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             default:
                 Accept(way, ask, waiting, inbox, at);
                 break;
+        }
+
+        if (ask.Needs.Any(n => n.State == AskNeedState.Asked))
+        {
+            past.Agenda.Put(Daytime(at.AddDays(1)), now => Look(way, ask, now));
         }
     }
 

@@ -16,6 +16,7 @@ internal sealed class HospitalDays
 
     private readonly Past _past;
     private readonly Courses _courses;
+    private readonly Particulars _particulars;
     private readonly List<Resident> _atHome = [];
     private readonly Chance _chance;
 
@@ -23,6 +24,7 @@ internal sealed class HospitalDays
     {
         (_past, Townsfolk, _chance) = (past, townsfolk, past.Chance);
         _courses = new Courses(_chance);
+        _particulars = new Particulars(past, townsfolk);
         var care = Sheets.Rows("care").ToDictionary(r => r["care"]);
         Floors = [.. past.Ground.Wards.Select(w => new WardFloor(w, care[w.Care], _chance))];
         Leaving = new Leavings(past, this);
@@ -62,11 +64,14 @@ internal sealed class HospitalDays
         var at = _past.Since;
         foreach (var floor in Floors)
         {
-            while (floor.Wanted > 0)
+            for (var bed = 0; bed < floor.Aim; bed++)
             {
                 at = at.AddMilliseconds(500);
-                var lain = _chance.Share() * floor.Care.MedianDays * 2;
-                Admit(floor, at, LondonTime.Cut(at.AddDays(-lain)), alreadyReady: _chance.Happens(0.17));
+                _past.Agenda.Put(at, now =>
+                {
+                    var lain = _chance.Share() * floor.Care.MedianDays * 2;
+                    Admit(floor, now, LondonTime.Cut(now.AddDays(-lain)), alreadyReady: _chance.Happens(0.17));
+                });
             }
         }
     }
@@ -91,7 +96,7 @@ internal sealed class HospitalDays
         {
             for (var free = floor.Wanted; free > 0; free--)
             {
-                if (_chance.Happens(daytime ? 0.45 : 0.18))
+                if (_chance.Happens(daytime ? 0.75 : 0.3))
                 {
                     var at = hour.AddSeconds(_chance.Below(3_500));
                     _past.Agenda.Put(at, now => Fill(floor, now));
@@ -180,19 +185,19 @@ internal sealed class HospitalDays
     {
         var by = _past.Staff.Nurses[floor.Ground.Ward.Id];
         var who = Somebody(floor, at);
-        var course = _courses.Draw(floor, who.Place.Nation, alreadyReady);
+        var course = _courses.Draw(floor, who.Place.Nation, who.AgeOn(LondonTime.DayOf(at)), alreadyReady);
         Come(floor, who, course, floor.Care.Method, course.Pathway is "3" && _chance.Happens(0.2) ? "85" : "19", at, admittedAt, by, alreadyReady);
     }
 
     /// <summary>Brings somebody onto a ward: a case opens or goes on, the ward sees them, and the rest of their stay is put down.</summary>
     public InBed Come(WardFloor floor, Resident who, Course course, string method, string source, DateTime at, DateTime admittedAt, Writing.Worker by, bool alreadyReady)
     {
-        var (facts, open) = (default(Decision?), who.Case is { ClosedAt: null } running ? running : null);
-        var journey = open;
+        Number(who, floor.Ground.Site.OrganisationId, by, at);
+        Decision? facts = null;
+        var journey = who.Case is { ClosedAt: null } running ? running : null;
         if (journey is null)
         {
-            (journey, var opened) = Case.Open(new CaseId(_past.Ids.New(at)), who.Id, who.Place.Id, CaseOpener.Stay, null, at);
-            facts = opened;
+            (journey, facts) = Case.Open(new CaseId(_past.Ids.New(at)), who.Id, who.Place.Id, CaseOpener.Stay, null, at);
             who.Case = journey;
         }
 
@@ -206,7 +211,18 @@ internal sealed class HospitalDays
         _past.Sight.Begin(who.Id, journey.Id, floor.Ground.Ward.Id.Value, Relations.Ward, at);
         inBed.ReadyAt = alreadyReady ? at.AddHours(2) : _courses.ReadyAt(floor, course, at);
         Leaving.Plan(inBed, at);
+        _particulars.Learn(inBed, at);
         return inBed;
+    }
+
+    // Each hospital's owner knows people by a number of its own.
+    private void Number(Resident who, OrganisationId issuer, Writing.Worker by, DateTime at)
+    {
+        if (!who.Of<PersonIdentifier>().Any(i => i.Issuer == issuer.Value.ToString()))
+        {
+            var decision = Townsfolk.HospitalNumber(who, issuer, at);
+            _past.Ledger.Write(decision, by, at, who.Of<PersonIdentifier>());
+        }
     }
 
     private Resident Somebody(WardFloor floor, DateTime at)

@@ -3,7 +3,6 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
-using Homeward.Journey.People;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
@@ -41,12 +40,6 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
     {
         End(who, new Leaving(at, Leaving.MethodClinical, Leaving.ResidenceHospital), at);
         var nurse = past.Staff.Nurses[to.Ground.Ward.Id];
-        if (!who.Who.Of<PersonIdentifier>().Any(i => i.Issuer == to.Ground.Site.OrganisationId.Value.ToString()))
-        {
-            var decision = hospital.Townsfolk.HospitalNumber(who.Who, to.Ground.Site.OrganisationId, at);
-            past.Ledger.Write(decision, nurse, at, who.Who.Of<PersonIdentifier>());
-        }
-
         var course = new Course(Ending.Home, _chance.Happens(0.8) ? "1" : "3", _chance.Happens(to.Care.Complex), ["function"], StaysOn: false);
         hospital.Come(to, who.Who, course, "81", "51", at, at, nurse, alreadyReady: false);
     }

@@ -11,6 +11,9 @@ internal sealed class ReferralDays
     /// <summary>How many referrals have just gone out when the past ends, and nobody has looked at them yet.</summary>
     private const int JustSent = 16;
 
+    /// <summary>To how many of these a question or a pause is the first answer.</summary>
+    private const int Hesitating = 5;
+
     private readonly Past _past;
     private readonly HospitalDays _hospital;
     private readonly Asking _asking;
@@ -34,12 +37,13 @@ internal sealed class ReferralDays
     {
         for (var at = 0; at < JustSent; at++)
         {
-            _past.Agenda.Put(LondonTime.Cut(now.AddMinutes(-_chance.Between(3, 170))), when =>
+            var (turn, minutes) = (at, _chance.Between(4, 170));
+            _past.Agenda.Put(LondonTime.Cut(now.AddMinutes(-minutes)), when =>
             {
                 var several = _hospital.Everybody.Where(p => p.IsReady || p.Stay.Pathway is not null).Where(p => !_open.ContainsKey(p.Who.Id)).ToList();
-                if (several.Count > 0)
+                if (several.Count > 0 && Send(_chance.Of(several), when) is { } way && turn < Hesitating)
                 {
-                    Send(_chance.Of(several), when);
+                    _past.Agenda.Put(LondonTime.Cut(now.AddMinutes(-minutes / 2.0)), then => _answering.HesitateOver(way, turn % 2 == 0, then));
                 }
             });
         }
@@ -62,11 +66,11 @@ internal sealed class ReferralDays
         }
     }
 
-    private void Send(InBed who, DateTime at)
+    private UnderWay? Send(InBed who, DateTime at)
     {
         if (!who.Stay.IsOpen || who.Case.ClosedAt is not null)
         {
-            return;
+            return null;
         }
 
         var (sender, kind) = _chance.Share() switch
@@ -77,7 +81,7 @@ internal sealed class ReferralDays
         };
         if (_asking.Send(who, sender, kind, at) is not { } way)
         {
-            return;
+            return null;
         }
 
         if (!_open.TryGetValue(who.Who.Id, out var open))
@@ -87,6 +91,7 @@ internal sealed class ReferralDays
 
         open.Add(way);
         _answering.Expect(way, at);
+        return way;
     }
 
     private int OpenNeeds(Resident who) =>

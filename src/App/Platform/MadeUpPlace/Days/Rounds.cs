@@ -18,7 +18,7 @@ internal sealed class Rounds(Past past, HospitalDays hospital)
     /// <summary>Puts down a day's rounds on every ward.</summary>
     public void Day(DateOnly day)
     {
-        var second = day >= LondonTime.DayOf(past.Now).AddDays(-SecondRoundDays);
+        var second = HasSecond(day);
         var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
         foreach (var floor in hospital.Floors)
         {
@@ -33,6 +33,9 @@ internal sealed class Rounds(Past past, HospitalDays hospital)
             }
         }
     }
+
+    /// <summary>Whether the wards did a second round on that day.</summary>
+    public bool HasSecond(DateOnly day) => day >= LondonTime.DayOf(past.Now).AddDays(-SecondRoundDays);
 
     private void Begin(WardFloor floor, DateTime at)
     {
@@ -57,7 +60,7 @@ internal sealed class Rounds(Past past, HospitalDays hospital)
         }
         else if (at >= who.ReadyAt && who.Course.Ending == Ending.Home)
         {
-            if (who.Course.Waits || _chance.Happens(0.22))
+            if (who.Course.Waits || _chance.Happens(0.12))
             {
                 Review(who, [], at);
                 hospital.Waiting.BecameReady(who, at);

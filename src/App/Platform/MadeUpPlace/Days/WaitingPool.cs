@@ -3,6 +3,7 @@ using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.Partners;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
@@ -13,7 +14,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 internal sealed class WaitingPool(Past past, HospitalDays hospital)
 {
     /// <summary>How many are to be waiting overnight.</summary>
-    private const int Aim = 95;
+    private const int Aim = 97;
 
     private readonly Chance _chance = past.Chance;
     private readonly HoldUps _holdUps = new(past, hospital);
@@ -28,7 +29,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
             return;
         }
 
-        who.WaitsUntil = at.AddDays(_chance.Skewed(who.Course.Pathway switch { "0" => 2.5, "1" => 5, "2" => 7, _ => 11 }, 0.75));
+        who.WaitsUntil = at.AddDays(_chance.Skewed(UsualDays(who), 0.75));
         past.Agenda.Put(at.AddMinutes(_chance.Between(4, 150)), now => _holdUps.First(who, now));
         if (who.Stay.Destination is null)
         {
@@ -46,19 +47,19 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
         }
     }
 
-    /// <summary>Eight in the morning: who goes home today, and the huddle at noon.</summary>
+    /// <summary>Eight in the morning: who goes home today, and the huddles of the morning.</summary>
     public void Morning(DateOnly day)
     {
         var waiting = hospital.Everybody.Where(p => p.IsReady && p.Course.Waits && p.LeavesAt is null).OrderBy(p => p.WaitsUntil).ToList();
-        var noon = Past.At(day, 12);
+        var lastRound = Past.At(day, hospital.Rounds.HasSecond(day) ? 14 : 8, 30);
         var coming = hospital.Everybody.Where(p => !p.IsReady && p.Course.Waits).OrderBy(p => p.ReadyAt).ToList();
-        var today = coming.Count(p => p.ReadyAt <= noon);
+        var today = coming.Count(p => p.ReadyAt <= lastRound);
         for (var more = today; waiting.Count + more < Aim && more < coming.Count; more++)
         {
             coming[more].ReadyAt = Past.At(day, 8);
         }
 
-        var leaving = Math.Clamp(waiting.Count + today - Aim, 0, waiting.Count / 2);
+        var leaving = Math.Clamp(waiting.Count + today - Aim - 1, 0, waiting.Count / 2);
         foreach (var who in waiting.Take(leaving))
         {
             var at = past.Between(day, 9.2, 14.6);
@@ -68,7 +69,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
 
         foreach (var who in waiting.Skip(leaving))
         {
-            past.Agenda.Put(past.Between(day, 11, 15.5), now => Huddle(who, now));
+            past.Agenda.Put(past.Between(day, 8.7, 12.5), now => Huddle(who, now));
         }
     }
 
@@ -135,6 +136,16 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
             past.Ledger.Note(who.Stay.Expect(LondonTime.DayOf(at).AddDays(_chance.Between(1, 6)), at), past.Staff.Nurses[who.Ward.Ward.Id], at, who.Stay);
         }
     }
+
+    private static double UsualDays(InBed who) => (who.Who.Place.Nation, who.Course.Pathway) switch
+    {
+        (_, "0") => 2.5,
+        (Nation.Wales, "1" or "2") => 4,
+        (Nation.Wales, _) => 5.5,
+        (_, "1") => 5,
+        (_, "2") => 7,
+        _ => 11,
+    };
 
     private static DateTime InOffice(DateTime at)
     {

@@ -19,7 +19,7 @@ internal sealed class WardFloor
         (Ground, Care) = (ground, new CareGround(care));
         _free = new SortedSet<string>(Enumerable.Range(0, ground.Ward.Beds).Select(at => Bed(at, ground.Ward.Beds)), StringComparer.Ordinal);
         KeepsUp = chance.Between(0.72, 0.99);
-        Aim = (int)Math.Round(ground.Ward.Beds * (ground.Care == "critical" ? 0.87 : chance.Between(0.92, 0.995)), MidpointRounding.AwayFromZero);
+        Aim = (int)Math.Round(ground.Ward.Beds * (ground.Care == "critical" ? 0.87 : chance.Between(0.94, 1.0)), MidpointRounding.AwayFromZero);
     }
 
     public WardGround Ground { get; }

@@ -22,7 +22,7 @@ internal sealed class RegionDirectory
             Acts.Add(new(listing, since, service));
             Loose.AddRange(ServiceWords.Of(service.Id, entry, organisation.Name));
             Loose.Add(new AnswerTally { ServiceId = service.Id, Answered = listed.Answered, Accepted = listed.Accepted, InTime = listed.InTime });
-            AddRoom(service.Id, listed.Room, ids, now);
+            AddRoom(service.Id, listed.Room, ids, since, now);
         }
 
         Loose.AddRange(ground.Places.Values.SelectMany(Editions));
@@ -40,7 +40,7 @@ internal sealed class RegionDirectory
     /// <summary>The services of an organisation, by its code.</summary>
     public IEnumerable<ServiceId> Of(string organisation) => _services.Where(s => s.Organisation == organisation).Select(s => s.Service.Id);
 
-    private void AddRoom(ServiceId service, ListedRoom? told, MadeUpIds ids, DateTime now)
+    private void AddRoom(ServiceId service, ListedRoom? told, MadeUpIds ids, DateTime since, DateTime now)
     {
         if (told is null)
         {
@@ -48,6 +48,7 @@ internal sealed class RegionDirectory
         }
 
         var at = LondonTime.Cut(now.AddHours(-told.ToldHoursAgo));
+        at = at < since ? since : at;
         var room = new ServiceRoom(service);
         DateOnly? next = told.FullForDays is { } days ? LondonTime.DayOf(now).AddDays(days) : null;
         Acts.Add(new(room.Tell(new RowId(ids.New(at)), told.Free, next, RoomSource.Service, at), at, room));

@@ -56,6 +56,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     /// <summary>Writes down everybody, with the keys by which they are found.</summary>
     public void Finish()
     {
+        var keys = new List<SearchKey>();
         foreach (var resident in _all)
         {
             object[] rows = [resident.Person, resident.Contact, resident.Circumstances, .. resident.Rows];
@@ -68,10 +69,13 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
                 resident.Of<PersonAddress>().Where(a => a is { To: null, Postcode: not null }).Select(a => a.Postcode!),
                 resident.Contact.Digits,
                 resident.Of<PersonIdentifier>().First(i => i.IsLiveNhsNumber).Value);
-            foreach (var key in SearchKeys.Of(traits))
-            {
-                past.Rows.Add(new SearchKey { Key = key, PersonId = resident.Id });
-            }
+            keys.AddRange(SearchKeys.Of(traits).Select(key => new SearchKey { Key = key, PersonId = resident.Id }));
+        }
+
+        // In the order of their index, which then grows at its end.
+        foreach (var key in keys.OrderBy(k => k.Key))
+        {
+            past.Rows.Add(key);
         }
     }
 
@@ -135,6 +139,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
                 Mobility = !_chance.Happens(frail) ? "walks" : _chance.Of(Mobilities, m => m.Weight).Code,
                 LivesAlone = alone,
                 NoFamilyNear = alone && _chance.Happens(0.3) ? true : null,
+                HousingNeed = _chance.Happens(0.035) ? true : null,
                 GpPractice = practice["name"], GpPracticeCode = practice["code"], GpPhone = practice["phone"],
             },
             at);

@@ -9,10 +9,11 @@ namespace Homeward.App.Platform.MadeUpPlace.Writing;
 /// Change tracking is left out: what is gathered is written as it stands at that moment, once. Whoever fills a region calls
 /// <see cref="Flush"/> now and then, so that no more than a batch is held, and the whole is one transaction.
 /// </remarks>
-internal sealed class BulkRows
+internal sealed class BulkRows : IDisposable
 {
     private readonly Dictionary<Type, RowShape> _shapes = [];
-    private readonly Dictionary<RowShape, List<object?[]>> _gathered = [];
+    private Dictionary<RowShape, List<object?[]>> _gathered = [];
+    private Task _writing = Task.CompletedTask;
     private readonly IReadOnlyList<RowShape> _inOrder;
     private readonly ITableWriter _writer;
 
@@ -35,21 +36,37 @@ internal sealed class BulkRows
     /// <summary>Gathers a row and the rows that belong to it.</summary>
     public void Add(object row) => Add(ShapeOf(row), row, null);
 
-    /// <summary>Writes what is gathered, parents before children.</summary>
+    /// <summary>Begins to write what is gathered, once the batch before it is written; meanwhile the next one may be gathered.</summary>
     public async Task Flush(CancellationToken cancel)
+    {
+        await _writing;
+        var batch = _gathered;
+        _gathered = [];
+        _writing = Task.Run(() => Write(batch, cancel), cancel);
+    }
+
+    /// <summary>Writes all that is left, and tells the database's own counter about the numbers that were given by hand.</summary>
+    public async Task Finish(string table, string column, long last, CancellationToken cancel)
+    {
+        await Flush(cancel);
+        await _writing;
+        await _writer.SetCounter(table, column, last, cancel);
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    // Parents before children.
+    private async Task Write(Dictionary<RowShape, List<object?[]>> batch, CancellationToken cancel)
     {
         foreach (var shape in _inOrder)
         {
-            if (_gathered.Remove(shape, out var rows))
+            if (batch.TryGetValue(shape, out var rows))
             {
                 await _writer.Write(shape, rows, cancel);
                 Written += rows.Count;
             }
         }
     }
-
-    /// <summary>Tells the database's own counters about the numbers that were given by hand.</summary>
-    public Task SetCounter(string table, string column, long last, CancellationToken cancel) => _writer.SetCounter(table, column, last, cancel);
 
     private void Add(RowShape shape, object row, IReadOnlyDictionary<IProperty, object?>? links)
     {

@@ -5,15 +5,16 @@ using Homeward.Journey.Basics;
 
 namespace Homeward.App.Platform.MadeUpPlace.Writing;
 
-/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them.</summary>
+/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them and each row sealed.</summary>
 /// <remarks>Which rows an act changed is found by comparing, so that a rule that comes to touch another row needs no change here.</remarks>
-internal sealed class Ledger(BulkRows rows, Chance salts)
+internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateTime sealedAt)
 {
     private static readonly Action<JournalRow, long> NumberRow = Setter<JournalRow, long>(typeof(JournalRow), nameof(JournalRow.Sequence));
 
     private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, Action<object, int>> _raise = [];
     private long _sequence;
+    private byte[]? _seal;
 
     /// <summary>The number of the last row.</summary>
     public long Last => _sequence;
@@ -23,7 +24,22 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
     /// <param name="by">Who acted.</param>
     /// <param name="at">When it was recorded.</param>
     /// <param name="touched">The rows, with all that hangs on them, in which the act may have changed something.</param>
-    public Refusal? Note(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched)
+    public Refusal? Note(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched) => Note(decision, by, at, "direct-care", touched);
+
+    /// <summary>As <see cref="Note(Decision, Worker, DateTime, IEnumerable{object})"/>, for what the rules cannot refuse here.</summary>
+    /// <exception cref="InvalidOperationException">They did refuse.</exception>
+    public void Write(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched) => Write(decision, by, at, "direct-care", touched);
+
+    /// <summary>As the other <c>Write</c>, for another purpose than care.</summary>
+    public void Write(Decision decision, Worker by, DateTime at, string purpose, IEnumerable<object> touched)
+    {
+        if (Note(decision, by, at, purpose, touched) is { } refusal)
+        {
+            throw new InvalidOperationException($"The made-up past breaks a rule at {at:u}: {refusal.Name}, {refusal.Sentence}");
+        }
+    }
+
+    private Refusal? Note(Decision decision, Worker by, DateTime at, string purpose, IEnumerable<object> touched)
     {
         if (decision.Refusal is { } refusal)
         {
@@ -38,21 +54,11 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
 
         foreach (var fact in decision.Facts)
         {
-            Write(fact, by, at, states ?? []);
+            Write(fact, by, at, purpose, states ?? []);
             states = null;
         }
 
         return null;
-    }
-
-    /// <summary>As <see cref="Note"/>, for what the rules cannot refuse here.</summary>
-    /// <exception cref="InvalidOperationException">They did refuse.</exception>
-    public void Write(Decision decision, Worker by, DateTime at, params IEnumerable<object> touched)
-    {
-        if (Note(decision, by, at, touched) is { } refusal)
-        {
-            throw new InvalidOperationException($"The made-up past breaks a rule at {at:u}: {refusal.Name}, {refusal.Sentence}");
-        }
     }
 
     /// <summary>Forgets rows that will not change any more.</summary>
@@ -69,7 +75,7 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
         }
     }
 
-    private void Write(Fact fact, Worker by, DateTime at, List<JournalState> states)
+    private void Write(Fact fact, Worker by, DateTime at, string purpose, List<JournalState> states)
     {
         var salt = new byte[16];
         salts.Fill(salt);
@@ -82,7 +88,7 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
             AccountId = by.Account,
             Act = fact.Name,
             Kind = JournalKind.Act,
-            Purpose = "direct-care",
+            Purpose = purpose,
             Salt = salt,
             Payload = payload,
             PayloadHash = Journal.Journal.HashOf(salt, payload),
@@ -94,6 +100,8 @@ internal sealed class Ledger(BulkRows rows, Chance salts)
         };
         NumberRow(row, ++_sequence);
         rows.Add(row);
+        _seal = chain.Seal(_seal, _sequence, row);
+        rows.Add(new JournalSeal { Position = _sequence, Sequence = _sequence, Seal = _seal, SealedAt = sealedAt });
     }
 
     private void Compare(object row, List<JournalState> states)

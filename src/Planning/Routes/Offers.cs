@@ -1,0 +1,62 @@
+using Homeward.Planning.Routes.Search;
+
+namespace Homeward.Planning.Routes;
+
+/// <summary>Answers while the telephone is held: who could take one more on, at which cost, and who would be later for it.</summary>
+public static class Offers
+{
+    /// <summary>The cheapest ways, at most one for each worker who would begin it, best first; empty when nobody can.</summary>
+    /// <remarks>The rest of the plan keeps its order; each answer is a checked plan of its own.</remarks>
+    public static IReadOnlyList<Offer> Find(Problem problem, Plan plan, Request request, int count)
+    {
+        var asked = problem.With(requests: [.. problem.Requests, request]);
+        var draft = new Draft(Compiler.Compile(asked));
+        WarmStart.Lay(draft, plan);
+        var number = problem.Requests.Count;
+        var before = draft.Cost - draft.Core.CostUnserved[number];
+        var starts = plan.Routes.SelectMany(route => route.Stops).ToDictionary(stop => stop.Stop, stop => stop.Start);
+        var offers = new List<Offer>();
+        foreach (var lead in Leads(draft, number).OrderBy(spots => spots[0].Cost).Take(request.Jobs.Count == 1 ? count : int.MaxValue))
+        {
+            draft.Keep();
+            if (!Put(draft, number, lead)) throw new InvalidOperationException("A spot judged possible was not.");
+            draft.Serve(number);
+            var taken = Planner.Checked(asked, PlanWriter.Write(draft, plan.Iterations));
+            offers.Add(new Offer([.. lead.Select(spot => spot.Worker)], draft.Cost - before, Delays(starts, taken), asked, taken));
+            draft.Rewind();
+        }
+        return [.. offers.OrderBy(offer => offer.Cost).Take(count)];
+    }
+
+    private static IEnumerable<Spot[]> Leads(Draft draft, int request)
+    {
+        var (core, suitors, inserter) = (draft.Core, new Suitors(draft.Core), new Inserter(draft, memory: null));
+        var first = core.FirstJob[request];
+        foreach (var worker in suitors.Of(first).ToArray())
+        {
+            var spot = inserter.Best(first, worker, double.PositiveInfinity);
+            if (spot.Worker < 0) continue;
+            if (core.JobCount[request] == 1)
+            {
+                yield return [spot];
+                continue;
+            }
+            var follow = new PairPlacing(draft, inserter, suitors).Follow(request, first, spot);
+            if (follow.Worker >= 0) yield return [spot, follow];
+        }
+    }
+
+    private static bool Put(Draft draft, int request, Spot[] spots)
+    {
+        for (var job = 0; job < spots.Length; job++)
+        {
+            if (!draft.Put(draft.Core.FirstJob[request] + job, spots[job])) return false;
+        }
+        return true;
+    }
+
+    private static Delay[] Delays(Dictionary<StopId, double> before, Plan plan) =>
+        [.. plan.Routes.SelectMany(route => route.Stops)
+            .Where(stop => before.TryGetValue(stop.Stop, out var start) && stop.Start > start + 0.01)
+            .Select(stop => new Delay(stop.Stop, stop.Start - before[stop.Stop])).OrderByDescending(delay => delay.Minutes)];
+}

@@ -1,0 +1,120 @@
+using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Reading;
+
+namespace Homeward.Rules.Planning.Routes;
+
+/// <summary>Days that nobody would plan on purpose: a clear answer, never a hang, never a plan that breaks a rule.</summary>
+public class PlanningWhatCannotBe
+{
+    private static readonly Options s_short = new() { Iterations = 200 };
+
+    [Fact]
+    public void A_day_without_drivers_leaves_everybody()
+    {
+        var plan = Planner.Best(new Problem([Request.Of(SmallDay.Lift(0, 3, 600))], [], SmallDay.Road), s_short);
+        Assert.Equal([0], plan.Unserved);
+        Assert.Empty(plan.Routes);
+    }
+
+    [Fact]
+    public void A_day_without_trips_sends_nobody_out()
+    {
+        var plan = Planner.Best(new Problem([], [SmallDay.Driver()], SmallDay.Road), s_short);
+        Assert.Empty(plan.Routes);
+        Assert.Equal(0, plan.Cost.Total);
+    }
+
+    [Fact]
+    public void An_impossible_trip_stays_undone_and_the_others_are_served()
+    {
+        var ride = SmallDay.Lift(0, 9, 600, longestRide: 89); // the way alone is 90 minutes
+        var plan = Planner.Best(new Problem([Request.Of(ride), Request.Of(SmallDay.Lift(0, 2, 600))], [SmallDay.Driver()], SmallDay.Road), s_short);
+        Assert.Equal([0], plan.Unserved);
+    }
+
+    [Fact]
+    public void Everybody_at_one_point()
+    {
+        var requests = Enumerable.Range(0, 12).Select(_ => Request.Of(SmallDay.Lift(4, 4, 600))).ToArray();
+        var plan = Planner.Best(new Problem(requests, [SmallDay.Driver(4)], SmallDay.Road), s_short);
+        Assert.True(plan.ServesAll);
+        Assert.Equal(0, plan.Cost.Travel);
+    }
+
+    [Fact]
+    public void Windows_of_zero_length()
+    {
+        // Two visits of 20 minutes at the same minute need two workers; one alone serves one of them.
+        Request[] requests = [Request.Of(SmallDay.Visit(1, 600, 600)), Request.Of(SmallDay.Visit(2, 600, 600))];
+        Assert.True(Planner.Best(new Problem(requests, [SmallDay.Driver(), SmallDay.Driver()], SmallDay.Road), s_short).ServesAll);
+        Assert.Single(Planner.Best(new Problem(requests, [SmallDay.Driver()], SmallDay.Road), s_short).Unserved);
+    }
+
+    [Fact]
+    public void A_table_that_breaks_the_triangle_inequality()
+    {
+        // From 0 to 2 takes 100 minutes, by way of 1 only 20; and back alike.
+        double[] table = [0, 10, 100, 10, 0, 10, 100, 10, 0];
+        var travel = Travel.FromTable(3, table, table);
+        var requests = Enumerable.Range(0, 6).Select(index => Request.Of(new Visit(new Stop(1 + index % 2, new Window(540, 1000), 5)))).ToArray();
+        var plan = Planner.Best(new Problem(requests, [SmallDay.Driver(), SmallDay.Driver()], travel), s_short);
+        Assert.True(plan.ServesAll);
+        Assert.Equal(40, plan.Cost.Travel, 1e-9);
+    }
+
+    [Fact]
+    public void A_driver_on_an_island_stays_there()
+    {
+        var none = double.PositiveInfinity;
+        double[] table = [0, 10, none, 10, 0, none, none, none, 0];
+        var travel = Travel.FromTable(3, table, table);
+        var request = Request.Of(new Visit(new Stop(1, new Window(540, 1000), 5)));
+        Assert.Equal([0], Planner.Best(new Problem([request], [SmallDay.Driver(2)], travel), s_short).Unserved);
+        Assert.Equal(0, Planner.Best(new Problem([request], [SmallDay.Driver(), SmallDay.Driver(2)], travel), s_short).Routes.Single().Worker);
+    }
+
+    [Fact]
+    public void A_cancelled_call_still_gives_its_best_plan()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        var plans = Planner.Solve(SolvingADay.Trips(10, 1, 2), new Options { Seconds = 600 }, source.Token).ToArray();
+        Assert.Single(plans);
+    }
+
+    [Fact]
+    public void Ten_thousand_trips_get_an_answer()
+    {
+        var random = new Random(1);
+        var points = Enumerable.Range(0, 300).Select(_ => (random.NextDouble() * 60, random.NextDouble() * 60)).ToArray();
+        var requests = Enumerable.Range(0, 10_000).Select(trip =>
+        {
+            var ready = 540 + random.Next(400);
+            return Request.Of(new Lift(new Stop(trip % 5, new Window(ready, ready + 60), 2), new Stop(random.Next(300), Window.Always, 2), 90, new Load(1)));
+        }).ToArray();
+        var workers = Enumerable.Range(0, 20).Select(number => new Worker(number % 300, number % 300, SmallDay.Day, new Load(4))).ToArray();
+        var plan = Planner.Solve(new Problem(requests, workers, Travel.Straight(points)), new Options { Iterations = 0 }).Last();
+        Assert.True(plan.Unserved.Count < 10_000);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("3 4 5 6 7")]
+    [InlineData("1 2 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 1440")]
+    [InlineData("1 1 480 3 thirty")]
+    [InlineData("{}")]
+    [InlineData("{\"patients\": [{\"id\": \"p1\"}]}")]
+    [InlineData("{\"trips\": 3}")]
+    public void A_text_that_is_no_day_is_refused_with_a_reason(string text) =>
+        Assert.NotEmpty(Assert.Throws<FormatException>(() => InstanceReader.Read(text)).Message);
+
+    [Fact]
+    public void Numbers_without_sense_are_refused_before_any_search()
+    {
+        Assert.Throws<ArgumentException>(() => new Problem([Request.Of(SmallDay.Visit(10, 600, 700))], [], SmallDay.Road));
+        Assert.Throws<ArgumentException>(() => new Problem([Request.Of(SmallDay.Visit(1, 700, 600))], [], SmallDay.Road));
+        Assert.Throws<ArgumentException>(() => new Problem([Request.Of(SmallDay.Visit(1, 600, 700, minutes: double.NaN))], [], SmallDay.Road));
+        Assert.Throws<ArgumentException>(() => Travel.FromTable(2, [0, -1, 1, 0], [0, 1, 1, 0]));
+        Assert.Throws<ArgumentException>(() => new Problem([], [SmallDay.Driver()], SmallDay.Road, frozen: [new FrozenPrefix(0, [new FrozenStop(new StopId(0, 0, 0), 600)])]));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Net;
+using Homeward.Journey.Basics;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+/// <summary>What people on ward and hub do, step by step, through the screens.</summary>
+internal static class Steps
+{
+    /// <summary>Uploads a list, looks at the preview and takes it in.</summary>
+    public static async Task<Page> TakeIn(this Visitor hub, AListOfInpatients list)
+    {
+        var preview = await hub.Preview(list);
+        return await hub.Submit(preview.Form("Take this list in"));
+    }
+
+    public static async Task<Page> Preview(this Visitor hub, AListOfInpatients list)
+    {
+        var page = await hub.Open("/import/census");
+        var preview = await hub.Submit(page.Form("Show what it would change").WithFile("List", "inpatients.csv", list.Bytes));
+        Assert.Equal(HttpStatusCode.OK, preview.Status);
+        return preview;
+    }
+
+    /// <summary>The stay of somebody by their hospital number, read from the database; the latest where there are several.</summary>
+    public static Task<Guid> StayOf(this HomewardApp app, Newcomer who) => app.Look(async db =>
+    {
+        var person = await db.PersonIdentifiers.Where(i => i.Value == who.HospitalNumber).Select(i => i.PersonId).SingleAsync();
+        return (await db.Stays.Where(s => s.PersonId == person).OrderByDescending(s => s.AdmittedAt).Select(s => s.Id).FirstAsync()).Value;
+    });
+
+    /// <summary>A minute later: each list of a class of stories is newer than the last, in whatever order they run.</summary>
+    public static DateTime NextMoment(this HomewardApp app)
+    {
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        return app.Clock.GetUtcNow().UtcDateTime;
+    }
+
+    /// <summary>A person of a list taken in this morning, on Ward 3 Rowan.</summary>
+    public static async Task<Guid> SomebodyOnTheWard(this HomewardApp app, int n)
+    {
+        var who = Newcomer.Number(n);
+        var list = new AListOfInpatients { TakenAt = app.NextMoment() }.With(who);
+        await (await app.SignIn("Hub case manager")).TakeIn(list);
+        return await app.StayOf(who);
+    }
+
+    /// <summary>The ward answers the eleven questions.</summary>
+    public static async Task<Page> Review(this Visitor nurse, Guid stay, string answer)
+    {
+        var page = await nurse.Open($"/stays/{stay}/criteria");
+        return await nurse.Submit(page.Form("Save the review").With("Answers", answer));
+    }
+
+    public static async Task<Page> RaiseBlocker(this Visitor nurse, Guid stay, string reason)
+    {
+        var page = await nurse.Open($"/stays/{stay}/blockers");
+        return await nurse.Submit(page.Form("Record").With("Reason", reason));
+    }
+
+    /// <summary>How often an act about a stay's person stands in the journal.</summary>
+    public static Task<int> Facts(this HomewardApp app, Guid stay, string act) => app.Look(async db =>
+    {
+        var person = await db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.PersonId).SingleAsync();
+        return await db.Journal.CountAsync(r => r.Act == act && r.Subjects.Any(s => s.PersonId == person));
+    });
+}

@@ -1,0 +1,129 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.MadeUpPlace;
+
+/// <summary>What a newcomer finds in the made-up region of a usual day.</summary>
+public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Fact]
+    public async Task Three_hospitals_have_24_wards_and_about_600_beds_of_which_some_95_in_a_hundred_are_taken()
+    {
+        var (sites, wards, beds, taken) = await app.Look(async db => (
+            await db.Sites.CountAsync(), await db.Wards.CountAsync(), await db.Wards.SumAsync(w => w.Beds), await db.Stays.CountAsync(s => s.LeftAt == null)));
+        Assert.Equal((3, 24), (sites, wards));
+        Assert.InRange(beds, 590, 610);
+        Assert.InRange(taken, beds * 0.91, beds * 0.98);
+    }
+
+    [Fact]
+    public async Task Between_90_and_110_people_no_longer_need_their_bed() =>
+        Assert.InRange(await app.Look(db => db.Stays.CountAsync(s => s.LeftAt == null && s.ReadySince != null)), 90, 110);
+
+    /// <summary>Shares of the nation, August 2026: 31.0, 30.8, 19.4, 13.1 and 5.8 in a hundred; some 75 people allow no more than six either way.</summary>
+    [Fact]
+    public async Task What_holds_people_up_in_England_stands_as_it_does_in_the_nation()
+    {
+        var reported = (await Reported()).Where(b => b.Reason.Edition == "acute-sitrep-2024").ToList();
+        Assert.InRange(reported.Count, 50, 110);
+        var shares = reported.CountBy(b => new string([.. b.Reason.Code.TakeWhile(char.IsLetter)])).ToDictionary(c => c.Key, c => 100.0 * c.Value / reported.Count);
+        Assert.InRange(shares["IF"], 25, 37);
+        Assert.InRange(shares["CP"], 24.8, 36.8);
+        Assert.InRange(shares["HP"], 13.4, 25.4);
+        Assert.InRange(shares["CT"], 7.1, 19.1);
+        Assert.InRange(shares.GetValueOrDefault("WB"), 0.5, 11.8);
+    }
+
+    [Fact]
+    public async Task Some_delays_are_nobodys_yet_and_some_cases_have_no_next_action()
+    {
+        var reported = await Reported();
+        Assert.Contains(reported, b => b.OwnerOrganisationId is null);
+        Assert.Contains(reported, b => b.PromisedFor is not null);
+        var open = await app.Look(db => (
+            from stay in db.Stays
+            where stay.LeftAt == null && stay.ReadySince != null
+            join journey in db.Cases on stay.CaseId equals journey.Id
+            select new { journey.OwnerId, journey.NextAction }).ToListAsync());
+        Assert.Contains(open, c => c.OwnerId is null);
+        Assert.InRange(open.Count(c => c.NextAction is not null), open.Count / 2, open.Count - 1);
+    }
+
+    [Fact]
+    public async Task Referrals_stand_in_every_state()
+    {
+        var (needs, asks, puts, unmet) = await app.Look(async db => (
+            await db.Needs.Select(n => n.State).Distinct().ToListAsync(), await db.Asks.Select(a => a.State).Distinct().ToListAsync(),
+            await db.AskNeeds.Select(n => n.State).Distinct().ToListAsync(), await db.UnmetNeeds.CountAsync()));
+        Assert.Superset(new HashSet<NeedState> { NeedState.Open, NeedState.Accepted, NeedState.Ended }, needs.ToHashSet());
+        Assert.Superset(new HashSet<AskState> { AskState.Waiting, AskState.Working, AskState.Closed }, asks.ToHashSet());
+        Assert.Superset(new HashSet<AskNeedState> { AskNeedState.Asked, AskNeedState.Accepted, AskNeedState.Declined, AskNeedState.Finished }, puts.ToHashSet());
+        Assert.True(unmet > 0);
+        Assert.InRange(await app.Look(db => db.Asks.CountAsync(a => a.State == AskState.Waiting)), 8, 120);
+    }
+
+    [Fact]
+    public async Task Every_number_is_one_that_nobody_has()
+    {
+        var numbers = await app.Look(db => db.PersonIdentifiers.Where(i => i.Scheme == NhsNumber.Scheme).Select(i => i.Value).ToListAsync());
+        Assert.True(numbers.Count > 3_000);
+        Assert.All(numbers, number => Assert.True(NhsNumber.TryParse(number) is { IsForTests: true }, number));
+        Assert.Equal(numbers.Count, numbers.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task People_have_words_of_their_own_carers_adjustments_and_things_they_keep_back()
+    {
+        var counts = await app.Look(async db => new Dictionary<string, int>
+        {
+            ["about me"] = await db.AboutMeEntries.CountAsync(), ["carers"] = await db.PersonRelationships.CountAsync(r => r.Cares),
+            ["adjustments"] = await db.ReasonableAdjustments.CountAsync(), ["important"] = await db.ImportantPeople.CountAsync(),
+            ["no to sharing"] = await db.SharingDecisions.CountAsync(s => s.State == SharingState.Refused || s.State == SharingState.Objected),
+            ["died"] = await db.Persons.CountAsync(p => p.DiedOn != null), ["broken glass"] = await db.BrokenGlass.CountAsync(),
+            ["closed cases"] = await db.Cases.CountAsync(c => c.ClosedAt != null), ["pathways"] = await db.Stays.CountAsync(s => s.LeftAt == null && s.Pathway != null),
+        });
+        Assert.All(counts, count => Assert.True(count.Value >= 10, $"{count.Key}: {count.Value}"));
+    }
+
+    /// <summary>What stands on a stay is what its dated rows say; a discharge ready date is never later than the leaving.</summary>
+    [Fact]
+    public async Task The_past_was_decided_by_the_rules()
+    {
+        var stays = await app.Look(db => db.Stays.AsNoTracking().Include(s => s.ReadyPeriods).Include(s => s.WardSpells).AsSplitQuery().ToListAsync());
+        Assert.All(stays, stay =>
+        {
+            Assert.Equal(stay.ReadySince, stay.ReadyPeriods.SingleOrDefault(p => p.To is null)?.From);
+            Assert.Equal(stay.WardId, stay.WardSpells.MaxBy(s => s.From)!.WardId);
+            Assert.Equal(stay.IsOpen, stay.WardSpells.Any(s => s.To is null));
+            Assert.True(stay.DischargeReadyOn is null || stay.LeftAt is null || stay.DischargeReadyOn <= LondonTime.DayOf(stay.LeftAt.Value));
+        });
+    }
+
+    [Fact]
+    public async Task The_nurse_of_the_card_has_somebody_to_begin_with()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.Open("/");
+        Assert.True(page.Status == System.Net.HttpStatusCode.OK);
+        var ready = await app.Look(db => (
+            from ward in db.Wards
+            where ward.Code == "KIN-03"
+            join stay in db.Stays on ward.Id equals stay.WardId
+            join journey in db.Cases on stay.CaseId equals journey.Id
+            join place in db.Places on journey.PlaceId equals place.Id
+            where stay.LeftAt == null && stay.ReadySince == null && place.Code == "northvale"
+            select stay.Id).CountAsync());
+        Assert.True(ready > 0);
+    }
+
+    private Task<List<Blocker>> Reported() => app.Look(async db =>
+    {
+        var stays = db.Stays.Where(s => s.LeftAt == null && s.ReadySince != null).Select(s => s.Id);
+        var blockers = await db.Blockers.AsNoTracking().Include(b => b.Marks).Where(b => stays.Contains(b.StayId) && b.EndedAt == null).ToListAsync();
+        return blockers.GroupBy(b => b.StayId).Select(ReportedBlocker.Of).OfType<Blocker>().ToList();
+    });
+}

@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.MadeUpPlace;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Wiring;
+using Homeward.Stories.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Homeward.Stories.MadeUpPlace;
+
+/// <summary>A made-up region of a test's own, filled from a seed at a moment, with no pages served.</summary>
+internal sealed class ARegion : IAsyncDisposable
+{
+    private readonly TestDatabase _database;
+    private readonly WebApplication _app;
+
+    private ARegion(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
+
+    public string Folder => _database.Folder;
+
+    public static async Task<ARegion> Filled(DateTimeOffset now, ulong seed, int days)
+    {
+        var database = await TestDatabase.Empty();
+        var settings = new Settings { DataFolder = database.Folder, Database = database.Choice, Port = 0 };
+        var app = WebApp.Build(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock(now))));
+        await SetUp.Region(app.Services, settings, (services, cancel) => MadeUpRegion.Fill(services, seed, days, cancel), CancellationToken.None);
+        return new ARegion(database, app);
+    }
+
+    public async Task<T> Look<T>(Func<HomewardDb, Task<T>> look)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
+    }
+
+    /// <summary>One hash over every row that filling wrote; not over keys of the server, which are drawn anew each time.</summary>
+    public Task<string> ContentHash() => Look(async db =>
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await db.Database.OpenConnectionAsync();
+        foreach (var entity in db.Model.GetEntityTypes().Where(IsFilled).OrderBy(e => e.GetTableName(), StringComparer.Ordinal))
+        {
+            await Add(hash, db, entity);
+        }
+
+        return Convert.ToHexString(hash.GetHashAndReset());
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    private static bool IsFilled(IEntityType entity) =>
+        entity.GetTableName() is { } table && !entity.IsOwned() && table.Split('_')[0] is "people" or "hospital" or "referrals" or "access" or "partners" or "journal" && table is not ("journal_keys" or "journal_seals");
+
+    private static async Task Add(IncrementalHash hash, HomewardDb db, IEntityType entity)
+    {
+        var columns = entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\"").ToList();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = $"select {string.Join(", ", columns)} from \"{entity.GetTableName()}\" order by {string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(p => $"\"{p.GetColumnName()}\""))}";
+        await using var rows = await command.ExecuteReaderAsync();
+        var line = new StringBuilder(entity.GetTableName()).Append('\n');
+        while (await rows.ReadAsync())
+        {
+            for (var at = 0; at < rows.FieldCount; at++)
+            {
+                line.Append(rows.GetValue(at) is byte[] bytes ? Convert.ToHexString(bytes) : rows.GetValue(at)).Append('|');
+            }
+
+            hash.AppendData(Encoding.UTF8.GetBytes(line.Append('\n').ToString()));
+            line.Clear();
+        }
+    }
+}

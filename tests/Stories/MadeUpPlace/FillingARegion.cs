@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using Homeward.App.Platform.Journal;
+using Homeward.Journey.Basics;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace Homeward.Stories.MadeUpPlace;
+
+public class FillingARegion(ITestOutputHelper output)
+{
+    private const int Days = 9;
+
+    [Fact]
+    public async Task The_same_seed_and_day_make_the_same_region_and_another_seed_another()
+    {
+        await using var one = await ARegion.Filled(HomewardApp.UsualStart, 7, Days);
+        await using var same = await ARegion.Filled(HomewardApp.UsualStart, 7, Days);
+        await using var other = await ARegion.Filled(HomewardApp.UsualStart, 8, Days);
+        var hash = await one.ContentHash();
+        Assert.Equal(hash, await same.ContentHash());
+        Assert.NotEqual(hash, await other.ContentHash());
+        Assert.Equal(await File.ReadAllTextAsync(Census(one)), await File.ReadAllTextAsync(Census(same)));
+    }
+
+    /// <summary>Hours at which something is always going on, and nights; the days on which clocks change among them.</summary>
+    [Theory]
+    [InlineData("2026-11-18T06:00:00Z")]
+    [InlineData("2026-10-25T13:30:00Z")]
+    [InlineData("2027-03-28T19:00:00Z")]
+    public async Task Whenever_it_is_made_some_hundred_people_no_longer_need_their_bed(string now)
+    {
+        var watch = Stopwatch.StartNew();
+        await using var region = await ARegion.Filled(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), 11, 24);
+        output.WriteLine($"A region of 24 days was made in {watch.Elapsed.TotalSeconds:F1} s.");
+        Assert.InRange(await region.Look(db => db.Stays.CountAsync(s => s.LeftAt == null && s.ReadySince != null)), 88, 112);
+    }
+
+    /// <summary>Each version of each row is explained by one fact, payloads have their hashes and nothing lies in the future.</summary>
+    [Fact]
+    public async Task Every_version_of_every_row_has_its_fact()
+    {
+        await using var region = await ARegion.Filled(HomewardApp.UsualStart, 5, Days);
+        await region.Look(async db =>
+        {
+            var said = (await db.Journal.AsNoTracking().SelectMany(r => r.States).ToListAsync()).GroupBy(s => (s.Table, s.RowId)).ToDictionary(g => g.Key, g => g.Select(s => s.Version).Order().ToList());
+            Assert.All(await db.Stays.AsNoTracking().ToListAsync(), stay => Assert.Equal(Enumerable.Range(1, stay.Version), said[("hospital_stays", stay.Id.Value)]));
+            Assert.All(await db.Persons.AsNoTracking().ToListAsync(), person => Assert.Equal(Enumerable.Range(1, person.Version), said[("people_persons", person.Id.Value)]));
+            Assert.All(await db.Asks.AsNoTracking().ToListAsync(), ask => Assert.Equal(Enumerable.Range(1, ask.Version), said[("referrals_asks", ask.Id.Value)]));
+            var rows = await db.Journal.AsNoTracking().OrderBy(r => r.Sequence).ToListAsync();
+            Assert.Equal(Enumerable.Range(1, rows.Count), rows.Select(r => (int)r.Sequence));
+            Assert.All(rows, row => Assert.Equal(Journal.HashOf(row.Salt!, row.Payload), row.PayloadHash));
+            Assert.All(rows, row => Assert.True(row.RecordedAt <= LondonTime.Cut(HomewardApp.UsualStart.UtcDateTime) && row.HappenedAt <= row.RecordedAt));
+            Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.True(pair.First.RecordedAt <= pair.Second.RecordedAt, $"{pair.First.Act} at {pair.First.RecordedAt:o}, then {pair.Second.Act} at {pair.Second.RecordedAt:o}"));
+            return true;
+        });
+    }
+
+    private static string Census(ARegion region) => Path.Combine(region.Folder, "census", "kingsbridge-today.csv");
+}

@@ -1,0 +1,137 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task A_link_opens_the_least_that_is_needed_takes_one_answer_and_shows_nothing_afterwards()
+    {
+        var (_, service, _) = await Asked("Rose", "Secretname", "befriending");
+        var address = await LinkTo(service);
+        var helper = app.Stranger();
+        foreach (var look in new[] { 1, 2 })
+        {
+            var page = await helper.Open(address);
+            Assert.True(page.Status == HttpStatusCode.OK && page.Says("Can you help Rose?"), $"{look}: {page.Text}");
+            Assert.False(page.Says("Secretname") || page.Says("Quarry Row") || page.Says("960999"), page.Text);
+        }
+
+        var anonymous = await helper.Submit((await helper.Open(address)).Form("Send the answer").With("kind", "yes"));
+        Assert.True(anonymous.Says("Give your name and what you do"), anonymous.Text);
+        var thanks = await helper.Submit(Filled((await helper.Open(address)).Form("Send the answer").With("kind", "yes")));
+        Assert.True(thanks.Says("Thank you. The sender has been told."), thanks.Text);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
+        Assert.Equal(
+            (AskNeedState.Accepted, "Ines Ward, coordinator"),
+            await app.Look(async db => await db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service)).Select(n => ValueTuple.Create(n.State, n.AnsweredBy)).SingleAsync()));
+        Assert.Equal(LinkEnd.Answered, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service).Select(l => l.EndedBecause).SingleAsync()));
+        Assert.True(await app.Look(db => db.Journal.AnyAsync(j => j.Act == "AnswerLinkOpened")));
+        Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => address.Contains(l.TokenHash))));
+    }
+
+    [Fact]
+    public async Task A_question_ends_the_link_and_the_reply_sends_a_new_one_with_a_new_clock()
+    {
+        var (nurse, service, referral) = await Asked("Olive", "Asks", "key-safe");
+        var address = await LinkTo(service);
+        var helper = app.Stranger();
+        var form = Filled((await helper.Open(address)).Form("Send the answer").With("kind", "question")).With("Words", "Is there mains power by the door?");
+        Assert.True((await helper.Submit(form)).Says("Thank you"));
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
+
+        var page = await nurse.Open(referral);
+        Assert.True(page.Says("Is there mains power by the door?"), page.Text);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await nurse.Submit(page.Form("Send the reply").With("words", "Yes, left of it."));
+        var second = await LinkTo(service);
+        Assert.NotEqual(address, second);
+        Assert.Equal(HttpStatusCode.OK, (await helper.Open(second)).Status);
+        Assert.Equal([1, 2], await app.Look(db => db.Set<AnswerClock>().Where(c => c.ServiceId == service).OrderBy(c => c.Round).Select(c => c.Round).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task A_revoked_an_altered_and_an_expired_link_say_the_same()
+    {
+        var (nurse, service, referral) = await Asked("Vera", "Revoked", "grab-rail");
+        var address = await LinkTo(service);
+        var helper = app.Stranger();
+        var altered = await helper.Open(address[..^1] + (address[^1] == 'A' ? 'B' : 'A'));
+        var page = await nurse.Open(referral);
+        var revoke = page.Form("Make the link useless");
+        await nurse.Submit(revoke with { Action = $"{referral.Split('?')[0]}?handler=Revoke" });
+        var revoked = await helper.Open(address);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (altered.Status, revoked.Status));
+        Assert.Equal(altered.Text, revoked.Text);
+    }
+
+    [Fact]
+    public async Task The_short_code_needs_the_services_PIN_and_five_wrong_ones_end_it()
+    {
+        var (nurse, service, referral) = await Asked("Ida", "Spoken", "small-repairs");
+        var pin = await _given.APin(service);
+        var page = await nurse.Open(referral);
+        var link = page.Form("Send a new link, with a code to read out");
+        var sent = await nurse.Submit(link with { Action = $"{referral.Split('?')[0]}?handler=Link" });
+        var code = CodeInWords().Match(sent.Text).Value;
+        Assert.NotEqual("", code);
+
+        var helper = app.Stranger();
+        var wrong = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "000000" == pin ? "111111" : "000000"));
+        Assert.True(wrong.Says("do not belong together"), wrong.Text);
+        var right = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code.ToLowerInvariant()).With("Pin", pin));
+        Assert.True(right.Says("Can you help Ida?"), right.Text);
+        for (var tries = 0; tries < AnswerLink.WrongPinsAllowed; tries++)
+        {
+            await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "12"));
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(right.Path)).Status);
+        Assert.Equal(LinkEnd.Guessing, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.EndedBecause != LinkEnd.Replaced).Select(l => l.EndedBecause).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Two_answers_at_once_count_once()
+    {
+        var (_, service, _) = await Asked("Nell", "Race", "equipment");
+        var address = await LinkTo(service);
+        var helper = app.Stranger();
+        var form = Filled((await helper.Open(address)).Form("Send the answer").With("kind", "yes"));
+        var pages = await helper.SubmitAtOnce(form, 2);
+        Assert.Single(pages, page => page.Says("Thank you. The sender has been told."));
+        Assert.DoesNotContain(pages, page => (int)page.Status >= 500);
+    }
+
+    private async Task<(Visitor Nurse, ServiceId Service, string Referral)> Asked(string given, string family, string need)
+    {
+        // The stories of this class share one address: what others guessed wrong is forgotten first.
+        app.Clock.Advance(GuessLimit.Stretch);
+        var person = await _given.APersonOnTheWard(given, family);
+        var service = await _given.AService($"{family} Helpers", null, [need], $"{family.ToLowerInvariant()}@example.org");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need={need}");
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service));
+        return (nurse, service, sent.Path);
+    }
+
+    private static Form Filled(Form form) => form.With("AnswererName", "Ines Ward").With("Part", "coordinator");
+
+    private async Task<string> LinkTo(ServiceId service)
+    {
+        var email = await app.Look(db => db.Services.Where(s => s.Id == service).Select(s => s.Email).SingleAsync());
+        var administrator = await app.SignIn("Administrator");
+        var page = await administrator.Open($"/messages?to={Uri.EscapeDataString(email!)}");
+        return page.Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
+    }
+
+    [GeneratedRegex("[2-9CFGHJKMPQRTWXZ]{4}-[2-9CFGHJKMPQRTWXZ]{4}", RegexOptions.None, 1000)]
+    private static partial Regex CodeInWords();
+}

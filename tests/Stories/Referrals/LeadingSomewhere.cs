@@ -1,0 +1,123 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task No_room_goes_to_the_next_in_rank_lowers_the_room_and_the_ward_sees_both()
+    {
+        var (nurse, worker, service, referral, ask) = await Asked("Amy", "Noroom", "laundry");
+        var page = await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "no-capacity").With("words", "Full until Monday."));
+        Assert.True(page.Says("You have said no") || page.Status == System.Net.HttpStatusCode.NotFound, page.Text);
+
+        var back = await nurse.Open(referral);
+        Assert.True(back.Says("Said no: No capacity") && back.Says("Full until Monday."), back.Text);
+        var next = await app.Look(db => db.Asks.Where(a => db.Asks.Any(first => first.ServiceId == service && first.ReferralId == a.ReferralId) && a.ServiceId != service).Select(a => new { a.Because, a.State }).SingleAsync());
+        Assert.Equal((AskedBecause.NextInRank, AskState.Waiting), (next.Because, next.State));
+        Assert.Equal(0, await app.Look(db => db.ServiceRooms.Where(r => r.Id == service).Select(r => r.Free).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Not_eligible_flags_the_entry()
+    {
+        var (_, worker, service, _, ask) = await Asked("Bea", "Flagged", "pets");
+        await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "not-eligible"));
+        Assert.Equal("not-eligible", await app.Look(db => db.EntryQuestions.Where(q => q.ServiceId == service).Select(q => q.Reason).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Could_not_be_reached_stays_and_says_when_to_try_again()
+    {
+        var (nurse, worker, _, referral, ask) = await Asked("Cora", "Unreached", "welfare-calls");
+        var page = await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "cannot-reach"));
+        Assert.True(page.Says("1 failed in a row; next try"), page.Text);
+        Assert.True((await nurse.Open(referral)).Says("Put aside"));
+    }
+
+    [Fact]
+    public async Task The_person_said_no_ends_it_and_the_sender_knows()
+    {
+        var (nurse, worker, _, referral, ask) = await Asked("Dora", "Declined", "social-group");
+        await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "person-said-no"));
+        var back = await nurse.Open(referral);
+        Assert.True(back.Says("Declined") && back.Says("Said no: The person said no"), back.Text);
+        var id = new ReferralId(Guid.Parse(referral.Split('/')[^1]));
+        Assert.Equal(NeedState.Ended, await app.Look(db => db.Needs.Where(n => n.ReferralId == id).Select(n => n.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Saying_no_without_a_reason_keeps_what_was_typed()
+    {
+        var (_, worker, _, _, ask) = await Asked("Ella", "Reasonless", "pip");
+        var page = await worker.Submit((await worker.Open(ask)).Form("Say no").With("words", "We are so sorry."));
+        Assert.True(page.Says("Pick a reason from the list.") && page.Html.Contains("We are so sorry.", StringComparison.Ordinal), page.Text);
+    }
+
+    [Fact]
+    public async Task A_yes_leads_to_contact_an_outcome_and_a_need_closed_before_the_senders_eyes()
+    {
+        var (nurse, worker, _, referral, ask) = await Asked("Fay", "Outcome", "housekeeping");
+        await worker.Submit((await worker.Open(ask)).Form("Yes, we do it"));
+        await worker.Submit((await worker.Open(ask)).Form("Record the try").With("Result", "no-answer").With("words", "Rang twice."));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
+        await worker.Submit((await worker.Open(ask)).Form("Record the try").With("Result", "spoke-to-person"));
+        var during = await nurse.Open(referral);
+        Assert.True(during.Says("after 5 minutes") && during.Says("1 failed try"), during.Text);
+        await worker.Submit((await worker.Open(ask)).Form("Close and tell the sender").With("Outcome", "got-help").With("words", "Every Tuesday from now on."));
+        var after = await nurse.Open(referral);
+        Assert.True(after.Says("Got help") && after.Says("Every Tuesday from now on."), after.Text);
+    }
+
+    [Fact]
+    public async Task What_the_sender_takes_back_is_gone_from_the_inbox()
+    {
+        var (nurse, worker, _, referral, ask) = await Asked("Gwen", "Withdrawn", "hot-meals");
+        var form = (await nurse.Open(referral)).Form("No longer needed");
+        await nurse.Submit(form with { Action = $"{referral.Split('?')[0]}?handler=Withdraw" });
+        Assert.False((await worker.Open("/inbox")).Says("Gwen Withdrawn"));
+        Assert.True((await nurse.Open(referral)).Says("No longer needed"));
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await worker.Open(ask)).Status);
+    }
+
+    [Fact]
+    public async Task Passing_on_asks_the_other_service_at_once()
+    {
+        var other = await _given.AService("Second Choice", null, ["grants"]);
+        var (nurse, worker, _, referral, ask) = await Asked("Hope", "Passed", "grants");
+        await worker.Submit((await worker.Open(ask)).Form("Pass it on").With("to", other.Value.ToString()));
+        var page = await nurse.Open(referral);
+        Assert.True(page.Says("Passed it on") && page.Says("Waiting for Second Choice"), page.Text);
+    }
+
+    [Fact]
+    public async Task Somebody_who_shares_with_nobody_is_an_unmet_need_and_the_list_counts_it()
+    {
+        var person = await _given.APersonOnTheWard("Jane", "Silent");
+        await _given.AnObjection(person);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=bereavement");
+        Assert.True(check.Says("Nobody in the directory fits."), check.Text);
+        var sent = await nurse.Submit(check.Form("Send the referral"));
+        Assert.True(sent.Says("Nobody found") && sent.Says("is not agreed"), sent.Text);
+        var list = await nurse.Open("/unmet-needs");
+        Assert.True(list.Says("Support after a bereavement") && list.Says("Jane Silent"), list.Text);
+    }
+
+    private async Task<(Visitor Nurse, Visitor Worker, ServiceId Service, string Referral, string Ask)> Asked(string given, string family, string need)
+    {
+        var person = await _given.APersonOnTheWard(given, family);
+        var service = await _given.AService($"{family} Helpers", "Link worker", [need]);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need={need}");
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service));
+        var worker = await app.SignIn("Link worker");
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.Id).SingleAsync());
+        return (nurse, worker, service, sent.Path, $"/asks/{ask.Value}");
+    }
+}
