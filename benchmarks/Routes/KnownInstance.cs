@@ -8,9 +8,9 @@ namespace Homeward.Benchmarks.Routes;
 /// <param name="Group">Row of the goals that it belongs to.</param>
 /// <param name="Vehicles">Best known vehicles where these count first, else 0.</param>
 /// <param name="Value">Best known cost.</param>
-internal sealed record KnownInstance(string Group, string Name, string Location, int Vehicles, double Value)
+internal sealed record KnownInstance(string Group, string Name, string FilePath, int Vehicles, double Value)
 {
-    public Problem Read() => InstanceReader.Read(File.ReadAllText(Location)).Problem;
+    public Problem Read() => InstanceReader.Read(File.ReadAllText(FilePath)).Problem;
 
     public static IReadOnlyList<KnownInstance> All(string own, string? others)
     {
