@@ -1,4 +1,5 @@
 using Homeward.Benchmarks.Http;
+using Homeward.Benchmarks.Routes;
 
 namespace Homeward.Benchmarks;
 
@@ -8,6 +9,7 @@ public static class Program
     private static readonly IReadOnlyList<Benchmark> All =
     [
         new OverHttp(),
+        new PlannedRoutes(),
     ];
 
     public static async Task<int> Main(string[] arguments)

@@ -45,12 +45,13 @@ public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMat
             .ThenBy(row => row.Person.Value);
     }
 
+    // "Where … Any" and not "Contains": asked so, SQLite too begins with the few key rows and probes the relations for each, instead of reading the keys of everybody one may see.
     private async Task<List<PersonId>> Candidates(Traits sought, CancellationToken cancel)
     {
         var visible = access.People(Section.Identity);
         var keys = SearchKeys.ToFind(sought).ToArray();
         var found = keys.Length == 0 ? [] : await db.SearchKeys
-            .Where(k => keys.Contains(k.Key) && visible.Contains(k.PersonId))
+            .Where(k => keys.Contains(k.Key) && visible.Where(id => id == k.PersonId).Any())
             .GroupBy(k => k.PersonId)
             .Select(group => new { Person = group.Key, Keys = group.Count() })
             .OrderByDescending(group => group.Keys).ThenBy(group => group.Person)
@@ -60,7 +61,7 @@ public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMat
         if (sought.NhsNumber is { } number)
         {
             found.AddRange(await db.PersonIdentifiers
-                .Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && visible.Contains(i.PersonId))
+                .Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && visible.Where(id => id == i.PersonId).Any())
                 .Select(i => i.PersonId).ToListAsync(cancel));
         }
 

@@ -25,13 +25,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
     {
         var withCarer = _chance.Happens(who.Course.Waits ? 0.28 : 0.1) && carers.Of(who.Who, sender, at) is not null;
         var picks = Picks(who, withCarer, kind, at);
-        Decision? opened = null;
-        if (withCarer && who.Who.Carer!.Case is null or { ClosedAt: not null })
-        {
-            var (journey, decision) = Case.Open(new CaseId(past.Ids.New(at)), who.Who.Carer!.Id, who.Who.Place.Id, CaseOpener.Referral, null, at);
-            (who.Who.Carer.Case, opened) = (journey, decision);
-        }
-
+        var opened = withCarer ? OpenCase(who.Who.Carer!, at) : null;
         var needs = picks.Select(p => new NeedPicked(
             new NeedId(past.Ids.New(at)), p["need"], p["for"] == "carer" ? who.Who.Carer!.Id : who.Who.Id, p["for"] == "carer" ? who.Who.Carer!.Case!.Id : who.Case.Id, WantedOn(who, p, at))).ToList();
         WardId? ward = kind == "hospital" ? who.Ward.Ward.Id : null;
@@ -52,11 +46,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
 
         object?[] touched = [who.Who.Carer?.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
         past.Ledger.Write(whole, sender, at, touched.OfType<object>());
-        foreach (var (person, journey) in referral.Needs.Select(n => (n.PersonId, n.CaseId)).Append((who.Who.Id, who.Case.Id)).Distinct())
-        {
-            past.Sight.Begin(person, journey, ward?.Value ?? sender.Membership.Value, Relations.Sender, at);
-        }
-
+        LetSenderSee(referral, at);
         return way;
     }
 
@@ -88,6 +78,25 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
         }
 
         return nobody.IsRefused ? sofar : sofar.And(nobody);
+    }
+
+    private Decision? OpenCase(Resident carer, DateTime at)
+    {
+        if (carer.Case is { ClosedAt: null })
+        {
+            return null;
+        }
+
+        (carer.Case, var decision) = Case.Open(new CaseId(past.Ids.New(at)), carer.Id, carer.Place.Id, CaseOpener.Referral, null, at);
+        return decision;
+    }
+
+    private void LetSenderSee(Referral referral, DateTime at)
+    {
+        foreach (var (person, journey) in referral.Needs.Select(n => (n.PersonId, n.CaseId)).Append((referral.PersonId, referral.CaseId)).Distinct())
+        {
+            past.Sight.Begin(person, journey, referral.SenderWardId?.Value ?? referral.SenderId.Value, Relations.Sender, at);
+        }
     }
 
     /// <summary>Asks the person where asking comes first; most say yes.</summary>

@@ -75,7 +75,7 @@ internal sealed class HoldUps
             Write(who, first.Promise(LondonTime.DayOf(at).AddDays(_chance.Between(1, 5)), at), first, at);
         }
 
-        if (who.Manager is not null && (who.Case.NextAction is null || _chance.Happens(0.35)))
+        if (who.Manager is not null && (who.Case.NextAction is null || _chance.Happens(who.Case.NextActionDueAt < at.AddHours(16) ? 0.85 : 0.2)))
         {
             AgreeNext(who, at);
         }
@@ -93,7 +93,7 @@ internal sealed class HoldUps
     public void AgreeNext(InBed who, DateTime at)
     {
         var action = ReportedBlocker.Of(who.Blockers) is { } first ? _byCode[first.Reason.Code].First()["action"] : "Ring the ward about the pathway";
-        var due = LondonTime.StartOf(LondonTime.DayOf(at).AddDays(_chance.Between(1, 3))).AddMinutes(-1);
+        var due = LondonTime.StartOf(LondonTime.DayOf(at).AddDays(_chance.Between(2, 4))).AddMinutes(-1);
         _past.Ledger.Note(who.Case.Agree(action, due, at), who.Manager!, at, who.Case);
     }
 

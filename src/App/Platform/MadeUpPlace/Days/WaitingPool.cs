@@ -47,7 +47,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
         }
     }
 
-    /// <summary>Eight in the morning: who goes home today, and the huddle at noon.</summary>
+    /// <summary>Eight in the morning: who goes home today, and the huddles of the morning.</summary>
     public void Morning(DateOnly day)
     {
         var waiting = hospital.Everybody.Where(p => p.IsReady && p.Course.Waits && p.LeavesAt is null).OrderBy(p => p.WaitsUntil).ToList();
@@ -69,7 +69,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
 
         foreach (var who in waiting.Skip(leaving))
         {
-            past.Agenda.Put(past.Between(day, 11, 15.5), now => Huddle(who, now));
+            past.Agenda.Put(past.Between(day, 8.7, 12.5), now => Huddle(who, now));
         }
     }
 

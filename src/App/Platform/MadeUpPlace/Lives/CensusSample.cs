@@ -12,7 +12,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Lives;
 /// <summary>A list of the acute hospital's inpatients as it could come in now: everybody who lies there, and what a day brings.</summary>
 /// <remarks>
 /// Four people are new, of whom one lies on the ward of the nurse's sign-in card; three have moved, four have left; one row's numbers belong to two different people
-/// and two rows cannot be read.
+/// and two people's rows cannot be read: one names no ward, the other no day of admission.
 /// </remarks>
 internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
 {
@@ -39,7 +39,8 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
         {
             var bed = moved.Contains(who) ? hospital.FloorOf(who.Ward.Ward.Id).FreeBed(_chance) ?? who.Bed : who.Bed;
             var nhs = Number(who == confused ? simple[^2] : who, NhsNumber.Scheme, "");
-            Row(text, takenAt, who.Ward.Ward.Code, bed, Number(who, "hospital-number", who.Ward.Site.OrganisationId.Value.ToString()), nhs, who.Who, who.Stay.AdmittedAt, who.Stay.AdmissionMethod, who.Stay.ExpectedOn);
+            var admitted = who == simple[^4] ? "the day before" : Moment(LondonTime.WallClock(who.Stay.AdmittedAt));
+            Row(text, takenAt, who == simple[^3] ? "" : who.Ward.Ward.Code, bed, nhs, who, admitted);
         }
 
         foreach (var (at, ward) in new[] { CardWard, "KIN-AMU", "KIN-AMU", "KIN-09" }.Index())
@@ -47,8 +48,6 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
             Row(text, takenAt, ward, "X" + (at + 1).ToString(CultureInfo.InvariantCulture), Cells(ward));
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{takenAt:yyyy-MM-dd HH:mm},{Site},,,K900001,,Nobody,Known,1950-02-30,,,{takenAt.AddHours(-4):yyyy-MM-dd HH:mm},,,,,,\n");
-        text.Append(CultureInfo.InvariantCulture, $"{takenAt:yyyy-MM-dd HH:mm},{Site},KIN-AMU,A9,K900002,999 000 0001,Wrongly,Typed,1949-07-01,,,the day before,,,,,,\n");
         return text.ToString();
     }
 
@@ -62,14 +61,13 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
         return [_numbers.Hospital('K').Replace("K1", "K7", StringComparison.Ordinal), _numbers.Nhs().Digits, family, given, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{_chance.Between(2, 90)} Orchard Close", "NV2 1AA"];
     }
 
-    private static void Row(
-        StringBuilder text, DateTime takenAt, string ward, string bed, string hospitalNumber, string nhs, Resident who, DateTime admittedAt, string? method, DateOnly? expected)
+    private static void Row(StringBuilder text, DateTime takenAt, string ward, string bed, string nhs, InBed who, string admitted)
     {
-        var home = who.Of<PersonAddress>().First();
+        var (person, home) = (who.Who.Person, who.Who.Of<PersonAddress>().First());
         string[] cells =
         [
-            Moment(takenAt), Site, ward, bed, hospitalNumber, nhs, who.Person.FamilyName, who.Person.GivenName, Day(who.Person.BirthDate), home.Line1, home.Postcode!,
-            Moment(LondonTime.WallClock(admittedAt)), method ?? "", "19", Day(expected), "", "", "",
+            Moment(takenAt), Site, ward, bed, Number(who, "hospital-number", who.Ward.Site.OrganisationId.Value.ToString()), nhs, person.FamilyName, person.GivenName,
+            Day(person.BirthDate), home.Line1, home.Postcode!, admitted, who.Stay.AdmissionMethod ?? "", "19", Day(who.Stay.ExpectedOn), "", "", "",
         ];
         text.Append(string.Join(',', cells)).Append('\n');
     }
