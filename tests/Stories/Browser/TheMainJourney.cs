@@ -72,7 +72,7 @@ public class TheMainJourney(Chromium chromium)
         await hands.Press("Space");
         await hands.Go();
         await Choose(page, hands, label, "Quarry Errands");
-        await hands.Enter("Send the referral");
+        await hands.Enter("Send it like this");
         Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -81,7 +81,7 @@ public class TheMainJourney(Chromium chromium)
     {
         if (await page.GetByRole(AriaRole.Radio, new() { Name = service }).CountAsync() == 0)
         {
-            await hands.TabTo("Or another of");
+            await hands.TabTo("Or another that fits");
             await hands.Type(service);
             return;
         }
