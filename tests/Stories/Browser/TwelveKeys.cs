@@ -25,6 +25,7 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Home
         Assert.True(count > 4, $"only {count} people on the ward");
 
         await everybody.Nth(new Random(seed).Next(count)).ClickAsync();
+        await page.WaitForURLAsync(url => url.Contains("/refer?", StringComparison.Ordinal));
         var hands = new Hands(page);
         var ticked = 0;
         while (ticked < 2)
@@ -43,11 +44,9 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Home
             }
         }
 
-        await hands.Press("Enter");
-        await page.WaitForURLAsync(url => url.Contains("/refer/check", StringComparison.Ordinal));
+        await hands.Go();
         var proposed = await page.Locator("main input[type=radio]:checked").CountAsync();
-        await hands.Press("Enter");
-        await page.WaitForFunctionAsync("() => document.readyState === 'complete' && (location.pathname.startsWith('/referrals/') || document.querySelector('.nhsuk-error-summary'))");
+        await hands.Go();
         Assert.True(page.Url.Contains("/referrals/", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
         Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         var inAll = hands.Keys + 1;
