@@ -2,7 +2,6 @@ using System.Net;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
 using Homeward.Journey.Basics;
-using Homeward.Journey.People;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using Homeward.App.Partners;
 using Homeward.App.Partners.Find;
-using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Matching;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
