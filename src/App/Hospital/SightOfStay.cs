@@ -10,7 +10,8 @@ namespace Homeward.App.Hospital;
 /// <summary>Who sees a person because of a stay: the ward they lie on, and the hub once the way home is its work.</summary>
 /// <remarks>
 /// The ward's sight follows the bed. After the leaving the last ward keeps it for a day, so that a wrong discharge can be put right.
-/// The hub's begins when the bed is no longer needed or a pathway is chosen that the hub arranges, and ends with the case.
+/// The hub's begins when the bed is no longer needed, when a pathway is chosen that the hub arranges, or when somebody in a bed is referred for help;
+/// it ends with the case.
 /// </remarks>
 public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRules rules, Clock clock)
 {
@@ -32,6 +33,15 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
         if (await PlaceOf(@case, cancel) is { } place)
         {
             await relations.Begin(person, @case, place.Value, Relations.Hub, clock.Now, clock.NewId());
+        }
+    }
+
+    /// <summary>Somebody in a bed was referred for help: the hub sees them, whatever their pathway.</summary>
+    public async Task WhenReferred(PersonId person, CaseId @case, CancellationToken cancel)
+    {
+        if (await db.Stays.AnyAsync(s => s.CaseId == @case && s.LeftAt == null, cancel))
+        {
+            await BeginHub(person, @case, cancel);
         }
     }
 

@@ -1,6 +1,7 @@
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,7 +33,20 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
         return true;
     }
 
-    public virtual Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+    /// <summary>Shows the screen, and journals that this part of the record was opened.</summary>
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        var shown = await Show(cancel);
+        if (Summary is not null)
+        {
+            await HttpContext.RequestServices.GetRequiredService<Journal>().Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach.CanRead(part)), cancel);
+        }
+
+        return shown;
+    }
+
+    /// <summary>The sections that this screen shows as far as they may be read.</summary>
+    protected virtual IEnumerable<Section> SectionsShown => [section];
 
     /// <summary>Loads what else the screen shows, and, before anything was typed, what its fields begin with.</summary>
     protected virtual Task Fill(CancellationToken cancel) => Task.CompletedTask;

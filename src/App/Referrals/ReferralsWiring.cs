@@ -1,7 +1,9 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.AnswerByLink;
+using Homeward.App.Referrals.Closing;
 using Homeward.App.Referrals.Covering;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Inbox;
@@ -10,6 +12,8 @@ using Homeward.App.Referrals.Point;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.Work;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 
 namespace Homeward.App.Referrals;
 
@@ -28,9 +32,15 @@ internal static class ReferralsWiring
         services.AddScoped<GuessGate>();
         services.AddScoped<WhenNeedAnswered>();
         services.AddScoped<WhenAsksChange>();
+        services.AddScoped<IWhen<LeftHospital>, WhenStayEnded>();
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
         services.AddScoped<FollowReferral>();
+        services.AddScoped<WhenTheWayHomeChanges>();
+        services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddHostedService<CloseDoneCases>();
         services.AddScoped<WhoIsReferred>();
         services.AddScoped<LikelyNeeds>();
         services.AddScoped<SendReferral>();

@@ -39,7 +39,7 @@ public sealed record QuestionAsked(ReferralId Referral, AskId Ask, ServiceId Ser
 public sealed record QuestionReplied(ReferralId Referral, AskId Ask, ServiceId Service, RowId Question, DateTime? DueAt) : Fact, ITellsService;
 
 /// <summary>A service no longer has these needs in hand: withdrawn, taken by another, finished or entered in error.</summary>
-public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, AskNeedState Became) : Fact, ITellsService;
+public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, AskNeedState Became) : Fact, ITellsService, ITellsSender;
 
 /// <param name="Handler">The worker who has it now; null for the whole inbox.</param>
 public sealed record AskHandedTo(ReferralId Referral, AskId Ask, ServiceId Service, MembershipId? Handler) : Fact;

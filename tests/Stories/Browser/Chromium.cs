@@ -52,7 +52,7 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Europe/London",
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(45_000);
         return await context.NewPageAsync();
     }
 

@@ -6,7 +6,7 @@ namespace Homeward.Stories.Browser;
 /// <summary>Every page that anybody can come to, in a real browser: nothing in the way of anybody, on a desk and on a phone.</summary>
 [Trait("Category", "Browser")]
 [Collection(InTheBrowser.Name)]
-public class EveryPage(Chromium chromium, HomewardApp app) : IClassFixture<HomewardApp>
+public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<WalkedApp>
 {
     [Theory]
     [InlineData(Chromium.Desk)]
@@ -64,11 +64,11 @@ public class EveryPage(Chromium chromium, HomewardApp app) : IClassFixture<Homew
     // Each kind of page once, as the first card that comes to it.
     private async Task OnEachPage(int width, Func<IPage, Visited, Task> look, Action<IPage>? listen = null)
     {
-        var all = (await new Walk(app, examples: 1).AsEveryone()).DistinctBy(at => at.Route).ToList();
+        var all = walked.Visited.DistinctBy(at => at.Route).ToList();
         Assert.True(all.Count > 1, "the walk came to no page");
         foreach (var card in all.GroupBy(at => at.Card))
         {
-            var page = await chromium.Window(app.Address, width);
+            var page = await chromium.Window(walked.App.Address, width);
             listen?.Invoke(page);
             if (card.Key.Length > 0)
             {

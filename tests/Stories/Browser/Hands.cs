@@ -6,6 +6,7 @@ namespace Homeward.Stories.Browser;
 public sealed class Hands(IPage page)
 {
     private const int MostTabs = 120;
+    private const int Patience = 45_000;
 
     /// <summary>Keys pressed so far, Tabs and every letter included.</summary>
     public int Keys { get; private set; }
@@ -26,6 +27,11 @@ public sealed class Hands(IPage page)
     /// <param name="name">What the screen reader would say, or a part of it.</param>
     public async Task TabTo(string name)
     {
+        if ((await Focused()).Contains(name, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         var passed = new List<string>();
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
@@ -47,8 +53,33 @@ public sealed class Hands(IPage page)
     public async Task Enter(string name)
     {
         await TabTo(name);
+        await Go();
+    }
+
+    /// <summary>Presses Enter where the focus is, and waits for the page that follows.</summary>
+    public async Task Go()
+    {
+        await page.EvaluateAsync("() => { document.documentElement.dataset.left = 'yes' }");
         await Press("Enter");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        var until = Environment.TickCount64 + Patience;
+        while (!await HasArrived())
+        {
+            Assert.True(Environment.TickCount64 < until, $"Enter on {page.Url} led nowhere.");
+            await Task.Delay(30);
+        }
+    }
+
+    // Between two pages there is no document to ask.
+    private async Task<bool> HasArrived()
+    {
+        try
+        {
+            return await page.EvaluateAsync<bool>("() => !document.documentElement.dataset.left && document.readyState === 'complete'");
+        }
+        catch (PlaywrightException)
+        {
+            return false;
+        }
     }
 
     /// <summary>The words of what has the focus: its label, its own text, or its value on a button.</summary>

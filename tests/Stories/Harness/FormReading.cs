@@ -13,7 +13,7 @@ public static class FormReading
             if (pieces[at].Name == "form")
             {
                 var end = IndexOf(pieces, at, "/form");
-                forms.Add(FormOf(pieces[at], [.. pieces.Skip(at + 1).Take(end - at - 1)], path));
+                forms.AddRange(FormsOf(pieces[at], [.. pieces.Skip(at + 1).Take(end - at - 1)], path));
                 at = end;
             }
         }
@@ -21,10 +21,15 @@ public static class FormReading
         return forms;
     }
 
-    private static Form FormOf(Piece form, List<Piece> inner, string path)
+    private static string Absolute(string action, string path) =>
+        action.Length == 0 ? path : action.StartsWith('?') ? path.Split('?')[0] + action : action;
+
+    // A button may send the form to an address of its own: to a story that is a form of its own.
+    private static IEnumerable<Form> FormsOf(Piece form, List<Piece> inner, string path)
     {
         var fields = new List<Field>();
-        var buttons = new List<string>();
+        var buttons = new List<(string Words, string Action)>();
+        var usual = Absolute(form["action"], path);
         for (var at = 0; at < inner.Count; at++)
         {
             switch (inner[at].Name)
@@ -39,7 +44,7 @@ public static class FormReading
                     fields.AddRange(OptionsOf(inner, at));
                     break;
                 case "button" when inner[at]["type"] != "button":
-                    buttons.Add(TextUntil(inner, at, "/button").Trim());
+                    buttons.Add((TextUntil(inner, at, "/button").Trim(), inner[at].Has("formaction") ? Absolute(inner[at]["formaction"], path) : usual));
                     fields.Add(new Field(inner[at]["name"], "submit", inner[at]["value"], IsSet: true));
                     break;
                 default:
@@ -47,12 +52,9 @@ public static class FormReading
             }
         }
 
-        var action = form["action"].Length > 0 ? form["action"] : path;
-        return new Form(action, form.Has("method") ? form["method"].ToLowerInvariant() : "get",
-            form["enctype"].Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase), [.. fields.Where(field => field.Name.Length > 0)])
-        {
-            Buttons = buttons,
-        };
+        var read = new Form(usual, form.Has("method") ? form["method"].ToLowerInvariant() : "get",
+            form["enctype"].Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase), [.. fields.Where(field => field.Name.Length > 0)]);
+        return buttons.Count == 0 ? [read] : buttons.GroupBy(button => button.Action).Select(same => read with { Action = same.Key, Buttons = [.. same.Select(button => button.Words)] });
     }
 
     private static Field InputOf(Piece input)

@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.Journey.Basics;
 
 namespace Homeward.Stories.Harness;
 
@@ -44,7 +45,7 @@ public sealed class Walk(HomewardApp app, int examples = 2)
 
             var page = await visitor.Open(address);
             visited.Add(new Visited(card, _routes.Of(page.Path) ?? route, page));
-            foreach (var next in OnwardFrom(page).Where(seen.Add))
+            foreach (var next in (await OnwardFrom(page)).Where(seen.Add))
             {
                 queue.Enqueue(next);
             }
@@ -53,11 +54,18 @@ public sealed class Walk(HomewardApp app, int examples = 2)
         return visited;
     }
 
-    // Links within the app, and what a search or filter form would ask for as it stands.
-    private static IEnumerable<string> OnwardFrom(Page page) =>
-        page.Links.Select(link => link.Address).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
-            .Concat(page.Forms.Where(form => form.Method == "get").Select(form => form.Action))
-            .Select(address => address.Split('#')[0]);
+    // Links within the app, and where a search or filter form leads, filled in sensibly.
+    private async Task<IEnumerable<string>> OnwardFrom(Page page)
+    {
+        var asked = new List<string>();
+        foreach (var form in page.Forms.Where(form => form.Method == "get"))
+        {
+            asked.Add($"{form.Action.Split('?')[0]}?{await Guess.Tick(Guess.Fill(form, LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime))).Content().ReadAsStringAsync()}");
+        }
+
+        return page.Links.Select(link => link.Address).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
+            .Concat(asked).Select(address => address.Split('#')[0]);
+    }
 
     // A download or a stream is no page to look at.
     private static async Task<bool> IsPage(Visitor visitor, string address)

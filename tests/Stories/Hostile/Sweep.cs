@@ -14,9 +14,9 @@ public sealed partial class Sweep(HomewardApp app, Visited start, Form form)
     private Visitor _visitor = app.Stranger();
     private Form? _next;
 
-    /// <summary>The same form on two examples of a page is one form.</summary>
+    /// <summary>The same form on two examples of a page, or for two roles, is one form.</summary>
     public static string NameOf(Visited visited, Form form) =>
-        $"{visited.Card} {visited.Route} {Ids().Replace(form.Action, "{id}")} [{string.Join(' ', form.Fields.Select(field => field.Name).Distinct())}]";
+        $"{visited.Route} {Ids().Replace(form.Action, "{id}")} [{string.Join(' ', form.Fields.Select(field => field.Name).Distinct())}]";
 
     /// <summary>Every string in all fields that take words at once; some of them in one field alone, the rest filled in sensibly; and some in what a person cannot change but an attacker can.</summary>
     public async Task<IReadOnlyList<string>> Run()
@@ -32,14 +32,14 @@ public sealed partial class Sweep(HomewardApp app, Visited start, Form form)
                 await Send(name, text, words);
             }
 
-            if (words.Count > 1 && at % 4 == 0)
+            if (words.Count > 1 && at % 8 == 0)
             {
-                await Send(name, text, [words[at / 4 % words.Count]]);
+                await Send(name, text, [words[at / 8 % words.Count]]);
             }
 
-            if (chosen.Count > 0 && at % 6 == 0)
+            if (chosen.Count > 0 && at % 12 == 0)
             {
-                await Send(name, text, [chosen[at / 6 % chosen.Count]]);
+                await Send(name, text, [chosen[at / 12 % chosen.Count]]);
             }
 
             at++;

@@ -1,12 +1,12 @@
 using Homeward.App.Hospital.Stays;
 using Homeward.App.People.Add;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Opening;
 using Homeward.Journey.People;
@@ -88,15 +88,33 @@ internal sealed class GivenReferrals(HomewardApp app)
             ? form.With($"to-{at}", service.Value.ToString())
             : form.With($"other-{at}", service.Value.ToString());
 
-    /// <summary>The person objects to sharing with anybody.</summary>
+    /// <summary>The person objects to sharing with anybody; what follows from that follows.</summary>
     public Task<RowId> AnObjection(PersonId person) => Act(async (services, db) =>
     {
         var clock = services.GetRequiredService<Clock>();
         var form = new SharingForm(Sharing.AnyPurpose, Sharing.Everyone, SharingState.Objected, ConsentGivers.ThePerson);
         var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person, form, null, clock.Now);
         db.Add(sharing!);
+        await services.GetRequiredService<Duties>().Call(decision, CancellationToken.None);
         await Save(services, decision);
         return sharing!.Id;
+    });
+
+    /// <summary>A second link worker who answers for everything that the one of the card answers for.</summary>
+    public Task<MembershipId> AColleague() => Act(async (_, db) =>
+    {
+        var card = await db.RoleCards.Where(c => c.Title == "Link worker").Select(c => c.MembershipId).SingleAsync();
+        var other = await (
+            from membership in db.Memberships
+            join account in db.Users on membership.AccountId equals account.Id
+            where membership.Role == Roles.LinkWorker && membership.Id != card
+            orderby account.UserName
+            select membership.Id).FirstAsync();
+        var services = await db.Set<MembershipScope>().Where(s => s.MembershipId == card && s.Kind == ScopeKinds.Service).Select(s => s.HolderId).ToListAsync();
+        var has = await db.Set<MembershipScope>().Where(s => s.MembershipId == other).Select(s => s.HolderId).ToListAsync();
+        db.AddRange(services.Except(has).Select(service => new MembershipScope { MembershipId = other, Kind = ScopeKinds.Service, HolderId = service }));
+        await db.SaveChangesAsync();
+        return other;
     });
 
     /// <summary>A PIN agreed with a service, by the administrator's screen.</summary>
@@ -127,16 +145,6 @@ internal sealed class GivenReferrals(HomewardApp app)
     private static async Task<WardId> Ward(HomewardDb db)
     {
         var membership = await db.RoleCards.Where(c => c.Title == Card).Select(c => c.MembershipId).SingleAsync();
-        var id = new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
-        if (!await db.Wards.AnyAsync(w => w.Id == id))
-        {
-            var organisation = await db.Memberships.Where(m => m.Id == membership).Select(m => m.OrganisationId).SingleAsync();
-            var place = await db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync();
-            var site = new Site { Id = new SiteId(Guid.NewGuid()), OrganisationId = organisation, PlaceId = place, Name = "Kingsbridge Infirmary", Code = "KIN", Kind = "acute" };
-            db.AddRange(site, new Ward { Id = id, SiteId = site.Id, Name = "Ward 3 Rowan", Code = "KIN-03", Beds = 24 });
-            await db.SaveChangesAsync();
-        }
-
-        return id;
+        return new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
     }
 }

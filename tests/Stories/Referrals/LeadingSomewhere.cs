@@ -47,7 +47,8 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "person-said-no"));
         var back = await nurse.Open(referral);
         Assert.True(back.Says("Declined") && back.Says("Said no: The person said no"), back.Text);
-        Assert.Equal(NeedState.Ended, await app.Look(db => db.Needs.Where(n => n.Code == "social-group").Select(n => n.State).SingleAsync()));
+        var id = new ReferralId(Guid.Parse(referral.Split('/')[^1]));
+        Assert.Equal(NeedState.Ended, await app.Look(db => db.Needs.Where(n => n.ReferralId == id).Select(n => n.State).SingleAsync()));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Homeward.App.Hospital.Import;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Planning;
 
 namespace Homeward.App.Platform.Wiring;
 
@@ -14,6 +15,7 @@ public static class Verbs
         new Check(settings => WebApp.Build(settings).Services),
         new ImportCensusVerb(),
         new ImportPostcodes(),
+        new PlanDay(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>

@@ -26,6 +26,7 @@ public static class Wiring
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
         services.AddScoped<RelationRows>();
+        services.AddHostedService<RelationsRunOut>();
         services.AddJournal();
         services.AddSingleton<Frame>();
         services.AddSingleton<Spoken>();

@@ -12,12 +12,14 @@ public sealed class ProposeHelp(FindHelp find)
         var help = await find.For(subject.Wanted(need, day, askedBefore), cancel);
         return new Proposal(
             [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked), help.Words.Checks(ranked)))],
-            [.. help.Match.LeftOut.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))]);
+            [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))],
+            Math.Max(0, help.Match.LeftOut.Count - FindHelp.Named));
     }
 }
 
 /// <summary>The match's answer in words.</summary>
-public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut)
+/// <param name="MoreLeftOut">How many more offer it and do not fit than are named.</param>
+public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut, int MoreLeftOut)
 {
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
     public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, string.Join("; ", left.WhyNots)))];

@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
@@ -16,7 +17,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>Sends one referral: opens the cases that are wanted, puts each need to whom was picked, and counts what nobody can meet.</summary>
 public sealed class SendReferral(
     HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, FollowReferral follow, RelationRows relations,
-    Journal journal, Clock clock)
+    SightOfStay sight, Journal journal, Clock clock)
 {
     /// <param name="agreed">People who have said yes to sharing beyond care, just now and to whoever sends this.</param>
     /// <returns>The referral; the earlier one where the same form came twice.</returns>
@@ -68,6 +69,7 @@ public sealed class SendReferral(
         decision = await Agree(referral, picks, agreed, decision, cancel);
         decision = await PutAll(referral, picks, decision, cancel);
         await BeginSender(referral);
+        await sight.WhenReferred(referral.PersonId, referral.CaseId, cancel);
         return (Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), referral.Id);
     }
 

@@ -22,6 +22,11 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
             return null;
         }
 
+        if (!(await access.Of(person, cancel)).CanRead(Section.Identity))
+        {
+            return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<int>().ToLookup(_ => (person, ""), _ => ""), IsClosed: true);
+        }
+
         var carers = await (
             from relationship in db.Set<PersonRelationship>()
             where relationship.PersonId == person && relationship.Cares && relationship.EndedAt == null
@@ -58,9 +63,10 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
 
 /// <param name="Called">How they are spoken to.</param>
 /// <param name="ExpectedOn">When they are expected to leave hospital, where that lies ahead.</param>
+/// <param name="IsClosed">Known here, and not open to the sender: they may be referred, and nothing about them is shown.</param>
 /// <param name="Already">What is asked for or given already, by person and need.</param>
 public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
-    ILookup<(PersonId, string), string> Already);
+    ILookup<(PersonId, string), string> Already, bool IsClosed = false);
 
 public sealed record Carer(PersonId Person, string Name);

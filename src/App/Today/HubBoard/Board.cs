@@ -47,7 +47,7 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
         var stays = await Within(access.Visible(db.Stays, Section.Hospital).Where(s => s.LeftAt == null), place, filter, cancel);
         var seen = from s in stays
                    join c in db.Cases on s.CaseId equals c.Id
-                   where c.PlaceId == place
+                   where c.PlaceId == place && c.ClosedAt == null
                        && (s.ReadySince != null || arranged.Contains(s.Pathway!)
                            || db.Needs.Any(n => n.CaseId == c.Id && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
                    select new { Stay = s, Case = c };

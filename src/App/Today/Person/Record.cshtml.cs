@@ -2,7 +2,6 @@ using Homeward.App.People;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
-using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 
@@ -10,11 +9,9 @@ namespace Homeward.App.Today.Person;
 
 /// <summary>The person's page: what is known, by sections, and the way on to every act.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, JournalOfPerson lines, PersonAtHand atHand, CodeLists codes, Journal journal)
+public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, JournalOfPerson lines, CodeLists codes)
     : PersonPage(summaries, Section.Identity, Level.Read)
 {
-    private static readonly Section[] Shown = [Section.Identity, Section.Contact, Section.Hospital, Section.Referral];
-
     public ContactSection? Contact { get; private set; }
 
     public IReadOnlyList<StayRow>? Stays { get; private set; }
@@ -35,6 +32,8 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);
 
+    protected override IEnumerable<Section> SectionsShown => [Section.Identity, Section.Contact, Section.Hospital, Section.Referral];
+
     protected override async Task Fill(CancellationToken cancel)
     {
         ViewData["Back"] = "/people";
@@ -46,7 +45,5 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];
-        var open = await atHand.OpenCase(Summary.Id, cancel);
-        await journal.Opened(Summary.Id, open?.Id, Shown.Where(section => reach.CanRead(section)), cancel);
     }
 }

@@ -1,7 +1,6 @@
 using Homeward.App.People;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +8,7 @@ namespace Homeward.App.Today.Person;
 
 /// <summary>What happened on a person's way, or who has seen their record: two lists of the same journal.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lines, Journal journal) : PersonPage(summaries, Section.Identity, Level.Read)
+public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lines) : PersonPage(summaries, Section.Identity, Level.Read)
 {
     /// <summary>Which of the two: <c>happened</c> or <c>seen</c>.</summary>
     [FromRoute]
@@ -24,9 +23,6 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
 
     public string Heading => IsSeen ? "Who has seen this record" : "What happened";
 
-    protected override async Task Fill(CancellationToken cancel)
-    {
+    protected override async Task Fill(CancellationToken cancel) =>
         Lines = IsSeen ? await lines.Seen(Summary, Before, cancel) : await lines.Timeline(Summary, Before, cancel);
-        await journal.Read(IsSeen ? "SeenByOpened" : "TimelineOpened", [new Subject(Summary.Id, null, Section.Identity)], cancel);
-    }
 }

@@ -76,11 +76,12 @@ internal sealed class Stream
         _leg = leg;
     }
 
+    /// <summary>Routes that hang on one another cannot be exchanged one by one: then an elite is heated again instead.</summary>
     private void Cross()
     {
-        if (_elites.Count < 2)
+        if (_elites.Count < 2 || _draft.Core.HasLinks)
         {
-            _annealing.Begin(_elites[0]);
+            _annealing.Begin(_elites[_dice.Below(_elites.Count)]);
             return;
         }
         var one = _dice.Below(_elites.Count);

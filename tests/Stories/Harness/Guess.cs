@@ -1,7 +1,6 @@
 using System.Globalization;
-using Homeward.Stories.Harness;
 
-namespace Homeward.Stories.Hostile;
+namespace Homeward.Stories.Harness;
 
 /// <summary>Fills in a form as a sensible person might, so that one hostile field is not hidden behind an empty one beside it.</summary>
 public static class Guess
@@ -9,6 +8,10 @@ public static class Guess
     /// <summary>The form with every empty field filled and every open choice made.</summary>
     public static Form Fill(Form form, DateOnly today) =>
         form with { Fields = Choose([.. form.Fields.Select(field => field.TakesWords && field.Value.Length == 0 ? field with { Value = For(field, today) } : field)]) };
+
+    /// <summary>The form with the first of each row of boxes ticked as well.</summary>
+    public static Form Tick(Form form) =>
+        form with { Fields = [.. form.Fields.Select(field => field.Type == "checkbox" && form.Fields.First(other => other.Name == field.Name) == field ? field with { IsSet = true } : field)] };
 
     private static string For(Field field, DateOnly today)
     {

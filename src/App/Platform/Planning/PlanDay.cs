@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using Homeward.App.Platform.CommandLines;
+using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Reading;
+
+namespace Homeward.App.Platform.Planning;
+
+/// <summary>The verb that plans a day from a file, for people who compare planners; it touches no database.</summary>
+public sealed class PlanDay : Verb
+{
+    private const double UsualSeconds = 10;
+
+    public override string Words => "plan";
+
+    public override string Usage =>
+        "plan FILE [--seconds S | --iterations N] [--seed K] [--json] [--routes OUT]   Plans a day of trips and visits, and prints who goes where.";
+
+    public override IReadOnlyList<string> Options => ["seconds", "iterations", "seed", "json", "routes"];
+
+    public override Task<int> Run(CommandLine line, CancellationToken cancel)
+    {
+        var path = line.Words.Count == 2 ? line.Words[1] : throw new PlainError("Say which file: plan FILE");
+        var instance = Read(path);
+        var options = OptionsFrom(line);
+        var began = Environment.CpuUsage.TotalTime;
+        var plan = Planner.Best(instance.Problem, options, cancel);
+        var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
+        if (line["routes"] is { } output) Write(output, PlanText.Marks(instance.Problem, plan));
+        if (!line.Has("json")) Console.Write(PlanText.Timetable(instance.Problem, plan));
+        Console.WriteLine(JsonSerializer.Serialize(new Summary(
+            Path.GetFileNameWithoutExtension(path), plan.ServesAll, instance.Problem.Requests.Count - plan.Unserved.Count, plan.Unserved.Count,
+            plan.Routes.Count, Math.Round(plan.Cost.Total - plan.Cost.Use - plan.Cost.Unserved, 4), Math.Round(seconds, 3), plan.Iterations, options.Seed)));
+        return Task.FromResult(0);
+    }
+
+    private static Instance Read(string path)
+    {
+        try
+        {
+            return InstanceReader.Read(File.ReadAllText(path));
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or FormatException)
+        {
+            throw new PlainError($"{path}: {trouble.Message}");
+        }
+    }
+
+    private static void Write(string path, string text)
+    {
+        try
+        {
+            File.WriteAllText(path, text);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        {
+            throw new PlainError($"The routes cannot be written: {trouble.Message}");
+        }
+    }
+
+    private static Options OptionsFrom(CommandLine line)
+    {
+        var iterations = Number(line, "iterations");
+        var seconds = Number(line, "seconds");
+        if (iterations is not null && seconds is not null) throw new PlainError("Give --seconds or --iterations, not both.");
+        var seed = Number(line, "seed") ?? 1;
+        if (seed > int.MaxValue || seed != Math.Floor(seed)) throw new PlainError("--seed is a whole number.");
+        return new Options
+        {
+            Iterations = (long?)iterations, Seconds = iterations is null ? seconds ?? UsualSeconds : null, Seed = (int)seed,
+        };
+    }
+
+    private static double? Number(CommandLine line, string option) => line[option] is not { } said ? null
+        : double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and < 1e15 ? number
+        : throw new PlainError($"--{option} needs a number of zero or more, not \"{said}\".");
+
+    /// <summary>The last line of the output; its names are the ones that comparing programs read.</summary>
+    private sealed record Summary(
+        [property: System.Text.Json.Serialization.JsonPropertyName("instance")] string Instance,
+        [property: System.Text.Json.Serialization.JsonPropertyName("feasible")] bool Feasible,
+        [property: System.Text.Json.Serialization.JsonPropertyName("served")] int Served,
+        [property: System.Text.Json.Serialization.JsonPropertyName("unserved")] int Unserved,
+        [property: System.Text.Json.Serialization.JsonPropertyName("vehicles")] int Vehicles,
+        [property: System.Text.Json.Serialization.JsonPropertyName("cost")] double Cost,
+        [property: System.Text.Json.Serialization.JsonPropertyName("seconds")] double Seconds,
+        [property: System.Text.Json.Serialization.JsonPropertyName("iterations")] long Iterations,
+        [property: System.Text.Json.Serialization.JsonPropertyName("seed")] int Seed);
+}

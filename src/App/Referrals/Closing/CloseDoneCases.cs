@@ -1,0 +1,50 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Background;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Closing;
+
+/// <summary>Closes each case in which nothing is open any more: nobody closes one by hand.</summary>
+/// <remarks>A day after the last leaving or visit, so that a discharge put in by mistake can still be taken back. The hub's sight ends with the case.</remarks>
+public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider time, ILogger<CloseDoneCases> log) : LeasedWork(scopes, time, log)
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    protected override string Name => "case closing";
+
+    protected override TimeSpan Pause => TimeSpan.FromMinutes(15);
+
+    protected override async Task Round(IServiceProvider services, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<HomewardDb>();
+        var journal = services.GetRequiredService<Journal>();
+        var now = services.GetRequiredService<Clock>().Now;
+        var since = now - Grace;
+        var done = await db.Cases
+            .Where(c => c.ClosedAt == null && c.OpenedAt < since
+                && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))
+                && !db.Attendances.Any(a => a.CaseId == c.Id && a.ArrivedAt > since)
+                && !db.Needs.Any(n => n.CaseId == c.Id && n.State != NeedState.Ended && n.State != NeedState.EnteredInError))
+            .OrderBy(c => c.OpenedAt).Take(AtOnce).ToListAsync(cancel);
+        foreach (var journey in done)
+        {
+            journal.Note(journey.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), now));
+            var id = journey.Id;
+            foreach (var relation in await db.Relations.Where(r => r.CaseId == id && r.Kind == Relations.Hub && r.EndedAt == null).ToListAsync(cancel))
+            {
+                relation.EndedAt = now;
+            }
+        }
+
+        if (done.Count > 0)
+        {
+            await journal.Save(cancel);
+        }
+    }
+}

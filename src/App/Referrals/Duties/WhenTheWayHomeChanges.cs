@@ -1,0 +1,95 @@
+using Homeward.App.Platform.Duties;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Duties;
+
+/// <summary>What was asked follows the person: death ends their needs, and whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
+/// <remarks>A carer's own needs go on: ending one case never ends the other.</remarks>
+public sealed class WhenTheWayHomeChanges(HomewardDb db, FollowReferral follow, Outbox outbox, Journal journal, Clock clock)
+    : IWhen<LeftHospital>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
+{
+    public async Task Then(LeftHospital fact, CancellationToken cancel)
+    {
+        switch (fact.Kind)
+        {
+            case LeavingKind.Died:
+                await EndAll(fact, cancel);
+                break;
+            case LeavingKind.Transferred:
+                await Tell(fact, "Somebody you were asked about has gone to another hospital, so the day they come home may change.", cancel);
+                break;
+            case LeavingKind.OwnDecision:
+                await Tell(fact, "Somebody you were asked about has left hospital sooner than planned and may be at home already.", cancel);
+                break;
+        }
+    }
+
+    public Task Then(DischargeCancelled fact, CancellationToken cancel) =>
+        Tell(fact, "Somebody you were asked about is not coming home yet after all. Please stop whatever was planned for the day; you will hear when it is known.", cancel);
+
+    /// <summary>A no to sharing takes what was asked back from every service of that kind: it may see no more, so it cannot go on.</summary>
+    public async Task Then(SharingDecided fact, CancellationToken cancel)
+    {
+        if (!Sharing.IsNo(fact.State))
+        {
+            return;
+        }
+
+        foreach (var referral in await Live(fact, cancel))
+        {
+            foreach (var ask in referral.Asks.Where(ask => fact.Subjects.Any(subject => subject.Person == ask.PersonId)).ToList())
+            {
+                var live = ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId).ToList();
+                var recipient = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.RecipientClass).SingleAsync(cancel);
+                if (live.Count > 0 && (fact.Recipients == recipient || fact.Recipients == Sharing.Everyone))
+                {
+                    journal.Note(await follow.After(referral, referral.WithdrawFrom(ask.Id, live, clock.Now), cancel));
+                }
+            }
+        }
+    }
+
+    private async Task EndAll(Fact fact, CancellationToken cancel)
+    {
+        foreach (var referral in await Live(fact, cancel))
+        {
+            foreach (var need in referral.Needs.Where(need => !need.IsOver && fact.Subjects.Any(subject => subject.Person == need.PersonId)).ToList())
+            {
+                journal.Note(await follow.After(referral, referral.End(need.Id, Outcomes.NoLongerNeeded, "They have died.", clock.Now), cancel));
+            }
+        }
+    }
+
+    private async Task Tell(Fact fact, string sentence, CancellationToken cancel)
+    {
+        var people = fact.Subjects.Select(subject => subject.Person).Distinct().ToList();
+        var services = await (
+            from ask in db.Asks
+            where people.Contains(ask.PersonId) && ask.State != AskState.Closed
+            join service in db.Services on ask.ServiceId equals service.Id
+            select new { service.Name, service.Email }).Distinct().ToListAsync(cancel);
+        foreach (var service in services)
+        {
+            outbox.Write(service.Email, "Homeward: a change to something you were asked", $"To: {service.Name}\n\n{sentence}\n\nWith an account you see who it is in your inbox: {outbox.Link("/inbox")}\nWithout one, please ring whoever asked you.\n");
+        }
+    }
+
+    private async Task<List<Referral>> Live(Fact fact, CancellationToken cancel)
+    {
+        var people = fact.Subjects.Select(subject => subject.Person).Distinct().ToList();
+        return await db.Referrals.Where(r => r.Needs.Any(n => people.Contains(n.PersonId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
+            .Include(r => r.Needs)
+            .Include(r => r.Asks).ThenInclude(a => a.Needs)
+            .Include(r => r.Asks).ThenInclude(a => a.Clocks)
+            .Include(r => r.Asks).ThenInclude(a => a.Questions)
+            .AsSplitQuery().OrderBy(r => r.SentAt).ToListAsync(cancel);
+    }
+}

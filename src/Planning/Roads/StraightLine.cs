@@ -1,0 +1,35 @@
+using Homeward.Planning.Routes;
+
+namespace Homeward.Planning.Roads;
+
+/// <summary>Travel times without a road network: straight lines, a place's own road factor and speed by hour, and detours by bridges.</summary>
+/// <param name="RoadFactor">Metres of road for each metre in a straight line; 1 or more.</param>
+/// <param name="KilometresPerHour">By hour of the day, 24 entries.</param>
+/// <param name="Waters">What can be crossed only at bridges; several on one way are crossed in the order in which they are met.</param>
+public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> KilometresPerHour, IReadOnlyList<Water> Waters)
+{
+    /// <summary>Minutes and metres between all points for a day that is driven mostly in this hour.</summary>
+    /// <exception cref="ArgumentException">The factor is below 1, or the speeds are not 24 numbers above zero.</exception>
+    public Travel Between(IReadOnlyList<Point> points, int hour)
+    {
+        if (!(RoadFactor >= 1) || KilometresPerHour.Count != 24 || KilometresPerHour.Any(speed => !(speed > 0)))
+            throw new ArgumentException("The road factor is 1 or more, and there are 24 speeds above zero.");
+        var metres = new double[checked(points.Count * points.Count)];
+        for (var from = 0; from < points.Count; from++)
+        {
+            for (var to = 0; to < points.Count; to++) metres[from * points.Count + to] = RoadFactor * Metres(points[from], points[to]);
+        }
+        var metresAMinute = KilometresPerHour[hour] * 1000 / 60;
+        return Travel.FromTable(points.Count, Array.ConvertAll(metres, way => way / metresAMinute), metres);
+    }
+
+    /// <summary>The shortest way by bridges, road factor aside; infinity when a water in between has none.</summary>
+    public double Metres(Point from, Point to)
+    {
+        var crossed = Waters.Select(water => (Water: water, At: water.CrossedAt(from, to))).Where(each => each.At is not null).OrderBy(each => each.At).ToArray();
+        (Point At, double Metres)[] reached = [(from, 0)];
+        foreach (var (water, _) in crossed)
+            reached = [.. water.Bridges.Select(bridge => (bridge, reached.Select(step => step.Metres + step.At.To(bridge)).DefaultIfEmpty(double.PositiveInfinity).Min()))];
+        return reached.Select(step => step.Metres + step.At.To(to)).DefaultIfEmpty(double.PositiveInfinity).Min();
+    }
+}

@@ -1,0 +1,44 @@
+using Homeward.Planning.Roads;
+
+namespace Homeward.Rules.Planning.Roads;
+
+public class DrivingInAStraightLine
+{
+    private static readonly double[] s_speeds = [.. Enumerable.Range(0, 24).Select(hour => hour is 8 or 17 ? 30.0 : 60.0)];
+
+    [Fact]
+    public void Minutes_follow_the_road_factor_and_the_speed_of_the_hour()
+    {
+        // 3 km east and 4 km north are 5 km straight, 6.5 km of road: 6.5 minutes at 60 km/h, 13 at 30.
+        var line = new StraightLine(1.3, s_speeds, []);
+        Point[] points = [new(0, 0), new(3000, 4000)];
+        Assert.Equal(6.5, line.Between(points, hour: 12).Minutes(0, 1), 1e-9);
+        Assert.Equal(13, line.Between(points, hour: 8).Minutes(0, 1), 1e-9);
+        Assert.Equal(6500, line.Between(points, hour: 8).Distance(1, 0), 1e-9);
+    }
+
+    [Fact]
+    public void An_estuary_costs_the_way_round_by_its_bridge()
+    {
+        // The water runs along north = 0; the bridge is 4 km east. 3 km south to 3 km north: 2 × 5 km instead of 6.
+        var estuary = new Water(new(-9000, 0), new(9000, 0), [new(4000, 0)]);
+        Assert.Equal(10_000, new StraightLine(1, s_speeds, [estuary]).Metres(new(0, -3000), new(0, 3000)), 1e-6);
+        Assert.Equal(2000, new StraightLine(1, s_speeds, [estuary]).Metres(new(0, 1000), new(0, 3000)), 1e-6);
+    }
+
+    [Fact]
+    public void Two_rivers_are_crossed_one_after_the_other()
+    {
+        var first = new Water(new(-9000, 0), new(9000, 0), [new(3000, 0), new(-5000, 0)]);
+        var second = new Water(new(-9000, 4000), new(9000, 4000), [new(3000, 4000)]);
+        // 4 km south over the first bridge (5 km), 4 km up, then 5 km: 14 km.
+        Assert.Equal(14_000, new StraightLine(1, s_speeds, [second, first]).Metres(new(0, -4000), new(0, 8000)), 1e-6);
+    }
+
+    [Fact]
+    public void Water_without_a_bridge_cannot_be_crossed()
+    {
+        var sea = new Water(new(-9000, 0), new(9000, 0), []);
+        Assert.Equal(double.PositiveInfinity, new StraightLine(1, s_speeds, [sea]).Between([new(0, -1), new(0, 1)], 12).Minutes(0, 1));
+    }
+}

@@ -1,0 +1,97 @@
+using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Checking;
+
+namespace Homeward.Rules.Planning.Routes;
+
+/// <summary>Offers for one more, and mending a plan that is being carried out.</summary>
+public class AnsweringDuringTheDay
+{
+    private static readonly Options s_short = new() { Iterations = 500 };
+
+    /// <summary>Ann goes home to place 3 at ten; two drivers, one at the hospital and one at place 9.</summary>
+    private static readonly Problem s_problem = new([Request.Of(SmallDay.Lift(0, 3, 600, 630))], [SmallDay.Driver(), SmallDay.Driver(9)], SmallDay.Road);
+
+    private static readonly Plan s_plan = Planner.Best(s_problem, s_short);
+
+    [Fact]
+    public void An_offer_says_who_what_it_costs_and_whom_it_delays()
+    {
+        // Ben to place 5, ready at 10:10, in at 10:15 before or after Ann: she is home 10 or 15 minutes later, and there are 2 × 20 minutes more to drive.
+        // The driver from place 9 would drive 90 + 50 + 40.
+        var offers = Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610, 640)), 2);
+        Assert.Equal([0, 1], offers.Select(offer => offer.Workers[0]));
+        Assert.Equal([40.0, 180.0], offers.Select(offer => Math.Round(offer.Cost, 6)));
+        Assert.InRange(offers[0].Delays.Single(delay => delay.Stop == new StopId(0, 0, 1)).Minutes, 10, 15);
+        Assert.Empty(offers[1].Delays);
+        Assert.All(offers, offer => Assert.Empty(PlanChecker.Check(offer.Problem, offer.Plan)));
+    }
+
+    [Fact]
+    public void What_nobody_can_do_gets_no_offer() =>
+        Assert.Empty(Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610) with { Needs = 4 }), 3));
+
+    [Fact]
+    public void A_pair_of_jobs_is_offered_as_a_whole()
+    {
+        var pair = Request.Of(SmallDay.Visit(5, 700, 760), SmallDay.Visit(5, 700, 760), new Link(0, 0, SameWorker.Different));
+        var offer = Offers.Find(s_problem, s_plan, pair, 1).Single();
+        Assert.Equal([0, 1], offer.Workers.Order());
+    }
+
+    [Fact]
+    public void A_driver_who_drops_out_brings_home_who_is_on_board_and_others_do_the_rest()
+    {
+        Request[] requests = [Request.Of(SmallDay.Lift(0, 3, 600, 630)), Request.Of(SmallDay.Lift(0, 2, 800, 900))];
+        var problem = new Problem(requests, [SmallDay.Driver(), SmallDay.Driver(4)], SmallDay.Road);
+        var plan = Planner.Best(problem, s_short);
+        Assert.Single(plan.Routes);
+        var mended = Replanning.Replan(problem, plan, new WorkerOff(0), now: 610, s_short).Last();
+        Assert.Equal([new StopId(0, 0, 0), new StopId(0, 0, 1)], mended.Plan.Routes.Single(route => route.Worker == 0).Stops.Select(stop => stop.Stop));
+        Assert.Equal([1, 1], mended.Plan.Routes.Single(route => route.Worker == 1).Stops.Select(stop => stop.Stop.Request));
+        Assert.All(mended.Changes, change => Assert.Equal(1, change.Stop.Request));
+    }
+
+    [Fact]
+    public void A_ward_delay_moves_nobody_forward()
+    {
+        Request[] requests = [Request.Of(SmallDay.Lift(0, 3, 600, 630)), Request.Of(SmallDay.Lift(0, 2, 700, 730))];
+        var problem = new Problem(requests, [SmallDay.Driver()], SmallDay.Road);
+        var plan = Planner.Best(problem, s_short);
+        var mended = Replanning.Replan(problem, plan, new WardDelay(0, 15), now: 560, s_short).Last();
+        Assert.True(mended.Plan.ServesAll);
+        Assert.Equal([new StopId(0, 0, 0), new StopId(0, 0, 1)], mended.Changes.Select(change => change.Stop));
+        Assert.Equal(615, mended.Changes[0].To!.Value.Start);
+    }
+
+    [Fact]
+    public void Somebody_who_was_not_there_has_been_called_on_and_is_not_driven()
+    {
+        var mended = Replanning.Replan(s_problem, s_plan, new NoShow(0), now: 600, s_short).Last();
+        Assert.Equal([new StopId(0, 0, 0)], mended.Plan.Routes.Single().Stops.Select(stop => stop.Stop));
+        Assert.True(mended.Plan.ServesAll);
+    }
+
+    [Fact]
+    public void A_cancelled_request_is_left_out_and_the_others_keep_their_times()
+    {
+        var problem = s_problem.With(requests: [.. s_problem.Requests, Request.Of(SmallDay.Lift(0, 2, 700, 730))]);
+        var plan = Planner.Best(problem, s_short);
+        var mended = Replanning.Replan(problem, plan, new Cancelled(0), now: 550, s_short).Last();
+        Assert.Equal([0], mended.Plan.Unserved);
+        Assert.All(mended.Changes, change => Assert.Equal(0, change.Stop.Request));
+    }
+
+    [Fact]
+    public void An_urgent_request_is_not_served_before_somebody_could_be_there()
+    {
+        // At 13:00 the first driver has long been idle at place 3, 30 minutes from the hospital; the second is at home at place 9.
+        var urgent = Request.Of(SmallDay.Lift(0, 1, 540));
+        var mended = Replanning.Replan(s_problem, s_plan, new Urgent(urgent), now: 780, s_short).Last();
+        var pickup = mended.Plan.Routes.SelectMany(route => route.Stops).Single(stop => stop.Stop == new StopId(1, 0, 0));
+        Assert.Equal(810, pickup.Start);
+    }
+
+    [Fact]
+    public void What_has_begun_cannot_be_cancelled() =>
+        Assert.Throws<ArgumentException>(() => Replanning.Replan(s_problem, s_plan, new Cancelled(0), now: 610).First());
+}
