@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
@@ -50,6 +51,15 @@ internal sealed class ARegion : IAsyncDisposable
 
         return Convert.ToHexString(hash.GetHashAndReset());
     });
+
+    /// <summary>What <c>check</c> finds.</summary>
+    public async Task<Findings> Check()
+    {
+        var findings = new Findings();
+        await using var scope = _app.Services.CreateAsyncScope();
+        await App.Platform.Checking.Check.Look(scope.ServiceProvider, findings, CancellationToken.None);
+        return findings;
+    }
 
     public async ValueTask DisposeAsync()
     {

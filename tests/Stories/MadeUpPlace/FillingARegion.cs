@@ -56,5 +56,13 @@ public class FillingARegion(ITestOutputHelper output)
         });
     }
 
+    [Fact]
+    public async Task The_check_finds_all_well()
+    {
+        await using var region = await ARegion.Filled(HomewardApp.UsualStart, 3, Days);
+        var found = await region.Check();
+        Assert.True(found.AllWell, string.Join('\n', found.Lines.Where(line => !line.IsWell).Select(line => line.Words)));
+    }
+
     private static string Census(ARegion region) => Path.Combine(region.Folder, "census", "kingsbridge-today.csv");
 }

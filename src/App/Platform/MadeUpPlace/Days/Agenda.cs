@@ -1,3 +1,5 @@
+using Homeward.Journey.Basics;
+
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>What is to happen when, in order of time; what falls due in the same instant happens in the order it was put down.</summary>
@@ -7,8 +9,8 @@ internal sealed class Agenda
     private DateTime _at = DateTime.MinValue;
     private long _turn;
 
-    /// <summary>Puts something down. A time that has passed means at once.</summary>
-    public void Put(DateTime at, Action<DateTime> what) => _due.Enqueue(what, (at < _at ? _at : at, ++_turn));
+    /// <summary>Puts something down. A time that has passed means at once; times are cut to the whole millisecond, as the clock's are.</summary>
+    public void Put(DateTime at, Action<DateTime> what) => _due.Enqueue(what, (at < _at ? _at : LondonTime.Cut(at), ++_turn));
 
     /// <summary>Lets everything happen that falls due up to an instant.</summary>
     public void RunTo(DateTime until)

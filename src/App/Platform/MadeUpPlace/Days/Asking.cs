@@ -44,7 +44,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
             whole = Place(way, need, AskedBecause.Chosen, whole, at);
         }
 
-        object?[] touched = [who.Who.Carer?.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
+        object?[] touched = [opened is null ? null : who.Who.Carer!.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
         past.Ledger.Write(whole, sender, at, touched.OfType<object>());
         LetSenderSee(referral, at);
         return way;

@@ -31,7 +31,7 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
     /// <summary>Says when they leave.</summary>
     public void Settle(InBed who, DateTime at)
     {
-        who.LeavesAt = at;
+        who.LeavesAt = LondonTime.Cut(at);
         past.Agenda.Put(at, now => Leave(who, now));
     }
 
