@@ -17,11 +17,12 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     public IQueryable<Ask> Answered() => PutToMe(Level.Read);
 
     /// <summary>The referrals that the acting membership may act on as the sender: its ward's or its hub's people, or what it or its organisation sent.</summary>
+    /// <remarks>Whoever has only matched somebody may refer them, and sees nothing of what others have sent: they do not read who it is.</remarks>
     public IQueryable<Referral> Sent()
     {
         var who = acting.Required;
         var arranges = who.Role is Roles.WardNurse or Roles.HubCaseManager;
-        return access.Visible(db.Referrals, Section.Referral, Level.Act)
+        return access.Visible(access.Visible(db.Referrals, Section.Referral, Level.Act), Section.Identity)
             .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
     }
 

@@ -32,10 +32,10 @@ internal static class IdentityWiring
             o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             o.User.AllowedUserNameCharacters = "";
         }).AddUserStore<ProtectedAccountStore>();
-        AddCookies(services);
+        services.AddCookies();
     }
 
-    private static void AddCookies(IServiceCollection services)
+    private static void AddCookies(this IServiceCollection services)
     {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {

@@ -17,7 +17,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
     {
-        var needs = await access.Visible(db.Needs, Section.Referral).AsNoTracking().Where(n => n.ReferralId == id).OrderBy(n => n.Id).ToListAsync(cancel);
+        var needs = await access.Visible(access.Visible(db.Needs, Section.Referral), Section.Identity).AsNoTracking().Where(n => n.ReferralId == id).OrderBy(n => n.Id).ToListAsync(cancel);
         if (needs.Count == 0)
         {
             return null;
@@ -25,7 +25,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
 
         var referral = await db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
-        var asks = await access.Visible(db.Asks, Section.Referral).AsNoTracking().Where(a => a.ReferralId == id)
+        var asks = await access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity).AsNoTracking().Where(a => a.ReferralId == id)
             .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
         var names = new Names(
             await People(needs, cancel),
