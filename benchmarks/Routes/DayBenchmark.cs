@@ -15,7 +15,7 @@ internal static class DayBenchmark
             var plan = Planner.Best(problem, new Options { Seconds = 10 });
             var hopeless = Explanations.Of(problem, plan).Count(reason => reason.Obstacles.All(obstacle => obstacle is not Obstacle.Busy));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{Path.GetFileNameWithoutExtension(path)}: {problem.Requests.Count} trips, {plan.Unserved.Count} undone after 10 s ({hopeless} of them beyond every driver even alone), {plan.Cost.Travel:0.0} minutes driven, offers p50 {Offer(problem, plan):0.0} ms, {GC.GetTotalMemory(true) >> 20} MB"));
+                $"{Path.GetFileNameWithoutExtension(path)}: {problem.Requests.Count} trips, {plan.Unserved.Count} undone after 10 s ({hopeless} of them beyond every driver even alone), {plan.Cost.Travel:0.0} minutes driven, offers p50 {Offer(problem, plan):0.0} ms, {Environment.WorkingSet >> 20} MB of memory in all"));
         }
     }
 

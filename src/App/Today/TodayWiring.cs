@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Today.Governance;
 using Homeward.App.Today.HubBoard;
 using Homeward.App.Today.Person;
 using Homeward.App.Today.Ward;
@@ -10,6 +11,8 @@ internal static class TodayWiring
 {
     public static void AddToday(this IServiceCollection services)
     {
+        services.AddScoped<SearchJournal>();
+        services.AddSingleton(new NavigationItem("/governance", "Looking after records", 10, Roles.InformationGovernanceLead));
         services.AddScoped<PersonRecord>();
         services.AddScoped<JournalOfPerson>();
         services.AddScoped<WardList>();

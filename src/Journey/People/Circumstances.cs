@@ -112,8 +112,13 @@ public sealed record CircumstancesForm
 
     internal CircumstancesForm Tidy() => this with
     {
-        Language = Typed.Line(Language), Communication = Typed.Text(Communication), Mobility = Typed.Line(Mobility), HousingWords = Typed.Text(HousingWords),
-        GpPractice = Typed.Line(GpPractice), GpPracticeCode = Typed.Line(GpPracticeCode)?.ToUpperInvariant(), GpPhone = Typed.Line(GpPhone),
+        Language = Typed.Line(Language),
+        Communication = Typed.Text(Communication),
+        Mobility = Typed.Line(Mobility),
+        HousingWords = Typed.Text(HousingWords),
+        GpPractice = Typed.Line(GpPractice),
+        GpPracticeCode = Typed.Line(GpPracticeCode)?.ToUpperInvariant(),
+        GpPhone = Typed.Line(GpPhone),
     };
 
     internal Refusal? Fault() => PhoneNumber.Fault(GpPhone) ?? this switch

@@ -127,7 +127,11 @@ public sealed record ImportantPersonForm
 
     internal ImportantPersonForm Tidy() => this with
     {
-        Name = Typed.Line(Name), Relationship = Typed.Line(Relationship), Phone = Typed.Line(Phone), MayDecide = Typed.Line(MayDecide), Note = Typed.Text(Note),
+        Name = Typed.Line(Name),
+        Relationship = Typed.Line(Relationship),
+        Phone = Typed.Line(Phone),
+        MayDecide = Typed.Line(MayDecide),
+        Note = Typed.Text(Note),
     };
 
     internal Refusal? Fault() => this switch

@@ -1,4 +1,4 @@
-using Homeward.App.Hospital.Owner;
+using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.People.AboutMe;
 using Homeward.App.People.Add;
@@ -21,7 +21,7 @@ internal sealed class Aviary(HomewardApp app)
 {
     /// <summary>Every relation, and what is none.</summary>
     public static readonly IReadOnlyList<string> Relations =
-        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "narrowed", "none"];
+        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "matched", "narrowed", "none"];
 
     private static readonly Dictionary<string, string> Nearest = new(StringComparer.Ordinal)
     {
@@ -34,8 +34,12 @@ internal sealed class Aviary(HomewardApp app)
     /// <summary>The memberships of the role cards, by role.</summary>
     public IReadOnlyDictionary<string, Membership> Memberships { get; private set; } = new Dictionary<string, Membership>();
 
-    /// <summary>One person for each relation.</summary>
-    public async Task<IReadOnlyList<Canary>> Fill()
+    /// <summary>The NHS number of the person known through a relation: the first fit one of its own ten thousand.</summary>
+    public static string NhsNumber(string relation) =>
+        Enumerable.Range(0, 10_000).Select(n => $"9998{Relations.ToList().IndexOf(relation):00}{n:0000}").First(n => Homeward.Journey.People.NhsNumber.TryParse(n) is not null);
+
+    /// <summary>One person for each relation, or for those named.</summary>
+    public async Task<IReadOnlyList<Canary>> Fill(params string[] relations)
     {
         Memberships = (await app.Look(async db => await db.Memberships.Include(m => m.Scopes).Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id)).ToListAsync()))
             .ToDictionary(m => m.Role, StringComparer.Ordinal);
@@ -44,7 +48,7 @@ internal sealed class Aviary(HomewardApp app)
         var ward = (await app.Look(db => db.Wards.Select(w => w.Id).ToListAsync())).First(w => !spoken.Contains(w.Value));
         Service = (await app.Look(db => db.Services.Select(s => s.Id).ToListAsync())).First(s => !spoken.Contains(s.Value));
         var people = new List<Canary>();
-        foreach (var relation in Relations)
+        foreach (var relation in relations.Length > 0 ? relations : Relations)
         {
             people.Add(await Make(relation, place, ward));
         }
@@ -59,12 +63,13 @@ internal sealed class Aviary(HomewardApp app)
         {
             ["identity"] = key + "name", ["contact"] = key + "contact", ["hospital"] = key + "hospital", ["referral"] = key + "referral", ["access-codes"] = key + "code",
         };
-        var person = await As("hub-case-manager", services => Add(services, words, place));
+        var person = await As("hub-case-manager", services => Add(services, words, place, NhsNumber(relation)));
         await As("hub-case-manager", services => Know(services, person, null, Homeward.App.Platform.Access.Relations.Hub));
         await As("link-worker", services => Know(services, person, null, Homeward.App.Platform.Access.Relations.Helper));
         var (stay, journey) = await As("hub-case-manager", services => Admit(services, person, place, ward));
-        await Done(As("hub-case-manager", services =>
-            services.GetRequiredService<LeadTheWay>().Agree(journey, words["hospital"], LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime), CancellationToken.None)));
+        var reason = await app.Look(db => db.PlaceEditions.Where(e => e.PlaceId == place && e.List == "delay-reasons")
+            .Join(db.Codes, e => new { e.List, e.Edition }, c => new { c.List, c.Edition }, (e, c) => c.Code).FirstAsync());
+        await Done(As("hub-case-manager", services => services.GetRequiredService<RaiseBlocker>().Do(stay, reason, words["hospital"], CancellationToken.None)));
         await Done(As("hub-case-manager", services => services.GetRequiredService<WriteAboutMe>().Do(person, "what-matters", words["contact"], null, CancellationToken.None)));
         await Done(As("link-worker", services => services.GetRequiredService<KeepAccessCode>().Do(person, "key-safe", words["access-codes"], CancellationToken.None)));
         var referral = await As("hub-case-manager", services => Refer(services, person, words["referral"]));
@@ -72,12 +77,12 @@ internal sealed class Aviary(HomewardApp app)
         return new Canary(relation, person, journey, stay, referral, words);
     }
 
-    private static async Task<PersonId> Add(IServiceProvider services, Dictionary<string, string> words, PlaceId place)
+    private static async Task<PersonId> Add(IServiceProvider services, Dictionary<string, string> words, PlaceId place, string number)
     {
         var identity = new Homeward.Journey.People.Identity(PersonName.Parse("Wren", words["identity"])) { BirthDate = new DateOnly(1941, 3, 9) };
         var (person, decision) = services.GetRequiredService<NewPeople>().Stage(new NewPerson(identity)
         {
-            Contact = new ContactForm { Email = words["contact"] + "@example.org" }, Place = place,
+            Contact = new ContactForm { Email = words["contact"] + "@example.org" }, Place = place, NhsNumber = Homeward.Journey.People.NhsNumber.Parse(number),
         });
         Assert.Null(await Save(services, decision));
         return person!.Id;

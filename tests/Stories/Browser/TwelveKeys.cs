@@ -1,5 +1,4 @@
 using Homeward.Stories.Harness;
-using Microsoft.Playwright;
 
 namespace Homeward.Stories.Browser;
 

@@ -30,9 +30,8 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True(thanks.Says("Thank you. The sender has been told."), thanks.Text);
 
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
-        Assert.Equal(
-            (AskNeedState.Accepted, "Ines Ward, coordinator"),
-            await app.Look(async db => await db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service)).Select(n => ValueTuple.Create(n.State, n.AnsweredBy)).SingleAsync()));
+        var answered = await app.Look(db => db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service)).Select(n => new { n.State, n.AnsweredBy }).SingleAsync());
+        Assert.Equal((AskNeedState.Accepted, "Ines Ward, coordinator"), (answered.State, answered.AnsweredBy));
         Assert.Equal(LinkEnd.Answered, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service).Select(l => l.EndedBecause).SingleAsync()));
         Assert.True(await app.Look(db => db.Journal.AnyAsync(j => j.Act == "AnswerLinkOpened")));
         Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => address.Contains(l.TokenHash))));

@@ -5,7 +5,7 @@ namespace Homeward.App.Partners.Find;
 
 /// <summary>The part of the match that a database can compare: who surely does not fit is not fetched to be put in order.</summary>
 /// <remarks>Never stricter than the match itself: what passes here may still be left out there, and what does not pass is left out there too.</remarks>
-internal static class MayFit
+public static class MayFit
 {
     public static Expression<Func<ServiceRow, bool>> For(Wanted wanted, DateOnly today, DateTime stale)
     {

@@ -6,8 +6,8 @@ using Homeward.Journey.Partners.Opening;
 
 namespace Homeward.App.Partners.Find;
 
-/// <summary>A service as it lies in the database, with one area it covers, its room and its answers.</summary>
-internal sealed record ServiceRow
+/// <summary>A service as it lies in the database, with one area it covers, its room and its answers: what the database compares and the match is made from.</summary>
+public sealed record ServiceRow
 {
     public required Service Service { get; init; }
 

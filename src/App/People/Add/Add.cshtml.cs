@@ -51,6 +51,11 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         Who.CheckForAdding(ModelState);
+        if (Picked.Fault(Gender, Genders, "gender") is { } notOffered)
+        {
+            ModelState.AddModelError(nameof(Gender), notOffered.Sentence);
+        }
+
         if (Typed.Line(Street) is null && (Typed.Line(Town) is not null || Typed.Line(Who.Postcode) is not null))
         {
             ModelState.AddModelError(nameof(Street), "Give the house and street with the postcode, or at least what is known of it.");

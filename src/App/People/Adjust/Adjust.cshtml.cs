@@ -66,7 +66,9 @@ public sealed class AdjustModel(PersonSummaries summaries, HomewardDb db, CodeLi
             Check(nameof(Category), new AdjustmentCategoryMissing());
         }
 
-        if (!Enum.TryParse<AdjustmentConsent>(Consent, out var consent) || consent == AdjustmentConsent.Revoked)
+        Check(nameof(Impairment), Picked.Fault(Impairment, Impairments, "impairments"));
+        Check(nameof(ConsentBy), Picked.Fault(ConsentBy, Givers, "who decided"));
+        if (!Enum.TryParse<AdjustmentConsent>(Consent, out var consent) || consent is not (AdjustmentConsent.Agreed or AdjustmentConsent.Dissented))
         {
             ModelState.AddModelError(nameof(Consent), "Say whether it may be shared.");
         }

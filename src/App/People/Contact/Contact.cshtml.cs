@@ -46,6 +46,7 @@ public sealed class ContactModel(PersonSummaries summaries, HomewardDb db, CodeL
     {
         Check(nameof(Phone), PhoneNumber.Fault(Phone));
         Check(nameof(Mobile), PhoneNumber.Fault(Mobile));
+        Check(nameof(PreferredWay), Picked.Fault(PreferredWay, Ways, "ways of contact"));
         Check(nameof(ThroughPhone), PhoneNumber.Fault(ThroughPhone));
         if (!ModelState.IsValid)
         {

@@ -43,6 +43,7 @@ public sealed class CorrectModel(PersonSummaries summaries, HomewardDb db, CodeL
     {
         Check(PersonName.Fault(Given, Family) is NameHasNoLetter && Typed.Line(Family)?.Any(char.IsLetter) == true ? nameof(Given) : nameof(Family), PersonName.Fault(Given, Family));
         CheckDay(nameof(Born), Born);
+        Check(nameof(Gender), Picked.Fault(Gender, Genders, "gender"));
         if (!ModelState.IsValid)
         {
             return await Again(cancel);

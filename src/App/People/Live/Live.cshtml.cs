@@ -61,6 +61,8 @@ public sealed class LiveModel(PersonSummaries summaries, HomewardDb db, CodeList
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         Check(nameof(GpPhone), PhoneNumber.Fault(GpPhone));
+        Check(nameof(Mobility), Picked.Fault(Mobility, Mobilities, "getting about"));
+        Check(nameof(Language), Picked.Fault(Language, Languages, "languages"));
         if (InterpreterNeeded && Typed.Line(Language) is null)
         {
             Check(nameof(Language), new LanguageMissing());

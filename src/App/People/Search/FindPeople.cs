@@ -19,6 +19,7 @@ public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMat
     public const int MostShown = 20;
 
     private const int MostCandidates = 200;
+    private const int MostKeysOfOneTrait = 2;
 
     /// <summary>Searches, and journals who was shown.</summary>
     public async Task<Found> Do(Traits sought, CancellationToken cancel)
@@ -45,13 +46,16 @@ public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMat
             .ThenBy(row => row.Person.Value);
     }
 
-    // "Where … Any" and not "Contains": asked so, SQLite too begins with the few key rows and probes the relations for each, instead of reading the keys of everybody one may see.
+    // Joined traits name few people, so the query begins with their key rows and probes the relations of each: "Where … Any" makes SQLite do so too.
+    // One trait alone, such as a common family name, may name thousands: then it begins with the people one may see.
     private async Task<List<PersonId>> Candidates(Traits sought, CancellationToken cancel)
     {
         var visible = access.People(Section.Identity);
         var keys = SearchKeys.ToFind(sought).ToArray();
-        var found = keys.Length == 0 ? [] : await db.SearchKeys
-            .Where(k => keys.Contains(k.Key) && visible.Where(id => id == k.PersonId).Any())
+        var reached = keys.Length > MostKeysOfOneTrait
+            ? db.SearchKeys.Where(k => keys.Contains(k.Key) && visible.Where(id => id == k.PersonId).Any())
+            : db.SearchKeys.Where(k => keys.Contains(k.Key) && visible.Contains(k.PersonId));
+        var found = keys.Length == 0 ? [] : await reached
             .GroupBy(k => k.PersonId)
             .Select(group => new { Person = group.Key, Keys = group.Count() })
             .OrderByDescending(group => group.Keys).ThenBy(group => group.Person)

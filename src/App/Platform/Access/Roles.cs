@@ -43,6 +43,9 @@ public static class Relations
 
     /// <summary>Somebody broke the glass, with a reason, for an hour. Holder: the membership.</summary>
     public const string BreakGlass = "break-glass";
+
+    /// <summary>The information-governance lead looks into the person's journal, on a stated ground, for an hour. Holder: the membership.</summary>
+    public const string Governance = "governance";
 }
 
 /// <summary>What a membership may speak for, beside itself, its team and its organisation.</summary>

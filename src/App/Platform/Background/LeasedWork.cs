@@ -29,8 +29,20 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
+            await GiveBack();
+        }
+    }
+
+    private async Task GiveBack()
+    {
+        try
+        {
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Leases>().GiveBack(Name, _holder, CancellationToken.None);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The program was taken down under us; the lease runs out by itself.
         }
     }
 

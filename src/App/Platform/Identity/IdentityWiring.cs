@@ -32,6 +32,11 @@ internal static class IdentityWiring
             o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             o.User.AllowedUserNameCharacters = "";
         }).AddUserStore<ProtectedAccountStore>();
+        AddCookies(services);
+    }
+
+    private static void AddCookies(IServiceCollection services)
+    {
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookie.Cookie.Name = "homeward";

@@ -6,6 +6,7 @@ internal static class JournalWiring
     {
         services.AddScoped<Journal>();
         services.AddScoped<Timeline>();
+        services.AddScoped<UnusualReads>();
         services.AddScoped<DestroyPayloads>();
         services.AddScoped<Sealer>();
         services.AddSingleton<RegionKey>();

@@ -15,6 +15,9 @@ public sealed class Sealer(HomewardDb db, RegionKey key, SealChain chain, Clock 
 {
     private const int Batch = 1000;
 
+    // Whoever waits for a SQLite file asks again every 150 ms; without a breath in between, a long backlog would keep everybody out.
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(200);
+
     // A transaction number from the future comes from the server this database was restored from; there it was committed.
     private const string ReadyOnPostgres = """
         select "Sequence" as "Value" from journal_unsealed
@@ -31,6 +34,10 @@ public sealed class Sealer(HomewardDb db, RegionKey key, SealChain chain, Clock 
         {
             all += await db.InOneTransaction(() => SealBatch(ready, cancel), cancel);
             db.ChangeTracker.Clear();
+            if (ready.Count == Batch)
+            {
+                await Task.Delay(Breath, cancel);
+            }
         }
 
         return all;

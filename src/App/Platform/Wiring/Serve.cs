@@ -22,11 +22,12 @@ public sealed class Serve : Verb
         DemandFitAddress(region, settings);
         try
         {
+            DemandFreePort(settings);
             await app.StartAsync(cancel);
         }
         catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
         {
-            throw new PlainError($"Port {settings.Port} is taken by another program. Choose another with --port.");
+            throw Taken(settings);
         }
 
         Console.WriteLine($"Homeward serves {region.Name} at {app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}");
@@ -34,7 +35,6 @@ public sealed class Serve : Verb
         {
             Console.WriteLine("Everything in it is made up. Open the address and click a role's card to sign in. Ctrl+C stops it.");
         }
-
         else
         {
             await SayHowToBegin(app, settings, cancel);
@@ -43,6 +43,22 @@ public sealed class Serve : Verb
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    /// <summary>Looks before background work starts: a port that is taken should stop nothing half-way.</summary>
+    private static void DemandFreePort(Settings settings)
+    {
+        using var probe = new TcpListener(settings.Listen, settings.Port);
+        try
+        {
+            probe.Start();
+        }
+        catch (SocketException taken) when (taken.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            throw Taken(settings);
+        }
+    }
+
+    private static PlainError Taken(Settings settings) => new($"Port {settings.Port} is taken by another program. Choose another with --port.");
 
     private static void DemandFitAddress(Region region, Settings settings)
     {

@@ -21,6 +21,7 @@ internal sealed class RegionStaff
             var account = new Account
             {
                 Id = ids.New(since), UserName = row["account"], NormalizedUserName = row["account"].ToUpperInvariant(), DisplayName = row["name"],
+                Email = $"{row["account"]}@example.org", NormalizedEmail = $"{row["account"]}@example.org".ToUpperInvariant(),
                 SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
             };
             var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"]);

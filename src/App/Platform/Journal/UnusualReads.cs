@@ -1,0 +1,59 @@
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Journal;
+
+/// <summary>Reading that somebody should ask about. The rules are few and shown beside what they find; none of them says that anything was wrong.</summary>
+public sealed class UnusualReads(HomewardDb db, Clock clock)
+{
+    /// <summary>More different people's records opened in one clock hour than this.</summary>
+    public const int PeopleInAnHour = 40;
+
+    /// <summary>The same person's record opened by the same membership on one day more often than this.</summary>
+    public const int TimesADay = 12;
+
+    /// <summary>More key safe and door codes read on one day than this.</summary>
+    public const int CodesADay = 8;
+
+    private const int Most = 50;
+    private static readonly TimeSpan Back = TimeSpan.FromDays(7);
+
+    /// <summary>What the rules find in the last seven days, newest first. Days and hours are those of UTC.</summary>
+    public async Task<IReadOnlyList<UnusualRead>> Find(CancellationToken cancel = default)
+    {
+        var since = clock.Now - Back;
+        var reads = from row in db.Journal
+                    where row.Kind == JournalKind.Read && row.AccountId != null && row.RecordedAt >= since
+                    from subject in row.Subjects
+                    select new { row.Sequence, row.MembershipId, row.Act, row.RecordedAt.Date, row.RecordedAt.Hour, subject.PersonId };
+        var many = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.Hour })
+            .Select(g => new { g.Key.MembershipId, g.Key.Date, g.Key.Hour, Count = g.Select(r => r.PersonId).Distinct().Count() })
+            .Where(g => g.Count > PeopleInAnHour).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
+        var often = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.PersonId })
+            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Select(r => r.Sequence).Distinct().Count() })
+            .Where(g => g.Count > TimesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
+        var codes = await reads.Where(r => r.Act == "AccessCodeRead").GroupBy(r => new { r.MembershipId, r.Date })
+            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Select(r => r.Sequence).Distinct().Count() })
+            .Where(g => g.Count > CodesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
+        var who = await Names([.. many.Select(m => m.MembershipId).Concat(often.Select(o => o.MembershipId)).Concat(codes.Select(c => c.MembershipId)).Distinct()], cancel);
+        return
+        [
+            .. many.Select(m => new UnusualRead(m.Date.AddHours(m.Hour), who[m.MembershipId], $"opened {m.Count} different people within an hour"))
+                .Concat(often.Select(o => new UnusualRead(o.Date, who[o.MembershipId], $"opened the same person {o.Count} times in a day")))
+                .Concat(codes.Select(c => new UnusualRead(c.Date, who[c.MembershipId], $"read {c.Count} access codes in a day")))
+                .OrderByDescending(found => found.At),
+        ];
+    }
+
+    private async Task<Dictionary<Homeward.Journey.Basics.MembershipId, string>> Names(List<Homeward.Journey.Basics.MembershipId> ids, CancellationToken cancel) =>
+        await (from membership in db.Memberships
+               where ids.Contains(membership.Id)
+               join account in db.Users on membership.AccountId equals account.Id into accounts
+               from account in accounts.DefaultIfEmpty()
+               select new { membership.Id, membership.Title, Name = account == null ? null : account.DisplayName })
+            .ToDictionaryAsync(m => m.Id, m => m.Name is null ? m.Title : $"{m.Name}, {m.Title}", cancel);
+}
+
+/// <summary>Something to ask about: when, who, and what the rule saw.</summary>
+public sealed record UnusualRead(DateTime At, string Who, string What);

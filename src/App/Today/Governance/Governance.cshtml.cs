@@ -1,0 +1,78 @@
+using Homeward.App.People.BreakGlass;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.Governance;
+
+/// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, refusals to share.</summary>
+[ForRoles(Roles.InformationGovernanceLead)]
+public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, CodeLists codes, Journal journal) : HomewardPage
+{
+    private const int Most = 50;
+
+    [BindProperty]
+    public Guid? Row { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public bool? Justified { get; set; }
+
+    public IReadOnlyList<BrokenGlassRow> Waiting { get; private set; } = [];
+
+    public IReadOnlyList<BrokenGlassRow> Reviewed { get; private set; } = [];
+
+    public IReadOnlyList<UnusualRead> Unusual { get; private set; } = [];
+
+    public IReadOnlyList<Objection> Objections { get; private set; } = [];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        Waiting = await glass.Page(waiting: true, null, Most, cancel);
+        Reviewed = await glass.Page(waiting: false, null, Most, cancel);
+        Unusual = await unusual.Find(cancel);
+        var no = await (
+            from decision in db.SharingDecisions
+            where decision.EndedAt == null && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)
+            join person in db.Persons on decision.PersonId equals person.Id
+            orderby decision.DecidedAt descending
+            select new { decision.PersonId, Name = (person.GivenName + " " + person.FamilyName).Trim(), decision.DecidedAt, decision.State, decision.Purpose, decision.Recipients })
+            .Take(Most).ToListAsync(cancel);
+        Objections = [.. no.Select(n => new Objection(
+            n.DecidedAt, n.Name, ActWords.Of(n.State.ToString()).ToLowerInvariant(), codes.Label("sharing-purposes", n.Purpose), codes.Label("recipient-classes", n.Recipients)))];
+        await journal.Read(
+            "GovernanceListed",
+            [.. Waiting.Concat(Reviewed).Select(r => r.Person).Concat(no.Select(n => n.PersonId)).Distinct().Select(p => new Subject(p, null, Section.Identity))],
+            cancel,
+            SearchJournal.Purpose);
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostReview(CancellationToken cancel)
+    {
+        if (Row is not { } row || Justified is not { } justified)
+        {
+            ModelState.AddModelError("", "Choose whether it was right to look.");
+            return await Again(cancel);
+        }
+
+        return await After(await glass.Review(new RowId(row), justified, Words, cancel), cancel, () =>
+        {
+            Say("What you found is recorded.");
+            return LocalRedirect("/governance");
+        });
+    }
+
+    /// <summary>Somebody's no to sharing.</summary>
+    public sealed record Objection(DateTime At, string Name, string State, string Purpose, string Recipients);
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
+using Homeward.Journey.Basics;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.Access;
+
+public class WhoHasSeen
+{
+    /// <summary>A look at a safeguarding concern, and an act beside one, leave no trace for those who may not know of it: no line, no name, no gap that counts.</summary>
+    [Fact]
+    public async Task A_safeguarding_read_betrays_nothing()
+    {
+        await using var app = await HomewardApp.Start();
+        var person = (await new Aviary(app).Fill("ward")).Single();
+        await Look(app, "safeguarding lead", person, "SafeguardingOpened", Section.Identity, Section.Safeguarding);
+        await Look(app, "ward visitor", person, "PersonOpened", Section.Identity);
+        await Act(app, "concern writer", person, Section.Referral, Section.Safeguarding);
+        var nurse = await app.SignIn("Ward nurse");
+        var seen = (await nurse.Open($"/people/{person.Person.Value}/timeline/seen")).Text;
+        Assert.Contains("ward visitor", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("afeguarding", seen, StringComparison.Ordinal);
+        foreach (var page in new[] { $"/people/{person.Person.Value}/timeline/happened", $"/people/{person.Person.Value}" })
+        {
+            var text = (await nurse.Open(page)).Text;
+            Assert.DoesNotContain("concern writer", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("words of a concern", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_governance_lead_looks_into_a_journal_on_a_ground_for_an_hour_and_that_is_seen()
+    {
+        await using var app = await HomewardApp.Start();
+        var person = (await new Aviary(app).Fill("ward")).Single();
+        var lead = await app.SignIn("Information governance lead");
+        var address = $"/governance/journal/{person.Person.Value}";
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.Open(address)).Status);
+        var form = (await lead.Open("/governance/journal")).Form("Open the journal");
+        Assert.Equal(HttpStatusCode.Conflict, (await lead.Submit(form.With("Number", Aviary.NhsNumber("ward")).With("Ground", "because"))).Status);
+        var page = await lead.Submit(form.With("Number", Aviary.NhsNumber("ward")).With("Ground", "complaint 114 of the family"));
+        Assert.Equal(address, page.Path);
+        Assert.True(page.Says("Person added"), page.Text);
+        Assert.Empty(person.SectionsIn(page.Html));
+        var nurse = await app.SignIn("Ward nurse");
+        Assert.True((await nurse.Open($"/people/{person.Person.Value}/timeline/seen")).Says("Edmund Sallow"), "the look does not show");
+        app.Clock.Advance(TimeSpan.FromMinutes(61));
+        lead = await app.SignIn("Information governance lead");
+        Assert.Equal(HttpStatusCode.NotFound, (await lead.Open(address)).Status);
+    }
+
+    [Fact]
+    public async Task Reading_out_of_the_ordinary_is_shown_with_its_rule()
+    {
+        await using var app = await HomewardApp.Start();
+        var nurse = await app.Look(db => db.Memberships.FirstAsync(m => m.Role == Roles.WardNurse && db.RoleCards.Any(c => c.MembershipId == m.Id)));
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingNow>().Somebody = Sessions.ActingAs(nurse, [], "Nosy", nurse.AccountId);
+        var journal = scope.ServiceProvider.GetRequiredService<Homeward.App.Platform.Journal.Journal>();
+        for (var n = 0; n < 41; n++)
+        {
+            await journal.Opened(new PersonId(Guid.NewGuid()), null, [Section.Identity]);
+        }
+
+        var page = await (await app.SignIn("Information governance lead")).Open("/governance");
+        Assert.True(page.Says("opened 41 different people within an hour"), page.Text);
+    }
+
+    private static async Task Look(HomewardApp app, string who, Canary person, string act, params Section[] sections)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(who);
+        await scope.ServiceProvider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Read(act, [.. sections.Select(s => new Subject(person.Person, null, s))]);
+    }
+
+    private static async Task Act(HomewardApp app, string who, Canary person, params Section[] sections)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(who);
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        await scope.ServiceProvider.GetRequiredService<Homeward.App.Platform.Journal.Journal>()
+            .Save(new ConcernTold("words of a concern") { HappenedAt = now, Subjects = [.. sections.Select(s => new Subject(person.Person, null, s))] });
+    }
+}
+
+/// <summary>A fact of the stories' own that touches two parts of a record.</summary>
+internal sealed record ConcernTold(string Words) : Fact;
