@@ -89,7 +89,7 @@ public sealed class Hands(IPage page)
           if (!e || e === document.body) return ''
           const labels = e.labels ? [...e.labels].map(l => l.textContent) : []
           const legend = e.type === 'radio' || e.type === 'checkbox' ? e.closest('fieldset')?.querySelector('legend')?.textContent ?? '' : ''
-          return [...labels, e.getAttribute('aria-label') ?? '', e.textContent ?? '', legend].join(' ').replace(/\s+/g, ' ').trim()
+          return [...labels, e.getAttribute('aria-label') ?? '', e.matches('a, button, summary') ? e.textContent : '', legend].join(' ').replace(/\s+/g, ' ').trim()
         }
         """);
 

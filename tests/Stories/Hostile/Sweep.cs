@@ -103,7 +103,7 @@ public sealed partial class Sweep(HomewardApp app, Visited start, Form form)
                select field.Name,
         ];
 
-    // A browser changes line breaks, and neither HTML nor UTF-8 can carry null characters, other controls and halves of a pair.
+    // A browser changes line breaks; HTML and UTF-8 carry no null characters, other controls and halves of a pair; an upload form drops a byte order mark.
     private static string Plain(string text) => NotCarried().Replace(text, "").Trim();
 
     [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
@@ -112,6 +112,6 @@ public sealed partial class Sweep(HomewardApp app, Visited start, Form form)
     [GeneratedRegex("<[a-zA-Z/!]|\" on|' on")]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"[\p{Cc}\uD800-\uDFFF\uFFFD\uFFFE\uFFFF]")]
+    [GeneratedRegex(@"[\p{Cc}\uD800-\uDFFF\uFEFF\uFFFD\uFFFE\uFFFF]")]
     private static partial Regex NotCarried();
 }
