@@ -100,11 +100,15 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
+    /// <summary>The made-up region with thirty days of its past: all that a screen shows of it, in a file that is quick to copy.</summary>
+    private static Task<Region> AShortPast(IServiceProvider services, CancellationToken cancel) =>
+        MadeUpRegion.Fill(services, MadeUpRegion.UsualSeed, days: 30, cancel);
+
     private static async Task<TestDatabase> Fill(DateTimeOffset at)
     {
         var database = await TestDatabase.Empty();
         await using var app = Build(database, new TestClock(at), null);
-        await SetUp.Region(app.Services, SettingsFor(database), MadeUpRegion.Fill, CancellationToken.None);
+        await SetUp.Region(app.Services, SettingsFor(database), AShortPast, CancellationToken.None);
         return database;
     }
 
@@ -115,7 +119,7 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
             services.AddSingleton<ILoggerProvider>(_troubles);
             change?.Invoke(services);
         });
-        await SetUp.Region(_app.Services, SettingsFor(_database!), MadeUpRegion.Fill, CancellationToken.None);
+        await SetUp.Region(_app.Services, SettingsFor(_database!), AShortPast, CancellationToken.None);
         await _app.StartAsync();
     }
 

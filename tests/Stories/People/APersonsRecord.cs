@@ -176,7 +176,7 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(HttpStatusCode.NotFound, (await worker.Open($"{at}/contact")).Status);
         Assert.True((await worker.Open($"{at}/timeline/seen")).Says("You opened this record"));
 
-        var row = Assert.Single(await Listed(own));
+        var row = Assert.Single(await Listed(own), row => row.PersonName == "Ada Glassworth");
         Assert.Equal(("Jo Marlow", "Found confused at the bus stop, no coat"), (row.By, row.Reason));
 
         own.Clock.Advance(TimeSpan.FromMinutes(29));
