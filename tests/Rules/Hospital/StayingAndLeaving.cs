@@ -1,6 +1,6 @@
 using Homeward.Journey.Basics;
-using Homeward.Journey.People;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 
 namespace Homeward.Rules.Hospital;
 

@@ -28,7 +28,7 @@ public static class PlainWords
     public static string Room(Capacity capacity, DateOnly today) => (capacity.Free, capacity.From) switch
     {
         (null, _) => "Has not said whether it has room",
-        (> 0 and { } free, _) => free == 1 ? "1 place free" : $"{free} places free",
+        ( > 0 and { } free, _) => free == 1 ? "1 place free" : $"{free} places free",
         (_, { } next) when next <= today => $"A place since {Day(next, today)}",
         (_, { } next) => $"Full until {Day(next, today)}",
         _ => "Full, and no date for the next place",
