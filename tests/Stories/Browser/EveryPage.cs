@@ -44,7 +44,7 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
         var wrong = new List<string>();
         await OnEachPage(Chromium.Phone, async (page, at) =>
         {
-            var form = page.Locator("main form[method=post]:has(input:not([type=hidden]), textarea, select)");
+            var form = page.Locator("main form[method=post]:has(input:not([type=hidden]):visible, textarea:visible, select:visible)");
             if (await form.CountAsync() == 0)
             {
                 return;

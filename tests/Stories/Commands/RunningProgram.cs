@@ -72,10 +72,10 @@ public sealed class RunningProgram : IAsyncDisposable
         throw new InvalidOperationException($"It never said '{words}', only: {string.Join('\n', Out.Concat(Errors))}");
     }
 
-    /// <summary>Presses Ctrl+C.</summary>
-    public async Task Interrupt()
+    /// <summary>Tells it to end, as a service manager does. Ctrl+C would not do: a shell makes what it starts in the background deaf to it.</summary>
+    public async Task Stop()
     {
-        using var kill = Process.Start("kill", ["-INT", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 

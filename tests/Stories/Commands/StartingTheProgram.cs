@@ -21,8 +21,8 @@ public sealed class StartingTheProgram : IDisposable
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(address))).StatusCode);
         Assert.Contains(program.Out, line => line.Contains("sign in", StringComparison.Ordinal));
-        await program.Interrupt();
-        Assert.Contains(await program.Ended(), new[] { 0, 130 });
+        await program.Stop();
+        Assert.Contains(await program.Ended(), new[] { 0, 143 });
         Assert.Empty(program.Errors);
     }
 

@@ -16,6 +16,13 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/import/census/{id:guid}"] = "follows the upload of a list: the stories of the census",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
         ["/people/new"] = "follows a search that found nobody: the stories of people",
+        ["/choose-password/{key}"] = "a link good once, handed over by an administrator: the stories of accounts",
+        ["/first-administrator/{key}"] = "a link good once, printed by the program: the stories of accounts",
+        ["/sign-in/code"] = "follows a password: the stories of accounts",
+        ["/sign-in/set-up-code"] = "follows a first password: the stories of accounts",
+        ["/account/password"] = "there for whoever has a password, which no card has: the stories of accounts",
+        ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",
+        ["/governance/journal/{id:guid}"] = "follows a search with a ground: the stories of the governance lead",
         ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };
 

@@ -42,6 +42,9 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
 
     public Blocker? Reported { get; private set; }
 
+    /// <summary>The promised day as it was typed, beside the blocker that it was typed for.</summary>
+    public DayInput TypedFor(Blocker blocker) => blocker.Id.Value == Blocker ? Promised : new DayInput();
+
     public string Label(Blocker blocker) => codes.Label(blocker.Reason);
 
     public string OwnerOf(Blocker blocker) => Organisations.FirstOrDefault(o => o.Value == blocker.OwnerOrganisationId?.Value.ToString())?.Label ?? "Nobody yet";

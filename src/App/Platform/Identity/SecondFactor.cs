@@ -20,6 +20,7 @@ public sealed class SecondFactor(UserManager<Account> accounts, Clock clock)
         }
 
         await accounts.ResetAuthenticatorKeyAsync(account);
+        await accounts.RemoveAuthenticationTokenAsync(account, Provider, LastStep);
         return (await accounts.GetAuthenticatorKeyAsync(account))!;
     }
 
@@ -64,5 +65,6 @@ public sealed class SecondFactor(UserManager<Account> accounts, Clock clock)
     {
         await accounts.SetTwoFactorEnabledAsync(account, false);
         await accounts.ResetAuthenticatorKeyAsync(account);
+        await accounts.RemoveAuthenticationTokenAsync(account, Provider, LastStep);
     }
 }

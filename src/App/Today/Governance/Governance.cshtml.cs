@@ -28,6 +28,9 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
 
     public IReadOnlyList<BrokenGlassRow> Waiting { get; private set; } = [];
 
+    /// <summary>The row beside which the words that were typed are shown again; the first where theirs no longer waits.</summary>
+    public BrokenGlassRow? TypedFor => Waiting.FirstOrDefault(row => row.Row.Value == Row) ?? Waiting.FirstOrDefault();
+
     public IReadOnlyList<BrokenGlassRow> Reviewed { get; private set; } = [];
 
     public IReadOnlyList<UnusualRead> Unusual { get; private set; } = [];
