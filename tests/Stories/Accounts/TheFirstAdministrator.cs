@@ -30,7 +30,8 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         Assert.False(page.Says("Choose whom to be"));
         await using var scope = _app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<HomewardDb>();
-        Assert.Equal(("Westmark", false), await db.Regions.Select(r => ValueTuple.Create(r.Name, r.MadeUp)).SingleAsync());
+        var region = await db.Regions.SingleAsync();
+        Assert.Equal(("Westmark", false), (region.Name, region.MadeUp));
         Assert.Equal("Administrator, Westmark Council", await db.Memberships.Where(m => m.Role == Roles.Administrator).Select(m => m.Title).SingleAsync());
         Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), link, "eve@example.org")).Status);
         Assert.Null(await RealRegion.LinkForTheFirst(scope.ServiceProvider, new Uri("http://localhost/"), CancellationToken.None));

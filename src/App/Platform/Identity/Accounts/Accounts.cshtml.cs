@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ public sealed class AccountsModel(HomewardDb db, Clock clock) : HomewardPage
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var now = clock.Now;
-        var (part, after) = (Q?.Trim().ToUpperInvariant() ?? "", Past ?? "");
+        var (part, after) = (Typed.Line(Q)?.ToUpperInvariant() ?? "", Typed.Line(Past) ?? "");
         var found = await db.Users
             .Where(a => (part == "" || a.NormalizedUserName!.Contains(part) || a.DisplayName.ToUpper().Contains(part)) && string.Compare(a.NormalizedUserName, after) > 0)
             .OrderBy(a => a.NormalizedUserName).Take(PageLength + 1)
