@@ -42,8 +42,12 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
 
     public Blocker? Reported { get; private set; }
 
-    /// <summary>The promised day as it was typed, beside the blocker that it was typed for.</summary>
-    public DayInput TypedFor(Blocker blocker) => blocker.Id.Value == Blocker ? Promised : new DayInput();
+    /// <summary>The promised day as it was typed, beside the blocker that it was typed for; the first that could be promised where theirs is not there.</summary>
+    public DayInput TypedFor(Blocker blocker)
+    {
+        var promisable = All.Where(b => b.IsOpen && b.OwnerOrganisationId is not null).ToList();
+        return blocker == (promisable.Find(b => b.Id.Value == Blocker) ?? promisable.FirstOrDefault()) ? Promised : new DayInput();
+    }
 
     public string Label(Blocker blocker) => codes.Label(blocker.Reason);
 
