@@ -61,7 +61,31 @@ public sealed class Chromium : IAsyncLifetime
     {
         await page.GotoAsync("/sign-in");
         await page.Locator("li").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = card, Exact = true }) }).GetByRole(AriaRole.Button).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Arrived(page, url => !url.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until the window stands, fully loaded, at such an address; asking again and again misses no moment, as waiting for an event may.</summary>
+    public static async Task Arrived(IPage page, Func<string, bool> at)
+    {
+        var until = Environment.TickCount64 + 45_000;
+        while (!at(page.Url) || !await IsLoaded(page))
+        {
+            Assert.True(Environment.TickCount64 < until, $"The window still stands at {page.Url}.");
+            await Task.Delay(30);
+        }
+    }
+
+    private static async Task<bool> IsLoaded(IPage page)
+    {
+        try
+        {
+            return await page.EvaluateAsync<string>("() => document.readyState") == "complete";
+        }
+        catch (PlaywrightException)
+        {
+            // The page went while it was asked.
+            return false;
+        }
     }
 
     /// <summary>What axe finds wrong on the page that is open, one line for each kind and place.</summary>

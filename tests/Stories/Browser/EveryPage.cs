@@ -30,7 +30,7 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
     public async Task Asks_nothing_of_the_browser_that_its_own_policy_forbids()
     {
         var wrong = new List<string>();
-        await OnEachPage(Chromium.Desk, async (page, _) => await page.WaitForLoadStateAsync(LoadState.NetworkIdle), page =>
+        await OnEachPage(Chromium.Desk, async (page, _) => await Chromium.Arrived(page, _ => true), page =>
         {
             page.Console += (_, message) => wrong.AddRange(message.Type == "error" ? [$"{page.Url}: {message.Text}"] : Array.Empty<string>());
             page.RequestFailed += (_, request) => wrong.Add($"{page.Url}: {request.Url} {request.Failure}");
@@ -51,7 +51,7 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
             }
 
             await form.First.Locator("button").First.ClickAsync();
-            await page.WaitForLoadStateAsync(LoadState.Load);
+            await Chromium.Arrived(page, _ => true);
             wrong.AddRange(await Chromium.Barriers(page));
             if (await Chromium.TooWideBy(page) is var pixels and > 0)
             {

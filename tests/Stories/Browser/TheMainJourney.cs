@@ -100,6 +100,6 @@ public class TheMainJourney(Chromium chromium)
         await page.GotoAsync("/sign-in");
         var button = page.Locator("li").Filter(new() { Has = page.GetByRole(AriaRole.Heading, new() { Name = card, Exact = true }) }).GetByRole(AriaRole.Button);
         await hands.Enter((await button.InnerTextAsync()).Trim());
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Chromium.Arrived(page, url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 }

@@ -24,7 +24,7 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Home
         Assert.True(count > 4, $"only {count} people on the ward");
 
         await everybody.Nth(new Random(seed).Next(count)).ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("/refer?", StringComparison.Ordinal));
+        await Chromium.Arrived(page, url => url.Contains("/refer?", StringComparison.Ordinal));
         var hands = new Hands(page);
         var ticked = 0;
         while (ticked < 2)

@@ -23,16 +23,16 @@ public partial class ReferringByKeyboard(Chromium chromium, HomewardApp app) : I
         var hands = new Hands(page);
         var links = page.GetByRole(AriaRole.Link, new() { NameRegex = Refer() });
         await links.Nth(new Random(javaScript ? 20261118 : 20261119).Next(await links.CountAsync())).ClickAsync();
-        await page.WaitForURLAsync("**/refer?**");
+        await Chromium.Arrived(page, url => url.Contains("/refer?", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Checkbox).First).ToBeFocusedAsync();
         await hands.Press("Space");
         await hands.Press("Tab");
         await hands.Press("Space");
         await hands.Press("Enter");
-        await page.WaitForURLAsync("**/refer/check?**");
+        await Chromium.Arrived(page, url => url.Contains("/refer/check?", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Send the referral" })).ToBeFocusedAsync();
         await hands.Press("Enter");
-        await page.WaitForURLAsync("**/referrals/**");
+        await Chromium.Arrived(page, url => url.Contains("/referrals/", StringComparison.Ordinal));
 
         Assert.True(hands.Keys + 1 <= MostKeys, $"{hands.Keys} keys and one click");
         await Assertions.Expect(page.GetByText("The referral has been sent.")).ToBeVisibleAsync();
