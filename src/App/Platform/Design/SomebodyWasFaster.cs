@@ -15,7 +15,7 @@ public sealed class SomebodyWasFaster(HomewardDb db) : IAsyncPageFilter
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var done = await next();
-        if (done.Exception is not DbUpdateException trouble || done.ExceptionHandled || done.HandlerInstance is not HomewardPage page || !IsRace(trouble))
+        if (done.ExceptionHandled || done.HandlerInstance is not HomewardPage page || RaceIn(done.Exception) is not { } trouble)
         {
             return;
         }
@@ -25,11 +25,21 @@ public sealed class SomebodyWasFaster(HomewardDb db) : IAsyncPageFilter
         done.ExceptionHandled = true;
     }
 
-    /// <summary>Whether a failed save means that two people acted at once: a version had moved on, or an "only one" was taken.</summary>
-    public static bool IsRace(DbUpdateException trouble) =>
-        trouble is DbUpdateConcurrencyException
-        || trouble.InnerException is SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
-        || trouble.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+    /// <summary>Whether a failed save means that two people acted at once: a version had moved on, an "only one" was taken, or the two waited for each other.</summary>
+    public static bool IsRace(Exception? trouble) => RaceIn(trouble) is not null;
+
+    /// <summary>The failed save itself. PostgreSQL's provider wraps what a second try might mend (a deadlock) in an exception of its own.</summary>
+    private static DbUpdateException? RaceIn(Exception? trouble) => trouble switch
+    {
+        DbUpdateConcurrencyException race => race,
+        DbUpdateException
+        {
+            InnerException: SqliteException { SqliteExtendedErrorCode: 2067 or 1555 }
+                or PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure },
+        } race => race,
+        InvalidOperationException { InnerException: DbUpdateException wrapped } => RaceIn(wrapped),
+        _ => null,
+    };
 
     private async Task<string> Sentence(DbUpdateException trouble, CancellationToken cancel)
     {

@@ -123,6 +123,8 @@ public sealed class AnswerModel(
     {
         if (!TooMany)
         {
+            // Somebody else's answer came first: what this one had begun to change is let go.
+            db.ChangeTracker.Clear();
             await gate.Wrong(HttpContext, cancel);
         }
 

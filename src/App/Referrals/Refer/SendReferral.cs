@@ -28,7 +28,7 @@ public sealed class SendReferral(
         {
             return await db.InOneTransaction(() => Once(person, requestKey, picks, words, agreed, cancel), cancel);
         }
-        catch (DbUpdateException trouble) when (SomebodyWasFaster.IsRace(trouble))
+        catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))
         {
             db.ChangeTracker.Clear();
             if (await Earlier(requestKey, cancel) is { } earlier)
