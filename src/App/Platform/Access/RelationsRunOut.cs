@@ -16,8 +16,8 @@ public sealed class RelationsRunOut(IServiceScopeFactory scopes, Clock clock, Ti
     protected override Task Round(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.Now;
-        return services.GetRequiredService<HomewardDb>().Relations
-            .Where(r => r.EndedAt == null && r.UntilAt <= now)
-            .ExecuteUpdateAsync(rows => rows.SetProperty(r => r.EndedAt, r => r.UntilAt), cancel);
+        var db = services.GetRequiredService<HomewardDb>();
+        return db.InOneTransaction(
+            () => db.Relations.Where(r => r.EndedAt == null && r.UntilAt <= now).ExecuteUpdateAsync(rows => rows.SetProperty(r => r.EndedAt, r => r.UntilAt), cancel), cancel);
     }
 }

@@ -24,7 +24,20 @@ namespace Homeward.App.Platform.Background
         /// <param name="name">The kind of work.</param>
         /// <param name="holder">This node.</param>
         /// <param name="length">How long it holds without renewal.</param>
-        public async Task<bool> Take(string name, Guid holder, TimeSpan length, CancellationToken cancel = default)
+        /// <param name="cancel">Stops the wait.</param>
+        /// <remarks>It queues with the other writers of its database: a lease that went past the queue would find the file locked.</remarks>
+        public Task<bool> Take(string name, Guid holder, TimeSpan length, CancellationToken cancel = default) =>
+            db.InOneTransaction(() => TakeInTurn(name, holder, length, cancel), cancel);
+
+        /// <summary>Gives a lease back, so that another node need not wait for it to run out.</summary>
+        public Task GiveBack(string name, Guid holder, CancellationToken cancel = default)
+        {
+            var now = clock.Now;
+            return db.InOneTransaction(
+                () => db.Leases.Where(l => l.Name == name && l.HolderId == holder).ExecuteUpdateAsync(set => set.SetProperty(l => l.UntilAt, now), cancel), cancel);
+        }
+
+        private async Task<bool> TakeInTurn(string name, Guid holder, TimeSpan length, CancellationToken cancel)
         {
             var now = clock.Now;
             var until = now + length;
@@ -32,13 +45,6 @@ namespace Homeward.App.Platform.Background
                 .Where(l => l.Name == name && (l.HolderId == holder || l.UntilAt <= now))
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.HolderId, holder).SetProperty(l => l.UntilAt, until), cancel);
             return taken == 1 || (!await db.Leases.AnyAsync(l => l.Name == name, cancel) && await Begin(name, holder, until, cancel));
-        }
-
-        /// <summary>Gives a lease back, so that another node need not wait for it to run out.</summary>
-        public Task GiveBack(string name, Guid holder, CancellationToken cancel = default)
-        {
-            var now = clock.Now;
-            return db.Leases.Where(l => l.Name == name && l.HolderId == holder).ExecuteUpdateAsync(set => set.SetProperty(l => l.UntilAt, now), cancel);
         }
 
         private async Task<bool> Begin(string name, Guid holder, DateTime until, CancellationToken cancel)

@@ -1,9 +1,12 @@
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.Background;
 
 /// <summary>Work that one node at a time does again and again. It acts in a membership named after it, and its effects carry keys of their own, since it may be repeated.</summary>
-/// <remarks>A round that fails is logged and tried again at the next; the lease runs out by itself when the node dies.</remarks>
+/// <remarks>
+/// A round that fails is logged and tried again at the next, and one that found the database busy is no error; the lease runs out by itself when the node dies.
+/// </remarks>
 public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
 {
     private readonly Guid _holder = Guid.NewGuid();
@@ -40,9 +43,9 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Leases>().GiveBack(Name, _holder, CancellationToken.None);
         }
-        catch (ObjectDisposedException)
+        catch (Exception trouble) when (trouble is ObjectDisposedException || BusyDatabase.IsBehind(trouble))
         {
-            // The program was taken down under us; the lease runs out by itself.
+            // The program was taken down under us, or the database is busy; the lease runs out by itself.
         }
     }
 
@@ -56,6 +59,10 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
                 await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, stopping);
                 await Round(scope.ServiceProvider, stopping);
             }
+        }
+        catch (Exception trouble) when (BusyDatabase.IsBehind(trouble))
+        {
+            log.LogInformation("The database was busy, so {Work} waits for its next round", Name);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
         {

@@ -48,6 +48,13 @@ public abstract class HomewardPage : PageModel
     /// <summary>A sentence that the next screen shows once, at the top: what has been done.</summary>
     protected void Say(string sentence) => TempData["said"] = sentence;
 
+    /// <summary>Called where the database was kept busy for longer than a save waits: nothing was changed.</summary>
+    internal Task<IActionResult> NotJustNow(CancellationToken cancel)
+    {
+        ModelState.AddModelError("", "Homeward is very busy just now, so nothing was saved. Wait a moment, then send it again; what you typed is kept below.");
+        return Again(cancel, StatusCodes.Status503ServiceUnavailable);
+    }
+
     /// <summary>Called where somebody else changed the same thing first.</summary>
     internal Task<IActionResult> SomebodyWasFaster(string sentence, CancellationToken cancel)
     {

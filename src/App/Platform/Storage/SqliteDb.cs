@@ -12,7 +12,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : HomewardDb(op
 
     private bool _holdsGate;
 
-    private SemaphoreSlim Gate => Gates.GetOrAdd(((SqliteConnection)Database.GetDbConnection()).DataSource, _ => new SemaphoreSlim(1, 1));
+    // Named by what was asked for, since an open connection gives another name for the same file than a closed one.
+    private SemaphoreSlim Gate => field ??= Gates.GetOrAdd(
+        Path.GetFullPath(new SqliteConnectionStringBuilder(Database.GetDbConnection().ConnectionString).DataSource), _ => new SemaphoreSlim(1, 1));
 
     public override async Task<T> InOneTransaction<T>(Func<Task<T>> work, CancellationToken cancel = default)
     {

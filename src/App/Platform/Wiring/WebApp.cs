@@ -48,6 +48,7 @@ public static class WebApp
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(o =>
                 (o.XmlRepository, o.XmlEncryptor) = (s.GetRequiredService<StoredKeys>(), s.GetRequiredService<KeysAtRest>())));
+        services.AddScoped<WhoWasFaster>();
         services.AddScoped<SomebodyWasFaster>();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
         services.AddAntiforgery(o => o.Cookie.Name = "homeward-form");

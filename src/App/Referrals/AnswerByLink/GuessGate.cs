@@ -21,9 +21,12 @@ public sealed class GuessGate(HomewardDb db, Clock clock)
     public async Task Wrong(HttpContext http, CancellationToken cancel)
     {
         var old = clock.Now.AddDays(-1);
-        await db.WrongGuesses.Where(g => g.At < old).ExecuteDeleteAsync(cancel);
-        db.WrongGuesses.Add(new WrongGuess { Id = clock.NewId(), Caller = Caller(http), At = clock.Now });
-        await db.SaveChangesAsync(cancel);
+        await db.InOneTransaction(async () =>
+        {
+            await db.WrongGuesses.Where(g => g.At < old).ExecuteDeleteAsync(cancel);
+            db.WrongGuesses.Add(new WrongGuess { Id = clock.NewId(), Caller = Caller(http), At = clock.Now });
+            return await db.SaveChangesAsync(cancel);
+        }, cancel);
     }
 
     private static string Caller(HttpContext http) =>
