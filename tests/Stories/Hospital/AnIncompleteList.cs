@@ -1,0 +1,39 @@
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+public class AnIncompleteList
+{
+    [Fact]
+    public async Task Everybody_whom_a_list_lacks_waits_together_and_one_decision_answers_for_all()
+    {
+        await using var app = await HomewardApp.Start();
+        var (site, inBed) = await app.Look(async db =>
+        {
+            var id = await db.Sites.Where(s => s.Code == "STA").Select(s => s.Id).SingleAsync();
+            return (id, await db.Stays.CountAsync(s => s.SiteId == id && s.LeftAt == null));
+        });
+        Assert.True(inBed > 10, $"only {inBed} people in St Aldhelm’s");
+        var hub = await app.SignIn("Hub case manager");
+        var list = () => new AListOfInpatients { TakenAt = app.NextMoment() }.WithLine("STA,STA-R1,91,ZZ970001,,Lonely,Len,01/01/1950,2026-11-16,21,19,");
+
+        Assert.True((await hub.TakeIn(list())).Says("The list has been taken in."));
+        Assert.Equal(inBed + 1, await InBed(app, site));
+        var held = await hub.Open("/import/census/held");
+        Assert.True(held.Says("people wait together"), held.Text);
+        var still = await hub.Submit(held.Form("They are still here, all of them"), "StillHere");
+        Assert.True(still.Says("Decided for all of them."), still.Text);
+        Assert.Equal((inBed + 1, 0), (await InBed(app, site), await app.Look(db => db.HeldRows.CountAsync(h => h.Decided == null))));
+
+        // The next list lacks them too, and now it is so.
+        await hub.TakeIn(list());
+        held = await hub.Open("/import/census/held");
+        var left = await hub.Submit(held.Form("They have left, all of them"), "HasLeft");
+        Assert.True(left.Says("Decided for all of them."), left.Text);
+        Assert.Equal(1, await InBed(app, site));
+        Assert.Empty(app.Troubles);
+    }
+
+    private static Task<int> InBed(HomewardApp app, Homeward.Journey.Basics.SiteId site) => app.Look(db => db.Stays.CountAsync(s => s.SiteId == site && s.LeftAt == null));
+}
