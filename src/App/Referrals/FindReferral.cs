@@ -26,9 +26,36 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
             .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
     }
 
+    /// <summary>The asks that the acting membership may look at: who knows somebody only by being asked or by helping sees what was put to them, and not to whom else they turned.</summary>
+    public IQueryable<Ask> Seen()
+    {
+        var (services, whole) = (MyServices, WhollyKnown);
+        return access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity).Where(a => services.Contains(a.ServiceId) || whole.Contains(a.PersonId));
+    }
+
+    /// <summary>The needs that the acting membership may look at: for a helper only those that were put to a service it speaks for.</summary>
+    public IQueryable<Need> SeenNeeds()
+    {
+        var (services, whole) = (MyServices, WhollyKnown);
+        return access.Visible(access.Visible(db.Needs, Section.Referral), Section.Identity)
+            .Where(n => whole.Contains(n.PersonId) || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)));
+    }
+
+    /// <summary>The rows of the answers to an ask that was put to a service of the acting membership, whether it may still see whom it is about or not; ids only.</summary>
+    public Task<List<Guid>> AnswersOf(AskId ask, CancellationToken cancel)
+    {
+        var services = MyServices;
+        return db.Asks.Where(a => a.Id == ask && services.Contains(a.ServiceId)).SelectMany(a => a.Needs).Select(put => put.Id.Value).ToListAsync(cancel);
+    }
+
+    /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked itself.</summary>
+    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper], Section.Referral);
+
+    private List<ServiceId> MyServices => [.. acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id))];
+
     private IQueryable<Ask> PutToMe(Level level)
     {
-        var services = acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
+        var services = MyServices;
         return access.Visible(db.Asks, Section.Referral, level).Where(a => services.Contains(a.ServiceId));
     }
 
@@ -38,7 +65,8 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     public async Task<Referral?> BySender(ReferralId referral, CancellationToken cancel) =>
         await Sent().AnyAsync(r => r.Id == referral, cancel) ? await Whole(referral, cancel) : null;
 
-    private Task<Referral> Whole(ReferralId id, CancellationToken cancel) =>
+    /// <summary>The referral with all that the rules look at; for acts, whoever may do them.</summary>
+    public Task<Referral> Whole(ReferralId id, CancellationToken cancel) =>
         db.Referrals.Include(r => r.Needs)
             .Include(r => r.Asks).ThenInclude(a => a.Needs)
             .Include(r => r.Asks).ThenInclude(a => a.Clocks)

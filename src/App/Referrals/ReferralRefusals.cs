@@ -6,6 +6,9 @@ public sealed record PickAReason() : Refusal("Pick a reason from the list.");
 
 public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Pick another one.");
 
+/// <param name="Name">Whose record goes on.</param>
+public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.");
+
 public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
 
 public sealed record NeedNotListed() : Refusal("Pick needs from the list.");

@@ -46,6 +46,7 @@ namespace Homeward.App.Referrals
             builder.HasIndex(a => new { a.ServiceId, a.State, a.InboxKey });
             builder.HasIndex(a => new { a.HandlerId, a.State });
             builder.HasIndex(a => a.PersonId);
+            builder.HasIndex(a => a.DueAt, "referrals_asks_to_run_out").HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
             builder.HasMany(a => a.Needs).WithOne().HasForeignKey(n => n.AskId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(a => a.Clocks).WithOne().HasForeignKey(c => c.AskId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(a => a.Questions).WithOne().HasForeignKey(q => q.AskId).OnDelete(DeleteBehavior.Restrict);

@@ -11,6 +11,7 @@ using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Point;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
+using Homeward.App.Referrals.RunningOut;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
@@ -41,6 +42,7 @@ internal static class ReferralsWiring
         services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddHostedService<CloseDoneCases>();
+        services.AddHostedService<CountUnanswered>();
         services.AddScoped<WhoIsReferred>();
         services.AddScoped<LikelyNeeds>();
         services.AddScoped<SendReferral>();

@@ -118,7 +118,7 @@ public sealed class Case : IVersioned, IAboutPerson
         return new CaseGivenBack(owner) { HappenedAt = now, Subjects = About() };
     }
 
-    /// <summary>Says what happens next and by when.</summary>
+    /// <summary>Says what happens next and by when: part of what ward and hub plan, so it is filed with the hospital's part of the record.</summary>
     public Decision Agree(string? nextAction, DateTime dueAt, DateTime now)
     {
         var words = Typed.Line(nextAction);
@@ -136,7 +136,7 @@ public sealed class Case : IVersioned, IAboutPerson
         }
 
         (NextAction, NextActionDueAt) = (words, dueAt);
-        return new NextActionAgreed(words!, dueAt) { HappenedAt = now, Subjects = About() };
+        return new NextActionAgreed(words!, dueAt) { HappenedAt = now, Subjects = [new Subject(PersonId, Id, Section.Hospital)] };
     }
 
     internal void BecomePartOf(CaseId other, DateTime now) => (JoinedCaseId, ClosedAt) = (other, now);

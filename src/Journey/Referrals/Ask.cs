@@ -57,6 +57,9 @@ public sealed class Ask : IVersioned, IAboutPerson
     /// <summary>When the whole ask was answered; null while anything in it waits.</summary>
     public DateTime? AnsweredAt { get; private set; }
 
+    /// <summary>When its answer clock ran out with no answer; null while it has not. Set once, whatever clocks follow.</summary>
+    public DateTime? RanOutAt { get; private set; }
+
     /// <summary>Who works it; nobody yet means that the whole inbox sees it as new.</summary>
     public MembershipId? HandlerId { get; private set; }
 
@@ -87,6 +90,19 @@ public sealed class Ask : IVersioned, IAboutPerson
 
         HandlerId = handler;
         return new AskHandedTo(ReferralId, Id, ServiceId, handler) { HappenedAt = now, Subjects = [Subject] };
+    }
+
+    /// <summary>Its answer clock has run out and nobody has answered: counted against the service once, and told to the sender.</summary>
+    /// <remarks>It can still be answered; that is then late, and counts as the same ask.</remarks>
+    public Decision RunOut(DateTime now)
+    {
+        if (State != AskState.Waiting || RanOutAt is not null || !(DueAt <= now))
+        {
+            return new NotOverdue();
+        }
+
+        RanOutAt = DueAt;
+        return new AnswerRanOut(ReferralId, Id, ServiceId) { HappenedAt = DueAt!.Value, Subjects = [Subject] };
     }
 
     internal Subject Subject => new(PersonId, CaseId, Section.Referral);

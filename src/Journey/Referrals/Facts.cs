@@ -38,6 +38,9 @@ public sealed record QuestionAsked(ReferralId Referral, AskId Ask, ServiceId Ser
 /// <param name="DueAt">When the new answer clock runs out.</param>
 public sealed record QuestionReplied(ReferralId Referral, AskId Ask, ServiceId Service, RowId Question, DateTime? DueAt) : Fact, ITellsService;
 
+/// <summary>A service let the time of its answer clock pass without an answer.</summary>
+public sealed record AnswerRanOut(ReferralId Referral, AskId Ask, ServiceId Service) : Fact, ITellsSender;
+
 /// <summary>A service no longer has these needs in hand: withdrawn, taken by another, finished or entered in error.</summary>
 public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, AskNeedState Became) : Fact, ITellsService, ITellsSender;
 

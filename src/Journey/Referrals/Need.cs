@@ -26,7 +26,7 @@ public sealed class Need : IVersioned, IAboutPerson
 
     internal Need(NeedPicked picked, ReferralId referral, PlaceId place, DateTime sentAt)
     {
-        (Id, Code, PersonId, CaseId, WantedOn) = (picked.Id, picked.Code, picked.Person, picked.Case, picked.WantedOn);
+        (Id, Code, PersonId, CaseId, WantedOn, Words) = (picked.Id, picked.Code, picked.Person, picked.Case, picked.WantedOn, picked.Words);
         (ReferralId, PlaceId, SentAt) = (referral, place, sentAt);
     }
 
@@ -48,6 +48,9 @@ public sealed class Need : IVersioned, IAboutPerson
 
     /// <summary>The London day from which it is wanted, or null for as soon as can be.</summary>
     public DateOnly? WantedOn { get; private set; }
+
+    /// <summary>What the sender wrote for whoever is asked for this need; nobody who is asked for another reads it.</summary>
+    public string? Words { get; private set; }
 
     public NeedState State { get; private set; }
 

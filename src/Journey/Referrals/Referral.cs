@@ -38,7 +38,7 @@ public sealed partial class Referral : IVersioned, IAboutPerson
     /// <summary>The ward it was sent from; empty when sent from elsewhere. The ward hears the answer whoever is on shift.</summary>
     public WardId? SenderWardId { get; private set; }
 
-    /// <summary>What the sender wrote for the helpers, where the needs themselves do not say enough.</summary>
+    /// <summary>What the sender wrote for everybody who is asked, marked so by them; words for one need stand with the need.</summary>
     public string? Words { get; private set; }
 
     public DateTime SentAt { get; private set; }
@@ -175,7 +175,7 @@ public sealed partial class Referral : IVersioned, IAboutPerson
 
 /// <summary>What the one form hands over.</summary>
 /// <param name="RequestKey">The form's own key: the same key never sends twice.</param>
-/// <param name="Words">Free words for the helpers, or null.</param>
+/// <param name="Words">Free words that everybody who is asked may read, or null.</param>
 public sealed record Sending(
     ReferralId Id,
     Guid RequestKey,
@@ -191,7 +191,8 @@ public sealed record Sending(
 /// <summary>One thing picked from the catalogue, for the patient or for a carer.</summary>
 /// <param name="Person">Whose need it is; <paramref name="Case"/> is that person's own.</param>
 /// <param name="WantedOn">The London day from which it is wanted, or null for as soon as can be.</param>
-public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId Case, DateOnly? WantedOn);
+/// <param name="Words">Free words for whoever is asked for this need, and nobody else; or null.</param>
+public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId Case, DateOnly? WantedOn, string? Words = null);
 
 /// <summary>Needs about to be put to a service.</summary>
 /// <param name="DueAt">When its answer clock runs out, by the service's response hours; null for one that names none.</param>

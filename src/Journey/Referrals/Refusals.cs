@@ -39,6 +39,8 @@ public sealed record AlreadyAnswered(AskNeedState State) : Refusal(State switch
     _ => "This still waits for its first answer.",
 });
 
+public sealed record NotOverdue() : Refusal("Its answer is not overdue, or that has been counted already.");
+
 public sealed record PassedOnToItself() : Refusal("Pass it on to another service: this one has it already.");
 
 public sealed record NothingWritten() : Refusal("Write what you want to say first.");

@@ -10,13 +10,13 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Home
     private const int Most = 12;
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    [InlineData(4)]
-    public async Task Are_enough_to_refer_anybody_on_the_ward(int seed)
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    [InlineData(4, false)]
+    public async Task Are_enough_to_refer_anybody_on_the_ward(int seed, bool javaScript)
     {
-        var page = await chromium.Window(app.Address);
+        var page = await chromium.Window(app.Address, javaScript: javaScript);
         await Chromium.SignIn(page, "Ward nurse");
         await page.GotoAsync("/ward");
         var everybody = page.Locator("a[href^='/refer?person=']");

@@ -58,18 +58,47 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
-    public async Task A_revoked_an_altered_and_an_expired_link_say_the_same()
+    public async Task A_revoked_an_altered_a_used_and_an_expired_link_say_the_same()
     {
         var (nurse, service, referral) = await Asked("Vera", "Revoked", "grab-rail");
         var address = await LinkTo(service);
         var helper = app.Stranger();
         var altered = await helper.Open(address[..^1] + (address[^1] == 'A' ? 'B' : 'A'));
-        var page = await nurse.Open(referral);
-        var revoke = page.Form("Make the link useless");
-        await nurse.Submit(revoke with { Action = $"{referral.Split('?')[0]}?handler=Revoke" });
+        await nurse.Submit((await nurse.Open(referral)).Form("Make the link useless"));
         var revoked = await helper.Open(address);
-        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (altered.Status, revoked.Status));
-        Assert.Equal(altered.Text, revoked.Text);
+
+        var (_, other, _) = await Asked("Vita", "Replayed", "grab-rail");
+        var second = await LinkTo(other);
+        var form = Filled((await helper.Open(second)).Form("Send the answer").With("kind", "yes"));
+        Assert.True((await helper.Submit(form)).Says("Thank you"));
+        var replayed = await helper.Submit(form.With("kind", "no").With("Words", ""));
+
+        var (_, third, _) = await Asked("Vic", "Expired", "grab-rail");
+        var late = await LinkTo(third);
+        app.Clock.Advance(TimeSpan.FromDays(4));
+        var expired = await helper.Open(late);
+        Assert.All([altered, revoked, replayed, expired], page => Assert.Equal((HttpStatusCode.NotFound, altered.Text), (page.Status, page.Text)));
+        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedAccepted) && db.Asks.Any(a => a.ServiceId == other && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
+    }
+
+    [Fact]
+    public async Task Somebody_answers_by_a_code_and_a_PIN_from_the_telephone_call_to_the_senders_screen()
+    {
+        var (nurse, service, referral) = await Asked("Orla", "Telephoned", "small-repairs");
+        var pin = await _given.APin(service);
+        var sent = await nurse.Submit((await nurse.Open(referral)).Form("Send a new link, with a code to read out"));
+        var code = CodeInWords().Match(sent.Text).Value;
+        var helper = app.Stranger();
+        var page = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
+        var form = Filled(page.Form("Send the answer").With("kind", "no")).With("Reason", "not-in-time").With("Words", "Not this week.");
+        Assert.True((await helper.Submit(form)).Says("Thank you. The sender has been told."));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(page.Path)).Status);
+        var again = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
+        Assert.True(again.Says("do not belong together"), again.Text);
+        Assert.False(again.Says("Orla"));
+        var back = await nurse.Open(referral);
+        Assert.True(back.Says("Said no: Cannot do it by the time wanted (Ines Ward, coordinator)") && back.Says("Not this week."), back.Text);
     }
 
     [Fact]

@@ -117,6 +117,48 @@ internal sealed class GivenReferrals(HomewardApp app)
         return other;
     });
 
+    /// <summary>The worker of another card answers for the service as well.</summary>
+    public Task<int> AlsoAnsweredBy(ServiceId service, string card) => Act(async (_, db) =>
+    {
+        var membership = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
+        db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = service.Value });
+        return await db.SaveChangesAsync();
+    });
+
+    /// <summary>Two records turn out to be one person: the second is read as the first from now on.</summary>
+    public Task<RowId> AMerge(PersonId survivor, PersonId merged) => Act(async (services, db) =>
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var cases = await db.Cases.Where(c => c.ClosedAt == null && (c.PersonId == survivor || c.PersonId == merged)).ToListAsync();
+        var sides = new MergeSides(
+            await db.Persons.SingleAsync(p => p.Id == survivor), await db.Persons.SingleAsync(p => p.Id == merged), [], [],
+            cases.Single(c => c.PersonId == survivor), cases.Single(c => c.PersonId == merged), []);
+        var (merge, decision) = PersonMerge.Link(new RowId(clock.NewId()), sides, sides.SurvivorCase!.Id, "The same person, added twice.", false, clock.Now);
+        db.Add(merge!);
+        await Save(services, decision);
+        return merge!.Id;
+    });
+
+    /// <summary>Somebody on the ward is referred for these needs to a new service, whose inbox the link worker answers.</summary>
+    public async Task<Referring> ARequest(string given, string family, params string[] needs)
+    {
+        var person = await APersonOnTheWard(given, family);
+        var service = await AService($"{family} Helpers", "Link worker", needs, $"{family.ToLowerInvariant()}@example.org");
+        return await ARequest(person, service, needs);
+    }
+
+    /// <summary>The nurse of the card refers this person for these needs, all to the same service.</summary>
+    public async Task<Referring> ARequest(PersonId person, ServiceId service, params string[] needs)
+    {
+        var nurse = await app.SignIn(Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}{string.Concat(needs.Select(need => "&need=" + need))}");
+        var form = needs.Select((_, at) => at).Aggregate(check.Form("Send the referral"), (filled, at) => Pick(filled, at, service));
+        var sent = await nurse.Submit(form);
+        Assert.True(sent.Says("The referral has been sent."), sent.Text);
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == service && a.PersonId == person).OrderByDescending(a => a.ReceivedAt).Select(a => a.Id).FirstAsync());
+        return new Referring(person, service, nurse, await app.SignIn("Link worker"), sent.Path.Split('?')[0], $"/asks/{ask.Value}");
+    }
+
     /// <summary>A PIN agreed with a service, by the administrator's screen.</summary>
     public async Task<string> APin(ServiceId service)
     {
@@ -147,4 +189,19 @@ internal sealed class GivenReferrals(HomewardApp app)
         var membership = await db.RoleCards.Where(c => c.Title == Card).Select(c => c.MembershipId).SingleAsync();
         return new WardId(await db.Set<MembershipScope>().Where(s => s.MembershipId == membership && s.Kind == ScopeKinds.Ward).Select(s => s.HolderId).FirstAsync());
     }
+}
+
+/// <summary>A referral on its way.</summary>
+/// <param name="Referral">Where its sender looks.</param>
+/// <param name="Ask">Where the service answers.</param>
+internal sealed record Referring(PersonId Person, ServiceId Service, Visitor Nurse, Visitor Worker, string Referral, string Ask)
+{
+    /// <summary>The worker does something on the ask's page.</summary>
+    public async Task<Page> Works(string button, params (string Field, string Value)[] filled) => await Worker.Submit(Fill(await Worker.Open(Ask), button, filled));
+
+    /// <summary>The sender does something on the referral's page.</summary>
+    public async Task<Page> Sends(string button, params (string Field, string Value)[] filled) => await Nurse.Submit(Fill(await Nurse.Open(Referral), button, filled));
+
+    private static Form Fill(Page page, string button, (string Field, string Value)[] filled) =>
+        filled.Aggregate(page.Form(button), (form, each) => form.With(each.Field, each.Value));
 }

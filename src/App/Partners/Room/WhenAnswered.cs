@@ -15,7 +15,8 @@ public sealed class WhenAnswered(HomewardDb db, Journal journal, CodeLists codes
     private const string NoCapacity = "no-capacity";
 
     /// <summary>It said yes: a place is taken, where it counts places.</summary>
-    public async Task Accepted(ServiceId service, bool inTime, CancellationToken cancel = default)
+    /// <param name="counted">Whether this ask was counted before, as not answered: it is one ask still.</param>
+    public async Task Accepted(ServiceId service, bool inTime, bool counted = false, CancellationToken cancel = default)
     {
         var room = await db.ServiceRooms.SingleOrDefaultAsync(r => r.Id == service, cancel);
         if (room?.TakeOne(new RowId(clock.NewId()), clock.Now) is { } decision)
@@ -23,17 +24,18 @@ public sealed class WhenAnswered(HomewardDb db, Journal journal, CodeLists codes
             journal.Note(decision);
         }
 
-        await Count(service, accepted: 1, inTime, cancel);
+        await Count(service, counted ? 0 : 1, accepted: 1, inTime, cancel);
     }
 
     /// <summary>It said no: without room it is full from now on; where its entry misled, the entry is questioned.</summary>
     /// <param name="reason">A code of the list <c>decline-reasons</c>.</param>
-    public async Task Declined(ServiceId service, string reason, bool inTime, CancellationToken cancel = default)
+    /// <param name="counted">Whether this ask was counted before, as not answered: it is one ask still.</param>
+    public async Task Declined(ServiceId service, string reason, bool inTime, bool counted = false, CancellationToken cancel = default)
     {
         if (reason == NoCapacity)
         {
             journal.Note((await Rooms.Of(db, service, cancel)).DeclinedForWantOfRoom(new RowId(clock.NewId()), clock.Now));
-            await Count(service, accepted: 0, inTime, cancel);
+            await Count(service, counted ? 0 : 1, accepted: 0, inTime, cancel);
         }
         else if (codes.Find(DeclineReasons, codes.Edition(DeclineReasons, ""), reason)?["leads_to"] == "flag-entry")
         {
@@ -43,13 +45,13 @@ public sealed class WhenAnswered(HomewardDb db, Journal journal, CodeLists codes
     }
 
     /// <summary>It let the time pass without an answer.</summary>
-    public Task NotAnswered(ServiceId service, CancellationToken cancel = default) => Count(service, accepted: 0, inTime: false, cancel);
+    public Task NotAnswered(ServiceId service, CancellationToken cancel = default) => Count(service, answered: 1, accepted: 0, inTime: false, cancel);
 
     // Raised by the database itself, so that two answers at once both count.
-    private Task<int> Count(ServiceId service, int accepted, bool inTime, CancellationToken cancel) => db.Database.ExecuteSqlInterpolatedAsync(
+    private Task<int> Count(ServiceId service, int answered, int accepted, bool inTime, CancellationToken cancel) => db.Database.ExecuteSqlInterpolatedAsync(
         $"""
-        INSERT INTO partners_answer_tallies ("ServiceId", "Answered", "Accepted", "InTime") VALUES ({service.Value}, 1, {accepted}, {(inTime ? 1 : 0)})
-        ON CONFLICT ("ServiceId") DO UPDATE SET "Answered" = partners_answer_tallies."Answered" + 1,
+        INSERT INTO partners_answer_tallies ("ServiceId", "Answered", "Accepted", "InTime") VALUES ({service.Value}, {answered}, {accepted}, {(inTime ? 1 : 0)})
+        ON CONFLICT ("ServiceId") DO UPDATE SET "Answered" = partners_answer_tallies."Answered" + excluded."Answered",
             "Accepted" = partners_answer_tallies."Accepted" + excluded."Accepted", "InTime" = partners_answer_tallies."InTime" + excluded."InTime"
         """, cancel);
 }

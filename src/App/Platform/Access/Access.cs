@@ -9,11 +9,17 @@ namespace Homeward.App.Platform.Access;
 public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, Clock clock)
 {
     /// <summary>The ids of the people whose section the acting membership reaches at this level; compose it into queries.</summary>
-    public IQueryable<PersonId> People(Section section, Level level = Level.Read, Sensitivity sensitivity = Sensitivity.Ordinary)
+    public IQueryable<PersonId> People(Section section, Level level = Level.Read, Sensitivity sensitivity = Sensitivity.Ordinary) =>
+        Known(table.RelationsThatGive(acting.Required.Role, section, level, sensitivity), level);
+
+    /// <summary>As <see cref="People"/>, leaving out those who are known through relations of these kinds alone.</summary>
+    /// <param name="but">Kinds of <see cref="Relations"/> that are not enough here.</param>
+    public IQueryable<PersonId> PeopleBut(string[] but, Section section, Level level = Level.Read) =>
+        Known([.. table.RelationsThatGive(acting.Required.Role, section, level).Except(but, StringComparer.Ordinal)], level);
+
+    private IQueryable<PersonId> Known(string[] kinds, Level level)
     {
-        var who = acting.Required;
-        var holders = who.Holders;
-        var kinds = table.RelationsThatGive(who.Role, section, level, sensitivity);
+        var holders = acting.Required.Holders;
         var now = clock.Now;
         var throughNarrowed = level <= Level.Exists;
         return db.Relations

@@ -90,7 +90,7 @@ internal sealed class RegionMaker : IDisposable
         object[] standing =
         [
             region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
-            .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards,
+            .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards, .. ground.MailBoxes(_since),
         ];
         foreach (var row in standing)
         {

@@ -14,6 +14,16 @@ namespace Homeward.App.Platform.Messages
             builder.HasIndex(m => m.WrittenAt);
         }
     }
+
+    internal sealed class MailBoxStorage : IEntityTypeConfiguration<MailBox>
+    {
+        public void Configure(EntityTypeBuilder<MailBox> builder)
+        {
+            builder.ToTable("platform_mail_boxes");
+            builder.HasKey(b => b.HolderId);
+            builder.Property(b => b.HolderId).ValueGeneratedNever();
+        }
+    }
 }
 
 namespace Homeward.App.Platform.Storage
@@ -21,5 +31,7 @@ namespace Homeward.App.Platform.Storage
     public abstract partial class HomewardDb
     {
         public DbSet<Message> Messages => Set<Message>();
+
+        public DbSet<MailBox> MailBoxes => Set<MailBox>();
     }
 }

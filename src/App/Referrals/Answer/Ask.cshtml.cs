@@ -17,7 +17,7 @@ namespace Homeward.App.Referrals.Answer;
 /// <summary>One ask, for those who answer for the service: the whole picture, the answer, and the work that follows from a yes.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class AskModel(
-    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, Journal journal, Clock clock) : HomewardPage
+    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -44,6 +44,10 @@ public sealed class AskModel(
     [BindProperty]
     public string? Outcome { get; set; }
 
+    /// <summary>How often the answers had been changed when the form was shown; null for a form that does not say.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
     public ReferralPicture Picture { get; private set; } = null!;
 
     public AskPicture Ask { get; private set; } = null!;
@@ -54,6 +58,12 @@ public sealed class AskModel(
 
     public DateTime Now => clock.Now;
 
+    /// <summary>How often the answers have been changed up to now.</summary>
+    public int StandsAt => Ask.Ask.Needs.Sum(put => put.Version);
+
+    /// <summary>That somebody else closed it while a form was filled in: the sentence, and nothing of whom it was about.</summary>
+    public string? Gone { get; private set; }
+
     public IEnumerable<NeedPicture> Theirs => Picture.Needs.Where(need => Ask.Answers.Any(each => each.Put.NeedId == need.Need.Id));
 
     public override async Task<bool> Load(CancellationToken cancel)
@@ -62,7 +72,9 @@ public sealed class AskModel(
         if (await find.Answered().Where(a => a.Id == id).Select(a => (ReferralId?)a.ReferralId).SingleOrDefaultAsync(cancel) is not { } referral
             || await see.Of(referral, cancel) is not { } picture)
         {
-            return false;
+            var closed = HttpMethods.IsPost(Request.Method) ? await find.AnswersOf(id, cancel) : [];
+            Gone = closed.Count > 0 ? await faster.Sentence(closed, cancel) : null;
+            return Gone is not null;
         }
 
         (Picture, Ask) = (picture, picture.Asks.Single(ask => ask.Ask.Id == id));
@@ -100,29 +112,57 @@ public sealed class AskModel(
     public Task<IActionResult> OnPostTakeUp(CancellationToken cancel) =>
         Answered(needs => answer.TakeUp(new AskId(Id), needs, cancel), "Back at the top of your inbox.", cancel);
 
-    public async Task<IActionResult> OnPostContact(CancellationToken cancel) =>
-        await Done(await work.RecordContact(new AskId(Id), Result, Now, Words, cancel), "Recorded. The sender sees it.", cancel);
+    public Task<IActionResult> OnPostContact(CancellationToken cancel) =>
+        Answered(_ => work.RecordContact(new AskId(Id), Result, Now, Words, cancel), "Recorded. The sender sees it.", cancel);
 
-    public async Task<IActionResult> OnPostClose(CancellationToken cancel) =>
-        await Done(await work.Close(new AskId(Id), Needs is [var need, ..] ? new NeedId(need) : default, Outcome, Words, cancel), "Closed. The sender has been told how it ended.", cancel);
+    public Task<IActionResult> OnPostClose(CancellationToken cancel) =>
+        Answered(needs => work.Close(new AskId(Id), needs is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed. The sender has been told how it ended.", cancel);
 
-    public async Task<IActionResult> OnPostHand(CancellationToken cancel) =>
-        await Done(await work.HandTo(new AskId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : null, cancel), "Handed over.", cancel);
+    public Task<IActionResult> OnPostHand(CancellationToken cancel) =>
+        Answered(_ => work.HandTo(new AskId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : null, cancel), "Handed over.", cancel);
 
     private ServiceAnswer Said => new(null, Typed.Text(Words));
 
-    private async Task<IActionResult> Answered(Func<IReadOnlyList<NeedId>, Task<Outcome>> act, string said, CancellationToken cancel) =>
-        Words?.Length > 2000 ? await TooLong(cancel) : await Done(await act([.. Needs.Select(need => new NeedId(need))]), said, cancel);
-
-    private Task<IActionResult> TooLong(CancellationToken cancel)
+    private async Task<IActionResult> Answered(Func<IReadOnlyList<NeedId>, Task<Outcome>> act, string said, CancellationToken cancel)
     {
-        ModelState.AddModelError(nameof(Words), "Shorten this to 2,000 characters.");
-        return Again(cancel);
+        if (Words?.Length > 2000)
+        {
+            ModelState.AddModelError(nameof(Words), "Shorten this to 2,000 characters.");
+            return await Again(cancel);
+        }
+
+        if (await ChangedMeanwhile(cancel) is { } sentence)
+        {
+            ModelState.AddModelError("", sentence);
+            return await Again(cancel, StatusCodes.Status409Conflict);
+        }
+
+        var outcome = await act([.. Needs.Select(need => new NeedId(need))]);
+        if (!outcome.IsThere)
+        {
+            return await Again(cancel, StatusCodes.Status409Conflict);
+        }
+
+        var id = new AskId(Id);
+        var stillSeen = await find.Answered().AnyAsync(a => a.Id == id, cancel);
+        return await After(outcome, cancel, () =>
+        {
+            Say(said);
+            return Redirect(stillSeen ? $"/asks/{Id}" : "/inbox");
+        });
     }
 
-    private Task<IActionResult> Done(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>
+    /// <summary>Who else has answered since the form was shown, in a sentence; null where nobody has.</summary>
+    private async Task<string?> ChangedMeanwhile(CancellationToken cancel)
     {
-        Say(said);
-        return Redirect($"/asks/{Id}");
-    });
+        var id = new AskId(Id);
+        if (Seen is not { } seen || !await find.Answered().AnyAsync(a => a.Id == id, cancel)
+            || await db.AskNeeds.Where(put => put.AskId == id).SumAsync(put => put.Version, cancel) == seen)
+        {
+            return null;
+        }
+
+        var rows = await find.AnswersOf(id, cancel);
+        return await faster.WasAnother(rows, Acting.Membership, cancel) ? await faster.Sentence(rows, cancel) : null;
+    }
 }

@@ -145,7 +145,7 @@ public sealed class AnswerModel(
             where put.AskId == ask.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Parked)
             join need in db.Needs on put.NeedId equals need.Id
             orderby need.Id
-            select new { need.Id, need.Code, need.WantedOn }).ToListAsync(cancel);
+            select new { need.Id, need.Code, need.WantedOn, need.Words }).ToListAsync(cancel);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == ask.PersonId, cancel);
         var today = clock.Today;
         var postcode = await db.Set<PersonAddress>().Where(a => a.PersonId == ask.PersonId && !a.IsProtected && a.Postcode != null && (a.To == null || a.To >= today))
@@ -157,7 +157,7 @@ public sealed class AnswerModel(
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, Age(person.BirthDate, today), Postcode.TryParse(postcode)?.Outward, sent.Name, sent.Words, ask.DueAt,
-            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn))]);
+            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))]);
     }
 
     private static int? Age(DateOnly? born, DateOnly today) => born is { } day ? today.Year - day.Year - (today < day.AddYears(today.Year - day.Year) ? 1 : 0) : null;
@@ -167,4 +167,5 @@ public sealed class AnswerModel(
 public sealed record LinkView(
     PersonId Person, CaseId Case, string Called, int? Age, string? District, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs);
 
-public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn);
+/// <param name="Words">What the sender wrote for whoever is asked for this.</param>
+public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn, string? Words);

@@ -26,21 +26,28 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
         return followed;
     }
 
-    /// <summary>One lesson for each service and answer, however many needs it was about.</summary>
+    /// <summary>One lesson for each service and answer, however many needs it was about; an ask counts once, though its answer came after its time.</summary>
     private async Task Teach(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
         foreach (var (ask, service) in facts.OfType<NeedAccepted>().Select(f => (f.Ask, f.Service)).Distinct())
         {
-            await directory.Accepted(service, InTime(referral, ask), cancel);
+            await directory.Accepted(service, InTime(referral, ask), RanOut(referral, ask), cancel);
         }
 
         foreach (var (ask, service, reason) in facts.OfType<NeedDeclined>().Select(f => (f.Ask, f.Service, f.Reason)).Distinct())
         {
-            await directory.Declined(service, reason, InTime(referral, ask), cancel);
+            await directory.Declined(service, reason, InTime(referral, ask), RanOut(referral, ask), cancel);
+        }
+
+        foreach (var late in facts.OfType<AnswerRanOut>())
+        {
+            await directory.NotAnswered(late.Service, cancel);
         }
     }
 
     private bool InTime(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Clocks.All(clockRow => clockRow.Kept(clock.Now) != false);
+
+    private static bool RanOut(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).RanOutAt is not null;
 
     private async Task<IReadOnlyList<Fact>> Next(Referral referral, NeedId id, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Messages;
+using Homeward.App.Platform.Messages.Boxes;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -8,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>Tells the sender by message what became of their referral. The ward screen and the timeline show the same facts at once.</summary>
-/// <remarks>One message for one act, however many needs it touched; none about what the sender did themselves.</remarks>
-public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox outbox)
+/// <remarks>
+/// One message for one act, however many needs it touched; none about what the sender did themselves. It goes to the mail box of the ward it was sent
+/// from, else of the sender's team, so that it is read whoever is on shift; where neither has one, to the account that sent it.
+/// </remarks>
+public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxes boxes, Outbox outbox)
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
@@ -23,12 +27,13 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
             from membership in db.Memberships
             join account in db.Users on membership.AccountId equals account.Id
             where membership.Id == referral.SenderId
-            select new { account.Email, account.DisplayName }).SingleOrDefaultAsync(cancel);
+            select new { account.Email, account.DisplayName, membership.Title, membership.TeamId }).SingleOrDefaultAsync(cancel);
+        var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender?.TeamId?.Value], cancel);
         var names = await Names(news, cancel);
         outbox.Write(
-            sender?.Email,
+            box ?? sender?.Email,
             "Homeward: news of a referral you sent",
-            $"To: {sender?.DisplayName}\n\n{string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
+            $"To: {sender?.DisplayName}, {sender?.Title}\n\n{string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
             + $"See all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
     }
 
@@ -46,6 +51,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
         NeedsParked f => f.Service,
         NeedsTakenUp f => f.Service,
         AskStoodDown f => f.Service,
+        AnswerRanOut f => f.Service,
         QuestionAsked f => f.Service,
         NeedsAsked f => f.Service,
         _ => null,
@@ -61,6 +67,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
             NeedDeclined => $"{who} cannot help with something you asked for.",
             NeedPassedOn => $"{who} has passed it on to another service.",
             NeedsParked => $"{who} has put it aside for now.",
+            AnswerRanOut => $"{who} has not answered in time. You can go on waiting, or take it back from them and ask somebody else.",
             AskStoodDown => $"{who} is no longer asked, or no longer helps.",
             NeedsTakenUp => $"{who} has taken it up again.",
             QuestionAsked => $"{who} has a question for you and waits for your reply.",

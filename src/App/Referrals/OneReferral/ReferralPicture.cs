@@ -3,7 +3,7 @@ using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals.OneReferral;
 
-/// <summary>One referral as the acting membership may see it: only the needs and asks of people it may read.</summary>
+/// <summary>One referral as the acting membership may see it: only the needs and asks of people it may read, and for a helper only its own.</summary>
 /// <param name="Sender">Who sent it, in which part: "Mina Okafor, ward nurse, Ward 7".</param>
 /// <param name="ActsAsSender">Whether the sender's acts are the acting membership's to do.</param>
 public sealed record ReferralPicture(
@@ -12,9 +12,11 @@ public sealed record ReferralPicture(
 
 /// <param name="Subject">Whose need it is, by name.</param>
 /// <param name="Outcome">How it ended, in the list's words.</param>
+/// <param name="By">Who has it in hand, of those that the reader may know of.</param>
+/// <param name="Whole">Whether the reader may know of everybody who was asked.</param>
 /// <param name="WhyNots">For an unmet need: each service looked at, and why it was left out.</param>
 public sealed record NeedPicture(
-    Need Need, string Label, string Subject, string? Outcome, string? By, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
+    Need Need, string Label, string Subject, string? Outcome, string? By, bool Whole, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
 {
     /// <summary>Where it stands, in a few words.</summary>
     public string State => Need.State switch
@@ -23,7 +25,7 @@ public sealed record NeedPicture(
         NeedState.Unmet => "Nobody found",
         NeedState.Ended => Outcome ?? "Ended",
         NeedState.EnteredInError => "Entered in error",
-        _ => By is null ? "Nobody asked at the moment" : $"Waiting for {By}",
+        _ => By is not null ? $"Waiting for {By}" : Whole ? "Nobody asked at the moment" : "No longer with you",
     };
 
     /// <summary>The colour of its tag in the page look.</summary>
@@ -32,7 +34,7 @@ public sealed record NeedPicture(
         NeedState.Accepted => "nhsuk-tag--green",
         NeedState.Unmet => "nhsuk-tag--red",
         NeedState.Ended or NeedState.EnteredInError => "nhsuk-tag--grey",
-        _ => By is null ? "nhsuk-tag--red" : "nhsuk-tag--blue",
+        _ => By is not null ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",
     };
 }
 

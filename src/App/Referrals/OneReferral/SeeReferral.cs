@@ -1,4 +1,3 @@
-using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -11,13 +10,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.OneReferral;
 
-/// <summary>Draws one referral for whoever looks: for the sender and for a helper alike, each as far as the access policy reaches.</summary>
-public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+/// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
+public sealed class SeeReferral(HomewardDb db, FindReferral find, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
     {
-        var needs = await access.Visible(access.Visible(db.Needs, Section.Referral), Section.Identity).AsNoTracking().Where(n => n.ReferralId == id).OrderBy(n => n.Id).ToListAsync(cancel);
+        var needs = await find.SeenNeeds().AsNoTracking().Where(n => n.ReferralId == id).OrderBy(n => n.Id).ToListAsync(cancel);
         if (needs.Count == 0)
         {
             return null;
@@ -25,7 +24,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
 
         var referral = await db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
-        var asks = await access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity).AsNoTracking().Where(a => a.ReferralId == id)
+        var asks = await find.Seen().AsNoTracking().Where(a => a.ReferralId == id)
             .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
         var names = new Names(
             await People(needs, cancel),
@@ -41,7 +40,8 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
 
     private async Task<List<NeedPicture>> Draw(List<Need> needs, List<Ask> asks, Names names, CancellationToken cancel)
     {
-        var ids = needs.Select(need => need.Id).ToList();
+        var (ids, people) = (needs.Select(need => need.Id).ToList(), needs.Select(need => need.PersonId).Distinct().ToList());
+        var whole = await find.WhollyKnown.Where(p => people.Contains(p)).Distinct().ToListAsync(cancel);
         var attempts = (await db.ContactAttempts.AsNoTracking().Where(a => ids.Contains(a.NeedId)).OrderBy(a => a.At).ToListAsync(cancel)).ToLookup(a => a.NeedId);
         var unmet = (await db.UnmetNeeds.AsNoTracking().Where(u => ids.Contains(u.NeedId)).ToListAsync(cancel)).ToLookup(u => u.NeedId);
         return
@@ -49,6 +49,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
             .. needs.Select(need => new NeedPicture(
                 need, catalogue.Label(need.Code), names.People[need.PersonId], need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null,
                 Holder(need, asks, names),
+                whole.Contains(need.PersonId),
                 [.. (unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
                 [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))])),
         ];

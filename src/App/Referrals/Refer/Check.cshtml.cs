@@ -18,6 +18,8 @@ public sealed class CheckModel(
     /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
     public const int Shown = 3;
 
+    private const int LongestWords = 2000;
+
     [BindProperty(SupportsGet = true)]
     public Guid Person { get; set; }
 
@@ -30,6 +32,7 @@ public sealed class CheckModel(
     [BindProperty(SupportsGet = true)]
     public DayInput Wanted { get; set; } = new();
 
+    /// <summary>Words that the sender marks for everybody who is asked; words for one need are typed beside it.</summary>
     [BindProperty]
     public string? Words { get; set; }
 
@@ -51,7 +54,7 @@ public sealed class CheckModel(
             return false;
         }
 
-        Who = found;
+        (Who, Person) = (found, found.Person.Value);
         Key = Key == Guid.Empty ? clock.NewId() : Key;
         var choices = new List<Choosing>();
         var known = new Dictionary<PersonId, KnownSubject>();
@@ -93,18 +96,24 @@ public sealed class CheckModel(
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
+        var named = Person;
         if (!await Load(cancel))
         {
             return NotFound();
         }
 
-        if (Words?.Length > 2000)
+        if (Person != named)
         {
-            ModelState.AddModelError(nameof(Words), "Shorten this to 2,000 characters.");
+            return await Refused(new MergedMeanwhile(Who.Name), cancel);
+        }
+
+        if (Words?.Length > LongestWords || Choices.Where((_, at) => Typed("words", at)?.Length > LongestWords).Any())
+        {
+            ModelState.AddModelError(nameof(Words), "Shorten what you wrote to 2,000 characters for each.");
             return await Again(cancel);
         }
 
-        var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at))).ToList();
+        var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at))).ToList();
         var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
         return await After(outcome, cancel, () =>
         {
@@ -128,7 +137,10 @@ public sealed class CheckModel(
 
     private DateOnly? DayFor(string typicalDue) => Wanted.Value ?? (typicalDue == "day-of-leaving" ? Who.ExpectedOn : null);
 
-    /// <summary>What was picked for one need: a service's id, or empty for nobody now; null while nothing has been picked.</summary>
+    /// <summary>Whether anything was written for any of those asked.</summary>
+    public bool HasWords => !string.IsNullOrEmpty(Words) || Choices.Where((_, at) => !string.IsNullOrEmpty(Typed("words", at))).Any();
+
+    /// <summary>What was typed or picked for one need, such as a service's id, or empty for nobody now; null while nothing has been sent.</summary>
     public string? Typed(string field, int at) => Request.HasFormContentType ? Request.Form[$"{field}-{at}"].FirstOrDefault() : null;
 
     /// <summary>Whom the form would ask for a need if it were sent now, in words.</summary>

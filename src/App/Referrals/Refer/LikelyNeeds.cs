@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The needs to show first: those that would clear what holds this person up, then what is asked for most in their place.</summary>
-public sealed class LikelyNeeds(HomewardDb db, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
+public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
 {
     private const string Map = "blocker-needs";
 
@@ -22,7 +23,7 @@ public sealed class LikelyNeeds(HomewardDb db, CodeLists codes, NeedsCatalogue c
         var likely = new List<string>();
         if (person.Case is { } @case)
         {
-            var blockers = await db.Set<Blocker>().Where(b => b.CaseId == @case && b.EndedAt == null)
+            var blockers = await access.Visible(db.Set<Blocker>(), Section.Hospital).Where(b => b.CaseId == @case && b.EndedAt == null)
                 .OrderBy(b => b.RaisedAt).Select(b => b.Reason).ToListAsync(cancel);
             likely.AddRange(blockers.SelectMany(Clearing));
         }

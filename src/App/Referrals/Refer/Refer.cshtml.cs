@@ -49,7 +49,7 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
             return false;
         }
 
-        Who = found;
+        (Who, Person) = (found, found.Person.Value);
         Likely = await likely.For(found, cancel);
         return true;
     }

@@ -106,7 +106,7 @@ public sealed class SendReferral(
         var decision = Referral.Send(
             new Sending(
                 new ReferralId(clock.NewId()), requestKey, person, cases[person], place, who.Membership, who.Organisation, Ward(who), Typed.Text(words),
-                [.. picks.Select(pick => new NeedPicked(new NeedId(clock.NewId()), pick.Need, pick.Person, cases[pick.Person], pick.Day))]),
+                [.. picks.Select(pick => new NeedPicked(new NeedId(clock.NewId()), pick.Need, pick.Person, cases[pick.Person], pick.Day, Typed.Text(pick.Words)))]),
             clock.Now,
             out var referral);
         return (facts.Count > 0 && !decision.IsRefused ? Decision.Of(facts).And(decision) : decision, referral);

@@ -1,4 +1,6 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -10,41 +12,50 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The person a referral is about, as the form shows them: name, open case, expected day of leaving, carers, and what is asked for already.</summary>
-public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
+/// <remarks>Each part only as far as the access policy reaches; somebody merged meanwhile is read as whoever they were merged into.</remarks>
+public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atHand, FindReferral find, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is nobody, or nobody whom the acting membership may refer.</returns>
-    public async Task<Referred?> Of(PersonId person, CancellationToken cancel)
+    public async Task<Referred?> Of(PersonId id, CancellationToken cancel)
     {
-        var reach = access.People(Section.Referral, Level.Act);
-        var found = await db.Set<Person>().AsNoTracking().Where(p => p.Id == person && p.SurvivorId == null && reach.Contains(p.Id)).SingleOrDefaultAsync(cancel);
-        if (found is null)
+        if (await atHand.Find(id, Section.Referral, Level.Act, cancel) is not { } found)
         {
             return null;
         }
 
-        if (!(await access.Of(person, cancel)).CanRead(Section.Identity))
+        var (person, reach) = (found.Id, await access.Of(found.Id, cancel));
+        if (!reach.CanRead(Section.Identity))
         {
             return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<int>().ToLookup(_ => (person, ""), _ => ""), IsClosed: true);
         }
 
-        var carers = await (
-            from relationship in db.Set<PersonRelationship>()
-            where relationship.PersonId == person && relationship.Cares && relationship.EndedAt == null
-            join carer in db.Set<Person>() on relationship.OtherId equals carer.Id
-            where carer.DiedOn == null && carer.SurvivorId == null
-            orderby carer.NormalName, carer.Id
-            select new Carer(carer.Id, carer.GivenName + " " + carer.FamilyName)).ToListAsync(cancel);
+        var carers = await CarersOf(person, cancel);
         var openCase = await db.Set<Case>().Where(c => c.PersonId == person && c.ClosedAt == null).Select(c => new { c.Id, c.PlaceId }).SingleOrDefaultAsync(cancel);
-        var expected = openCase is null ? null : await db.Set<Stay>().Where(s => s.CaseId == openCase.Id && s.LeftAt == null).Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
+        var expected = openCase is null ? null : await access.Visible(db.Set<Stay>(), Section.Hospital).Where(s => s.CaseId == openCase.Id && s.LeftAt == null)
+            .Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
             person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? default,
             expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel));
     }
 
+    /// <summary>Carers with a record of their own; one whose record is not open to the sender can be referred, and stays without a name.</summary>
+    private async Task<List<Carer>> CarersOf(PersonId person, CancellationToken cancel)
+    {
+        var named = access.People(Section.Identity);
+        var rows = await (
+            from relationship in db.Set<PersonRelationship>()
+            where relationship.PersonId == person && relationship.Cares && relationship.EndedAt == null
+            join carer in db.Set<Person>() on relationship.OtherId equals carer.Id
+            where carer.DiedOn == null && carer.SurvivorId == null
+            orderby carer.NormalName, carer.Id
+            select new { carer.Id, relationship.Kind, Name = named.Contains(carer.Id) ? carer.GivenName + " " + carer.FamilyName : null }).ToListAsync(cancel);
+        return [.. rows.Select(row => new Carer(row.Id, row.Name?.Trim() ?? $"their carer ({codes.Label("relationships", row.Kind).ToLowerInvariant()})", row.Name is not null))];
+    }
+
     private async Task<ILookup<(PersonId, string), string>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
     {
         var rows = await (
-            from need in access.Visible(db.Needs, Section.Referral)
+            from need in find.SeenNeeds()
             where people.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
             select new
             {
@@ -69,4 +80,6 @@ public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
     ILookup<(PersonId, string), string> Already, bool IsClosed = false);
 
-public sealed record Carer(PersonId Person, string Name);
+/// <param name="Name">How the form speaks of them: by name, else by what they are to the person.</param>
+/// <param name="IsNamed">Whether that is their name.</param>
+public sealed record Carer(PersonId Person, string Name, bool IsNamed);

@@ -3,6 +3,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Person;
 
 /// <summary>Reads one person's record, section by section, as far as the acting membership reaches; what it does not reach is not read at all.</summary>
-public sealed class PersonRecord(HomewardDb db, Access access, CodeLists codes, Clock clock)
+public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find, CodeLists codes, Clock clock)
 {
     public async Task<ContactSection> Contact(PersonSummary who, CancellationToken cancel)
     {
@@ -43,10 +44,11 @@ public sealed class PersonRecord(HomewardDb db, Access access, CodeLists codes, 
         orderby stay.AdmittedAt descending
         select new StayRow(stay.Id, site.Name, ward.Name, stay.Bed, stay.AdmittedAt, stay.Emergency, stay.LeftAt)).Take(10).ToListAsync(cancel);
 
-    /// <summary>The needs, open ones first.</summary>
+    /// <summary>The needs, open ones first; for a helper only those that it was asked about.</summary>
     public async Task<IReadOnlyList<NeedRow>> Needs(PersonSummary who, CancellationToken cancel)
     {
-        var needs = await db.Needs.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
+        var seen = await find.WhollyKnown.AnyAsync(p => p == who.Id, cancel) ? db.Needs : find.SeenNeeds();
+        var needs = await seen.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
             .Select(n => new { n.Code, n.State, n.Outcome, n.SentAt }).Take(20).ToListAsync(cancel);
         return [.. needs.Select(n => new NeedRow(
             codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : Platform.Design.Words.Of(n.State), n.SentAt))];

@@ -29,6 +29,16 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             var opens = directory.Services[ask.ServiceId].Rule.StartsAt(at) ?? at;
             var minutes = _chance.Happens(0.05) ? _chance.Between(700, 2_200) : Math.Clamp(_chance.Skewed(75, 0.9), 4, 520);
             past.Agenda.Put(LondonTime.Cut(opens.AddMinutes(minutes)), now => Look(way, ask, now));
+            WatchClock(way, ask);
+        }
+    }
+
+    /// <summary>Where the answer clock runs out first, that is recorded the moment it does.</summary>
+    private void WatchClock(UnderWay way, Ask ask)
+    {
+        if (ask.DueAt is { } due)
+        {
+            past.Agenda.Put(due, now => Do(way, ask.RunOut(now), past.Staff.Job, now));
         }
     }
 
@@ -139,6 +149,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             var due = directory.Services[ask.ServiceId].Rule.DueAt(at);
             if (Do(way, way.Referral.Reply(ask.Id, asking.Words("reply")!, past.Row(at), due, at), way.Sender, at))
             {
+                WatchClock(way, ask);
                 past.Agenda.Put(at.AddMinutes(_chance.Between(15, 200)), now => Look(way, ask, now));
             }
         }

@@ -29,8 +29,9 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
         var needs = picks.Select(p => new NeedPicked(
             new NeedId(past.Ids.New(at)), p["need"], p["for"] == "carer" ? who.Who.Carer!.Id : who.Who.Id, p["for"] == "carer" ? who.Who.Carer!.Case!.Id : who.Case.Id, WantedOn(who, p, at))).ToList();
         WardId? ward = kind == "hospital" ? who.Ward.Ward.Id : null;
+        needs[0] = needs[0] with { Words = Words("sent", 0.25) };
         var sending = new Sending(
-            new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Who.Id, who.Case.Id, who.Case.PlaceId, sender.Membership, sender.Organisation, ward, Words("sent", 0.25), needs);
+            new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Who.Id, who.Case.Id, who.Case.PlaceId, sender.Membership, sender.Organisation, ward, null, needs);
         var sent = Referral.Send(sending, at, out var referral);
         if (referral is null)
         {

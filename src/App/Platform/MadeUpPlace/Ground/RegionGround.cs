@@ -1,5 +1,6 @@
 using System.Globalization;
 using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.App.Platform.Messages;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -64,6 +65,11 @@ internal sealed class RegionGround
             yield return Number(ids, since, "site", Sites[row["code"]].Id.Value, "ods", row["number"]);
         }
     }
+
+    /// <summary>Each ward and team has a mail box of its own; what goes there lands in the folder that is shown on screen.</summary>
+    public IEnumerable<MailBox> MailBoxes(DateTime since) =>
+        Wards.Select(w => (w.Ward.Id.Value, w.Ward.Code)).Concat(Teams.Select(t => (t.Value.Id.Value, t.Key)))
+            .Select(h => new MailBox { HolderId = h.Item1, Address = $"{h.Item2.ToLowerInvariant()}@boxes.example.org", SetAt = since });
 
     private static OutsideIdentifier Number(MadeUpIds ids, DateTime since, string kind, Guid owner, string scheme, string value) => new()
     {

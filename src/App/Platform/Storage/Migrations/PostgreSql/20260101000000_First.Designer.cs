@@ -572,6 +572,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("journal_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Messages.MailBox", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("HolderId");
+
+                    b.ToTable("platform_mail_boxes", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2686,6 +2704,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("RanOutAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2712,6 +2733,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("HandlerId", "State");
 
                     b.HasIndex("ServiceId", "State", "InboxKey");
+
+                    b.HasIndex(new[] { "DueAt" }, "referrals_asks_to_run_out")
+                        .HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
@@ -2897,6 +2921,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<DateOnly?>("WantedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
 

@@ -982,6 +982,19 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_mail_boxes",
+                columns: table => new
+                {
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Address = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_mail_boxes", x => x.HolderId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_messages",
                 columns: table => new
                 {
@@ -1478,6 +1491,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     InboxKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RanOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -1503,6 +1517,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     Code = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     WantedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "text", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ContactedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2092,6 +2107,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
+                name: "referrals_asks_to_run_out",
+                table: "referrals_asks",
+                column: "DueAt",
+                filter: "\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
                 table: "referrals_contact_attempts",
                 columns: new[] { "NeedId", "At" });
@@ -2363,6 +2384,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "platform_leases");
+
+            migrationBuilder.DropTable(
+                name: "platform_mail_boxes");
 
             migrationBuilder.DropTable(
                 name: "platform_messages");

@@ -569,6 +569,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("journal_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Messages.MailBox", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("HolderId");
+
+                    b.ToTable("platform_mail_boxes", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2683,6 +2701,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("RanOutAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -2709,6 +2730,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("HandlerId", "State");
 
                     b.HasIndex("ServiceId", "State", "InboxKey");
+
+                    b.HasIndex(new[] { "DueAt" }, "referrals_asks_to_run_out")
+                        .HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
@@ -2894,6 +2918,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<DateOnly?>("WantedOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
 

@@ -981,6 +981,19 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_mail_boxes",
+                columns: table => new
+                {
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_mail_boxes", x => x.HolderId);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_messages",
                 columns: table => new
                 {
@@ -1477,6 +1490,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     InboxKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RanOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -1502,6 +1516,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     WantedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ContactedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2091,6 +2106,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
+                name: "referrals_asks_to_run_out",
+                table: "referrals_asks",
+                column: "DueAt",
+                filter: "\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
                 table: "referrals_contact_attempts",
                 columns: new[] { "NeedId", "At" });
@@ -2362,6 +2383,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_leases");
+
+            migrationBuilder.DropTable(
+                name: "platform_mail_boxes");
 
             migrationBuilder.DropTable(
                 name: "platform_messages");

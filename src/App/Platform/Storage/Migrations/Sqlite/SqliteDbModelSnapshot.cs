@@ -562,6 +562,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("journal_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Messages.MailBox", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("HolderId");
+
+                    b.ToTable("platform_mail_boxes", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Messages.Message", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2676,6 +2694,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("RanOutAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("ReceivedAt")
                         .HasColumnType("TEXT");
 
@@ -2702,6 +2723,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("HandlerId", "State");
 
                     b.HasIndex("ServiceId", "State", "InboxKey");
+
+                    b.HasIndex(new[] { "DueAt" }, "referrals_asks_to_run_out")
+                        .HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
@@ -2886,6 +2910,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");

@@ -1,0 +1,57 @@
+using Homeward.App.Platform.Background;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Duties;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.RunningOut;
+
+/// <summary>Looks every minute which asks ran out unanswered: each counts once against its service, and its sender hears.</summary>
+public sealed class CountUnanswered(IServiceScopeFactory scopes, TimeProvider time, ILogger<CountUnanswered> log) : LeasedWork(scopes, time, log)
+{
+    private const int AtOnce = 100;
+
+    private readonly IServiceScopeFactory _scopes = scopes;
+
+    protected override string Name => "unanswered asks";
+
+    protected override TimeSpan Pause => TimeSpan.FromMinutes(1);
+
+    protected override async Task Round(IServiceProvider services, CancellationToken cancel)
+    {
+        var now = services.GetRequiredService<Clock>().Now;
+        var overdue = await services.GetRequiredService<HomewardDb>().Asks
+            .Where(a => a.State == AskState.Waiting && a.DueAt <= now && a.RanOutAt == null)
+            .OrderBy(a => a.DueAt).Select(a => new { a.Id, a.ReferralId }).Take(AtOnce).ToListAsync(cancel);
+        foreach (var ask in overdue)
+        {
+            await using var scope = _scopes.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, cancel);
+            await Count(scope.ServiceProvider, ask.ReferralId, ask.Id, cancel);
+        }
+    }
+
+    /// <summary>Answered in the same moment, it is not unanswered: the answer wins, and the next round looks again.</summary>
+    private static async Task Count(IServiceProvider services, ReferralId id, AskId ask, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<HomewardDb>();
+        try
+        {
+            await db.InOneTransaction(async () =>
+            {
+                var referral = await services.GetRequiredService<FindReferral>().Whole(id, cancel);
+                var ranOut = referral.Asks.Single(each => each.Id == ask).RunOut(services.GetRequiredService<Clock>().Now);
+                return await services.GetRequiredService<Journal>().Save(await services.GetRequiredService<FollowReferral>().After(referral, ranOut, cancel), cancel);
+            }, cancel);
+        }
+        catch (DbUpdateException trouble) when (SomebodyWasFaster.IsRace(trouble))
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}

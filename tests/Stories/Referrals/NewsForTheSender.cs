@@ -1,0 +1,127 @@
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+/// <summary>Every change of state reaches the ward's mail box, whoever made it.</summary>
+public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private const string Box = "kin-03@boxes.example.org";
+
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task From_the_yes_to_the_outcome()
+    {
+        var request = await _given.ARequest("Abby", "Alltold", "housekeeping");
+        await request.Works("Yes, we do it");
+        await Told(request, "Alltold Helpers has said yes.");
+        await request.Works("Record the try", ("Result", "no-answer"));
+        await Told(request, "The person could not be reached and will be tried again.");
+        await request.Works("Record the try", ("Result", "spoke-to-person"));
+        await Told(request, "The person has been spoken to.");
+        var closed = await request.Works("Close and tell the sender", ("Outcome", "got-help"), ("words", "Clean and warm."));
+        Assert.Equal("Inbox", closed.Heading);
+        await Told(request, "has ended, with an outcome");
+        Assert.True((await request.Nurse.Open("/ward")).Says("Got help: Clean and warm."));
+        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Need ended"));
+    }
+
+    [Fact]
+    public async Task Put_aside_and_taken_up_again()
+    {
+        var request = await _given.ARequest("Bram", "Aside", "small-repairs");
+        var day = app.Clock.GetUtcNow().AddDays(2);
+        var parked = await request.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
+        Assert.True(parked.Says("Put aside. Your clock runs on") && parked.Says("Put aside until 20 November at 09:00"), parked.Text);
+        await Told(request, "Aside Helpers has put it aside for now.");
+        Assert.True((await request.Nurse.Open(request.Referral)).Says("Put aside"));
+        Assert.True((await request.Works("Take it up again now")).Says("Back at the top of your inbox."));
+        await Told(request, "Aside Helpers has taken it up again.");
+    }
+
+    [Fact]
+    public async Task A_question_the_reply_and_a_new_clock()
+    {
+        var request = await _given.ARequest("Cleo", "Questioned", "equipment");
+        await request.Works("Send the question", ("words", "Which side is the rail for?"));
+        await Told(request, "Questioned Helpers has a question for you and waits for your reply.");
+        Assert.True((await request.Worker.Open("/inbox?state=question")).Says("Stopped: the sender is to reply"));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(4));
+        var replied = await request.Sends("Send the reply", ("words", "The left."));
+        Assert.True(replied.Says("their clock has started again"), replied.Text);
+        Assert.True((await request.Worker.Open(request.Ask)).Says("The left."));
+        Assert.True((await request.Nurse.Open("/messages?to=questioned@example.org")).Says("your question has been answered"));
+        Assert.Equal([ClockStop.Question, null], await app.Look(db => db.Set<AnswerClock>().Where(c => c.ServiceId == request.Service).OrderBy(c => c.Round).Select(c => c.StoppedBy).ToListAsync()));
+        Assert.Equal(2, await app.Look(db => db.AnswerLinks.CountAsync(l => l.ServiceId == request.Service)));
+    }
+
+    [Fact]
+    public async Task A_no_and_who_is_asked_instead()
+    {
+        await _given.AService("Nobler Second", null, ["laundry"]);
+        var request = await _given.ARequest("Dirk", "Noroom", "laundry");
+        var no = await request.Works("Say no", ("Reason", "no-capacity"));
+        Assert.Equal("Inbox", no.Heading);
+        await Told(request, "Noroom Helpers cannot help with something you asked for.");
+        await Told(request, "has been asked instead.");
+    }
+
+    [Fact]
+    public async Task Passed_on_and_from_whom_to_whom()
+    {
+        var other = await _given.AService("Passing Second", null, ["grants"]);
+        var request = await _given.ARequest("Ezra", "Passing", "grants");
+        await request.Works("Pass it on", ("to", other.Value.ToString()), ("words", "They know the fund."));
+        await Told(request, "Passing Helpers has passed it on to another service.");
+        await Told(request, "Passing Second has been asked.");
+    }
+
+    [Fact]
+    public async Task A_no_to_sharing_takes_it_back_and_the_sender_hears_that_too()
+    {
+        var request = await _given.ARequest("Faye", "Closing", "home-visits");
+        await _given.AnObjection(request.Person);
+        await Told(request, "Closing Helpers is no longer asked, or no longer helps.");
+    }
+
+    [Fact]
+    public async Task What_the_hub_does_with_the_wards_referral_reaches_the_ward_and_the_service()
+    {
+        var request = await _given.ARequest("Gus", "Mistaken", "pets");
+        var hub = await app.SignIn("Hub case manager");
+        var page = await hub.Open(request.Referral);
+        var done = await hub.Submit(page.Form("Entered in error"));
+        Assert.True(done.Says("Marked as entered in error. Everyone who was asked has been told."), done.Text);
+        await Told(request, "Something was marked as entered in error.");
+        Assert.True((await hub.Open("/messages?to=mistaken@example.org")).Says("something you were asked has changed"));
+        Assert.False((await request.Nurse.Open("/ward")).Says("Gus Mistaken Help with a pet"));
+        Assert.False((await request.Worker.Open("/inbox?state=all")).Says("Gus Mistaken"));
+        Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => l.ServiceId == request.Service && l.EndedAt == null)));
+        Assert.Equal(NeedState.EnteredInError, await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person).Select(n => n.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task After_the_last_try_the_sender_decides()
+    {
+        var request = await _given.ARequest("Hal", "Nowhere", "welfare-calls");
+        await request.Works("Yes, we do it");
+        for (var tried = 0; tried < 5; tried++)
+        {
+            await request.Works("Record the try", ("Result", "no-answer"));
+        }
+
+        await Told(request, "The person could not be reached after several tries.");
+        var ended = await request.Sends("Close with this outcome", ("outcome", "could-not-be-reached"));
+        Assert.True(ended.Says("Closed.") && ended.Says("Could not be reached"), ended.Text);
+    }
+
+    private async Task Told(Referring request, string sentence)
+    {
+        var news = await (await app.SignIn("Administrator")).Open($"/messages?to={Box}");
+        var about = news.Text.Split("Homeward: news of a referral you sent").Where(letter => letter.Contains(request.Referral, StringComparison.Ordinal));
+        Assert.True(about.Any(letter => letter.Contains(sentence, StringComparison.Ordinal)), news.Text);
+    }
+}

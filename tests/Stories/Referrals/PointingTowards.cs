@@ -1,0 +1,45 @@
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task The_details_are_printed_or_sent_and_recorded_and_nobody_is_asked()
+    {
+        var person = await _given.APersonOnTheWard("Della", "Pointed", "della@example.org");
+        var service = await _given.AService("Pointed Choir", null, ["social-group"], "choir@example.org");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var record = await nurse.Open($"/people/{person.Value}");
+        var pick = await nurse.Follow(record, "Give them a service’s details instead");
+        var fits = await nurse.Submit(pick.Form("Show who helps").With("Need", "social-group"));
+        var sheet = await nurse.Follow(fits, "Pointed Choir");
+        Assert.True(sheet.Says("Nobody has passed your details on."), sheet.Text);
+
+        Assert.True((await nurse.Submit(sheet.Form("Record, to print this page"))).Says("Recorded. Print this page now."));
+        Assert.True((await nurse.Submit(sheet.Form("Record and send by e-mail"))).Says("Recorded, and on its way by e-mail."));
+
+        var box = await nurse.Open("/messages?to=della@example.org");
+        Assert.True(box.Says("Pointed Choir helps.") && box.Says("Something you asked about"), box.Text);
+        Assert.False((await nurse.Open("/messages?to=choir@example.org")).Says("can you help"));
+        Assert.Equal([PointedBy.Email, PointedBy.Print], await app.Look(db => db.Pointers.Where(p => p.ServiceId == service).Select(p => p.How).OrderBy(h => h).ToListAsync()));
+        Assert.Equal((0, 0), (await app.Look(db => db.Asks.CountAsync(a => a.PersonId == person)), await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person))));
+        Assert.True((await nurse.Open($"/people/{person.Value}/timeline/happened")).Says("Pointed towards"));
+    }
+
+    [Fact]
+    public async Task Without_an_address_the_page_says_what_to_do_instead()
+    {
+        var person = await _given.APersonOnTheWard("Enid", "Unwired");
+        var service = await _given.AService("Unwired Lunch", null, ["social-group"]);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var sheet = await nurse.Open($"/point?person={person.Value}&need=social-group&service={service.Value}");
+        var no = await nurse.Submit(sheet.Form("Record and send by e-mail"));
+        Assert.True(no.Says("No e-mail address is on record for this person. Print the details instead"), no.Text);
+        Assert.Equal(0, await app.Look(db => db.Pointers.CountAsync(p => p.ServiceId == service)));
+    }
+}

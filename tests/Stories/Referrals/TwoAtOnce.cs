@@ -1,0 +1,99 @@
+using System.Net;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+/// <summary>What was on the screen is not so any more: said in a sentence, with what was typed kept.</summary>
+public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task Whoever_answers_second_reads_who_was_first_and_when_and_keeps_their_words()
+    {
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 11, 18, 10, 30, 0, TimeSpan.Zero));
+        var (request, colleague) = await WithAColleague("Jan", "Contested", "shopping");
+        var form = (await request.Worker.Open(request.Ask)).Form("Say no").With("Reason", "not-in-time").With("words", "Not before Friday.");
+        app.Clock.AdvanceTo(new DateTimeOffset(2026, 11, 18, 10, 42, 0, TimeSpan.Zero));
+        await colleague.Submit((await colleague.Open(request.Ask)).Form("Yes, we do it"));
+
+        var second = await request.Worker.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.True(second.Says("Changed by Sheila Croft at 10:42. Look again"), second.Text);
+        Assert.Contains("Not before Friday.", second.Html, StringComparison.Ordinal);
+        Assert.Equal(AskNeedState.Accepted, await app.Look(db => db.AskNeeds.Where(n => n.PersonId == request.Person).Select(n => n.State).SingleAsync()));
+
+        // Having looked, the same answer goes through.
+        var looked = second.Form("Say no");
+        Assert.True((await request.Worker.Submit(looked)).Says("You have said no."));
+    }
+
+    [Fact]
+    public async Task Where_nothing_is_left_to_answer_the_words_are_kept_and_nobody_is_named()
+    {
+        var (request, colleague) = await WithAColleague("Kit", "Vanished", "laundry");
+        var form = (await request.Worker.Open(request.Ask)).Form("Send the question").With("words", "Is there a lift?");
+        await colleague.Submit((await colleague.Open(request.Ask)).Form("Say no").With("Reason", "person-said-no"));
+
+        var second = await request.Worker.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.True(second.Says("Changed by Sheila Croft at") && second.Says("Is there a lift?"), second.Text);
+        Assert.False(second.Says("Kit") || second.Says("Vanished Helpers"), second.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await request.Worker.Open(request.Ask)).Status);
+    }
+
+    [Fact]
+    public async Task Two_yes_in_the_same_instant_are_one_yes()
+    {
+        var (request, colleague) = await WithAColleague("Lou", "Instant", "shopping");
+        var (one, two) = ((await request.Worker.Open(request.Ask)).Form("Yes, we do it"), (await colleague.Open(request.Ask)).Form("Yes, we do it"));
+        var pages = await Task.WhenAll(request.Worker.Submit(one), colleague.Submit(two));
+        Assert.Single(pages, page => page.Says("You have said yes"));
+        Assert.Single(pages, page => page.Status == HttpStatusCode.Conflict && page.Says("Look again"));
+        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedAccepted) && j.Subjects.Any(s => s.PersonId == request.Person))));
+    }
+
+    [Fact]
+    public async Task A_service_that_has_left_the_directory_meanwhile_is_not_asked()
+    {
+        var person = await _given.APersonOnTheWard("Moss", "Withdrawn");
+        var service = await _given.AService("Leaving Soon", null, ["shopping"]);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=shopping");
+        var form = GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("words-0", "Third floor, no lift.");
+        var administrator = await app.SignIn("Administrator");
+        await administrator.Submit((await administrator.Open($"/services/{service.Value}/withdraw")).Form("Withdraw the service").With("Reason", "Its only driver has moved away."));
+
+        var no = await nurse.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, no.Status);
+        Assert.True(no.Says("That service is no longer in the directory. Pick another one.") && no.Says("Third floor, no lift."), no.Text);
+        Assert.False(no.Says("Leaving Soon"));
+        Assert.Equal(0, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
+    }
+
+    [Fact]
+    public async Task A_person_merged_meanwhile_is_referred_under_the_record_that_goes_on()
+    {
+        var (twice, goesOn) = (await _given.APersonOnTheWard("Nell", "Entered"), await _given.APersonOnTheWard("Nella", "Goeson"));
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={twice.Value}&need=shopping");
+        var form = check.Form("Send the referral").With("words-0", "Small bags only.");
+        await _given.AMerge(goesOn, twice);
+
+        var again = await nurse.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.True(again.Says("joined with another one, of Nella Goeson") && again.Says("Small bags only."), again.Text);
+        var sent = await nurse.Submit(again.Form("Send the referral"));
+        Assert.True(sent.Says("Referral for Nella Goeson"), sent.Text);
+        Assert.Equal([goesOn], await app.Look(db => db.Referrals.Where(r => r.PersonId == goesOn || r.PersonId == twice).Select(r => r.PersonId).ToListAsync()));
+    }
+
+    private async Task<(Referring Request, Visitor Colleague)> WithAColleague(string given, string family, string need)
+    {
+        var request = await _given.ARequest(given, family, need);
+        await _given.AlsoAnsweredBy(request.Service, "Service (inbox)");
+        return (request, await app.SignIn("Service (inbox)"));
+    }
+}
