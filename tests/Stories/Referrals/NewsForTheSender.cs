@@ -15,9 +15,12 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task From_the_yes_to_the_outcome()
     {
         var request = await _given.ARequest("Abby", "Alltold", "housekeeping");
+        Assert.True((await request.Works("I take it")).Says("Handed over."));
         await request.Works("Yes, we do it");
         await Told(request, "Alltold Helpers has said yes.");
+        Assert.True((await request.Worker.Open("/inbox?state=ring&whose=mine")).Says("Abby Alltold"));
         await request.Works("Record the try", ("Result", "no-answer"));
+        Assert.True((await request.Worker.Open("/inbox?state=ring")).Says("1 failed try; next today at 13:"));
         await Told(request, "The person could not be reached and will be tried again.");
         await request.Works("Record the try", ("Result", "spoke-to-person"));
         await Told(request, "The person has been spoken to.");

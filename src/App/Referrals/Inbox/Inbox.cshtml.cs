@@ -29,7 +29,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     public InboxPage Shown { get; private set; } = new([], null);
 
-    public (int Waiting, int Late) Counts { get; private set; }
+    public (int Waiting, int Late, int ToRing) Counts { get; private set; }
 
     public IReadOnlyList<Choice> Services { get; private set; } = [];
 
@@ -37,7 +37,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     public static readonly IReadOnlyList<Choice> States =
     [
-        new("", "Waits for your answer"), new("late", "Late"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
+        new("", "Waits for your answer"), new("late", "Late"), new("ring", "To ring today"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
     ];
 
     public static readonly IReadOnlyList<Choice> Whoses = [new("", "Everybody’s"), new("mine", "Mine, and whom I cover for"), new("nobody", "Nobody’s yet")];
@@ -70,8 +70,9 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
     };
 
     /// <summary>The contact clock in words: the slowest need counts.</summary>
-    public static string ContactClock(InboxRow row) => row.Needs.Where(need => !need.Contacted).MaxBy(need => need.ContactTime) is { } slowest
+    public string ContactClock(InboxRow row) => row.Needs.Where(need => !need.Contacted).MaxBy(need => need.ContactTime) is { } slowest
         ? ClockWords.Unspoken(slowest.ContactTime) + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
+            + (slowest.NextAttemptAt is { } next ? $"; next {ClockWords.Moment(next, Now)}" : "")
         : "Spoken to";
 
     /// <summary>The address of the next page, filters kept.</summary>

@@ -46,12 +46,22 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
-    /// <summary>How many wait, and how many of them are late.</summary>
-    public async Task<(int Waiting, int Late)> Counts(CancellationToken cancel)
+    /// <summary>How many wait, how many of them are late, and how many people are to be rung today.</summary>
+    public async Task<(int Waiting, int Late, int ToRing)> Counts(CancellationToken cancel)
     {
         var now = clock.Now;
         var waiting = Mine().Where(a => a.State == AskState.Waiting);
-        return (await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel));
+        return (await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel), await ToRing(Mine()).CountAsync(cancel));
+    }
+
+    /// <summary>Said yes to and never tried, or with a next try that falls due today.</summary>
+    private IQueryable<Ask> ToRing(IQueryable<Ask> asks)
+    {
+        var tomorrow = LondonTime.StartOf(clock.Today.AddDays(1));
+        return asks.Where(a => a.State != AskState.Closed && a.Needs.Any(put => db.Needs.Any(n => n.Id == put.NeedId
+            && ((put.State == AskNeedState.Accepted && n.ContactedAt == null && n.FailedAttempts == 0)
+                || (n.NextAttemptAt < tomorrow
+                    && (put.State == AskNeedState.Accepted || put.State == AskNeedState.Asked || put.State == AskNeedState.Parked || put.State == AskNeedState.Questioned))))));
     }
 
     private IQueryable<Ask> Mine()
@@ -68,6 +78,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         {
             "late" => asks.Where(a => a.State == AskState.Waiting && a.DueAt <= now),
             "question" => asks.Where(a => a.State == AskState.Paused),
+            "ring" => ToRing(asks),
             "working" => asks.Where(a => a.State == AskState.Working),
             "closed" => asks.Where(a => a.State == AskState.Closed),
             "all" => asks,
@@ -114,7 +125,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
 }
 
 /// <summary>What the address asks for.</summary>
-/// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
+/// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>ring</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
 /// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>.</param>
 /// <param name="After">The key at which the page before ended.</param>
 public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After);

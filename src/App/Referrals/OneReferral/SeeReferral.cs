@@ -111,7 +111,7 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, NeedsCatalogue
             from account in accounts.DefaultIfEmpty()
             select new { membership.Title, Name = account == null ? null : account.DisplayName, Phone = account == null ? null : account.PhoneNumber }).SingleAsync(cancel);
         var ward = referral.SenderWardId is { } id ? await db.Set<Ward>().Where(w => w.Id == id).Select(w => w.Name).SingleOrDefaultAsync(cancel) : null;
-        return (string.Join(", ", new[] { who.Name, who.Title, ward is not null && !who.Title.Contains(ward, StringComparison.Ordinal) ? ward : null }.OfType<string>()), who.Phone);
+        return (string.Join(", ", new[] { who.Name, who.Title, ward is not null && !who.Title.Contains(ward.Split(" (")[0], StringComparison.Ordinal) ? ward : null }.OfType<string>()), who.Phone);
     }
 
     private sealed record Names(Dictionary<PersonId, string> People, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);
