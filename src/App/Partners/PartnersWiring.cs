@@ -1,6 +1,8 @@
 using Homeward.App.Partners.Directory;
+using Homeward.App.Partners.Entry;
 using Homeward.App.Partners.Find;
 using Homeward.App.Partners.OneService;
+using Homeward.App.Partners.Organisations;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Partners.Room;
 using Homeward.App.Partners.Withdraw;
@@ -26,6 +28,11 @@ internal static class PartnersWiring
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
         services.AddScoped<WithdrawService>();
+        services.AddScoped<ReadEntry>();
+        services.AddScoped<ListService>();
+        services.AddScoped<RewriteService>();
+        services.AddScoped<PauseService>();
+        services.AddScoped<KeepOrganisation>();
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));
     }

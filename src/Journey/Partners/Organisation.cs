@@ -22,6 +22,26 @@ public sealed class Organisation : IVersioned
     public string Kind { get; private set; } = "";
 
     public int Version { get; private set; }
+
+    /// <summary>Adds one.</summary>
+    public static Decision Add(OrganisationId id, string name, string kind, MembershipId by, DateTime now, out Organisation organisation)
+    {
+        organisation = new Organisation(id, name, kind);
+        return new OrganisationAdded(id, by) { HappenedAt = now, Subjects = [] };
+    }
+
+    /// <summary>Puts right what is known of it.</summary>
+    /// <param name="othersDiffer">Whether something beside it changes in the same act: its places or its outside number.</param>
+    public Decision Change(string name, string kind, bool othersDiffer, MembershipId by, DateTime now)
+    {
+        if ((name, kind) == (Name, Kind) && !othersDiffer)
+        {
+            return new OrganisationSaysTheSame();
+        }
+
+        (Name, Kind) = (name, kind);
+        return new OrganisationChanged(Id, by) { HappenedAt = now, Subjects = [] };
+    }
 }
 
 /// <summary>A place that an organisation serves.</summary>
@@ -70,5 +90,6 @@ public sealed class OutsideIdentifier
 
     public DateOnly? From { get; init; }
 
-    public DateOnly? To { get; init; }
+    /// <summary>The last day on which it holds, or null.</summary>
+    public DateOnly? To { get; set; }
 }

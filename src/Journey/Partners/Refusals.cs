@@ -15,3 +15,21 @@ public sealed record NextPlaceIsPast() : Refusal("The day of the next place has 
 public sealed record AlreadySettled() : Refusal("Somebody has settled this already.");
 
 public sealed record RoomToldMeanwhile() : Refusal("Somebody has changed what is said of the room meanwhile: look again before you change it.");
+
+public sealed record ServiceNotWithdrawn() : Refusal("This service stands in the directory already.");
+
+public sealed record EntrySaysTheSame() : Refusal("Nothing was changed: the entry says this already. To vouch for it, press “The entry is right as it stands” on its page.");
+
+public sealed record ServiceChangedMeanwhile() : Refusal("Somebody has changed this entry meanwhile: open it again in another window and look, before you save yours over it.");
+
+public sealed record SuspensionEndsTooSoon() : Refusal("The day on which it takes people again must be after today.");
+
+public sealed record ServiceNotSuspended() : Refusal("This service takes people already.");
+
+public sealed record DayIsPast() : Refusal("That day has passed already.");
+
+public sealed record OrganisationNameTaken() : Refusal("There is an organisation of this name already.");
+
+public sealed record OrganisationSaysTheSame() : Refusal("Nothing was changed: this is what is known of the organisation already.");
+
+public sealed record OrganisationChangedMeanwhile() : Refusal("Somebody has changed this organisation meanwhile: open it again in another window and look, before you save yours over it.");

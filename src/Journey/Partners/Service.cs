@@ -5,7 +5,7 @@ using Homeward.Journey.Partners.Opening;
 namespace Homeward.Journey.Partners;
 
 /// <summary>One kind of help that an organisation offers, as the directory lists it.</summary>
-public sealed class Service : IVersioned
+public sealed partial class Service : IVersioned
 {
     private readonly List<ServiceOffer> _offers = [];
 
@@ -132,42 +132,6 @@ public sealed class Service : IVersioned
         Mobilities = Codes.Split(Mobilities),
     };
 
-    /// <summary>Lists a service that somebody vouches for from this day.</summary>
-    public static Decision List(ServiceId id, OrganisationId organisation, ServiceEntry entry, MembershipId by, DateTime now, out Service service)
-    {
-        service = new Service(id, organisation, entry) { AssuredOn = LondonTime.DayOf(now) };
-        return new ServiceListed(id, organisation, by) { HappenedAt = now, Subjects = [] };
-    }
-
-    /// <summary>Takes the service out of the directory. What it has accepted goes on.</summary>
-    public Decision Withdraw(string reason, MembershipId by, DateTime now)
-    {
-        if (WithdrawnAt is not null)
-        {
-            return new ServiceAlreadyWithdrawn();
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            return new ReasonMissing();
-        }
-
-        WithdrawnAt = now;
-        return new ServiceWithdrawn(Id, reason.Trim(), by) { HappenedAt = now, Subjects = [] };
-    }
-
-    /// <summary>Vouches that the entry is right as it stands.</summary>
-    public Decision Assure(MembershipId by, DateTime now)
-    {
-        if (WithdrawnAt is not null)
-        {
-            return new ServiceAlreadyWithdrawn();
-        }
-
-        AssuredOn = LondonTime.DayOf(now);
-        return new ServiceAssured(Id, by) { HappenedAt = now, Subjects = [] };
-    }
-
     private void Take(ServiceEntry entry)
     {
         (Name, SortKey, Description) = (entry.Name, $"{DirectoryWords.Sorted(entry.Name)}{Id.Value:N}", entry.Description);
@@ -178,11 +142,15 @@ public sealed class Service : IVersioned
         (Postcode, BaseEast, BaseNorth, WithinMetres) = (entry.Postcode?.ToString(), entry.Base?.East, entry.Base?.North, entry.WithinMetres);
         TakeWhom(entry.Eligibility);
         TakeReach(entry.Reach);
-        _offers.Clear();
-        _offers.AddRange(
-            from need in entry.Needs.Distinct(StringComparer.Ordinal)
-            from area in entry.Areas.Distinct()
-            select new ServiceOffer { ServiceId = Id, Need = need, PlaceId = area.Place, District = area.District });
+        Offer([.. from need in entry.Needs.Distinct(StringComparer.Ordinal) from area in entry.Areas.Distinct() select (need, area)]);
+    }
+
+    // Rows that stay are the same rows: only what is new is added and what is gone taken out.
+    private void Offer(IReadOnlyList<(string Need, ServiceArea Area)> offered)
+    {
+        _offers.RemoveAll(o => !offered.Contains((o.Need, new ServiceArea(o.PlaceId, o.District))));
+        var kept = _offers.Select(o => (o.Need, new ServiceArea(o.PlaceId, o.District))).ToHashSet();
+        _offers.AddRange(offered.Where(o => !kept.Contains(o)).Select(o => new ServiceOffer { ServiceId = Id, Need = o.Need, PlaceId = o.Area.Place, District = o.Area.District }));
     }
 
     private void TakeWhom(Eligibility takes)

@@ -79,7 +79,8 @@ public class WhoReachesWhat
         var aviary = new Aviary(app);
         var people = await aviary.Fill();
         var account = await app.Look(db => db.Users.Where(a => !db.Memberships.Any(m => m.AccountId == a.Id && db.RoleCards.Any(c => c.MembershipId == m.Id))).Select(a => a.Id).FirstAsync());
-        var walk = new AccessWalk(people, Others(aviary, account));
+        var organisation = await app.Look(db => db.Organisations.Select(o => o.Id).FirstAsync());
+        var walk = new AccessWalk(people, new Dictionary<string, Guid>(Others(aviary, account), StringComparer.Ordinal) { ["organisation"] = organisation.Value });
         foreach (var role in ExpectedTable.Roles)
         {
             await walk.As(role, role == "nobody" ? app.Stranger() : await SignedIn(app, aviary, role), ExpectedTable.Routes());

@@ -39,6 +39,9 @@ public sealed class DirectoryModel(HomewardDb db, SearchDirectory search, CodeLi
     /// <summary>Whether who acts answers for services of the directory.</summary>
     public bool AnswersForSome => Acting.Of(ScopeKinds.Service).Any();
 
+    /// <summary>Whether who acts may add to the directory.</summary>
+    public bool MayAdd => Acting.Role == Roles.Administrator;
+
     public bool IsNarrowed => Words is not null || Need is not null || Place is not null || Ours;
 
     public override async Task<bool> Load(CancellationToken cancel)

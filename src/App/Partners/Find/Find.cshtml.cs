@@ -81,6 +81,9 @@ public sealed class FindModel(HomewardDb db, FindHelp find, PostcodeTable postco
 
     public IReadOnlyList<Choice> Choices(string list) => [.. codes.Of(list).Select(code => new Choice(code.Value, code.Label))];
 
+    /// <summary>By label: services name the languages they speak in words.</summary>
+    public IReadOnlyList<Choice> Languages => [.. codes.Of("languages").Select(code => new Choice(code.Label, code.Label))];
+
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
     public override async Task<bool> Load(CancellationToken cancel)
@@ -195,7 +198,8 @@ public sealed class FindModel(HomewardDb db, FindHelp find, PostcodeTable postco
 
     private static Gender? Read(string? typed) => Enum.TryParse<Gender>(typed, out var gender) && Enum.IsDefined(gender) ? gender : null;
 
-    private static bool? Yes(string? typed) => typed switch { "yes" => true, "no" => false, _ => null };
+    /// <summary>What was picked of yes and no; null for neither.</summary>
+    public static bool? Yes(string? typed) => typed switch { "yes" => true, "no" => false, _ => null };
 
     private static string? Filled(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 }

@@ -37,7 +37,7 @@ public sealed record ServiceRow
         Calendar = new ServiceCalendar(OpeningText.Read(Service.Hours), holidays),
         Coverage = new Coverage(Service.AreaWords, places, districts, Base(), Service.WithinMetres, Service.ByTelephone),
         Eligibility = Service.Takes,
-        Reach = Reach(),
+        Reach = Service.Reach,
         Capacity = new Capacity(RoomFree, RoomNext, RoomToldAt),
         History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0),
         NoticeHours = Service.NoticeHours,
@@ -47,15 +47,4 @@ public sealed record ServiceRow
     };
 
     private GridPoint? Base() => Service is { BaseEast: { } east, BaseNorth: { } north } ? new GridPoint(east, north) : null;
-
-    private ServiceReach Reach() => new()
-    {
-        StepFree = Service.StepFree,
-        Languages = Codes.Split(Service.Languages),
-        Interpreters = Service.Interpreters,
-        HasWomen = Service.HasWomen,
-        HasMen = Service.HasMen,
-        Meets = Codes.Split(Service.Meets),
-        CannotMeet = Codes.Split(Service.CannotMeet),
-    };
 }

@@ -39,6 +39,9 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, AssureEntry as
 
     public IReadOnlyList<string> TakesWhom => EligibilityWords.Lines(Card.Service.Takes, codes.Label);
 
+    /// <summary>The buttons for today's room.</summary>
+    public RoomToday Today => RoomToday.Of(new ServiceId(Id), Card.Room);
+
     public string RoomWords => PlainWords.Room(new Capacity(Card.Room?.Free, Card.Room?.NextPlace, Card.Room?.ToldAt), clock.Today);
 
     public string? RoomAge => Card.Room?.ToldAt is { } told ? "Told " + PlainWords.Ago(clock.Now - told) : null;

@@ -27,6 +27,9 @@ public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
 
     public string Name { get; private set; } = "";
 
+    /// <summary>The buttons for today.</summary>
+    public RoomToday Today { get; private set; } = null!;
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var id = new ServiceId(Id);
@@ -36,35 +39,56 @@ public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
         }
 
         Name = await db.Services.Where(s => s.Id == id && s.WithdrawnAt == null).Select(s => s.Name).SingleOrDefaultAsync(cancel) ?? "";
+        Today = RoomToday.Of(id, await db.ServiceRooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel));
         return Name.Length > 0;
     }
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
         var id = new ServiceId(Id);
-        var room = await db.ServiceRooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
-        (Free, NextPlace, Version) = (room?.Free?.ToString(), DayInput.Of(room?.NextPlace), room?.Version ?? 0);
-        return await Show(cancel);
+        var next = await db.ServiceRooms.Where(r => r.Id == id).Select(r => r.NextPlace).SingleOrDefaultAsync(cancel);
+        (Free, NextPlace, Version) = (Today.Free?.ToString(), DayInput.Of(next), Today.Version);
+        return Page();
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    /// <summary>A number typed.</summary>
+    public Task<IActionResult> OnPost(CancellationToken cancel) => TellFree(cancel);
+
+    /// <summary>One tap.</summary>
+    public Task<IActionResult> OnPostToday(CancellationToken cancel) => TellFree(cancel);
+
+    /// <summary>Full until a day.</summary>
+    public async Task<IActionResult> OnPostUntil(CancellationToken cancel)
+    {
+        if (NextPlace.Value is not { } next)
+        {
+            ModelState.AddModelError(nameof(NextPlace), "Enter the day of the next place, such as 27 11 2026");
+            return await Again(cancel);
+        }
+
+        return await Told(0, next, cancel);
+    }
+
+    private async Task<IActionResult> TellFree(CancellationToken cancel)
     {
         if (!int.TryParse(Free?.Trim(), out var free))
         {
             ModelState.AddModelError(nameof(Free), "Enter the number of free places, 0 when full");
+            return await Again(cancel);
         }
 
-        if (!NextPlace.IsEmpty && NextPlace.Value is null)
-        {
-            ModelState.AddModelError(nameof(NextPlace), "Enter the day of the next place, such as 27 11 2026, or leave it empty");
-        }
-
-        return ModelState.IsValid
-            ? await After(await tell.Do(new ServiceId(Id), free, NextPlace.Value, Version, cancel), cancel, () =>
-            {
-                Say("The directory shows your room from now on.");
-                return Redirect($"/services/{Id}");
-            })
-            : await Again(cancel);
+        return await Told(free, null, cancel);
     }
+
+    private async Task<IActionResult> Told(int free, DateOnly? next, CancellationToken cancel) =>
+        await After(await tell.Do(new ServiceId(Id), free, next, Version, cancel), cancel, () =>
+        {
+            Say("The directory shows your room from now on.");
+            return LocalRedirect($"/services/{Id}");
+        });
 }

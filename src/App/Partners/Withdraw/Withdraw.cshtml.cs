@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Partners.Withdraw;
 
-/// <summary>The screen that takes a service out of the directory.</summary>
+/// <summary>The screen that takes a service out of the directory and brings it back.</summary>
 [ForRoles(Roles.Administrator)]
 public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : HomewardPage
 {
@@ -19,11 +19,14 @@ public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : Hom
 
     public string Name { get; private set; } = "";
 
+    public bool IsWithdrawn { get; private set; }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var id = new ServiceId(Id);
-        Name = await db.Services.Where(s => s.Id == id).Select(s => s.Name).SingleOrDefaultAsync(cancel) ?? "";
-        return Name.Length > 0;
+        var service = await db.Services.Where(s => s.Id == id).Select(s => new { s.Name, s.WithdrawnAt }).SingleOrDefaultAsync(cancel);
+        (Name, IsWithdrawn) = (service?.Name ?? "", service?.WithdrawnAt is not null);
+        return service is not null;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
@@ -32,6 +35,13 @@ public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : Hom
         await After(await withdraw.Do(new ServiceId(Id), Reason ?? "", cancel), cancel, () =>
         {
             Say("The service has left the directory.");
-            return RedirectToPage();
+            return LocalRedirect($"/services/{Id}");
+        });
+
+    public async Task<IActionResult> OnPostReturn(CancellationToken cancel) =>
+        await After(await withdraw.Return(new ServiceId(Id), cancel), cancel, () =>
+        {
+            Say("The service stands in the directory again. Look whether its entry is still right.");
+            return LocalRedirect($"/services/{Id}");
         });
 }

@@ -3,22 +3,21 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Partners.Withdraw;
 
-/// <summary>Takes a service out of the directory for good: it is asked nothing new; what it accepted goes on.</summary>
+/// <summary>Takes a service out of the directory, where it is asked nothing new while what it accepted goes on; and brings it back.</summary>
 public sealed class WithdrawService(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
 {
     /// <returns>What became of it; <see cref="Outcome.NotThere"/> where there is no such service.</returns>
-    public async Task<Outcome> Do(ServiceId id, string reason, CancellationToken cancel)
-    {
-        var service = await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel);
-        if (service is null)
-        {
-            return Outcome.NotThere;
-        }
+    public Task<Outcome> Do(ServiceId id, string reason, CancellationToken cancel) =>
+        Do(id, service => service.Withdraw(reason, acting.Required.Membership, clock.Now), cancel);
 
-        return Outcome.Of(await journal.Save(service.Withdraw(reason, acting.Required.Membership, clock.Now), cancel));
-    }
+    /// <summary>Brings it back as it stood.</summary>
+    public Task<Outcome> Return(ServiceId id, CancellationToken cancel) => Do(id, service => service.Return(acting.Required.Membership, clock.Now), cancel);
+
+    private async Task<Outcome> Do(ServiceId id, Func<Service, Decision> act, CancellationToken cancel) =>
+        await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } service ? Outcome.Of(await journal.Save(act(service), cancel)) : Outcome.NotThere;
 }

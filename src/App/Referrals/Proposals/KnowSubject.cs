@@ -41,7 +41,7 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
             LivesAlone = about.LivesAlone,
             Mobility = about.Mobility,
             NeedsStepFree = adjusted.Contains("step-free"),
-            Language = about.Interpreter == true ? about.Language : null,
+            Language = about is { Interpreter: true, Language: { } language } ? codes.Label("languages", language) : null,
             WorkerWish = adjusted.Contains("women-only") ? Homeward.Journey.Partners.Matching.Gender.Woman
                 : adjusted.Contains("men-only") ? Homeward.Journey.Partners.Matching.Gender.Man : null,
             Adjustments = [.. adjusted],

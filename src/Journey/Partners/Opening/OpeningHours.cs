@@ -74,6 +74,18 @@ public sealed class OpeningHours : IEquatable<OpeningHours>
     /// <summary>Whether a clock on the wall that shows this day and time shows it open.</summary>
     public bool IsOpen(DateOnly day, TimeOnly time, BankHolidays holidays) => FirstOpenFrom(day, time, holidays, 0) == (day, time);
 
+    /// <summary>The same hours with one day that differs, or, without hours, that no longer does; days before <paramref name="today"/> are dropped.</summary>
+    public OpeningHours WithDay(DateOnly day, IReadOnlyList<ClockHours>? hours, DateOnly today)
+    {
+        var days = new SortedList<DateOnly, IReadOnlyList<ClockHours>>(_days.Where(d => d.Key >= today && d.Key != day).ToDictionary());
+        if (hours is not null)
+        {
+            days[day] = hours;
+        }
+
+        return new OpeningHours(_week, OnBankHolidays, days);
+    }
+
     private bool RunsOnInto(DateOnly day, TimeOnly time, BankHolidays holidays)
     {
         foreach (var open in On(day.AddDays(-1), holidays))

@@ -44,6 +44,9 @@ public static class OpeningText
     /// <exception cref="FormatException">It is not.</exception>
     public static OpeningHours Read(string text) => TryRead(text, out var problem) ?? throw new FormatException(problem);
 
+    /// <summary>Reads the hours of one day: <c>closed</c> (none), <c>09:00-12:00 13:00-17:00</c>; null when it cannot.</summary>
+    public static IReadOnlyList<ClockHours>? TryReadHours(string text) => ReadHours(text.Trim());
+
     /// <summary>Writes the normal form.</summary>
     public static string Write(OpeningHours hours)
     {

@@ -35,11 +35,14 @@ public sealed class FieldChecks : Field
 {
     public IEnumerable<Choice> Items { get; set; } = [];
 
+    /// <summary>How many boxes of the same list stand before these, where a long list is shown in parts.</summary>
+    public int After { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var picked = Picked();
-        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{WrongHtml}<div class=\"nhsuk-checkboxes\">"
-            + string.Concat(Items.Select((item, n) => FieldRadios.Item(n == 0 ? Id : $"{Id}-{n + 1}", Name, item, "checkbox", "nhsuk-checkboxes", picked.Contains(item.Value))))
+        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{(After == 0 ? WrongHtml : "")}<div class=\"nhsuk-checkboxes\">"
+            + string.Concat(Items.Select((item, n) => FieldRadios.Item(n + After == 0 ? Id : $"{Id}-{n + After + 1}", Name, item, "checkbox", "nhsuk-checkboxes", picked.Contains(item.Value))))
             + "</div></fieldset>");
     }
 }
