@@ -11,7 +11,7 @@ namespace Homeward.App.Referrals.Duties;
 /// <remarks>One message for one act, however many needs it touched; none about what the sender did themselves.</remarks>
 public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox outbox)
 {
-    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
         var news = facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen }).ToList();
         if (news.Count == 0 || acting.Required.Membership == referral.SenderId)
@@ -28,7 +28,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
         outbox.Write(
             sender?.Email,
             "Homeward: news of a referral you sent",
-            $"To: {sender?.DisplayName}\n\n{string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
+            $"To: {sender?.DisplayName}\n\n{instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
             + $"See all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
     }
 

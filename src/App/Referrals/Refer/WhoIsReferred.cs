@@ -38,7 +38,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
         var expected = openCase is null ? null : await db.Set<Stay>().Where(s => s.CaseId == openCase.Id && s.LeftAt == null).Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
             person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? default,
-            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel));
+            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel), HasDied: found.DiedOn is not null);
     }
 
     private async Task<ILookup<(PersonId, string), string>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
@@ -67,6 +67,6 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, Clock clock)
 /// <param name="Already">What is asked for or given already, by person and need.</param>
 public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
-    ILookup<(PersonId, string), string> Already, bool IsClosed = false);
+    ILookup<(PersonId, string), string> Already, bool IsClosed = false, bool HasDied = false);
 
 public sealed record Carer(PersonId Person, string Name);
