@@ -136,6 +136,7 @@ namespace Homeward.App.Hospital
             builder.Property(a => a.Id).ValueGeneratedNever();
             builder.HasIndex(a => new { a.CaseId, a.EndedAt });
             builder.HasIndex(a => new { a.PersonId, a.ArrivedAt });
+            builder.HasIndex(a => a.PersonId, "hospital_one_open_attendance").IsUnique().HasFilter("\"EndedAt\" IS NULL");
         }
     }
 

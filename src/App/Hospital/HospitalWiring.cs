@@ -1,5 +1,8 @@
+using Homeward.App.Hospital.Admit;
+using Homeward.App.Hospital.Attend;
 using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Criteria;
+using Homeward.App.Hospital.Death;
 using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.Involve;
 using Homeward.App.Hospital.Leave;
@@ -10,6 +13,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 
 namespace Homeward.App.Hospital;
 
@@ -20,7 +24,13 @@ internal static class HospitalWiring
         services.AddScoped<PlaceRules>();
         services.AddScoped<SightOfStay>();
         services.AddScoped<StayAtHand>();
+        services.AddScoped<JoinCase>();
         services.AddScoped<AdmitPerson>();
+        services.AddScoped<AdmitByHand>();
+        services.AddScoped<RecordAttendance>();
+        services.AddScoped<DeathOnRecord>();
+        services.AddScoped<RecordDeath>();
+        services.AddScoped<GoOnWithStay>();
         services.AddScoped<MovePerson>();
         services.AddScoped<ReviewCriteria>();
         services.AddScoped<PlanWayHome>();
@@ -37,6 +47,7 @@ internal static class HospitalWiring
         services.AddScoped<Incoming>();
         services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
         services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
+        services.AddScoped<IWhen<PersonDied>, WhenPersonDied>();
         services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
     }
 }

@@ -18,6 +18,10 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
     public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
         db.Cases.Where(c => c.Id == stay.CaseId).Select(c => c.PlaceId).SingleAsync(cancel);
 
+    /// <summary>Whether the acting membership may read what is kept closely of a stay.</summary>
+    public async Task<bool> ReadsClosely(Stay stay, CancellationToken cancel) =>
+        (await access.Of(stay.PersonId, cancel)).CanRead(Section.Hospital, Sensitivity.Restricted);
+
     /// <summary>Finds, decides, records: the whole act.</summary>
     public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)
     {

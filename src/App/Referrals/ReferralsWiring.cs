@@ -31,16 +31,7 @@ internal static class ReferralsWiring
         services.AddScoped<LinkTickets>();
         services.AddScoped<LinkAnswer>();
         services.AddScoped<GuessGate>();
-        services.AddScoped<WhenNeedAnswered>();
-        services.AddScoped<WhenAsksChange>();
-        services.AddScoped<IWhen<LeftHospital>, WhenStayEnded>();
-        services.AddScoped<WhenServiceMustHear>();
-        services.AddScoped<WhenSenderMustHear>();
-        services.AddScoped<FollowReferral>();
-        services.AddScoped<WhenTheWayHomeChanges>();
-        services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
-        services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
-        services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddDuties();
         services.AddHostedService<CloseDoneCases>();
         services.AddHostedService<CountUnanswered>();
         services.AddScoped<WhoIsReferred>();
@@ -59,5 +50,24 @@ internal static class ReferralsWiring
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));
         services.AddSingleton(new NavigationItem("/inbox", "Inbox", 10, Roles.LinkWorker, Roles.ServiceInbox));
+    }
+
+    /// <summary>What the facts of others oblige this area to, and what must follow from its own.</summary>
+    private static void AddDuties(this IServiceCollection services)
+    {
+        services.AddScoped<WhenNeedAnswered>();
+        services.AddScoped<WhenAsksChange>();
+        services.AddScoped<WhenServiceMustHear>();
+        services.AddScoped<WhenSenderMustHear>();
+        services.AddScoped<FollowReferral>();
+        services.AddScoped<LiveReferrals>();
+        services.AddScoped<WhenPersonDied>();
+        services.AddScoped<WhenTheWayHomeChanges>();
+        services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenPersonDied>());
+        services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenPersonDied>());
+        services.AddScoped<IWhen<LeavingConfirmed>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
     }
 }

@@ -3,8 +3,18 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>A visit to A&amp;E or a clinic: no stay and no bed, but help may be needed to get home from it.</summary>
+/// <remarks>
+/// Nobody is at two visits at once. It says no more than a referral sent from it does, so it is kept with the referrals, and whoever may refer may record it;
+/// what a ward finds out stays with the stay.
+/// </remarks>
 public sealed class Attendance : IVersioned, IAboutPerson
 {
+    /// <summary>Of the list <c>attendance-outcomes</c>: the visit became a stay.</summary>
+    public const string OutcomeAdmitted = "admitted";
+
+    /// <summary>Of the same list.</summary>
+    public const string OutcomeDied = "died";
+
     private Attendance()
     {
     }
@@ -34,13 +44,14 @@ public sealed class Attendance : IVersioned, IAboutPerson
     public bool IsOpen => EndedAt is null;
 
     /// <summary>Somebody arrives at A&amp;E or a clinic.</summary>
+    /// <param name="running">The visit that has not ended yet, if there is one.</param>
     public static Decision Begin(
-        AttendanceId id, PersonId person, CaseId journey, SiteId site, string kind, DateTime at, DateTime now, out Attendance? attendance)
+        AttendanceId id, PersonId person, CaseId journey, SiteId site, string kind, DateTime at, Attendance? running, DateTime now, out Attendance? attendance)
     {
         attendance = null;
-        if (at > now)
+        if (at > now || running is { IsOpen: true })
         {
-            return new StillToCome();
+            return at > now ? new StillToCome() : new AnotherVisitRuns();
         }
 
         attendance = new Attendance { Id = id, PersonId = person, CaseId = journey, SiteId = site, Kind = kind, ArrivedAt = at };
@@ -57,12 +68,12 @@ public sealed class Attendance : IVersioned, IAboutPerson
 
         if (at > now || at < ArrivedAt)
         {
-            return at > now ? new StillToCome() : new BeforeAdmission();
+            return at > now ? new StillToCome() : new BeforeTheyArrived();
         }
 
         (EndedAt, Outcome) = (at, outcome);
         return new AttendanceEnded(Id, outcome) { HappenedAt = at, Subjects = Concerned };
     }
 
-    private IReadOnlyList<Subject> Concerned => [new(PersonId, CaseId, Section.Hospital)];
+    private IReadOnlyList<Subject> Concerned => [new(PersonId, CaseId, Section.Referral)];
 }

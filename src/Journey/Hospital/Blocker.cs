@@ -26,6 +26,9 @@ public sealed class Blocker : IVersioned, IAboutPerson
     /// <summary>From the place's edition of <c>delay-reasons</c>.</summary>
     public Coded Reason { get; private set; } = null!;
 
+    /// <summary>How closely it is kept, as its list says: that a safeguarding concern is open stands on no list and no printed page.</summary>
+    public Sensitivity Sensitivity { get; private set; }
+
     public BlockerState State { get; private set; }
 
     public DateTime RaisedAt { get; private set; }
@@ -66,7 +69,8 @@ public sealed class Blocker : IVersioned, IAboutPerson
     public bool IsOpen => State.IsOpen();
 
     /// <summary>Somebody says what holds the discharge up.</summary>
-    public static Decision Raise(BlockerId id, Stay stay, Coded reason, string? words, MembershipId by, DateTime at, out Blocker? blocker)
+    public static Decision Raise(
+        BlockerId id, Stay stay, Coded reason, string? words, MembershipId by, DateTime at, out Blocker? blocker, Sensitivity sensitivity = Sensitivity.Ordinary)
     {
         blocker = null;
         if (!stay.IsOpen)
@@ -81,6 +85,7 @@ public sealed class Blocker : IVersioned, IAboutPerson
             PersonId = stay.PersonId,
             CaseId = stay.CaseId,
             Reason = reason,
+            Sensitivity = sensitivity,
             Words = words,
             RaisedBy = by,
             RaisedAt = at,
@@ -218,5 +223,5 @@ public sealed class Blocker : IVersioned, IAboutPerson
 
     private Refusal? Refuses(BlockerState next) => BlockerStates.Allows(State, next) ? null : new BlockerMoveNotAllowed(State, next);
 
-    private IReadOnlyList<Subject> Concerned => [new(PersonId, CaseId, Section.Hospital)];
+    private IReadOnlyList<Subject> Concerned => [new(PersonId, CaseId, Section.Hospital, Sensitivity)];
 }

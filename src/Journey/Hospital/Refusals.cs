@@ -47,6 +47,13 @@ public sealed record PromiseInThePast() : Refusal("The promised day has already 
 
 public sealed record AttendanceOver() : Refusal("This visit has already ended.");
 
+public sealed record AnotherVisitRuns() : Refusal("A visit that has not ended is already recorded. End that one first.");
+
+public sealed record BeforeTheyArrived() : Refusal("This lies before the person arrived. Check the date and time.");
+
+public sealed record StillInABed() : Refusal("The person is in a hospital bed here. The ward records the death with the stay, so that bed and record agree.");
+
+public sealed record DeathIsTheWards() : Refusal("The ward recorded this death with the stay. Ask the ward or the hub to take it back.");
 
 public sealed record NotOnTheList() : Refusal("Choose one from the list that this place uses.");
 

@@ -47,6 +47,13 @@ public sealed class Circumstances : IVersioned, IAboutPerson
     /// <summary>The row that is made with a person, nothing known.</summary>
     public static Circumstances For(PersonId person) => new() { PersonId = person };
 
+    /// <summary>The form that would change nothing.</summary>
+    public CircumstancesForm AsForm() => new()
+    {
+        Language = Language, InterpreterNeeded = InterpreterNeeded, Communication = Communication, Mobility = Mobility, LivesAlone = LivesAlone,
+        NoFamilyNear = NoFamilyNear, HousingNeed = HousingNeed, HousingWords = HousingWords, GpPractice = GpPractice, GpPracticeCode = GpPracticeCode, GpPhone = GpPhone,
+    };
+
     /// <summary>Takes the whole form as it should now read.</summary>
     public Decision Take(CircumstancesForm form, DateTime now)
     {

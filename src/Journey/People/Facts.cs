@@ -27,6 +27,9 @@ public sealed record AddressEnded(RowId Address, AddressUse Use, DateOnly LastDa
 
 public sealed record AddressProtected(RowId Address) : Fact;
 
+/// <param name="Reason">Why it need not be kept from anybody any more.</param>
+public sealed record AddressProtectionEnded(RowId Address, string Reason) : Fact;
+
 public sealed record AddressOpened(RowId Address, string Reason) : Fact;
 
 public sealed record AdjustmentAgreed(RowId Adjustment, string Category, string? Code) : Fact;

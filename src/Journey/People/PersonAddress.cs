@@ -70,7 +70,7 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
         _ => Until(lastDay, now),
     };
 
-    /// <summary>Protects it from now on. Nobody takes protection away: a new row without it does, with whoever wrote it named.</summary>
+    /// <summary>Protects it from now on.</summary>
     public Decision Protect(DateTime now)
     {
         if (IsProtected)
@@ -80,6 +80,19 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
         IsProtected = true;
         return new AddressProtected(Id) { HappenedAt = now, Subjects = About() };
+    }
+
+    /// <summary>It need not be kept from anybody any more, and why: from now on it shows with the other contact details.</summary>
+    public Decision StopProtecting(string? reason, DateTime now)
+    {
+        if (!IsProtected || Typed.Line(reason) is not { } words)
+        {
+            return IsProtected ? new WordsMissing() : new AddressNotProtected();
+        }
+
+        var about = About();
+        IsProtected = false;
+        return new AddressProtectionEnded(Id, words) { HappenedAt = now, Subjects = about };
     }
 
     /// <summary>That somebody opened a protected address, and what for.</summary>

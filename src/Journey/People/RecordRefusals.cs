@@ -18,6 +18,8 @@ public sealed record AddressEndsBeforeItBegins() : Refusal("The last day there w
 
 public sealed record AddressAlreadyProtected() : Refusal("That address is already protected.");
 
+public sealed record AddressNotProtected() : Refusal("That address is not protected.");
+
 public sealed record AdjustmentCategoryMissing() : Refusal("Say what kind of adjustment it is.");
 
 public sealed record AdjustmentAlreadyAgreed() : Refusal("That adjustment is already on the record.");

@@ -152,8 +152,9 @@ public class StayingAndLeaving
     [Fact]
     public void An_attendance_ends_once()
     {
-        Made.Fact<AttendanceBegan>(Attendance.Begin(new(Guid.NewGuid()), _stay.PersonId, _stay.CaseId, Made.Site, "ae", Made.March(3), Made.March(3), out var visit));
-        Made.Refused<BeforeAdmission>(visit!.End("home", Made.March(2), Made.March(4)));
+        Made.Fact<AttendanceBegan>(Attendance.Begin(new(Guid.NewGuid()), _stay.PersonId, _stay.CaseId, Made.Site, "ae", Made.March(3), null, Made.March(3), out var visit));
+        Made.Refused<AnotherVisitRuns>(Attendance.Begin(new(Guid.NewGuid()), _stay.PersonId, _stay.CaseId, Made.Site, "clinic", Made.March(3), visit, Made.March(3), out _));
+        Made.Refused<BeforeTheyArrived>(visit!.End("home", Made.March(2), Made.March(4)));
         Made.Fact<AttendanceEnded>(visit.End("home", Made.March(3, 14), Made.March(4)));
         Made.Refused<AttendanceOver>(visit.End("home", Made.March(3, 14), Made.March(4)));
     }

@@ -113,6 +113,30 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task An_address_on_record_is_protected_at_once_and_only_those_who_may_open_it_stop_protecting_it()
+    {
+        var who = New("Shelterworth") with { Street = "9 Hidden Yard", Postcode = "NV4 2AB" };
+        var hub = await app.SignIn("Hub case manager");
+        var at = PeopleSteps.AddressOf(await hub.Adds(who));
+        var person = new PersonId(Guid.Parse(at.Split('/')[2]));
+        var keys = await app.Look(db => db.SearchKeys.CountAsync(key => key.PersonId == person));
+        var page = await hub.Submit((await hub.Open($"{at}/addresses")).Form("Protect this address: 9 Hidden Yard"));
+        Assert.True(page.Says("protected from now on") && !page.Says("Hidden Yard"), page.Text);
+        Assert.True((await hub.Open(at)).Says("Protected address"));
+        Assert.True(await app.Look(db => db.SearchKeys.CountAsync(key => key.PersonId == person)) < keys);
+
+        var unsaid = await hub.Submit(page.Form("Stop protecting it"));
+        Assert.Equal(HttpStatusCode.Conflict, unsaid.Status);
+        page = await hub.Submit(unsaid.Form("Stop protecting it").With("Why", "The order has ended and she wishes it"));
+        Assert.True(page.Says("no longer protected") && page.Says("9 Hidden Yard"), page.Text);
+        Assert.True((await hub.Open($"{at}/timeline/happened")).Says("Address protection ended: The order has ended and she wishes it"));
+
+        var (nurse, hers) = await NurseWith("Wardsworth", "3 Open Street");
+        page = await nurse.Submit((await nurse.Open($"{hers}/addresses")).Form("Protect this address: 3 Open Street"));
+        Assert.True(page.Says("Protected: not shown with the rest.") && page.Forms.All(form => !form.Buttons.Contains("Stop protecting it")), page.Text);
+    }
+
+    [Fact]
     public async Task A_change_of_mind_about_sharing_ends_the_decision_before()
     {
         var (nurse, at) = await NurseWith("Sharewell");
@@ -207,10 +231,10 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
     private static async Task<Page> Decide(Visitor visitor, string at, string state) =>
         await visitor.Submit((await visitor.Open($"{at}/sharing")).Form("Record the decision").With("Recipients", "voluntary").With("State", state));
 
-    private async Task<(Visitor Nurse, string Address)> NurseWith(string family)
+    private async Task<(Visitor Nurse, string Address)> NurseWith(string family, string street = "")
     {
         var nurse = await app.SignIn("Ward nurse");
-        return (nurse, PeopleSteps.AddressOf(await nurse.Adds(New(family))));
+        return (nurse, PeopleSteps.AddressOf(await nurse.Adds(New(family) with { Street = street })));
     }
 
     private static Somebody New(string family)

@@ -49,12 +49,17 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
         return blocker == (promisable.Find(b => b.Id.Value == Blocker) ?? promisable.FirstOrDefault()) ? Promised : new DayInput();
     }
 
-    public string Label(Blocker blocker) => codes.Label(blocker.Reason);
+    public string Label(Blocker blocker) => codes.Label(blocker, ReadsClosely);
+
+    /// <summary>What was written of it, where it may be read.</summary>
+    public string? WordsOf(Blocker blocker) => MayRead(blocker) ? blocker.Words : null;
+
+    public string? ClearedHow(Blocker blocker) => MayRead(blocker) ? blocker.ClearedHow : null;
 
     public string OwnerOf(Blocker blocker) => Organisations.FirstOrDefault(o => o.Value == blocker.OwnerOrganisationId?.Value.ToString())?.Label ?? "Nobody yet";
 
     /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
-    public IEnumerable<Choice> Proposed(Blocker blocker) =>
+    public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] :
         codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(blocker.Reason)?.Nation ?? ""))
             .Where(map => map["blocker_edition"] == blocker.Reason.Edition && map["blocker"] == blocker.Reason.Code)
             .Select(map => new Choice(map["need"], map.Label));
@@ -90,6 +95,8 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
         Reported = ReportedBlocker.Of(All);
     }
+
+    private bool MayRead(Blocker blocker) => ReadsClosely || blocker.Sensitivity == Sensitivity.Ordinary;
 
     // A blocker of another stay is none of this screen's, whatever the form says.
     private async Task<IActionResult> Do(Func<BlockerId, Task<Outcome>> act, string said, CancellationToken cancel)

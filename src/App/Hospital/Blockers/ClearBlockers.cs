@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -10,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Blockers;
 
 /// <summary>Gives a blocker an owner, keeps the promise, clears it or says that another reason is the right one.</summary>
-public sealed class ClearBlockers(HomewardDb db, Access access, Journal journal, Duties duties, StayAtHand stays, PlaceRules rules, ActingNow acting, Clock clock)
+public sealed class ClearBlockers(
+    HomewardDb db, Access access, Journal journal, Duties duties, StayAtHand stays, PlaceRules rules, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <summary>Whoever acts takes it on, for their own organisation.</summary>
     public Task<Outcome> TakeOn(BlockerId id, CancellationToken cancel) =>
@@ -40,7 +42,8 @@ public sealed class ClearBlockers(HomewardDb db, Access access, Journal journal,
             return new NotOnTheList();
         }
 
-        var raised = Blocker.Raise(new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var better);
+        var raised = Blocker.Raise(
+            new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var better, codes.SensitivityOf(coded));
         if (better is not null)
         {
             db.Blockers.Add(better);

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -7,7 +8,7 @@ using Homeward.Journey.Hospital;
 namespace Homeward.App.Hospital.Blockers;
 
 /// <summary>Says what holds a discharge up, from the place's list of reasons.</summary>
-public sealed class RaiseBlocker(HomewardDb db, StayAtHand stays, PlaceRules rules, ActingNow acting, Clock clock)
+public sealed class RaiseBlocker(HomewardDb db, StayAtHand stays, PlaceRules rules, CodeLists codes, ActingNow acting, Clock clock)
 {
     public Task<Outcome> Do(StayId id, string? reason, string? words, CancellationToken cancel) => stays.Act(id, async stay =>
     {
@@ -21,7 +22,8 @@ public sealed class RaiseBlocker(HomewardDb db, StayAtHand stays, PlaceRules rul
             return new AlreadyHeldUpByThis();
         }
 
-        var decision = Blocker.Raise(new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var blocker);
+        var decision = Blocker.Raise(
+            new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var blocker, codes.SensitivityOf(coded));
         if (blocker is not null)
         {
             db.Blockers.Add(blocker);

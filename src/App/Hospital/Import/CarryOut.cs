@@ -1,3 +1,5 @@
+using Homeward.App.Hospital.Death;
+using Homeward.App.Hospital.Leave;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.People;
 using Homeward.App.People.Add;
@@ -15,7 +17,8 @@ namespace Homeward.App.Hospital.Import;
 
 /// <summary>Carries out what a list says, one person at a time; each is saved before the next, within the transaction of the whole list.</summary>
 public sealed class CarryOut(
-    HomewardDb db, Journal journal, NewPeople newPeople, PersonAtHand people, AdmitPerson admit, StayAtHand stays, PlaceRules rules, Frame frame, Clock clock)
+    HomewardDb db, Journal journal, NewPeople newPeople, PersonAtHand people, AdmitPerson admit, StayAtHand stays, DeathOnRecord deaths, GoOnWithStay goOn,
+    PlaceRules rules, Frame frame, Clock clock)
 {
     /// <returns>The refusal that stands in the way of this one, or null.</returns>
     public async Task<Refusal?> Admit(CensusAdmission admission, DateTime takenAt, CancellationToken cancel)
@@ -37,23 +40,17 @@ public sealed class CarryOut(
     public Task<Refusal?> Depart(CensusDeparture departure, CancellationToken cancel) => On(departure.StayId, async stay =>
     {
         var leaving = departure.Leaving;
-        if (departure.Confirms)
-        {
-            return stay.ConfirmLeaving(leaving.Method, leaving.Residence, leaving.Destination, clock.Now);
-        }
-
-        var decision = stay.Leave(leaving, clock.Now);
-        return decision.IsRefused || leaving.Kind != LeavingKind.Died ? decision : decision.And(await Died(stay, leaving.At, cancel));
+        var decision = departure.Confirms
+            ? stay.ConfirmLeaving(leaving.Method, leaving.Residence, leaving.Destination, clock.Now)
+            : stay.Leave(leaving, clock.Now);
+        return await deaths.After(decision, stay, leaving.Kind, cancel);
     }, cancel);
 
     public Task<Refusal?> Return(StayId id, CancellationToken cancel) => On(id, async stay =>
     {
         var elsewhere = await db.Stays.AnyAsync(s => s.PersonId == stay.PersonId && s.LeftAt == null && s.Id != id, cancel);
         var decision = stay.CancelDischarge(elsewhere, await rules.Rounds(await stays.PlaceOf(stay, cancel), cancel), clock.Now);
-        var own = await db.Cases.SingleAsync(c => c.Id == stay.CaseId, cancel);
-        return decision.IsRefused || own.ClosedAt is null
-            ? decision
-            : decision.And(own.GoOn(await db.Cases.FirstOrDefaultAsync(c => c.PersonId == stay.PersonId && c.ClosedAt == null, cancel), clock.Now));
+        return await goOn.Join(stay, decision, cancel);
     }, cancel);
 
     public async Task<Refusal?> Give(CensusNumber number, CancellationToken cancel)
@@ -132,7 +129,4 @@ public sealed class CarryOut(
         await stays.Follow(stay, decision, cancel);
         return await journal.Save(decision, cancel);
     }
-
-    private async Task<Decision> Died(Stay stay, DateTime at, CancellationToken cancel) =>
-        (await db.Persons.SingleAsync(p => p.Id == stay.PersonId, cancel)).Died(LondonTime.DayOf(at), clock.Now);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
@@ -6,7 +5,6 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Microsoft.AspNetCore.Mvc;
 
@@ -32,6 +30,10 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     [BindProperty]
     public string? Destination { get; set; }
 
+    /// <summary>Comes from the screen on which a death is recorded: the form begins with it.</summary>
+    [BindProperty(SupportsGet = true, Name = "died")]
+    public bool Died { get; set; }
+
     public IReadOnlyList<Choice> Methods { get; private set; } = [];
 
     public IReadOnlyList<Choice> Residences { get; private set; } = [];
@@ -43,11 +45,12 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     public async Task<IActionResult> OnPostLeave(CancellationToken cancel)
     {
         Demand(Day.Value is not null, nameof(Day), "Enter the day of leaving, as 27 3 2027.");
-        Demand(TryTime(out var time), nameof(Time), "Enter the time of leaving, as 14:30.");
+        var time = TypedTime.TryParse(Time);
+        Demand(time is not null, nameof(Time), "Enter the time of leaving, as 14:30.");
         Demand(!string.IsNullOrEmpty(Method), nameof(Method), "Choose how the person left.");
         Demand(!string.IsNullOrEmpty(Residence), nameof(Residence), "Choose where the person went.");
         return !ModelState.IsValid ? await Again(cancel)
-            : await After(await leaving.Do(StayId, Instant(Day.Value!.Value, time), Method, Residence, Destination, cancel), cancel, () => Done("The leaving is recorded."));
+            : await After(await leaving.Do(StayId, TypedTime.Instant(Day.Value!.Value, time!.Value, clock.Now), Method, Residence, Destination, cancel), cancel, () => Done("The leaving is recorded."));
     }
 
     public async Task<IActionResult> OnPostConfirm(CancellationToken cancel)
@@ -69,18 +72,12 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
         if (HttpMethods.IsGet(Request.Method))
         {
             Day = DayInput.Of(clock.Today);
-            Time = LondonTime.TimeOf(clock.Now).ToString("HH:mm", CultureInfo.InvariantCulture);
-            (Method, Residence) = Stay.IsOpen || Stay.LeavingUnconfirmed ? (Leaving.MethodClinical, Leaving.ResidenceUsual) : (Stay.DischargeMethod, Stay.DischargedTo);
-            Destination = Stay.Destination?.Code;
+            Time = TypedTime.Of(clock.Now);
+            (Method, Residence) = Died ? (Leaving.MethodDied, Leaving.ResidenceDied)
+                : Stay.IsOpen || Stay.LeavingUnconfirmed ? (Leaving.MethodClinical, Leaving.ResidenceUsual) : (Stay.DischargeMethod, Stay.DischargedTo);
+            Destination = Died ? null : Stay.Destination?.Code;
         }
     }
-
-    /// <summary>A time typed as the present minute means now: what was recorded earlier in this minute lies before it.</summary>
-    private DateTime Instant(DateOnly day, TimeOnly time) =>
-        LondonTime.At(day, time) is var at && at <= clock.Now && clock.Now - at < TimeSpan.FromMinutes(1) ? clock.Now : at;
-
-    private bool TryTime(out TimeOnly time) =>
-        TimeOnly.TryParseExact(Time?.Trim().Replace('.', ':'), ["HH:mm", "H:mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
 
     private void Demand(bool isGood, string field, string sentence)
     {

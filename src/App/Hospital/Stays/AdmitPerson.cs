@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Stays;
 
 /// <summary>Brings a person onto a ward: opens a case or joins the one that is open, begins the stay, lets the ward see the person.</summary>
-/// <remarks>Stages all of it; whoever calls saves with the decision. For the census, the screen and the feed alike.</remarks>
-public sealed class AdmitPerson(HomewardDb db, PlaceRules rules, CodeLists codes, SightOfStay sight, Duties duties, Clock clock)
+/// <remarks>Stages all of it; whoever calls saves with the decision. For the census, the screen and the feed alike. A visit to A&amp;E that has not ended ends with it.</remarks>
+public sealed class AdmitPerson(HomewardDb db, PlaceRules rules, CodeLists codes, JoinCase join, SightOfStay sight, Duties duties, Clock clock)
 {
     /// <param name="who">The person; merged ones must have been resolved.</param>
     /// <param name="livesIn">The place where they live; null sends them to the place the hospital stands in.</param>
@@ -24,21 +24,16 @@ public sealed class AdmitPerson(HomewardDb db, PlaceRules rules, CodeLists codes
             return new AlreadyInABed();
         }
 
-        var open = await db.Cases.SingleOrDefaultAsync(c => c.PersonId == who && c.ClosedAt == null, cancel);
-        var place = open?.PlaceId ?? livesIn ?? site.PlaceId;
-        Decision? opened = null;
-        var journey = open;
-        if (journey is null)
+        if (await db.Persons.AnyAsync(p => p.Id == who && p.DiedOn != null, cancel))
         {
-            (journey, var decision) = Case.Open(new CaseId(clock.NewId()), who, place, CaseOpener.Stay, null, clock.Now);
-            db.Cases.Add(journey!);
-            opened = decision;
+            return new RecordedAsDied();
         }
 
+        var (journey, opened) = await join.Of(who, livesIn ?? site.PlaceId, CaseOpener.Stay, cancel);
         var emergency = coming.Method is { } method ? codes.Find("admission-methods", codes.Edition("admission-methods", ""), method)?["emergency"] == "yes" : (bool?)null;
         var admission = new Admission(
-            new StayId(clock.NewId()), new RowId(clock.NewId()), who, journey!.Id, site.Id, coming.Ward, coming.Bed, coming.At, coming.Method, coming.Source, emergency);
-        var admitted = Stay.Admit(admission, await rules.Rounds(place, cancel), clock.Now, out var stay);
+            new StayId(clock.NewId()), new RowId(clock.NewId()), who, journey.Id, site.Id, coming.Ward, coming.Bed, coming.At, coming.Method, coming.Source, emergency);
+        var admitted = Stay.Admit(admission, await rules.Rounds(journey.PlaceId, cancel), clock.Now, out var stay);
         if (stay is null)
         {
             return admitted;
@@ -50,9 +45,16 @@ public sealed class AdmitPerson(HomewardDb db, PlaceRules rules, CodeLists codes
             admitted = admitted.And(stay.Expect(expected, coming.ExpectedSetAt ?? clock.Now));
         }
 
+        admitted = await EndVisit(who, coming.At, admitted, cancel);
         await sight.Follow(stay, cancel);
         await duties.Call(admitted, cancel);
         return opened is { } before ? before.And(admitted) : admitted;
+    }
+
+    private async Task<Decision> EndVisit(PersonId who, DateTime at, Decision admitted, CancellationToken cancel)
+    {
+        var visit = await db.Attendances.SingleOrDefaultAsync(a => a.PersonId == who && a.EndedAt == null && a.ArrivedAt <= at, cancel);
+        return visit is null ? admitted : admitted.And(visit.End(Attendance.OutcomeAdmitted, at, clock.Now));
     }
 }
 

@@ -23,6 +23,9 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     public Case Case { get; private set; } = null!;
 
+    /// <summary>Whether this membership may read what is kept closely of the stay, such as an open safeguarding concern.</summary>
+    public bool ReadsClosely { get; private set; }
+
     public string Name { get; private set; } = "";
 
     public PersonId Person { get; private set; }
@@ -47,6 +50,7 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
         }
 
         Stay = stay;
+        ReadsClosely = await stays.ReadsClosely(stay, cancel);
         Case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == stay.CaseId, cancel);
         var person = await db.Persons.AsNoTracking().SingleAsync(p => p.Id == stay.PersonId, cancel);
         (Name, Born, Person) = (person.Name.ToString(), person.BirthDate, person.SurvivorId ?? person.Id);

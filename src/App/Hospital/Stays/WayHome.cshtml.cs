@@ -42,8 +42,9 @@ public sealed class WayHomeModel(
     [BindProperty]
     public string? ToBed { get; set; }
 
-    /// <summary>The form that was sent and came back, so that it stands open.</summary>
-    public string Open { get; private set; } = "";
+    /// <summary>The form that stands open: the one asked for, or the one that was sent and came back.</summary>
+    [BindProperty(SupportsGet = true, Name = "open")]
+    public string? Open { get; set; }
 
     public IReadOnlyList<Choice> Pathways { get; private set; } = [];
 
@@ -58,6 +59,8 @@ public sealed class WayHomeModel(
     public int Involved { get; private set; }
 
     public string Label(Coded? coded, string instead) => coded is null ? instead : codes.Label(coded);
+
+    public string Label(Blocker blocker) => codes.Label(blocker, ReadsClosely);
 
     public async Task<IActionResult> OnPostExpect(CancellationToken cancel) =>
         Expected is { IsEmpty: false, Value: null } ? await Wrong("expect", nameof(Expected), "Enter a day as 27 3 2027.", cancel)

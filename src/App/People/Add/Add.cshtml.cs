@@ -33,6 +33,15 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
     [BindProperty]
     public string? RuledOut { get; set; }
 
+    /// <summary>The screen on which it goes on once they are added: where they are now.</summary>
+    [BindProperty]
+    public string? Where { get; set; }
+
+    public static IEnumerable<Choice> Places => [new("", "At home, or somewhere else"), new("attendance", "In A&E or a clinic"), new("admit", "On a ward")];
+
+    /// <summary>Who works in or with a hospital is asked where they are.</summary>
+    public bool AsksWhere => Acting.Role is Roles.WardNurse or Roles.HubCaseManager;
+
     public IReadOnlyList<FoundPerson> LikelySame { get; private set; } = [];
 
     public string? Ticket { get; private set; }
@@ -70,7 +79,7 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
         if (adding.Person is { } person)
         {
             Say($"{Who.Given} {Who.Family} has been added.".Trim());
-            return Redirect($"/people/{person.Value}");
+            return Redirect($"/people/{person.Value}{(Where is { Length: > 0 } && Places.Any(place => place.Value == Where) ? "/" + Where : "")}");
         }
 
         if (adding.LikelySame.Count > 0)

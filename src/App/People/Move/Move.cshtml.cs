@@ -12,7 +12,7 @@ namespace Homeward.App.People.Move;
 
 /// <summary>The screen of somebody's addresses: where they live, have lived, stay for now, and have letters sent.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAddress record, OpenAddress open, Clock clock) : PersonPage(summaries, Section.Contact, Level.Act)
+public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAddress record, OpenAddress open, ProtectAddress protect, Clock clock) : PersonPage(summaries, Section.Contact, Level.Act)
 {
     [BindProperty]
     public string? Use { get; set; } = nameof(AddressUse.Home);
@@ -37,6 +37,10 @@ public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAd
 
     [BindProperty]
     public string? Reason { get; set; }
+
+    /// <summary>Why an address need not be protected any more.</summary>
+    [BindProperty]
+    public string? Why { get; set; }
 
     public IReadOnlyList<PersonAddress> Addresses { get; private set; } = [];
 
@@ -77,6 +81,12 @@ public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAd
         Opened = (new RowId(row), line);
         return await Show(cancel);
     }
+
+    public async Task<IActionResult> OnPostProtect(Guid row, CancellationToken cancel) =>
+        await Then(await protect.Do(new PersonId(Id), new RowId(row), cancel), "The address is protected from now on.", cancel, $"/people/{Id}/addresses");
+
+    public async Task<IActionResult> OnPostStop(Guid row, CancellationToken cancel) =>
+        await Then(await protect.Stop(new PersonId(Id), new RowId(row), Why, cancel), "The address is no longer protected.", cancel, $"/people/{Id}/addresses");
 
     protected override async Task Fill(CancellationToken cancel) =>
         Addresses = await db.PersonAddresses.AsNoTracking().Where(a => Summary.Ids.Contains(a.PersonId))

@@ -21,14 +21,14 @@ public sealed class SearchKeyRows(HomewardDb db)
         db.SearchKeys.AddRange(wanted.Except(there.Select(row => row.Key)).Select(key => new SearchKey { Key = key, PersonId = person.Id }));
     }
 
-    /// <summary>What is known of a person, staged changes included.</summary>
+    /// <summary>What is known of a person, staged changes included; by a protected address nobody is found.</summary>
     public async Task<Traits> TraitsOf(Person person, CancellationToken cancel)
     {
         await db.PersonAddresses.Where(a => a.PersonId == person.Id && a.To == null).LoadAsync(cancel);
         var contact = await db.ContactDetails.FindAsync([person.Id], cancel);
         await db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == NhsNumber.Scheme && i.To == null).LoadAsync(cancel);
         return person.Traits(
-            db.PersonAddresses.Local.Where(a => a.PersonId == person.Id && a is { To: null, Postcode: not null }).Select(a => a.Postcode!),
+            db.PersonAddresses.Local.Where(a => a.PersonId == person.Id && a is { To: null, Postcode: not null, IsProtected: false }).Select(a => a.Postcode!),
             contact?.Digits ?? [],
             db.PersonIdentifiers.Local.FirstOrDefault(i => i.PersonId == person.Id && i.IsLiveNhsNumber)?.Value);
     }

@@ -10,11 +10,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Closing;
 
 /// <summary>Closes each case in which nothing is open any more: nobody closes one by hand.</summary>
-/// <remarks>A day after the last leaving or visit, so that a discharge put in by mistake can still be taken back. The hub's sight ends with the case.</remarks>
+/// <remarks>
+/// A day after the last thing in it ended, so that what was put in by mistake can still be taken back by whoever sees the case. The hub's sight ends with it.
+/// A visit to A&amp;E that nobody ended keeps its case open for three days, for nobody stays there longer.
+/// </remarks>
 public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider time, ILogger<CloseDoneCases> log) : LeasedWork(scopes, time, log)
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromDays(3);
 
     protected override string Name => "case closing";
 
@@ -25,12 +29,12 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         var db = services.GetRequiredService<HomewardDb>();
         var journal = services.GetRequiredService<Journal>();
         var now = services.GetRequiredService<Clock>().Now;
-        var since = now - Grace;
+        var (since, visitSince) = (now - Grace, now - LongestVisit);
         var done = await db.Cases
             .Where(c => c.ClosedAt == null && c.OpenedAt < since
                 && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))
-                && !db.Attendances.Any(a => a.CaseId == c.Id && a.ArrivedAt > since)
-                && !db.Needs.Any(n => n.CaseId == c.Id && n.State != NeedState.Ended && n.State != NeedState.EnteredInError))
+                && !db.Attendances.Any(a => a.CaseId == c.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
+                && !db.Needs.Any(n => n.CaseId == c.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))
             .OrderBy(c => c.OpenedAt).Take(AtOnce).ToListAsync(cancel);
         foreach (var journey in done)
         {

@@ -6,8 +6,9 @@ namespace Homeward.App.Referrals.Duties;
 /// <summary>Everything that must follow from what happened to a referral, in the same transaction: the next in rank, who may see whom, links and messages.</summary>
 public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange asks, WhenServiceMustHear service, WhenSenderMustHear sender)
 {
+    /// <param name="instead">What the messages say in place of their usual sentences.</param>
     /// <returns>The decision with the facts that followed from it; a refusal comes back as it is.</returns>
-    public async Task<Decision> After(Referral referral, Decision decision, CancellationToken cancel)
+    public async Task<Decision> After(Referral referral, Decision decision, CancellationToken cancel, News? instead = null)
     {
         if (decision.IsRefused)
         {
@@ -16,8 +17,8 @@ public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange ask
 
         var whole = Decision.Of([.. decision.Facts, .. await answered.Follow(referral, decision.Facts, cancel)]);
         await asks.Follow(referral, whole.Facts, cancel);
-        await service.Follow(referral, whole.Facts, cancel);
-        await sender.Follow(referral, whole.Facts, cancel);
+        await service.Follow(referral, whole.Facts, cancel, instead?.ToServices);
+        await sender.Follow(referral, whole.Facts, cancel, instead?.ToSender);
         return whole;
     }
 }

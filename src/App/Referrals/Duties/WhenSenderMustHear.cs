@@ -15,7 +15,7 @@ namespace Homeward.App.Referrals.Duties;
 /// </remarks>
 public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxes boxes, Outbox outbox)
 {
-    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
         var news = facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen }).ToList();
         if (news.Count == 0 || acting.Required.Membership == referral.SenderId)
@@ -33,7 +33,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
         outbox.Write(
             box ?? sender?.Email,
             "Homeward: news of a referral you sent",
-            $"To: {sender?.DisplayName}, {sender?.Title}\n\n{string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
+            $"To: {sender?.DisplayName}, {sender?.Title}\n\n{instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
             + $"See all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
     }
 

@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Duties;
 /// <remarks>The message names nobody and nothing about health: whoever opens its link sees the least that is needed to decide.</remarks>
 public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLinks links, Clock clock)
 {
-    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
+    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
         foreach (var told in facts.OfType<ITellsService>().GroupBy(fact => fact.Ask))
         {
@@ -23,7 +23,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             }
             else
             {
-                await TellStoodDown(ask, cancel);
+                await TellStoodDown(ask, instead, cancel);
             }
         }
 
@@ -60,13 +60,13 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         return link;
     }
 
-    private async Task TellStoodDown(Ask ask, CancellationToken cancel)
+    private async Task TellStoodDown(Ask ask, string? instead, CancellationToken cancel)
     {
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
+        var sentence = instead ?? "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. You need not answer it.";
         outbox.Write(
             service.Email,
             "Homeward: something you were asked has changed",
-            $"To: {service.Name}\n\nSomething you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. "
-            + $"You need not answer it. With an account you can see more in your inbox: {outbox.Link("/inbox")}\n");
+            $"To: {service.Name}\n\n{sentence} With an account you can see more in your inbox, under “Closed”: {outbox.Link("/inbox?state=closed")}\n");
     }
 }

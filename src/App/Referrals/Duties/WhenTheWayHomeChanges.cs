@@ -11,26 +11,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Duties;
 
-/// <summary>What was asked follows the person: death ends their needs, and whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
-/// <remarks>A carer's own needs go on: ending one case never ends the other.</remarks>
-public sealed class WhenTheWayHomeChanges(HomewardDb db, FollowReferral follow, Outbox outbox, Journal journal, Clock clock)
-    : IWhen<LeftHospital>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
+/// <summary>What was asked follows the person: whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
+public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, Outbox outbox, Journal journal, Clock clock)
+    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
 {
-    public async Task Then(LeftHospital fact, CancellationToken cancel)
-    {
-        switch (fact.Kind)
-        {
-            case LeavingKind.Died:
-                await EndAll(fact, cancel);
-                break;
-            case LeavingKind.Transferred:
-                await Tell(fact, "Somebody you were asked about has gone to another hospital, so the day they come home may change.", cancel);
-                break;
-            case LeavingKind.OwnDecision:
-                await Tell(fact, "Somebody you were asked about has left hospital sooner than planned and may be at home already.", cancel);
-                break;
-        }
-    }
+    public Task Then(LeftHospital fact, CancellationToken cancel) => Left(fact, fact.Kind, cancel);
+
+    public Task Then(LeavingConfirmed fact, CancellationToken cancel) => Left(fact, fact.Kind, cancel);
 
     public Task Then(DischargeCancelled fact, CancellationToken cancel) =>
         Tell(fact, "Somebody you were asked about is not coming home yet after all. Please stop whatever was planned for the day; you will hear when it is known.", cancel);
@@ -43,30 +30,26 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, FollowReferral follow, 
             return;
         }
 
-        foreach (var referral in await Live(fact, cancel))
+        foreach (var referral in (await live.Of(fact, cancel)).Referrals)
         {
             foreach (var ask in referral.Asks.Where(ask => fact.Subjects.Any(subject => subject.Person == ask.PersonId)).ToList())
             {
-                var live = ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId).ToList();
+                var inHand = ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId).ToList();
                 var recipient = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.RecipientClass).SingleAsync(cancel);
-                if (live.Count > 0 && (fact.Recipients == recipient || fact.Recipients == Sharing.Everyone))
+                if (inHand.Count > 0 && (fact.Recipients == recipient || fact.Recipients == Sharing.Everyone))
                 {
-                    journal.Note(await follow.After(referral, referral.WithdrawFrom(ask.Id, live, clock.Now), cancel));
+                    journal.Note(await follow.After(referral, referral.WithdrawFrom(ask.Id, inHand, clock.Now), cancel));
                 }
             }
         }
     }
 
-    private async Task EndAll(Fact fact, CancellationToken cancel)
+    private Task Left(Fact fact, LeavingKind kind, CancellationToken cancel) => kind switch
     {
-        foreach (var referral in await Live(fact, cancel))
-        {
-            foreach (var need in referral.Needs.Where(need => !need.IsOver && fact.Subjects.Any(subject => subject.Person == need.PersonId)).ToList())
-            {
-                journal.Note(await follow.After(referral, referral.End(need.Id, Outcomes.NoLongerNeeded, "They have died.", clock.Now), cancel));
-            }
-        }
-    }
+        LeavingKind.Transferred => Tell(fact, "Somebody you were asked about has gone to another hospital, so the day they come home may change.", cancel),
+        LeavingKind.OwnDecision => Tell(fact, "Somebody you were asked about has left hospital sooner than planned and may be at home already.", cancel),
+        _ => Task.CompletedTask,
+    };
 
     private async Task Tell(Fact fact, string sentence, CancellationToken cancel)
     {
@@ -80,16 +63,5 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, FollowReferral follow, 
         {
             outbox.Write(service.Email, "Homeward: a change to something you were asked", $"To: {service.Name}\n\n{sentence}\n\nWith an account you see who it is in your inbox: {outbox.Link("/inbox")}\nWithout one, please ring whoever asked you.\n");
         }
-    }
-
-    private async Task<List<Referral>> Live(Fact fact, CancellationToken cancel)
-    {
-        var people = fact.Subjects.Select(subject => subject.Person).Distinct().ToList();
-        return await db.Referrals.Where(r => r.Needs.Any(n => people.Contains(n.PersonId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
-            .Include(r => r.Needs)
-            .Include(r => r.Asks).ThenInclude(a => a.Needs)
-            .Include(r => r.Asks).ThenInclude(a => a.Clocks)
-            .Include(r => r.Asks).ThenInclude(a => a.Questions)
-            .AsSplitQuery().OrderBy(r => r.SentAt).ToListAsync(cancel);
     }
 }

@@ -23,6 +23,11 @@ public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Jo
             return Outcome.NotThere;
         }
 
+        if (await db.Persons.AnyAsync(p => p.Id == person && p.DiedOn != null, cancel))
+        {
+            return Outcome.Of(new PersonHasDied());
+        }
+
         if (how == PointedBy.Email)
         {
             var contact = await db.Set<ContactDetails>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Refer;
 
-/// <summary>The needs to show first: those that would clear what holds this person up, then what is asked for most in their place.</summary>
+/// <summary>The needs to show first: those that would clear what holds this person up, the way home for somebody in A&amp;E, then what is asked for most in their place.</summary>
 public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
 {
     private const string Map = "blocker-needs";
@@ -26,6 +26,10 @@ public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, N
             var blockers = await access.Visible(db.Set<Blocker>(), Section.Hospital).Where(b => b.CaseId == @case && b.EndedAt == null)
                 .OrderBy(b => b.RaisedAt).Select(b => b.Reason).ToListAsync(cancel);
             likely.AddRange(blockers.SelectMany(Clearing));
+            if (await access.Visible(db.Set<Attendance>(), Section.Hospital).AnyAsync(a => a.CaseId == @case && a.EndedAt == null, cancel))
+            {
+                likely.AddRange(["lift-home", "arrival-check"]);
+            }
         }
 
         var since = clock.Now - LookedBack;

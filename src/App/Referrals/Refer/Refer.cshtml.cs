@@ -66,6 +66,11 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
             return NotFound();
         }
 
+        if (Who.HasDied && Who.Carers.Count == 0)
+        {
+            return Redirect($"/people/{Who.Person.Value}");
+        }
+
         if (Wrong is not null)
         {
             ModelState.AddModelError(Wrong == "day" ? "Wanted" : "Need", Wrong == "day" ? "Give a whole date, such as 24 11 2026, or leave all three boxes empty." : "Pick at least one need.");

@@ -35,7 +35,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
             .Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
             person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? default,
-            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel));
+            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel), HasDied: found.DiedOn is not null);
     }
 
     /// <summary>Carers with a record of their own; one whose record is not open to the sender can be referred, and stays without a name.</summary>
@@ -78,7 +78,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
 /// <param name="Already">What is asked for or given already, by person and need.</param>
 public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
-    ILookup<(PersonId, string), string> Already, bool IsClosed = false);
+    ILookup<(PersonId, string), string> Already, bool IsClosed = false, bool HasDied = false);
 
 /// <param name="Name">How the form speaks of them: by name, else by what they are to the person.</param>
 /// <param name="IsNamed">Whether that is their name.</param>

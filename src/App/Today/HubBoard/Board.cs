@@ -82,7 +82,7 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
             stays = stays.Where(s => s.Pathway == coded);
         }
 
-        if (filter.Reason is { Length: > 0 } reason && await rules.Find(place, "delay-reasons", reason, cancel) is { } delay)
+        if (filter.Reason is { Length: > 0 } reason && (await rules.List(place, DelayReasons.List, cancel)).FirstOrDefault(code => code.Value == reason && !code.IsKeptClosely())?.Coded is { } delay)
         {
             stays = stays.Where(s => db.Blockers.Any(b => b.StayId == s.Id && b.EndedAt == null && b.Reason == delay));
         }
@@ -92,7 +92,13 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
 
     /// <summary>By rank, then those ready longest, then by id.</summary>
     private static List<BoardKey> Ordered(IEnumerable<BoardKey> keys, BoardFilter filter) =>
-        [.. keys.Where(k => filter.Next != "late" || k.Rank != BoardRank.InHand)
+        [.. keys.Where(k => filter.Next switch
+            {
+                "none" => k.Rank == BoardRank.NoOwnerOrNoNextAction,
+                "overdue" => k.Rank == BoardRank.NextActionLate,
+                "late" => k.Rank != BoardRank.InHand,
+                _ => true,
+            })
             .OrderBy(k => k.Rank).ThenBy(k => k.ReadySince ?? DateTime.MaxValue).ThenBy(k => k.Stay.Value)];
 
     private sealed record BoardKey(StayId Stay, BoardRank Rank, DateTime? ReadySince);

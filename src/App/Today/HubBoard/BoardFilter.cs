@@ -18,7 +18,7 @@ public sealed record BoardFilter
     /// <summary><c>me</c>, <c>nobody</c>, or everyone's.</summary>
     public string? Owner { get; init; }
 
-    /// <summary><c>late</c> for those whose next action is missing or late.</summary>
+    /// <summary><c>none</c> for those without owner or next action, <c>overdue</c> for those whose next action is late, <c>late</c> for both.</summary>
     public string? Next { get; init; }
 
     /// <summary>The stay after which the page begins.</summary>

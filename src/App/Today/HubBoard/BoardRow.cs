@@ -43,8 +43,9 @@ public sealed record BoardRow
     public BoardRank Rank(DateTime now) => BoardRank.Of(OwnerId is not null, NextAction is not null, NextActionDueAt, now);
 }
 
+/// <param name="Label">As a list may say it: a reason that is kept closely is not named.</param>
 /// <param name="IsReported">Whether it is the one that returns count.</param>
-public sealed record BoardBlocker(string Code, string Label, bool IsReported, string? Owner, DateOnly? PromisedFor);
+public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, DateOnly? PromisedFor);
 
 public sealed record BoardNeed(string Label, Journey.Referrals.NeedState State);
 

@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -49,7 +50,7 @@ public sealed class BoardRows(HomewardDb db, CodeLists codes)
             {
                 var reported = ReportedBlocker.Of(group.Select(b => b.Blocker));
                 return group.OrderByDescending(b => b.Blocker == reported).ThenBy(b => b.Blocker.RaisedAt).Select(b => (group.Key, Row: new BoardBlocker(
-                    b.Blocker.Reason.Code, codes.Label(b.Blocker.Reason), b.Blocker == reported, b.Owner, b.Blocker.PromisedFor)));
+                    codes.Label(b.Blocker, closely: false), b.Blocker == reported, b.Owner, b.Blocker.PromisedFor)));
             })
             .ToLookup(b => b.Key, b => b.Row);
     }

@@ -32,7 +32,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
     public static IReadOnlyList<Choice> Owners { get; } = [new("me", "Mine"), new("nobody", "Nobody’s")];
 
-    public static IReadOnlyList<Choice> Nexts { get; } = [new("late", "Nothing next, or late")];
+    public static IReadOnlyList<Choice> Nexts { get; } = [new("late", "Nothing next, or late"), new("none", "No owner, or nothing next"), new("overdue", "Late")];
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -45,7 +45,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
         Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel);
         Pathways = [.. (await rules.List(Place.Id, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}")), new Choice("none", "None chosen")];
-        Reasons = [.. (await rules.List(Place.Id, "delay-reasons", cancel)).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
+        Reasons = [.. (await rules.List(Place.Id, DelayReasons.List, cancel)).Where(c => !c.IsKeptClosely()).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
         Wards = await WardsOf(cancel);
         return true;
     }

@@ -44,6 +44,16 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
         orderby stay.AdmittedAt descending
         select new StayRow(stay.Id, site.Name, ward.Name, stay.Bed, stay.AdmittedAt, stay.Emergency, stay.LeftAt)).Take(10).ToListAsync(cancel);
 
+    /// <summary>The visits to A&amp;E and clinics, newest first.</summary>
+    public async Task<IReadOnlyList<VisitRow>> Visits(PersonSummary who, CancellationToken cancel) =>
+        [.. (await (
+            from visit in db.Attendances
+            where who.Ids.Contains(visit.PersonId)
+            join site in db.Sites on visit.SiteId equals site.Id
+            orderby visit.ArrivedAt descending
+            select new { visit.Kind, Site = site.Name, visit.ArrivedAt, visit.EndedAt, visit.Outcome }).Take(5).ToListAsync(cancel))
+            .Select(v => new VisitRow(codes.Label("attendance-kinds", v.Kind), v.Site, v.ArrivedAt, v.EndedAt, v.Outcome is { } outcome ? codes.Label("attendance-outcomes", outcome) : null))];
+
     /// <summary>The needs, open ones first; for a helper only those that it was asked about.</summary>
     public async Task<IReadOnlyList<NeedRow>> Needs(PersonSummary who, CancellationToken cancel)
     {
@@ -88,5 +98,7 @@ public sealed record ContactSection
 public sealed record CarerRow(PersonId? Person, string? Name, string Kind, bool Cares, bool CaredFor);
 
 public sealed record StayRow(StayId Stay, string Site, string Ward, string? Bed, DateTime AdmittedAt, bool? Emergency, DateTime? LeftAt);
+
+public sealed record VisitRow(string Kind, string Site, DateTime ArrivedAt, DateTime? EndedAt, string? Outcome);
 
 public sealed record NeedRow(string Need, string State, DateTime SentAt);

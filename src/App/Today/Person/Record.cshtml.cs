@@ -16,6 +16,8 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public IReadOnlyList<StayRow>? Stays { get; private set; }
 
+    public IReadOnlyList<VisitRow> Visits { get; private set; } = [];
+
     public IReadOnlyList<NeedRow>? Needs { get; private set; }
 
     public int? CodesKept { get; private set; }
@@ -26,9 +28,17 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public bool MayCorrect => Summary.Reach.CanAct(Section.Identity);
 
-    public bool MayChange => Summary.Reach.CanAct(Section.Contact);
+    /// <summary>Of somebody who has died only who they were is still put right.</summary>
+    public bool MayChange => Summary.DiedOn is null && Summary.Reach.CanAct(Section.Contact);
 
     public bool MayRefer => Summary.Reach.CanAct(Section.Referral);
+
+    /// <summary>Visits to A&amp;E are recorded by those who work in or with a hospital.</summary>
+    public bool MayAttend => MayRefer && Acting.Role is Roles.WardNurse or Roles.HubCaseManager or Roles.LinkWorker;
+
+    public bool MayAdmit => MayCorrect && Acting.Role is Roles.WardNurse or Roles.HubCaseManager && Stays?.Any(stay => stay.LeftAt is null) != true;
+
+    public bool MayRecordDeath => MayCorrect && MayAttend;
 
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);
 
@@ -43,6 +53,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         Contact = reach.CanRead(Section.Contact) ? await record.Contact(Summary, cancel) : null;
         Stays = reach.CanRead(Section.Hospital) ? await record.Stays(Summary, cancel) : null;
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;
+        Visits = reach.CanRead(Section.Referral) ? await record.Visits(Summary, cancel) : [];
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];
     }

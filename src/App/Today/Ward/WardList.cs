@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
@@ -61,7 +62,7 @@ public sealed class WardList(HomewardDb db, Access access, CodeLists codes, Jour
     {
         var code = codes.Find(blocker.Reason);
         return new WardBlocker(
-            blocker.Id, code?.Label ?? blocker.Reason.Code, code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, blocker.Words);
+            blocker.Id, codes.Label(blocker, closely: false), code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Words : null);
     }
 
     private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)

@@ -117,7 +117,9 @@ internal sealed class HoldUps
         }
 
         var by = By(who);
-        var decision = Blocker.Raise(new BlockerId(_past.Ids.New(at)), who.Stay, RegionCodes.Delay(who.Who.Place, row["code"]), null, by.Membership, at, out var blocker);
+        var decision = Blocker.Raise(
+            new BlockerId(_past.Ids.New(at)), who.Stay, RegionCodes.Delay(who.Who.Place, row["code"]), null, by.Membership, at, out var blocker,
+            row["sensitivity"] == "restricted" ? Sensitivity.Restricted : Sensitivity.Ordinary);
         who.Blockers.Add(blocker!);
         _past.Ledger.Write(decision, by, at, blocker!);
         if (_chance.Happens(0.62))

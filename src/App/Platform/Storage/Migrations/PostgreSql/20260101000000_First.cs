@@ -60,6 +60,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Reason = table.Column<string>(type: "text", nullable: false),
+                    Sensitivity = table.Column<string>(type: "text", nullable: false),
                     State = table.Column<string>(type: "text", nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RaisedBy = table.Column<Guid>(type: "uuid", nullable: false),
@@ -1642,6 +1643,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_hospital_attendances_PersonId_ArrivedAt",
                 table: "hospital_attendances",
                 columns: new[] { "PersonId", "ArrivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "hospital_one_open_attendance",
+                table: "hospital_attendances",
+                column: "PersonId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_hospital_blocker_marks_BlockerId",

@@ -735,6 +735,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PersonId", "ArrivedAt");
 
+                    b.HasIndex(new[] { "PersonId" }, "hospital_one_open_attendance")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.ToTable("hospital_attendances", (string)null);
                 });
 
@@ -778,6 +782,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sensitivity")
                         .IsRequired()
                         .HasColumnType("text");
 

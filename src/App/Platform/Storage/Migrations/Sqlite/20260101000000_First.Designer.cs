@@ -731,6 +731,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "ArrivedAt");
 
+                    b.HasIndex(new[] { "PersonId" }, "hospital_one_open_attendance")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.ToTable("hospital_attendances", (string)null);
                 });
 
@@ -774,6 +778,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sensitivity")
                         .IsRequired()
                         .HasColumnType("TEXT");
 

@@ -59,6 +59,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Sensitivity = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     RaisedBy = table.Column<Guid>(type: "TEXT", nullable: false),
@@ -1641,6 +1642,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_hospital_attendances_PersonId_ArrivedAt",
                 table: "hospital_attendances",
                 columns: new[] { "PersonId", "ArrivedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "hospital_one_open_attendance",
+                table: "hospital_attendances",
+                column: "PersonId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_hospital_blocker_marks_BlockerId",

@@ -1,0 +1,43 @@
+using Homeward.App.Hospital.Stays;
+using Homeward.App.People;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Hospital.Admit;
+
+/// <summary>Admits somebody who is not on a list of inpatients yet, with what a housing or link worker looks for on the day of admission.</summary>
+/// <remarks>The next list of the hospital finds the stay by the person's numbers and begins no second one.</remarks>
+public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson admit, CodeLists codes, Journal journal, Clock clock)
+{
+    /// <param name="flags">What is known of how they live; what is null there is taken as not known. Whether they came as an emergency follows from the method.</param>
+    public async Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags flags, CancellationToken cancel)
+    {
+        if (await people.Find(id, Section.Identity, Level.Act, cancel) is not { } person)
+        {
+            return Outcome.NotThere;
+        }
+
+        if (!await db.Wards.AnyAsync(w => w.Id == coming.Ward, cancel) || !IsOn("admission-methods", coming.Method) || !IsOn("admission-sources", coming.Source))
+        {
+            return Outcome.Of(new NotOnTheList());
+        }
+
+        if (coming.Expected < LondonTime.DayOf(coming.At))
+        {
+            return Outcome.Of(new BeforeAdmission());
+        }
+
+        var admitted = await admit.Stage(person.Id, person.PlaceId, coming, cancel);
+        var lives = await db.Circumstances.SingleAsync(c => c.PersonId == person.Id, cancel);
+        var told = lives.AsForm() with { LivesAlone = flags.LivesAlone, NoFamilyNear = flags.NoFamily, HousingNeed = flags.HousingNeed };
+        return Outcome.Of(await journal.Save(told == lives.AsForm() ? admitted : admitted.And(lives.Take(told, clock.Now)), cancel));
+    }
+
+    private bool IsOn(string list, string? code) => code is null || codes.Of(list).Any(entry => entry.Value == code);
+}

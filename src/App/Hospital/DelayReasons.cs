@@ -1,0 +1,24 @@
+using Homeward.App.Platform.CodeLists;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+
+namespace Homeward.App.Hospital;
+
+/// <summary>How closely the list keeps a reason for delay, and what may be said of one where many people can look.</summary>
+/// <remarks>Boards hang on walls and printed pages lie about: that a safeguarding concern is open stands only on the pages of the stay itself.</remarks>
+internal static class DelayReasons
+{
+    public const string List = "delay-reasons";
+
+    /// <summary>What a list or a page for others says in place of a reason that is kept closely.</summary>
+    public const string NotOnLists = "Not shown on lists: see their page";
+
+    public static bool IsKeptClosely(this Code reason) => reason["sensitivity"] == "restricted";
+
+    public static Sensitivity SensitivityOf(this CodeLists codes, Coded reason) =>
+        codes.Find(reason)?.IsKeptClosely() == true ? Sensitivity.Restricted : Sensitivity.Ordinary;
+
+    /// <summary>The label, where the reader may read what is kept this closely.</summary>
+    public static string Label(this CodeLists codes, Blocker blocker, bool closely) =>
+        closely || blocker.Sensitivity == Sensitivity.Ordinary ? codes.Label(blocker.Reason) : NotOnLists;
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Homeward.Journey.Basics;
+using Homeward.Stories.Harness;
+using Homeward.Stories.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Fact]
+    public async Task Somebody_not_on_the_list_is_on_the_ward_at_once_with_what_a_housing_worker_looks_for()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.AddsSomebody(Of(Newcomer.Number(10)), "admit");
+        var form = page.Form("Record the admission").With("Bed", "88").With("Method", "21").With("Source", "19").With("LivesAlone", "yes").With("HousingNeed", "yes")
+            .With("Expected.Day", "24").With("Expected.Month", "11").With("Expected.Year", "2026");
+        var ward = await nurse.Submit(form);
+        Assert.True(ward.Says("The admission is recorded.") && ward.Says("Ward 3 Rowan"), ward.Text);
+        Assert.True(ward.Says(Newcomer.Number(10).Name) && ward.Says("emergency, lives alone, housing need") && ward.Says("Tue 24 Nov"), ward.Text);
+        var person = ComingAndGoing.PersonOf(page);
+        foreach (var fact in new[] { "CaseOpened", "PersonAdmitted", "DischargeExpected", "CircumstancesChanged" })
+        {
+            Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == fact && row.Subjects.Any(s => s.PersonId == person))), fact);
+        }
+    }
+
+    [Fact]
+    public async Task The_next_list_finds_the_stay_moves_the_bed_and_begins_no_second_one()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var who = Newcomer.Number(11);
+        var page = await nurse.AddsSomebody(Of(who), "admit");
+        var person = ComingAndGoing.PersonOf(page);
+        await nurse.Submit(page.Form("Record the admission").With("Bed", "89"));
+
+        var hub = await app.SignIn("Hub case manager");
+        var taken = await hub.TakeIn(new AListOfInpatients { TakenAt = app.NextMoment() }.With(who, bed: "61", admitted: "2026-11-18 08:10"));
+        Assert.True(taken.Says("The list has been taken in."), taken.Text);
+
+        Assert.Equal(1, await app.Stays(person));
+        Assert.Equal("61", await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Bed).SingleAsync()));
+        Assert.True(await app.Look(db => db.PersonIdentifiers.AnyAsync(i => i.PersonId == person && i.Value == who.HospitalNumber)));
+        Assert.True((await nurse.Open("/ward")).Says(who.Name));
+    }
+
+    [Fact]
+    public async Task A_list_taken_before_the_admission_does_not_send_them_away()
+    {
+        var before = app.NextMoment();
+        app.Clock.Advance(TimeSpan.FromMinutes(2));
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.AddsSomebody(Of(Newcomer.Number(12)), "admit");
+        var person = ComingAndGoing.PersonOf(page);
+        await nurse.Submit(page.Form("Record the admission"));
+        await (await app.SignIn("Hub case manager")).TakeIn(new AListOfInpatients { TakenAt = before }.With(Newcomer.Number(13)));
+        Assert.True(await app.Look(db => db.Stays.AnyAsync(s => s.PersonId == person && s.LeftAt == null)));
+    }
+
+    [Fact]
+    public async Task A_double_click_admits_once_and_nobody_lies_in_two_beds()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.AddsSomebody(Of(Newcomer.Number(14)), "admit");
+        var person = ComingAndGoing.PersonOf(page);
+        var answers = await nurse.SubmitAtOnce(page.Form("Record the admission"), 3);
+        Assert.All(answers, answer => Assert.True((int)answer.Status < 500, answer.Text));
+        Assert.Equal(1, await app.Stays(person));
+        Assert.True((await nurse.Open($"/people/{person.Value}/admit")).Says("is in a hospital bed already"));
+    }
+
+    [Fact]
+    public async Task A_day_of_leaving_before_the_admission_is_refused_and_what_was_typed_is_kept()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.AddsSomebody(Of(Newcomer.Number(15)), "admit");
+        var refused = await nurse.Submit(page.Form("Record the admission").With("Bed", "87").With("Expected.Day", "1").With("Expected.Month", "11").With("Expected.Year", "2026"));
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.True(refused.Says("This lies before the person was admitted."), refused.Text);
+        Assert.Equal("87", refused.Form("Record the admission").Fields.Single(field => field.Name == "Bed").Value);
+        Assert.Equal(0, await app.Stays(ComingAndGoing.PersonOf(page)));
+        Assert.Empty(app.Troubles);
+    }
+
+    private static Somebody Of(Newcomer who) => new(who.Family, who.Given, who.Born.ToString("yyyy-MM-dd"), who.NhsNumber, "NV4 2AB", Street: "1 Low Row");
+}

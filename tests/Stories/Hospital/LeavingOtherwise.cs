@@ -1,0 +1,76 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Theory]
+    [InlineData("Selina", Leaving.MethodSelf, Leaving.ResidenceUsual, "has left hospital sooner than planned")]
+    [InlineData("Tracey", Leaving.MethodClinical, Leaving.ResidenceHospital, "has gone to another hospital")]
+    public async Task Whoever_has_something_in_hand_hears_that_they_left_otherwise_than_planned(string given, string method, string residence, string words)
+    {
+        var (person, stay, email) = await SomebodyWithHelp(app, given);
+        var nurse = await app.SignIn("Ward nurse");
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", method).With("Residence", residence));
+        var told = await app.MessagesTo(email);
+        Assert.True(told.Says(words), told.Text);
+        Assert.Equal(NeedState.Accepted, await app.Look(db => db.Needs.Where(n => n.PersonId == person).Select(n => n.State).SingleAsync()));
+        Assert.Null(await app.CaseClosedAt(person));
+    }
+
+    [Fact]
+    public async Task A_cancelled_discharge_stops_what_was_planned_for_the_day_and_brings_back_what_hung_on_it()
+    {
+        var (person, stay, email) = await SomebodyWithHelp(app, "Ursula");
+        var nurse = await app.SignIn("Ward nurse");
+        await nurse.Review(stay.Value, "none");
+        await nurse.RaiseBlocker(stay.Value, "HP5");
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving"));
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Cancel the discharge"));
+        Assert.True((await app.MessagesTo(email)).Says("is not coming home yet after all"));
+        Assert.Equal(NeedState.Accepted, await app.Look(db => db.Needs.Where(n => n.PersonId == person).Select(n => n.State).SingleAsync()));
+        Assert.True((await (await app.SignIn("Hub case manager")).Open("/hub?reason=HP5&owner=nobody")).Says("Ursula Otherwise"));
+    }
+
+    [Fact]
+    public async Task A_case_that_closed_by_itself_goes_on_when_the_person_turns_out_never_to_have_left()
+    {
+        await using var own = await HomewardApp.Start();
+        var who = Newcomer.Number(20);
+        await (await own.SignIn("Hub case manager")).TakeIn(new AListOfInpatients { TakenAt = own.NextMoment() }.With(who));
+        var stay = await own.StayOf(who);
+        var person = await own.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.PersonId).SingleAsync());
+        var nurse = await own.SignIn("Ward nurse");
+        await nurse.Review(stay, "none");
+        await nurse.RaiseBlocker(stay, "HP4");
+        await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving").With("Method", Leaving.MethodUnknown).With("Residence", Leaving.ResidenceUnknown));
+        Assert.Null(await own.CaseClosedAt(person));
+        await own.ADayLater(person);
+        Assert.NotNull(await own.CaseClosedAt(person));
+
+        var hub = await own.SignIn("Hub case manager");
+        Assert.DoesNotContain(who.Name, (await hub.Open("/hub")).Text, StringComparison.Ordinal);
+        await hub.TakeIn(new AListOfInpatients { TakenAt = own.NextMoment() }.With(who));
+        Assert.Null(await own.CaseClosedAt(person));
+        Assert.Equal(1, await own.Stays(person));
+        Assert.True((await hub.Open("/hub?reason=HP4&owner=nobody")).Says(who.Name));
+        Assert.Equal((1, 1), (await own.Facts(stay, "CaseWentOn"), await own.Facts(stay, "BlockerCameBack")));
+        Assert.Empty(own.Troubles);
+    }
+
+    private static async Task<(PersonId Person, StayId Stay, string Email)> SomebodyWithHelp(HomewardApp app, string given)
+    {
+        var make = new GivenReferrals(app);
+        var email = $"{given.ToLowerInvariant()}@example.org";
+        var person = await make.APersonOnTheWard(given, "Otherwise");
+        var service = await make.AService($"{given} Helpers", "Link worker", ["settle-in"], email);
+        await (await app.SignIn("Ward nurse")).Refers(person, "settle-in", service);
+        await (await app.SignIn("Link worker")).Accepts(app, service);
+        return (person, await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync()), email);
+    }
+}
