@@ -28,10 +28,20 @@ public sealed record CodeSetUp(Guid Account) : Fact;
 public sealed record RecoveryCodesMade(Guid Account) : Fact;
 
 /// <summary>Somebody signed in.</summary>
-/// <param name="How"><c>card</c> in a made-up region; else <c>code</c> or <c>recovery-code</c>.</param>
+/// <param name="How"><c>card</c> in a made-up region; else <c>passkey</c>, <c>code</c> or <c>recovery-code</c>.</param>
 public sealed record SignedIn(Guid Account, string How) : Fact;
 
 public sealed record MembershipSwitched(Guid Account, MembershipId From, MembershipId To) : Fact;
 
 /// <summary>All sessions of an account were ended at once.</summary>
 public sealed record SignedOutEverywhere(Guid Account) : Fact;
+
+/// <summary>A device, or whatever keeps its owner's passkeys, signs in to the account from now on.</summary>
+public sealed record PasskeyAdded(Guid Account, string Passkey) : Fact;
+
+public sealed record PasskeyRenamed(Guid Account, string Passkey) : Fact;
+
+public sealed record PasskeyRemoved(Guid Account, string Passkey) : Fact;
+
+/// <summary>A passkey answered rightly but with a count that it had left behind: somebody may hold a copy. It was refused.</summary>
+public sealed record PasskeyDoubted(Guid Account, string Passkey) : Fact;

@@ -31,3 +31,15 @@ public sealed record MembershipOver() : Refusal("That membership has ended alrea
 public sealed record HasLeft() : Refusal("This person has left, so the account is closed for good. Add a new account if they come back.");
 
 public sealed record LastAdministrator() : Refusal("This is the only administrator's membership. Give somebody else one first, so that the region is never without.");
+
+public sealed record PasskeyNotAccepted() : Refusal("That passkey was not accepted. Try once more, or sign in with your password and code.");
+
+public sealed record PasskeyUnknown() : Refusal("Homeward does not know that passkey: it may have been removed here. Sign in with your password and code, and add a new one.");
+
+public sealed record PasskeyCopied() : Refusal("That passkey counts backwards, so somebody may hold a copy of it. Sign in with your password and code, remove it, and tell your administrator.");
+
+public sealed record PasskeyNotMade() : Refusal("The passkey could not be kept. Try once more, from the address that you always use for Homeward.");
+
+public sealed record TooManyPasskeys() : Refusal($"You have {Passkeys.Most} passkeys. Remove one that you no longer use.");
+
+public sealed record SignedInTooLongAgo() : Refusal("To add a way to sign in you must have signed in within the last 15 minutes. Sign out, sign in again and come back here.");

@@ -22,6 +22,7 @@ internal static class IdentityWiring
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<Guesses>();
+        services.AddScoped<RoundTrips>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<ChoosePasswordByLink>();
         services.AddScoped<AccountActs>();
@@ -32,7 +33,24 @@ internal static class IdentityWiring
             o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             o.User.AllowedUserNameCharacters = "";
         }).AddUserStore<ProtectedAccountStore>();
+        services.AddPasskeys();
         services.AddCookies();
+    }
+
+    // The address that people know decides for which site a passkey is good; without one it is this computer by its name, the port being the one that was asked.
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>((passkeys, settings) =>
+        {
+            passkeys.ServerDomain = settings.PublicUrl?.Host ?? "localhost";
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AttestationConveyancePreference = "none";
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin
+                && asked.Origin == (settings.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"http://localhost:{asked.HttpContext.Connection.LocalPort}"));
+        });
     }
 
     private static void AddCookies(this IServiceCollection services)

@@ -14,6 +14,7 @@ public sealed class Sessions(HomewardDb db, Clock clock)
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan InAll = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     /// <summary>The claim that carries the session's id.</summary>
     public const string Claim = "session";
@@ -54,6 +55,13 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     {
         var id = IdIn(user);
         await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.MembershipId, membership), cancel);
+    }
+
+    /// <summary>Whether this browser's session began within the last 15 minutes: for what an unwatched screen must not be enough for.</summary>
+    public Task<bool> IsFresh(ClaimsPrincipal user, CancellationToken cancel = default)
+    {
+        var (id, since) = (IdIn(user), clock.Now - Fresh);
+        return db.Sessions.AnyAsync(s => s.Id == id && s.BeganAt >= since, cancel);
     }
 
     /// <summary>In how many browsers the account is signed in now.</summary>

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.SignIn;
 
-/// <summary>The sign-in page: name and password, with a code to follow; in a made-up region also a card for each role.</summary>
+/// <summary>The sign-in page: a passkey, or name and password with a code to follow; in a made-up region also a card for each role.</summary>
 [ForAnyone]
-public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Guesses guesses, Frame frame, Clock clock) : HomewardPage
+public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Passkeys passkeys, Guesses guesses, Frame frame, Clock clock) : HomewardPage
 {
     public IReadOnlyList<Card> Cards { get; private set; } = [];
 
@@ -75,6 +75,26 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
         await guesses.Right(guess, cancel);
         await HalfWay.Begin(HttpContext, account);
         return RedirectToPage(account.TwoFactorEnabled ? "/Platform/Identity/SignIn/Code" : "/Platform/Identity/SignIn/SetUpCode", new { To });
+    }
+
+    public async Task<IActionResult> OnPostAskPasskey() => Content(await passkeys.AskToEnter(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential, CancellationToken cancel)
+    {
+        // Tries are counted for the one passkey, and for the address.
+        if (await guesses.Begin("passkey " + Convert.ToHexString(Passkeys.IdIn(credential) ?? []), HttpContext, cancel) is not { } guess)
+        {
+            return await this.TooMany(cancel);
+        }
+
+        var (account, refusal) = await passkeys.Judge(HttpContext, credential, cancel);
+        if (account is null)
+        {
+            return await Refused(refusal!, cancel);
+        }
+
+        await guesses.Right(guess, cancel);
+        return await this.GoIn(signingIn, account, "passkey", To, cancel);
     }
 
     public sealed record Card(MembershipId MembershipId, string Title, string Words, string Name);

@@ -359,6 +359,18 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_spent_trips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_spent_trips", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_keys",
                 columns: table => new
                 {
@@ -1742,6 +1754,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_passkeys_UserId",
+                table: "identity_account_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_accounts",
                 column: "NormalizedEmail");
@@ -1776,6 +1793,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_spent_trips_At",
+                table: "identity_spent_trips",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
@@ -2255,6 +2277,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_spent_trips");
 
             migrationBuilder.DropTable(
                 name: "journal_keys");

@@ -415,6 +415,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("identity_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.SpentTrip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_spent_trips", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.StoredKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3130,6 +3146,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("identity_account_passkeys", (string)null);
                 });

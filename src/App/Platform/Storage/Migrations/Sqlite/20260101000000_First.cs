@@ -358,6 +358,18 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_spent_trips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_spent_trips", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_keys",
                 columns: table => new
                 {
@@ -1741,6 +1753,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_passkeys_UserId",
+                table: "identity_account_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_accounts",
                 column: "NormalizedEmail");
@@ -1775,6 +1792,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_spent_trips_At",
+                table: "identity_spent_trips",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
@@ -2254,6 +2276,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_spent_trips");
 
             migrationBuilder.DropTable(
                 name: "journal_keys");

@@ -410,6 +410,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("identity_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.SpentTrip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_spent_trips", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.StoredKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3121,6 +3137,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("identity_account_passkeys", (string)null);
                 });
