@@ -3,6 +3,7 @@ using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.ChoosePassword;
+using Homeward.App.Platform.Identity.Providers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -34,7 +35,19 @@ internal static class IdentityWiring
             o.User.AllowedUserNameCharacters = "";
         }).AddUserStore<ProtectedAccountStore>();
         services.AddPasskeys();
+        services.AddProviders();
         services.AddCookies();
+    }
+
+    private static void AddProviders(this IServiceCollection services)
+    {
+        services.AddSingleton<ProviderCalls>();
+        services.AddSingleton<ProviderDocuments>();
+        services.AddSingleton<ProviderSecrets>();
+        services.AddSingleton<IdTokens>();
+        services.AddScoped<ByOrganisation>();
+        services.AddScoped<Joining>();
+        services.AddScoped<ProviderActs>();
     }
 
     // The address that people know decides for which site a passkey is good; without one it is this computer by its name, the port being the one that was asked.

@@ -48,6 +48,10 @@ namespace Homeward.App.Platform.Identity
             return cookie is not null && TryRead(cookie) is { } trip && trip.Kind == kind && trip.Until > clock.Now && await Spend(trip.Id, cancel) ? trip.Remembered : null;
         }
 
+        /// <summary>What is remembered, for showing only: it stays to be returned. Null where nothing is, or the time is over.</summary>
+        public string? Peek(HttpContext http, string kind) =>
+            http.Request.Cookies[NameOf(kind)] is { } cookie && TryRead(cookie) is { } trip && trip.Kind == kind && trip.Until > clock.Now ? trip.Remembered : null;
+
         private async Task<bool> Spend(Guid id, CancellationToken cancel)
         {
             var old = clock.Now - (Lasts * 2);

@@ -329,6 +329,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    LeastAssurance = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_role_cards",
                 columns: table => new
                 {
@@ -349,6 +367,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     MembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -1790,6 +1809,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_providers_Issuer_ClientId",
+                table: "identity_providers",
+                columns: new[] { "Issuer", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
@@ -2271,6 +2296,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "identity_one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "identity_providers");
 
             migrationBuilder.DropTable(
                 name: "identity_role_cards");

@@ -328,6 +328,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    LeastAssurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_role_cards",
                 columns: table => new
                 {
@@ -348,6 +366,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MembershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -1789,6 +1808,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_providers_Issuer_ClientId",
+                table: "identity_providers",
+                columns: new[] { "Issuer", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
@@ -2270,6 +2295,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_one_time_links");
+
+            migrationBuilder.DropTable(
+                name: "identity_providers");
 
             migrationBuilder.DropTable(
                 name: "identity_role_cards");
