@@ -9,7 +9,7 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "loopback-http", "help"];
 
     public required string DataFolder { get; init; }
 
@@ -36,6 +36,9 @@ public sealed record Settings
     /// <summary>The https address under which people outside reach it; links are made from it and never from the Host header.</summary>
     public Uri? PublicUrl { get; init; }
 
+    /// <summary>Whether a provider of sign-ins on this computer may be asked by plain http, for trying one out; elsewhere it is https or nothing.</summary>
+    public bool LoopbackHttp { get; init; }
+
     /// <summary>The mail server that messages leave through; without one they are laid into a folder beside the database.</summary>
     public MailServer? Mail { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record Settings
             Empty = line.Has("empty"),
             Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
+            LoopbackHttp = line.Has("loopback-http"),
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }

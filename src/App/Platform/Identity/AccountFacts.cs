@@ -28,10 +28,32 @@ public sealed record CodeSetUp(Guid Account) : Fact;
 public sealed record RecoveryCodesMade(Guid Account) : Fact;
 
 /// <summary>Somebody signed in.</summary>
-/// <param name="How"><c>card</c> in a made-up region; else <c>code</c> or <c>recovery-code</c>.</param>
+/// <param name="How"><c>card</c> in a made-up region; else <c>passkey</c>, <c>organisation</c>, <c>code</c> or <c>recovery-code</c>.</param>
 public sealed record SignedIn(Guid Account, string How) : Fact;
 
 public sealed record MembershipSwitched(Guid Account, MembershipId From, MembershipId To) : Fact;
 
 /// <summary>All sessions of an account were ended at once.</summary>
 public sealed record SignedOutEverywhere(Guid Account) : Fact;
+
+/// <summary>A device, or whatever keeps its owner's passkeys, signs in to the account from now on.</summary>
+public sealed record PasskeyAdded(Guid Account, string Passkey) : Fact;
+
+public sealed record PasskeyRenamed(Guid Account, string Passkey) : Fact;
+
+public sealed record PasskeyRemoved(Guid Account, string Passkey) : Fact;
+
+/// <summary>A passkey answered rightly but with a count that it had left behind: somebody may hold a copy. It was refused.</summary>
+public sealed record PasskeyDoubted(Guid Account, string Passkey) : Fact;
+
+/// <summary>People of an organisation can sign in through its own provider.</summary>
+public sealed record SignInProviderAdded(Guid Provider, OrganisationId Organisation, string Button, string Issuer, string ClientId, int LeastAssurance) : Fact;
+
+public sealed record SignInProviderSecretChanged(Guid Provider) : Fact;
+
+public sealed record SignInProviderEnded(Guid Provider) : Fact;
+
+/// <summary>Whoever signs in there as this person comes into the account.</summary>
+public sealed record OrganisationSignInJoined(Guid Account, string Issuer, string Provider) : Fact;
+
+public sealed record OrganisationSignInParted(Guid Account, string Issuer, string Provider) : Fact;

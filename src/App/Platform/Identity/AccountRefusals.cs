@@ -31,3 +31,37 @@ public sealed record MembershipOver() : Refusal("That membership has ended alrea
 public sealed record HasLeft() : Refusal("This person has left, so the account is closed for good. Add a new account if they come back.");
 
 public sealed record LastAdministrator() : Refusal("This is the only administrator's membership. Give somebody else one first, so that the region is never without.");
+
+public sealed record PasskeyNotAccepted() : Refusal("That passkey was not accepted. Try once more, or sign in with your password and code.");
+
+public sealed record PasskeyUnknown() : Refusal("Homeward does not know that passkey: it may have been removed here. Sign in with your password and code, and add a new one.");
+
+public sealed record PasskeyCopied() : Refusal("That passkey counts backwards, so somebody may hold a copy of it. Sign in with your password and code, remove it, and tell your administrator.");
+
+public sealed record PasskeyNotMade() : Refusal("The passkey could not be kept. Try once more, from the address that you always use for Homeward.");
+
+public sealed record TooManyPasskeys() : Refusal($"You have {Passkeys.Most} passkeys. Remove one that you no longer use.");
+
+public sealed record SignedInTooLongAgo() : Refusal("To add a way to sign in you must have signed in within the last 15 minutes. Sign out, sign in again and come back here.");
+
+public sealed record TripOver() : Refusal("That took longer than ten minutes, or was used already. Start again from the sign-in page.");
+
+public sealed record ProviderAway(string Provider) : Refusal($"The sign-in of {Provider} does not answer at the moment. Try again soon, or sign in another way.");
+
+public sealed record SignInBrokenOff(string Provider) : Refusal($"The sign-in at {Provider} was broken off there. Start again from the sign-in page.");
+
+public sealed record SignInNotProven(string Provider) : Refusal($"What {Provider} answered could not be proven, so it was not taken. Start again; if it happens again, tell your administrator.");
+
+public sealed record AssuranceTooLow(string Provider) : Refusal($"You signed in at {Provider} in a way that is not safe enough for Homeward. Sign in there with your smartcard or security key.");
+
+public sealed record NotInvited(string Provider) : Refusal($"Nobody has joined your sign-in at {Provider} to an account here. Use the invitation that was sent to you, or sign in another way and join the two under your name.");
+
+public sealed record IdentityTaken(string Provider) : Refusal($"That sign-in at {Provider} belongs to another account already.");
+
+public sealed record ProviderDetailsMissing() : Refusal("Fill in everything: the organisation, what the button says, and issuer, client id and secret as the provider gave them.");
+
+public sealed record ProviderAddressUnfit() : Refusal("The issuer must be an https address, exactly as the provider writes it.");
+
+public sealed record ProviderKnown() : Refusal("There is a sign-in with this issuer and client id already.");
+
+public sealed record ProviderDoesNotAnswer() : Refusal("No provider of that name answers there. Check the issuer letter by letter, and that this server may reach it.");

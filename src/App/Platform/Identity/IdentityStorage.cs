@@ -32,6 +32,7 @@ namespace Homeward.App.Platform.Identity
             builder.ToTable("identity_account_passkeys");
             builder.HasKey(p => p.CredentialId);
             builder.Property(p => p.CredentialId).HasMaxLength(1024);
+            builder.HasIndex(p => p.UserId);
             builder.OwnsOne(p => p.Data).ToJson();
         }
     }

@@ -3,6 +3,7 @@ using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.ChoosePassword;
+using Homeward.App.Platform.Identity.Providers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -22,6 +23,7 @@ internal static class IdentityWiring
         services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<Guesses>();
+        services.AddScoped<RoundTrips>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<ChoosePasswordByLink>();
         services.AddScoped<AccountActs>();
@@ -32,7 +34,36 @@ internal static class IdentityWiring
             o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
             o.User.AllowedUserNameCharacters = "";
         }).AddUserStore<ProtectedAccountStore>();
+        services.AddPasskeys();
+        services.AddProviders();
         services.AddCookies();
+    }
+
+    private static void AddProviders(this IServiceCollection services)
+    {
+        services.AddSingleton<ProviderCalls>();
+        services.AddSingleton<ProviderDocuments>();
+        services.AddSingleton<ProviderSecrets>();
+        services.AddSingleton<IdTokens>();
+        services.AddScoped<ByOrganisation>();
+        services.AddScoped<Joining>();
+        services.AddScoped<ProviderActs>();
+    }
+
+    // The address that people know decides for which site a passkey is good; without one it is this computer by its name, the port being the one that was asked.
+    private static void AddPasskeys(this IServiceCollection services)
+    {
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<Settings>((passkeys, settings) =>
+        {
+            passkeys.ServerDomain = settings.PublicUrl?.Host ?? "localhost";
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.AttestationConveyancePreference = "none";
+            passkeys.ValidateOrigin = asked => ValueTask.FromResult(!asked.CrossOrigin
+                && asked.Origin == (settings.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"http://localhost:{asked.HttpContext.Connection.LocalPort}"));
+        });
     }
 
     private static void AddCookies(this IServiceCollection services)

@@ -49,6 +49,9 @@ public sealed class Session
 
     public required MembershipId MembershipId { get; set; }
 
+    /// <summary>The organisation's sign-in that it began by; empty for passkey and password.</summary>
+    public Guid? ProviderId { get; init; }
+
     public required DateTime BeganAt { get; init; }
 
     public required DateTime SeenAt { get; set; }

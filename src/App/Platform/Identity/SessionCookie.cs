@@ -14,14 +14,15 @@ public sealed class Sessions(HomewardDb db, Clock clock)
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan InAll = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
     /// <summary>The claim that carries the session's id.</summary>
     public const string Claim = "session";
 
     /// <summary>Signs the browser in for one membership of the account.</summary>
-    public async Task Begin(HttpContext http, Guid account, MembershipId membership)
+    public async Task Begin(HttpContext http, Guid account, MembershipId membership, Guid? provider = null)
     {
-        var session = new Session { Id = clock.NewId(), AccountId = account, MembershipId = membership, BeganAt = clock.Now, SeenAt = clock.Now };
+        var session = new Session { Id = clock.NewId(), AccountId = account, MembershipId = membership, ProviderId = provider, BeganAt = clock.Now, SeenAt = clock.Now };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(http.RequestAborted);
         var identity = new ClaimsIdentity([new Claim(Claim, session.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme);
@@ -29,15 +30,18 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     }
 
     /// <summary>Ends this browser's session.</summary>
-    public async Task End(HttpContext http)
+    /// <returns>The organisation's sign-in that it had begun by.</returns>
+    public async Task<Guid?> End(HttpContext http)
     {
+        Guid? provider = null;
         if (IdIn(http.User) is { } id && await db.Sessions.SingleOrDefaultAsync(s => s.Id == id) is { } session)
         {
-            session.EndedAt = clock.Now;
+            (session.EndedAt, provider) = (clock.Now, session.ProviderId);
             await db.SaveChangesAsync();
         }
 
         await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return provider;
     }
 
     /// <summary>Ends every session of an account, at the next request of each.</summary>
@@ -54,6 +58,13 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     {
         var id = IdIn(user);
         await db.Sessions.Where(s => s.Id == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.MembershipId, membership), cancel);
+    }
+
+    /// <summary>Whether this browser's session began within the last 15 minutes: for what an unwatched screen must not be enough for.</summary>
+    public Task<bool> IsFresh(ClaimsPrincipal user, CancellationToken cancel = default)
+    {
+        var (id, since) = (IdIn(user), clock.Now - Fresh);
+        return db.Sessions.AnyAsync(s => s.Id == id && s.BeganAt >= since, cancel);
     }
 
     /// <summary>In how many browsers the account is signed in now.</summary>

@@ -19,23 +19,23 @@ public sealed class SigningIn(HomewardDb db, Sessions sessions, ActingNow acting
 
     /// <summary>Signs in, in the membership that was used last; null, and nothing, where the account has none.</summary>
     /// <returns>How many memberships there are to choose from.</returns>
-    public async Task<int> Begin(HttpContext http, Account account, string how, CancellationToken cancel = default)
+    public async Task<int> Begin(HttpContext http, Account account, string how, CancellationToken cancel = default, Guid? provider = null)
     {
         var memberships = await MembershipsOf(account.Id, cancel);
         if (memberships.Count > 0)
         {
             var last = await db.Sessions.Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenAt).Select(s => (MembershipId?)s.MembershipId).FirstOrDefaultAsync(cancel);
-            await Begin(http, account.Id, account.DisplayName, memberships.Find(m => m.Id == last) ?? memberships[0], how, cancel);
+            await Begin(http, account.Id, account.DisplayName, memberships.Find(m => m.Id == last) ?? memberships[0], how, cancel, provider);
         }
 
         return memberships.Count;
     }
 
     /// <summary>Signs in, in one membership.</summary>
-    public async Task Begin(HttpContext http, Guid account, string name, Membership membership, string how, CancellationToken cancel = default)
+    public async Task Begin(HttpContext http, Guid account, string name, Membership membership, string how, CancellationToken cancel = default, Guid? provider = null)
     {
         acting.Somebody = Sessions.ActingAs(membership, membership.Scopes, name, account);
         await journal.Save(new SignedIn(account, how) { HappenedAt = clock.Now, Subjects = [] }, cancel);
-        await sessions.Begin(http, account, membership.Id);
+        await sessions.Begin(http, account, membership.Id, provider);
     }
 }

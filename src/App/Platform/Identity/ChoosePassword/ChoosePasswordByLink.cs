@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Homeward.App.Platform.Identity.ChoosePassword;
 
-/// <summary>Sets the password of the account that a one-time link was made for; the authenticator app is joined anew, and every session ends.</summary>
+/// <summary>Sets the password of the account that a one-time link was made for; the authenticator app is joined anew, passkeys are taken away, and every session ends.</summary>
 public sealed class ChoosePasswordByLink(
-    HomewardDb db, OneTimeLinks links, UserManager<Account> accounts, Passwords passwords, SecondFactor factor, Sessions sessions, NamedJobs jobs, Journal.Journal journal, Clock clock)
+    HomewardDb db, OneTimeLinks links, UserManager<Account> accounts, Passwords passwords, SecondFactor factor, Passkeys passkeys, Sessions sessions, NamedJobs jobs, Journal.Journal journal, Clock clock)
 {
     public Task<Outcome> Do(string key, string? password, string? again, CancellationToken cancel) =>
         db.InOneTransaction(() => Choose(key, password, again, cancel), cancel);
@@ -30,6 +30,7 @@ public sealed class ChoosePasswordByLink(
         await factor.TakeAway(account);
         await sessions.EndAll(account.Id, cancel: cancel);
         await jobs.ActAs("accounts", cancel);
+        await passkeys.RemoveAll(account);
         return Outcome.Of(await journal.Save(new PasswordChosen(account.Id) { HappenedAt = clock.Now, Subjects = [] }, cancel));
     }
 }

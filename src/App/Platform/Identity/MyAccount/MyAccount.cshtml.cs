@@ -14,6 +14,11 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
 
     public bool HasPassword { get; private set; }
 
+    public int Passkeys { get; private set; }
+
+    /// <summary>The organisations whose sign-in is joined to the account.</summary>
+    public IReadOnlyList<string> Organisations { get; private set; } = [];
+
     public int CodesLeft { get; private set; }
 
     public int OpenSessions { get; private set; }
@@ -30,6 +35,8 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
 
         Memberships = (await signingIn.MembershipsOf(account.Id, cancel)).Count;
         HasPassword = account is { PasswordHash: not null, TwoFactorEnabled: true };
+        Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
+        Organisations = [.. (await accounts.GetLoginsAsync(account)).Select(l => l.ProviderDisplayName ?? "")];
         CodesLeft = HasPassword ? await accounts.CountRecoveryCodesAsync(account) : 0;
         OpenSessions = await sessions.CountOpen(account.Id, cancel);
         return true;

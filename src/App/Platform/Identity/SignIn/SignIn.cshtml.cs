@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -8,11 +9,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.SignIn;
 
-/// <summary>The sign-in page: name and password, with a code to follow; in a made-up region also a card for each role.</summary>
+/// <summary>The sign-in page: a passkey, the organisation's own sign-in, or name and password with a code to follow; in a made-up region also a card for each role.</summary>
 [ForAnyone]
-public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Guesses guesses, Frame frame, Clock clock) : HomewardPage
+public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Passkeys passkeys, ByOrganisation byOrganisation, Guesses guesses, Frame frame, Clock clock) : HomewardPage
 {
     public IReadOnlyList<Card> Cards { get; private set; } = [];
+
+    public IReadOnlyList<SignInProvider> Providers { get; private set; } = [];
+
+    /// <summary>Where somebody who has just signed out here is still signed in, and how to end that too.</summary>
+    public (string Name, Uri There)? StillIn { get; private set; }
 
     /// <summary>Where to go afterwards: an address of this site.</summary>
     [BindProperty(SupportsGet = true)]
@@ -36,6 +42,8 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
                 select new Card(card.MembershipId, card.Title, card.Words, account.DisplayName)).ToListAsync(cancel);
         }
 
+        Providers = await byOrganisation.Open(cancel);
+        StillIn = Guid.TryParse(TempData["left"]?.ToString(), out var left) ? await byOrganisation.WayOut(HttpContext, left, cancel) : null;
         return true;
     }
 
@@ -75,6 +83,26 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
         await guesses.Right(guess, cancel);
         await HalfWay.Begin(HttpContext, account);
         return RedirectToPage(account.TwoFactorEnabled ? "/Platform/Identity/SignIn/Code" : "/Platform/Identity/SignIn/SetUpCode", new { To });
+    }
+
+    public async Task<IActionResult> OnPostAskPasskey() => Content(await passkeys.AskToEnter(HttpContext), "application/json");
+
+    public async Task<IActionResult> OnPostPasskey(string? credential, CancellationToken cancel)
+    {
+        // Tries are counted for the one passkey, and for the address.
+        if (await guesses.Begin("passkey " + Convert.ToHexString(Passkeys.IdIn(credential) ?? []), HttpContext, cancel) is not { } guess)
+        {
+            return await this.TooMany(cancel);
+        }
+
+        var (account, refusal) = await passkeys.Judge(HttpContext, credential, cancel);
+        if (account is null)
+        {
+            return await Refused(refusal!, cancel);
+        }
+
+        await guesses.Right(guess, cancel);
+        return await this.GoIn(signingIn, account, "passkey", To, cancel);
     }
 
     public sealed record Card(MembershipId MembershipId, string Title, string Words, string Name);

@@ -16,10 +16,10 @@ internal static class StepsIn
     }
 
     /// <summary>The session begins; where there are several memberships, the choice comes next.</summary>
-    public static async Task<IActionResult> GoIn(this HomewardPage page, SigningIn signingIn, Account account, string how, string? to, CancellationToken cancel)
+    public static async Task<IActionResult> GoIn(this HomewardPage page, SigningIn signingIn, Account account, string how, string? to, CancellationToken cancel, Guid? provider = null)
     {
         await HalfWay.End(page.HttpContext);
-        switch (await signingIn.Begin(page.HttpContext, account, how, cancel))
+        switch (await signingIn.Begin(page.HttpContext, account, how, cancel, provider))
         {
             case 0:
                 page.ModelState.AddModelError("", new NoMembership().Sentence);

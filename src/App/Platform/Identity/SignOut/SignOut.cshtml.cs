@@ -12,7 +12,11 @@ public sealed class SignOutModel(Sessions sessions) : HomewardPage
 
     public async Task<IActionResult> OnPost()
     {
-        await sessions.End(HttpContext);
+        if (await sessions.End(HttpContext) is { } provider)
+        {
+            TempData["left"] = provider.ToString();
+        }
+
         return LocalRedirect("/sign-in");
     }
 }

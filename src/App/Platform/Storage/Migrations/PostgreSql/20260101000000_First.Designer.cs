@@ -367,6 +367,49 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("identity_one_time_links", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.Providers.SignInProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("LeastAssurance")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Issuer", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("identity_providers", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.RoleCard", b =>
                 {
                     b.Property<Guid>("MembershipId")
@@ -408,6 +451,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -416,6 +462,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("AccountId");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Identity.SpentTrip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_spent_trips", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.StoredKey", b =>
@@ -3169,6 +3231,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("uuid");
 
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("identity_account_passkeys", (string)null);
                 });

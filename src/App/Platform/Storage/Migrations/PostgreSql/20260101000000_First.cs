@@ -330,6 +330,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClientId = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    LeastAssurance = table.Column<int>(type: "integer", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_role_cards",
                 columns: table => new
                 {
@@ -350,6 +368,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     AccountId = table.Column<Guid>(type: "uuid", nullable: false),
                     MembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "uuid", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
@@ -357,6 +376,18 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_spent_trips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_spent_trips", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1765,6 +1796,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_passkeys_UserId",
+                table: "identity_account_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_accounts",
                 column: "NormalizedEmail");
@@ -1796,9 +1832,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_providers_Issuer_ClientId",
+                table: "identity_providers",
+                columns: new[] { "Issuer", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_spent_trips_At",
+                table: "identity_spent_trips",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
@@ -2280,10 +2327,16 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "identity_one_time_links");
 
             migrationBuilder.DropTable(
+                name: "identity_providers");
+
+            migrationBuilder.DropTable(
                 name: "identity_role_cards");
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_spent_trips");
 
             migrationBuilder.DropTable(
                 name: "journal_keys");

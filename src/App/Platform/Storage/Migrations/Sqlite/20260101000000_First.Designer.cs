@@ -362,6 +362,49 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("identity_one_time_links", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Identity.Providers.SignInProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LeastAssurance")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Issuer", "ClientId")
+                        .IsUnique();
+
+                    b.ToTable("identity_providers", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.RoleCard", b =>
                 {
                     b.Property<Guid>("MembershipId")
@@ -403,6 +446,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("SeenAt")
                         .HasColumnType("TEXT");
 
@@ -411,6 +457,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("AccountId");
 
                     b.ToTable("identity_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Identity.SpentTrip", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("identity_spent_trips", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Identity.StoredKey", b =>
@@ -3160,6 +3222,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("CredentialId");
+
+                    b.HasIndex("UserId");
 
                     b.ToTable("identity_account_passkeys", (string)null);
                 });

@@ -329,6 +329,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_providers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Issuer = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClientId = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    LeastAssurance = table.Column<int>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_providers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_role_cards",
                 columns: table => new
                 {
@@ -349,6 +367,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
                     MembershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProviderId = table.Column<Guid>(type: "TEXT", nullable: true),
                     BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
@@ -356,6 +375,18 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_identity_sessions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "identity_spent_trips",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_spent_trips", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1764,6 +1795,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "UserId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_account_passkeys_UserId",
+                table: "identity_account_passkeys",
+                column: "UserId");
+
+            migrationBuilder.CreateIndex(
                 name: "EmailIndex",
                 table: "identity_accounts",
                 column: "NormalizedEmail");
@@ -1795,9 +1831,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_providers_Issuer_ClientId",
+                table: "identity_providers",
+                columns: new[] { "Issuer", "ClientId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_sessions_AccountId",
                 table: "identity_sessions",
                 column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_identity_spent_trips_At",
+                table: "identity_spent_trips",
+                column: "At");
 
             migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
@@ -2279,10 +2326,16 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "identity_one_time_links");
 
             migrationBuilder.DropTable(
+                name: "identity_providers");
+
+            migrationBuilder.DropTable(
                 name: "identity_role_cards");
 
             migrationBuilder.DropTable(
                 name: "identity_sessions");
+
+            migrationBuilder.DropTable(
+                name: "identity_spent_trips");
 
             migrationBuilder.DropTable(
                 name: "journal_keys");
