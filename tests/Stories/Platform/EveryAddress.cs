@@ -15,6 +15,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/import/census/preview/{word:guid}"] = "follows the upload of a list: the stories of the census",
         ["/import/census/{id:guid}"] = "follows the upload of a list: the stories of the census",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
+        ["/people/{id:guid}/admit"] = "there for whoever is on no ward: the stories of admitting by hand",
         ["/people/new"] = "follows a search that found nobody: the stories of people",
         ["/choose-password/{key}"] = "a link good once, handed over by an administrator: the stories of accounts",
         ["/first-administrator/{key}"] = "a link good once, printed by the program: the stories of accounts",
