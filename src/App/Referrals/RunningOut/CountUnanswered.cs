@@ -49,7 +49,7 @@ public sealed class CountUnanswered(IServiceScopeFactory scopes, TimeProvider ti
                 return await services.GetRequiredService<Journal>().Save(await services.GetRequiredService<FollowReferral>().After(referral, ranOut, cancel), cancel);
             }, cancel);
         }
-        catch (DbUpdateException trouble) when (SomebodyWasFaster.IsRace(trouble))
+        catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))
         {
             db.ChangeTracker.Clear();
         }

@@ -93,12 +93,10 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
                 past.Agenda.Put(at.AddMinutes(_chance.Between(20, 300)), now => Reply(way, ask, now));
                 break;
             case < 0.09:
+                // What is put aside already cannot be put aside again: it is looked at another time.
                 var until = at.AddHours(_chance.Between(3, 30));
-                if (Do(way, way.Referral.Park(ask.Id, waiting, until, at), inbox, at))
-                {
-                    past.Agenda.Put(until, now => Look(way, ask, now));
-                }
-
+                var again = Do(way, way.Referral.Park(ask.Id, waiting, until, at), inbox, at) ? until : Daytime(at.AddHours(2));
+                past.Agenda.Put(again, now => Look(way, ask, now));
                 break;
             case < 0.22:
                 Decline(way, ask, waiting, inbox, at);
