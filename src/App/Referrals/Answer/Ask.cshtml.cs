@@ -131,25 +131,34 @@ public sealed class AskModel(
             return await Again(cancel);
         }
 
-        if (await ChangedMeanwhile(cancel) is { } sentence)
+        var sentence = await ChangedMeanwhile(cancel);
+        if (sentence is null)
+        {
+            var outcome = await act([.. Needs.Select(need => new NeedId(need))]);
+            if (outcome.IsDone)
+            {
+                return await Done(said, cancel);
+            }
+
+            // Refused, perhaps because somebody was faster by a moment.
+            sentence = outcome.Refusal is null ? null : await ChangedMeanwhile(cancel) ?? outcome.Refusal.Sentence;
+        }
+
+        if (sentence is not null)
         {
             ModelState.AddModelError("", sentence);
-            return await Again(cancel, StatusCodes.Status409Conflict);
         }
 
-        var outcome = await act([.. Needs.Select(need => new NeedId(need))]);
-        if (!outcome.IsThere)
-        {
-            return await Again(cancel, StatusCodes.Status409Conflict);
-        }
+        return await Again(cancel, StatusCodes.Status409Conflict);
+    }
 
+    /// <summary>Back to the ask while it may still be seen, else to the inbox.</summary>
+    private async Task<IActionResult> Done(string said, CancellationToken cancel)
+    {
         var id = new AskId(Id);
         var stillSeen = await find.Answered().AnyAsync(a => a.Id == id, cancel);
-        return await After(outcome, cancel, () =>
-        {
-            Say(said);
-            return Redirect(stillSeen ? $"/asks/{Id}" : "/inbox");
-        });
+        Say(said);
+        return Redirect(stillSeen ? $"/asks/{Id}" : "/inbox");
     }
 
     /// <summary>Who else has answered since the form was shown, in a sentence; null where nobody has.</summary>
