@@ -6,14 +6,14 @@ namespace Homeward.Planning.Roads;
 /// <param name="RoadFactor">Metres of road for each metre in a straight line; 1 or more.</param>
 /// <param name="KilometresPerHour">By hour of the day, 24 entries.</param>
 /// <param name="Waters">What can be crossed only at bridges; several on one way are crossed in the order in which they are met.</param>
-public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> KilometresPerHour, IReadOnlyList<Water> Waters)
+public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> KilometresPerHour, IReadOnlyList<Water> Waters) : ITravelTimes
 {
     /// <summary>Minutes and metres between all points for a day that is driven mostly in this hour.</summary>
     /// <exception cref="ArgumentException">The factor is below 1, or the speeds are not 24 numbers above zero.</exception>
     public Travel Between(IReadOnlyList<Point> points, int hour)
     {
         if (!(RoadFactor >= 1) || KilometresPerHour.Count != 24 || KilometresPerHour.Any(speed => !(speed > 0)))
-            throw new ArgumentException("The road factor is 1 or more, and there are 24 speeds above zero.");
+            throw new ArgumentException("The road factor (circuity) is 1 or more, and there are 24 speeds above zero.");
         var metres = new double[checked(points.Count * points.Count)];
         for (var from = 0; from < points.Count; from++)
         {
@@ -23,9 +23,12 @@ public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> Kilom
         return Travel.FromTable(points.Count, Array.ConvertAll(metres, way => way / metresAMinute), metres);
     }
 
+    Task<Ways> ITravelTimes.Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel) => Task.FromResult(new Ways(Between(points, hour), Notice: null));
+
     /// <summary>The shortest way by bridges, road factor aside; infinity when a water in between has none.</summary>
     public double Metres(Point from, Point to)
     {
+        if (Waters.Count == 0) return from.To(to);
         var crossed = Waters.Select(water => (Water: water, At: water.CrossedAt(from, to))).Where(each => each.At is not null).OrderBy(each => each.At).ToArray();
         (Point At, double Metres)[] reached = [(from, 0)];
         foreach (var (water, _) in crossed)

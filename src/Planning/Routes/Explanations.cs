@@ -13,7 +13,8 @@ public static class Explanations
         if (plan.ServesAll) return [];
         var draft = Lay(problem, plan);
         var suitors = new Suitors(draft.Core);
-        return [.. plan.Unserved.Select(request => new Reason(request, Obstacles(problem, request, draft, suitors), Smallest(problem, plan, request)))];
+        var smallest = Smallest(problem, plan);
+        return [.. plan.Unserved.Select(request => new Reason(request, Obstacles(problem, request, draft, suitors), smallest.GetValueOrDefault(request)))];
     }
 
     private static Draft Lay(Problem problem, Plan plan)
@@ -35,64 +36,73 @@ public static class Explanations
     }
 
     /// <summary>Minutes before waivers, waivers before vehicles, vehicles before people.</summary>
-    private static Relaxation? Smallest(Problem problem, Plan plan, int request)
+    private static Dictionary<int, Relaxation> Smallest(Problem problem, Plan plan)
     {
+        var found = new Dictionary<int, Relaxation>();
         foreach (var minutes in s_minutes)
         {
-            foreach (var kind in (Relaxing[])[Relaxing.LaterWindow, Relaxing.LongerRide, Relaxing.LongerShift])
-            {
-                if (Try(Relaxed(problem, request, kind, minutes), plan, request, kind, minutes) is { } found) return found;
-            }
+            foreach (var kind in (Relaxing[])[Relaxing.LaterWindow, Relaxing.LongerRide, Relaxing.LongerShift]) Try(problem, plan, kind, minutes, found);
         }
-        foreach (var kind in (Relaxing[])[Relaxing.Skill, Relaxing.Room, Relaxing.OneMoreWorker])
+        Try(problem, plan, Relaxing.Skill, 0, found);
+        Try(problem, plan, Relaxing.Room, 0, found);
+        foreach (var request in plan.Unserved.Where(request => !found.ContainsKey(request)).ToArray())
         {
-            if (Try(Relaxed(problem, request, kind, 0), plan, request, kind, 0) is { } found) return found;
+            var more = problem.With(workers: [.. problem.Workers, Spare(problem.Requests[request])]);
+            TryOne(Lay(more, plan), request, Relaxing.OneMoreWorker, 0, found);
         }
-        return null;
+        return found;
     }
 
-    private static Relaxation? Try(Problem? relaxed, Plan plan, int request, Relaxing kind, double minutes)
+    /// <summary>Gives way for all who still wait for an answer at once, and looks at each of them alone beside the plan.</summary>
+    private static void Try(Problem problem, Plan plan, Relaxing kind, double minutes, Dictionary<int, Relaxation> found)
     {
-        if (relaxed is null) return null;
-        var draft = Lay(relaxed, plan);
+        var waiting = plan.Unserved.Where(request => !found.ContainsKey(request) && (kind != Relaxing.LongerRide || problem.Requests[request].Jobs.Any(job => job is Lift))).ToHashSet();
+        if (waiting.Count == 0) return;
+        var draft = Lay(Relaxed(problem, waiting, kind, minutes), plan);
+        foreach (var request in waiting) TryOne(draft, request, kind, minutes, found);
+    }
+
+    private static void TryOne(Draft draft, int request, Relaxing kind, double minutes, Dictionary<int, Relaxation> found)
+    {
         var (core, first) = (draft.Core, draft.Core.FirstJob[request]);
-        var dice = new Dice(1);
+        draft.Keep();
+        Place(draft, request);
+        if (draft.WorkerOf[first] is var who and >= 0 && !draft.Absent.Holds(request))
+        {
+            foreach (ref readonly var slot in draft.Route(who))
+            {
+                if (slot.Node == 2 * first) found[request] = new Relaxation(kind, minutes, who, slot.Earliest);
+            }
+        }
+        draft.Rewind();
+    }
+
+    private static void Place(Draft draft, int request)
+    {
+        var (core, dice) = (draft.Core, new Dice(1));
         var (suitors, inserter) = (new Suitors(core), new Inserter(draft, memory: null));
         if (core.JobCount[request] == 2)
         {
             new PairPlacing(draft, inserter, suitors).Place(request, ref dice);
+            return;
         }
-        else
+        var (job, best) = (core.FirstJob[request], Spot.None);
+        foreach (var worker in suitors.Of(job))
         {
-            var best = Spot.None;
-            foreach (var worker in suitors.Of(first))
-            {
-                var spot = inserter.Best(first, worker, best.Worker < 0 ? double.PositiveInfinity : best.Cost);
-                if (spot.Worker >= 0) best = spot;
-            }
-            if (best.Worker >= 0) draft.Put(first, best);
+            var spot = inserter.Best(job, worker, best.Worker < 0 ? double.PositiveInfinity : best.Cost);
+            if (spot.Worker >= 0) best = spot;
         }
-        if (draft.WorkerOf[first] is not (var who and >= 0)) return null;
-        foreach (ref readonly var slot in draft.Route(who))
-        {
-            if (slot.Node == 2 * first) return new Relaxation(kind, minutes, who, slot.Earliest);
-        }
-        return null;
+        if (best.Worker >= 0 && draft.Put(job, best)) draft.Serve(request);
     }
 
-    private static Problem? Relaxed(Problem problem, int request, Relaxing kind, double minutes)
+    private static Problem Relaxed(Problem problem, HashSet<int> waiting, Relaxing kind, double minutes) => kind switch
     {
-        var asked = problem.Requests[request];
-        return kind switch
-        {
-            Relaxing.LaterWindow => With(problem, request, asked.Each(job => job.Each(stop => stop.Later(minutes)))),
-            Relaxing.LongerRide => asked.Jobs.Any(job => job is Lift) ? With(problem, request, asked.Each(job => job is Lift lift ? lift with { LongestRide = lift.LongestRide + minutes } : job)) : null,
-            Relaxing.LongerShift => problem.With(workers: [.. problem.Workers.Select(worker => worker with { Shift = worker.Shift with { Until = worker.Shift.Until + minutes } })]),
-            Relaxing.Skill => With(problem, request, asked.Each(job => job with { Needs = 0 })),
-            Relaxing.Room => problem.With(workers: [.. problem.Workers.Select(worker => worker with { Room = Load.Unlimited })]),
-            _ => problem.With(workers: [.. problem.Workers, Spare(asked)]),
-        };
-    }
+        Relaxing.LaterWindow => Each(problem, waiting, job => job.Each(stop => stop.Later(minutes))),
+        Relaxing.LongerRide => Each(problem, waiting, job => job is Lift lift ? lift with { LongestRide = lift.LongestRide + minutes } : job),
+        Relaxing.Skill => Each(problem, waiting, job => job with { Needs = 0 }),
+        Relaxing.LongerShift => problem.With(workers: [.. problem.Workers.Select(worker => worker with { Shift = worker.Shift with { Until = worker.Shift.Until + minutes } })]),
+        _ => problem.With(workers: [.. problem.Workers.Select(worker => worker with { Room = Load.Unlimited })]),
+    };
 
     private static Worker Spare(Request asked)
     {
@@ -100,6 +110,6 @@ public static class Explanations
         return new Worker(place, place, new Window(0, double.PositiveInfinity), Load.Unlimited) { Has = ulong.MaxValue };
     }
 
-    private static Problem With(Problem problem, int number, Request request) =>
-        problem.With(requests: [.. problem.Requests.Select((other, index) => index == number ? request : other)]);
+    private static Problem Each(Problem problem, HashSet<int> waiting, Func<Job, Job> change) =>
+        problem.With(requests: [.. problem.Requests.Select((request, index) => waiting.Contains(index) ? request.Each(change) : request)]);
 }

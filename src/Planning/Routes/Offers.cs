@@ -5,7 +5,7 @@ namespace Homeward.Planning.Routes;
 /// <summary>Answers while the telephone is held: who could take one more on, at which cost, and who would be later for it.</summary>
 public static class Offers
 {
-    /// <summary>The cheapest ways, at most one for each worker who would begin it, best first; empty when nobody can.</summary>
+    /// <summary>The cheapest ways, at most one for each worker who would begin it, best first, of equally cheap ones the lower number first; empty when nobody can.</summary>
     /// <remarks>The rest of the plan keeps its order; each answer is a checked plan of its own.</remarks>
     public static IReadOnlyList<Offer> Find(Problem problem, Plan plan, Request request, int count)
     {
@@ -16,7 +16,7 @@ public static class Offers
         var before = draft.Cost - draft.Core.CostUnserved[number];
         var starts = plan.Routes.SelectMany(route => route.Stops).ToDictionary(stop => stop.Stop, stop => stop.Start);
         var offers = new List<Offer>();
-        foreach (var lead in Leads(draft, number).OrderBy(spots => spots[0].Cost).Take(request.Jobs.Count == 1 ? count : int.MaxValue))
+        foreach (var lead in Leads(draft, number).OrderBy(spots => Math.Round(spots[0].Cost, 6)).ThenBy(spots => spots[0].Worker).Take(request.Jobs.Count == 1 ? count : int.MaxValue))
         {
             draft.Keep();
             if (!Put(draft, number, lead)) throw new InvalidOperationException("A spot judged possible was not.");
@@ -25,7 +25,7 @@ public static class Offers
             offers.Add(new Offer([.. lead.Select(spot => spot.Worker)], draft.Cost - before, Delays(starts, taken), asked, taken));
             draft.Rewind();
         }
-        return [.. offers.OrderBy(offer => offer.Cost).Take(count)];
+        return [.. offers.OrderBy(offer => Math.Round(offer.Cost, 6)).ThenBy(offer => offer.Workers[0]).Take(count)];
     }
 
     private static IEnumerable<Spot[]> Leads(Draft draft, int request)

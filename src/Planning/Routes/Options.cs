@@ -13,7 +13,7 @@ public sealed record Options
     /// <summary>The same seed gives the same plan.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>Searches that run side by side and learn from one another; part of the result, unlike <see cref="Threads"/>.</summary>
+    /// <summary>Searches that run side by side, each with the whole budget, and hear of one another's best plans at fixed shares of it; part of the result, unlike <see cref="Threads"/>.</summary>
     public int Streams { get; init; } = 1;
 
     /// <summary>Threads that carry the streams; more than there are streams bring nothing.</summary>

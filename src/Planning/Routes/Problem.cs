@@ -32,8 +32,8 @@ public sealed class Problem
     /// <summary>The stop that an id means.</summary>
     public Stop StopOf(StopId id) => Requests[id.Request].Jobs[id.Job].Stops[id.Stop];
 
-    /// <summary>The same day with other requests, workers or promises.</summary>
+    /// <summary>The same day with other requests, workers, promises or ways; a travel table of the same places.</summary>
     public Problem With(IReadOnlyList<Request>? requests = null, IReadOnlyList<Worker>? workers = null, Weights? weights = null,
-        IReadOnlyList<FrozenPrefix>? frozen = null, IReadOnlyList<Announcement>? announced = null) =>
-        new(requests ?? Requests, workers ?? Workers, Travel, weights ?? Weights, frozen ?? Frozen, announced ?? Announced);
+        IReadOnlyList<FrozenPrefix>? frozen = null, IReadOnlyList<Announcement>? announced = null, Travel? travel = null) =>
+        new(requests ?? Requests, workers ?? Workers, travel ?? Travel, weights ?? Weights, frozen ?? Frozen, announced ?? Announced);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Travel;
+using Homeward.Planning.Roads;
 using Homeward.Planning.Routes;
 using Homeward.Planning.Routes.Reading;
 
@@ -14,14 +16,15 @@ public sealed class PlanDay : Verb
     public override string Words => "plan";
 
     public override string Usage =>
-        "plan FILE [--seconds S | --iterations N] [--seed K] [--json] [--routes OUT]   Plans a day of trips and visits, and prints who goes where.";
+        "plan FILE [--seconds S | --iterations N] [--seed K] [--json] [--routes OUT] [--travel osrm=URL | valhalla=URL]   Plans a day of trips and visits, and prints who goes where.";
 
-    public override IReadOnlyList<string> Options => ["seconds", "iterations", "seed", "json", "routes"];
+    public override IReadOnlyList<string> Options => ["seconds", "iterations", "seed", "json", "routes", "travel"];
 
-    public override Task<int> Run(CommandLine line, CancellationToken cancel)
+    public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var path = line.Words.Count == 2 ? line.Words[1] : throw new PlainError("Say which file: plan FILE");
         var instance = Read(path);
+        if (line["travel"] is { } table) instance = await ByRoad(instance, table, line, cancel);
         var options = OptionsFrom(line);
         var began = Environment.CpuUsage.TotalTime;
         var plan = Planner.Best(instance.Problem, options, cancel);
@@ -31,7 +34,7 @@ public sealed class PlanDay : Verb
         Console.WriteLine(JsonSerializer.Serialize(new Summary(
             Path.GetFileNameWithoutExtension(path), plan.ServesAll, instance.Problem.Requests.Count - plan.Unserved.Count, plan.Unserved.Count,
             plan.Routes.Count, Math.Round(plan.Cost.Total - plan.Cost.Use - plan.Cost.Unserved, 4), Math.Round(seconds, 3), plan.Iterations, options.Seed)));
-        return Task.FromResult(0);
+        return 0;
     }
 
     private static Instance Read(string path)
@@ -44,6 +47,24 @@ public sealed class PlanDay : Verb
         {
             throw new PlainError($"{path}: {trouble.Message}");
         }
+    }
+
+    /// <summary>The same day with the driving times of a road table; a notice when there are none to be had goes beside the plan, not into it.</summary>
+    private static async Task<Instance> ByRoad(Instance instance, string said, CommandLine line, CancellationToken cancel)
+    {
+        var table = RoadTable.TryParse(said) ?? throw new PlainError($"--travel takes osrm=http://host:port or valhalla=http://host:port, not \"{said}\".");
+        if (instance.Points.Count == 0) throw new PlainError("--travel is for days whose places lie on the national grid; this text brings its own distances.");
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        var kept = new KeptBlocks(new DirectoryInfo(Path.Combine(Settings.From(line).DataFolder, "travel")), TimeProvider.System);
+        var ways = await new RoadTimes(table, http, kept, new AsGiven(instance.Problem.Travel)).Between(instance.Points, instance.Hour, cancel);
+        if (ways.Notice is { } notice) await Console.Error.WriteLineAsync(notice);
+        return instance with { Problem = instance.Problem.With(travel: ways.Travel) };
+    }
+
+    /// <summary>The straight lines that the text itself describes.</summary>
+    private sealed class AsGiven(Homeward.Planning.Routes.Travel travel) : ITravelTimes
+    {
+        public Task<Ways> Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel = default) => Task.FromResult(new Ways(travel, Notice: null));
     }
 
     private static void Write(string path, string text)

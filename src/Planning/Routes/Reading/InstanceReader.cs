@@ -24,7 +24,7 @@ public static class InstanceReader
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         if (root.TryGetProperty("patients", out _)) return new Instance(Format.HomeCare, HomeCare.Read(root));
-        if (root.TryGetProperty("trips", out _)) return new Instance(Format.Day, Day.Read(root));
+        if (root.TryGetProperty("trips", out _)) return Day.Read(root);
         throw new FormatException("The text is neither a home-care day (\"patients\") nor a day of trips (\"trips\").");
     }
 

@@ -8,6 +8,7 @@ internal sealed class Annealing
     private readonly Draft _draft;
     private readonly StringRemoval _ruin;
     private readonly Greedy _greedy;
+    private readonly Leniency _leniency;
     private readonly int[] _absences;
     private readonly bool _mayGain;
     private long _absenceSum;
@@ -16,7 +17,8 @@ internal sealed class Annealing
     {
         _draft = draft;
         _ruin = new StringRemoval(draft, proximity);
-        _greedy = new Greedy(draft, proximity, suitors, memory);
+        _leniency = new Leniency(draft);
+        _greedy = new Greedy(draft, proximity, suitors, memory, _leniency);
         _absences = new int[draft.Core.JobCount.Length];
         _mayGain = draft.Core.Problem.Weights.Waiting > 0 || draft.Core.HasLinks;
         Best = new Sequences(draft.Core);
@@ -32,6 +34,7 @@ internal sealed class Annealing
     /// <summary>Puts in what the draft leaves out, so that there is a first plan.</summary>
     public void First(ref Dice dice)
     {
+        _leniency.Reset();
         _greedy.Recreate(double.PositiveInfinity, ref dice);
         _absenceSum = SumAbsences();
         Best.CopyFrom(_draft);
@@ -47,7 +50,13 @@ internal sealed class Annealing
     /// <summary>Rounds at one temperature.</summary>
     public void Run(double temperature, int rounds, ref Dice dice)
     {
-        for (var round = 0; round < rounds; round++) Round(temperature, ref dice);
+        var without = 0;
+        for (var round = 0; round < rounds; round++)
+        {
+            Round(temperature, ref dice);
+            if (_draft.Absent.Count > 0) without++;
+        }
+        _leniency.Adapt(Best.Absent.Count == 0 && !_greedy.NobodyNew, without, rounds);
     }
 
     /// <summary>Sends home the worker whose requests were left out least often so far; they wait until there is room elsewhere.</summary>
@@ -65,6 +74,7 @@ internal sealed class Annealing
             if (sum < least) (chosen, least) = (worker, sum);
         }
         if (chosen < 0) return;
+        _leniency.Reset();
         _draft.Keep();
         _ruin.TakeAll(chosen);
         _absenceSum = SumAbsences();
@@ -82,7 +92,7 @@ internal sealed class Annealing
     private void Round(double temperature, ref Dice dice)
     {
         Rounds++;
-        var before = _draft.Cost;
+        var (before, stern) = (_leniency.Cost, _leniency.IsStern);
         var absentBefore = _draft.Absent.Count;
         _draft.Keep();
         if (!_ruin.Ruin(ref dice))
@@ -91,7 +101,7 @@ internal sealed class Annealing
             return;
         }
         var limit = before + temperature * Cooling.Threshold(ref dice);
-        if (!_greedy.Recreate(absentBefore > 0 || _mayGain ? double.PositiveInfinity : limit, ref dice))
+        if (!_greedy.Recreate((absentBefore > 0 && stern) || _mayGain ? double.PositiveInfinity : limit, ref dice))
         {
             _draft.Rewind();
             return;
@@ -99,8 +109,8 @@ internal sealed class Annealing
         var absences = 0L;
         foreach (var request in _draft.Absent.Members) absences += _absences[request];
         foreach (var request in _draft.Absent.Members) _absences[request]++;
-        var kept = absentBefore > 0 && absences < _absenceSum
-            || _draft.Cost < limit;
+        var kept = stern && absentBefore > 0 && absences < _absenceSum
+            || _leniency.Cost < limit;
         if (kept)
         {
             _absenceSum = SumAbsences();

@@ -10,15 +10,16 @@ internal sealed class Greedy
 
     private readonly Draft _draft;
     private readonly Core _core;
+    private readonly Leniency _leniency;
     private readonly Inserter _inserter;
     private readonly Candidates _candidates;
     private readonly PairPlacing _pairs;
     private readonly double[] _keys;
     private readonly int[] _order;
 
-    public Greedy(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory)
+    public Greedy(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory, Leniency leniency)
     {
-        (_draft, _core) = (draft, draft.Core);
+        (_draft, _core, _leniency) = (draft, draft.Core, leniency);
         _inserter = new Inserter(draft, memory);
         _candidates = new Candidates(draft, proximity, suitors);
         _pairs = new PairPlacing(draft, _inserter, suitors);
@@ -37,17 +38,21 @@ internal sealed class Greedy
         {
             var request = _order[index];
             if (_core.HasLinks && _core.JobCount[request] == 2) _pairs.Place(request, ref dice);
-            else if (!Place(request, limit - _draft.RouteCost, ref dice)) return false;
+            else if (!Place(request, ref limit, ref dice)) return false;
         }
         return true;
     }
 
-    /// <summary>False when serving the request, like leaving it out, would cost more than there is left to spend.</summary>
-    private bool Place(int request, double left, ref Dice dice)
+    /// <summary>False when serving the request, like leaving it out, would cost more than there is left to spend; what leaving out counts for is taken off.</summary>
+    private bool Place(int request, ref double limit, ref Dice dice)
     {
-        var job = _core.FirstJob[request];
-        var spot = Cheapest(job, Math.Min(left, _core.CostUnserved[request]), ref dice);
-        if (spot.Worker < 0) return left >= _core.CostUnserved[request];
+        var (job, left, undone) = (_core.FirstJob[request], limit - _draft.RouteCost, _leniency.Sternness * _core.CostUnserved[request]);
+        var spot = Cheapest(job, Math.Min(left, undone), ref dice);
+        if (spot.Worker < 0)
+        {
+            limit -= undone;
+            return left >= undone;
+        }
         if (!_draft.Put(job, spot)) throw new InvalidOperationException("A spot judged possible was not.");
         _draft.Serve(request);
         return true;

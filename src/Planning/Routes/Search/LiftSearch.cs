@@ -3,11 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>Finds the cheapest pair of positions for a lift in one route.</summary>
+/// <remarks>
+/// Where the cost hangs on the ways alone, the exact trial waits until the cheapest pair is known that passes what can be told at once: nine in ten stand it,
+/// and a pair that does not is passed over and the next cheapest looked for.
+/// </remarks>
 internal sealed class LiftSearch(Draft draft)
 {
     private readonly Core _core = draft.Core;
     private readonly Trial _trial = new(draft);
     private readonly LiftPrices _prices = new(draft.Core);
+    private readonly bool _priced = !draft.Core.HasTimedCosts && !draft.Core.HasShares && !draft.Core.HasLinks;
     private readonly bool _plain = draft.Core.HasPlainTimes && !draft.Core.HasTimedCosts && !draft.Core.HasShares;
 
     private Slot[] _route = [];
@@ -17,15 +22,29 @@ internal sealed class LiftSearch(Draft draft)
     private int _best;
     private int _bestDrop;
     private double _bound;
+    private (double Ways, int After, int Drop) _failed;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Spot Best(int job, int worker, double bound)
     {
         (_route, _count) = (draft.SlotsOf(worker), draft.Route(worker).Length);
-        (_job, _worker, _bound, _best) = (job, worker, bound, -1);
-        var waitGain = _core.Problem.Weights.Waiting > 0 ? draft.TotalsOf(worker).Timed : 0;
+        (_job, _worker, _failed) = (job, worker, (double.NegativeInfinity, -1, -1));
         var first = _core.FrozenSlots[worker] - 1;
         _prices.Work(job, worker, _route.AsSpan(0, _count), first);
+        while (true)
+        {
+            (_bound, _best) = (bound, -1);
+            Scan(first);
+            if (_best < 0) return Spot.None;
+            if (!_priced || _plain || !double.IsPositiveInfinity(_trial.Cost(job, worker, _best, _bestDrop, _bound, bound))) return new Spot(_bound, worker, _best, _bestDrop);
+            _failed = (_bound, _best, _bestDrop);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Scan(int first)
+    {
+        var waitGain = _core.Problem.Weights.Waiting > 0 ? draft.TotalsOf(_worker).Timed : 0;
         var prices = _prices.Slots;
         for (var after = first; after < _count - 1; after++)
         {
@@ -33,7 +52,6 @@ internal sealed class LiftSearch(Draft draft)
             if (price.Both - waitGain < _bound) Weigh(after, after, price.Both);
             if (price.Pickup + prices[after + 1].CheapestDrop - waitGain < _bound) TryDrops(after, price.Pickup, price.Leave, waitGain);
         }
-        return _best < 0 ? Spot.None : new Spot(_bound, worker, _best, _bestDrop);
     }
 
     /// <summary>Walks on from a pickup, its delay carried along, and tries the drop-off after each stop while the passenger may still be on board.</summary>
@@ -68,7 +86,8 @@ internal sealed class LiftSearch(Draft draft)
 
     private void Weigh(int after, int dropAfter, double ways)
     {
-        var cost = _plain ? ways : _trial.Cost(_job, _worker, after, dropAfter, ways, _bound);
+        if (_priced && ways <= _failed.Ways && (ways < _failed.Ways || (after, dropAfter).CompareTo((_failed.After, _failed.Drop)) <= 0)) return;
+        var cost = _priced ? ways : _trial.Cost(_job, _worker, after, dropAfter, ways, _bound);
         if (cost < _bound) (_bound, _best, _bestDrop) = (cost, after, dropAfter);
     }
 }

@@ -66,6 +66,9 @@ internal sealed class Stream
         _budget.Pause();
     }
 
+    /// <summary>Takes another stream's plan among the elites; the own best stays what this stream has found.</summary>
+    public void Hear(Sequences plan) => _elites.Add(plan);
+
     private void Begin(Leg leg)
     {
         if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);

@@ -3,11 +3,15 @@ using Homeward.Planning.Routes.Stopping;
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>All searches of one call, carried by the threads there are; what they find does not hang on how many.</summary>
+/// <remarks>At fixed shares of the budget, when all have come equally far, each stream is told the best plan of the one before it, to cross with its own.</remarks>
 internal sealed class Streams
 {
+    private const int SlicesBetweenTellings = 8;
+
     private readonly Core _core;
     private readonly Stream[] _streams;
     private readonly int _threads;
+    private int _slices;
 
     public Streams(Core core, Options options)
     {
@@ -26,6 +30,18 @@ internal sealed class Streams
 
     /// <summary>Brings every stream to this share of its budget.</summary>
     public void Advance(double until, CancellationToken cancellation)
+    {
+        Carry(until, cancellation);
+        if (++_slices % SlicesBetweenTellings == 0) Tell();
+    }
+
+    private void Tell()
+    {
+        for (var index = 0; index < _streams.Length && _streams.Length > 1; index++)
+            _streams[index].Hear(_streams[(index + _streams.Length - 1) % _streams.Length].Best);
+    }
+
+    private void Carry(double until, CancellationToken cancellation)
     {
         if (_threads == 1)
         {

@@ -1,6 +1,6 @@
 namespace Homeward.Planning.Routes.Search;
 
-/// <summary>Which workers could do a job if they did nothing else, cheapest first; worked out for a job when it is first asked for.</summary>
+/// <summary>Which workers could do a job if they did nothing else, cheapest first, of equally cheap ones the lower number first; worked out for a job when it is first asked for.</summary>
 internal sealed class Suitors(Core core)
 {
     private readonly int[]?[] _able = new int[core.Jobs][];
@@ -19,6 +19,12 @@ internal sealed class Suitors(Core core)
             (_costs[count], _order[count++]) = (cost, worker);
         }
         Array.Sort(_costs, _order, 0, count);
+        for (var (first, at) = (0, 1); at <= count; at++)
+        {
+            if (at < count && _costs[at] == _costs[first]) continue;
+            Array.Sort(_order, first, at - first);
+            first = at;
+        }
         return _order[..count];
     }
 
@@ -30,6 +36,7 @@ internal sealed class Suitors(Core core)
         var (start, end) = (core.Place[core.StartNode(worker)], core.Place[core.EndNode(worker)]);
         var cost = core.CostOfUse[worker] + core.Costs[start * width + core.Place[first]] + core.Costs[core.Place[last] * width + end];
         if (core.FrozenSlots[worker] > 1) return cost;
+        if (!WithinLimits(first, last, worker, start, end)) return double.PositiveInfinity;
         var clock = Math.Max(core.From[first], core.From[core.StartNode(worker)] + core.Minutes[start * width + core.Place[first]]);
         if (clock > core.Until[first] + Timing.Grain) return double.PositiveInfinity;
         clock += core.Service[first];
@@ -40,5 +47,15 @@ internal sealed class Suitors(Core core)
             clock += core.Service[last];
         }
         return clock + core.Minutes[core.Place[last] * width + end] > core.Until[core.EndNode(worker)] + Timing.Grain ? double.PositiveInfinity : cost;
+    }
+
+    /// <summary>Whether the ride, the driving and the working time are short enough; a drop-off that opens late lets the pickup wait.</summary>
+    private bool WithinLimits(int first, int last, int worker, int start, int end)
+    {
+        var (ride, served) = (core.Minutes[core.Place[first] * core.Width + core.Place[last]], core.Service[first] + (last == first ? 0 : core.Service[last]));
+        var driven = core.Minutes[start * core.Width + core.Place[first]] + ride + core.Minutes[core.Place[last] * core.Width + end];
+        var aboard = Math.Max(ride, core.From[last] - core.Until[first] - core.Service[first]);
+        return (last == first || aboard <= core.LongestRide[last] + Timing.Grain)
+            && driven <= core.LongestDriving[worker] + Timing.Grain && driven + served <= core.LongestWorking[worker] + Timing.Grain;
     }
 }

@@ -1,4 +1,6 @@
 using Homeward.Planning.Roads;
+using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Reading;
 
 namespace Homeward.Rules.Planning.Roads;
 
@@ -40,5 +42,21 @@ public class DrivingInAStraightLine
     {
         var sea = new Water(new(-9000, 0), new(9000, 0), []);
         Assert.Equal(double.PositiveInfinity, new StraightLine(1, s_speeds, [sea]).Between([new(0, -1), new(0, 1)], 12).Minutes(0, 1));
+    }
+
+    [Fact]
+    public void A_day_of_trips_knows_waters_and_speeds_by_hour()
+    {
+        // The hospital lies 3 km south of the water, the home 3 km north; 2 × 5 km over the bridge at 30 km/h in the hour of the trip are 20 minutes each way.
+        const string day = """
+            {"hospitals": [{"at": ["h", 0, -3000]}], "circuity": 1, "kmh": [60,60,60,60,60,60,60,60,30,60,60,60,60,60,60,60,60,60,60,60,60,60,60,60],
+             "waters": [{"from": [-9000, 0], "until": [9000, 0], "bridges": [[4000, 0]]}],
+             "trips": [{"id": 1, "hospital": 0, "home": ["a", 0, 3000], "ready": 500, "latest": 530, "kind": "seat", "pickupService": 5, "dropService": 5, "maxRide": 60, "femaleDriver": false, "settleIn": false}],
+             "drivers": [{"id": 1, "home": ["h", 0, -3000], "shift": [480, 720], "seats": 3, "wheelchair": 0, "female": false, "settleInTrained": false}]}
+            """;
+        var instance = InstanceReader.Read(day);
+        Assert.Equal(8, instance.Hour);
+        Assert.Equal([new Point(0, -3000), new Point(0, 3000)], instance.Points);
+        Assert.Equal(40, Planner.Best(instance.Problem, new Options { Iterations = 20 }).Cost.Travel, 1e-6);
     }
 }

@@ -27,6 +27,16 @@ public class AnsweringDuringTheDay
     }
 
     [Fact]
+    public void Of_equally_cheap_offers_the_lower_number_comes_first()
+    {
+        // Twelve drivers are at home at the hospital: each would drive 2 × 30 minutes.
+        var problem = new Problem([], [.. Enumerable.Range(0, 12).Select(_ => SmallDay.Driver())], SmallDay.Road);
+        var offers = Offers.Find(problem, Planner.Best(problem, s_short), Request.Of(SmallDay.Lift(0, 3, 600)), 12);
+        Assert.Equal(Enumerable.Range(0, 12), offers.Select(offer => offer.Workers[0]));
+        Assert.Single(offers.Select(offer => Math.Round(offer.Cost, 6)).Distinct());
+    }
+
+    [Fact]
     public void What_nobody_can_do_gets_no_offer() =>
         Assert.Empty(Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610) with { Needs = 4 }), 3));
 
@@ -49,6 +59,20 @@ public class AnsweringDuringTheDay
         Assert.Equal([new StopId(0, 0, 0), new StopId(0, 0, 1)], mended.Plan.Routes.Single(route => route.Worker == 0).Stops.Select(stop => stop.Stop));
         Assert.Equal([1, 1], mended.Plan.Routes.Single(route => route.Worker == 1).Stops.Select(stop => stop.Stop.Request));
         Assert.All(mended.Changes, change => Assert.Equal(1, change.Stop.Request));
+    }
+
+    [Fact]
+    public void An_idle_driver_takes_what_would_make_others_late()
+    {
+        // One driver does both lifts of the day. The urgent one must be called for while that driver is on the road; the other is at home.
+        Request[] requests = [Request.Of(SmallDay.Lift(0, 3, 600, 700)), Request.Of(SmallDay.Lift(0, 3, 800, 900))];
+        var problem = new Problem(requests, [SmallDay.Driver(seats: 1), SmallDay.Driver(seats: 1)], SmallDay.Road);
+        var plan = Planner.Best(problem, s_short);
+        var urgent = Request.Of(SmallDay.Lift(0, 3, 600, 610));
+        var mended = Replanning.Replan(problem, plan, new Urgent(urgent), now: 590, s_short).Last();
+        Assert.True(mended.Plan.ServesAll);
+        Assert.Equal(2, mended.Plan.Routes.Count);
+        Assert.All(mended.Changes, change => Assert.Equal(2, change.Stop.Request));
     }
 
     [Fact]

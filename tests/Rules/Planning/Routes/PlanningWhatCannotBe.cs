@@ -97,6 +97,32 @@ public class PlanningWhatCannotBe
         Assert.True(plan.Unserved.Count < 10_000);
     }
 
+    [Fact]
+    public void Each_trip_left_undone_has_its_own_reason_and_remedy()
+    {
+        // One driver with one seat until 18:00. The first trip fills 10:00; the second would do with a window 60 minutes later, the third with a ride
+        // 5 minutes longer, the fourth lacks a skill, the fifth has no room, the sixth is back 15 minutes after the shift, and the seventh never fits but with somebody more.
+        Request[] requests =
+        [
+            Request.Of(SmallDay.Lift(0, 3, 600, 600)),
+            Request.Of(SmallDay.Lift(0, 3, 600, 620)),
+            Request.Of(SmallDay.Lift(0, 9, 700, 800, longestRide: 85)),
+            Request.Of(SmallDay.Lift(0, 1, 980, 990) with { Needs = 1 }),
+            Request.Of(SmallDay.Lift(0, 1, 980, 990, seats: 2)),
+            Request.Of(SmallDay.Lift(0, 2, 1045, 1046)),
+            Request.Of(SmallDay.Lift(0, 3, 600, 600)) with { NeverBy = [0] },
+        ];
+        var problem = new Problem(requests, [SmallDay.Driver(seats: 1)], SmallDay.Road);
+        var only = problem.With(requests: [requests[0], .. requests.Skip(1).Select(request => request with { CostUnserved = 0 })]);
+        var reasons = Explanations.Of(problem, Planner.Best(only, s_short)).ToDictionary(reason => reason.Request);
+        Assert.Equal((Obstacle.Busy, Relaxing.LaterWindow, 60.0), (reasons[1].Obstacles[0], reasons[1].Relaxation!.Kind, reasons[1].Relaxation!.Minutes));
+        Assert.Equal((Obstacle.Time, Relaxing.LongerRide, 5.0), (reasons[2].Obstacles[0], reasons[2].Relaxation!.Kind, reasons[2].Relaxation!.Minutes));
+        Assert.Equal((Obstacle.Skill, Relaxing.Skill), (reasons[3].Obstacles[0], reasons[3].Relaxation!.Kind));
+        Assert.Equal((Obstacle.Room, Relaxing.Room), (reasons[4].Obstacles[0], reasons[4].Relaxation!.Kind));
+        Assert.Equal((Obstacle.Time, Relaxing.LongerShift, 15.0), (reasons[5].Obstacles[0], reasons[5].Relaxation!.Kind, reasons[5].Relaxation!.Minutes));
+        Assert.Equal((Obstacle.Never, Relaxing.OneMoreWorker, 1), (reasons[6].Obstacles[0], reasons[6].Relaxation!.Kind, reasons[6].Relaxation!.Worker));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("3 4 5 6 7")]

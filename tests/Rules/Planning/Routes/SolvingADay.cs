@@ -46,6 +46,29 @@ public class SolvingADay
     }
 
     [Fact]
+    public void Streams_that_hear_of_one_another_end_no_worse_than_the_best_of_them_alone()
+    {
+        // The first stream of three has the seed of a search with one: hearing of others leaves its own first eighth as it is, and the best of all counts.
+        var problem = Trips(24, 11, vehicles: 4);
+        var first = Planner.Best(problem, new Options { Iterations = 4000 }).Cost.Total;
+        var three = Planner.Best(problem, new Options { Iterations = 4000, Streams = 3 }).Cost.Total;
+        Assert.True(three <= first * 1.001, $"{three} against {first}");
+    }
+
+    [Fact]
+    public void The_search_allocates_nothing_round_by_round()
+    {
+        // What is allocated after the last better plan is for the elites and their children, some kilobytes whatever the number of rounds.
+        var (problem, options) = (Trips(16, 5, vehicles: 3), new Options { Iterations = 60_000 });
+        Planner.Best(problem, options);
+        var (last, before) = (default(Plan), 0L);
+        foreach (var plan in Planner.Solve(problem, options)) (last, before) = (plan, GC.GetAllocatedBytesForCurrentThread());
+        var (bytes, rounds) = (GC.GetAllocatedBytesForCurrentThread() - before, options.Iterations.Value - last!.Iterations);
+        Assert.True(rounds > 20_000, $"only {rounds} rounds after the last better plan");
+        Assert.True(bytes < rounds, $"{bytes} bytes in {rounds} rounds");
+    }
+
+    [Fact]
     public void Each_plan_is_better_than_the_one_before()
     {
         var costs = Planner.Solve(Trips(20, 3, vehicles: 3), new Options { Iterations = 5000 }).Select(plan => plan.Cost.Total).ToArray();
