@@ -13,7 +13,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
-        var news = facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen }).ToList();
+        var news = Letters.NewsIn(facts);
         if (news.Count == 0 || acting.Required.Membership == referral.SenderId)
         {
             return;
@@ -25,54 +25,13 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, Outbox o
             where membership.Id == referral.SenderId
             select new { account.Email, account.DisplayName }).SingleOrDefaultAsync(cancel);
         var names = await Names(news, cancel);
-        outbox.Write(
-            sender?.Email,
-            "Homeward: news of a referral you sent",
-            $"To: {sender?.DisplayName}\n\n{string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
-            + $"See all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
+        var letter = Letters.News(sender?.DisplayName, facts, id => names.GetValueOrDefault(id, "A service"), outbox.Link($"/referrals/{referral.Id.Value}"))!;
+        outbox.Write(sender?.Email, letter.Subject, letter.Text);
     }
 
-    private async Task<Dictionary<ServiceId, string>> Names(List<ITellsSender> news, CancellationToken cancel)
+    private async Task<Dictionary<ServiceId, string>> Names(IReadOnlyList<ITellsSender> news, CancellationToken cancel)
     {
-        var ids = news.Select(Service).OfType<ServiceId>().Distinct().ToList();
+        var ids = news.Select(Letters.ServiceOf).OfType<ServiceId>().Distinct().ToList();
         return await db.Services.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-    }
-
-    private static ServiceId? Service(ITellsSender fact) => fact switch
-    {
-        NeedAccepted f => f.Service,
-        NeedDeclined f => f.Service,
-        NeedPassedOn f => f.Service,
-        NeedsParked f => f.Service,
-        NeedsTakenUp f => f.Service,
-        AskStoodDown f => f.Service,
-        QuestionAsked f => f.Service,
-        NeedsAsked f => f.Service,
-        _ => null,
-    };
-
-    private static string Sentence(ITellsSender fact, Dictionary<ServiceId, string> names)
-    {
-        var who = Service(fact) is { } service ? names.GetValueOrDefault(service, "A service") : "";
-        return fact switch
-        {
-            NeedAccepted => $"{who} has said yes.",
-            NeedDeclined { LeadsTo: DeclineLeadsTo.Retry } => $"{who} could not reach the person and has given it back to you.",
-            NeedDeclined => $"{who} cannot help with something you asked for.",
-            NeedPassedOn => $"{who} has passed it on to another service.",
-            NeedsParked => $"{who} has put it aside for now.",
-            AskStoodDown => $"{who} is no longer asked, or no longer helps.",
-            NeedsTakenUp => $"{who} has taken it up again.",
-            QuestionAsked => $"{who} has a question for you and waits for your reply.",
-            NeedsAsked { Because: AskedBecause.NextInRank } => $"{who} has been asked instead.",
-            NeedsAsked => $"{who} has been asked.",
-            NeedUnmet => "Nobody has been found for something you asked for. It is on the list of unmet needs.",
-            NeedEnded => "Something you asked for has ended, with an outcome.",
-            NeedEnteredInError => "Something was marked as entered in error.",
-            PersonReached => "The person has been spoken to.",
-            PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries.",
-            PersonNotReached => "The person could not be reached and will be tried again.",
-            _ => "Something has changed.",
-        };
     }
 }
