@@ -5,6 +5,7 @@ using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
+using Homeward.Journey.People;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,8 @@ internal sealed class ARegion : IAsyncDisposable
 
     public string Folder => _database.Folder;
 
+    public DatabaseChoice Choice => _database.Choice;
+
     public static async Task<ARegion> Filled(DateTimeOffset now, ulong seed, int days)
     {
         var database = await TestDatabase.Empty();
@@ -39,7 +42,7 @@ internal sealed class ARegion : IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
     }
 
-    /// <summary>One hash over every row that filling wrote; not over keys of the server, which are drawn anew each time.</summary>
+    /// <summary>One hash over every row that filling wrote; not over keys of the server and what is sealed with them, which are drawn anew each time.</summary>
     public Task<string> ContentHash() => Look(async db =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -72,7 +75,7 @@ internal sealed class ARegion : IAsyncDisposable
 
     private static async Task Add(IncrementalHash hash, HomewardDb db, IEntityType entity)
     {
-        var columns = entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\"").ToList();
+        var columns = entity.GetProperties().Where(p => (p.DeclaringType.ClrType, p.Name) != (typeof(AccessCode), nameof(AccessCode.Sealed))).Select(p => $"\"{p.GetColumnName()}\"").ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"select {string.Join(", ", columns)} from \"{entity.GetTableName()}\" order by {string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(p => $"\"{p.GetColumnName()}\""))}";
         await using var rows = await command.ExecuteReaderAsync();

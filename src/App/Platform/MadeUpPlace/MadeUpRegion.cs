@@ -1,8 +1,12 @@
+using Homeward.App.People.Codes;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Lives;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
 
 namespace Homeward.App.Platform.MadeUpPlace;
 
@@ -17,7 +21,7 @@ public static class MadeUpRegion
 
     /// <summary>Makes the region as it stands now and stores it in one transaction.</summary>
     /// <remarks>
-    /// The same seed and the same instant make the same rows, ids included. Beside the database it writes a list of inpatients to try an import with:
+    /// The same seed and the same instant make the same rows, ids included; only access codes are sealed anew each time. Beside the database it writes a list of inpatients to try an import with:
     /// <c>census/kingsbridge-today.csv</c> in the data folder.
     /// </remarks>
     public static Task<Region> Fill(IServiceProvider services, CancellationToken cancel) =>
@@ -28,10 +32,19 @@ public static class MadeUpRegion
     {
         var db = services.GetRequiredService<HomewardDb>();
         var (codes, clock) = (services.GetRequiredService<CodeLists.CodeLists>(), services.GetRequiredService<Clock>());
-        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), seed, days, clock.Now);
+        var (seal, outbox, mail) = (services.GetRequiredService<CodeSeal>(), services.GetRequiredService<Outbox>(), services.GetRequiredService<MessageFolder>());
+
+        // The first sealing makes the key, which is stored: not while the region's own transaction holds the database.
+        seal.Close(new PersonId(Guid.Empty), "");
+        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, days, clock.Now);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
         var folder = Directory.CreateDirectory(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);
+        foreach (var message in maker.Mail)
+        {
+            await mail.Lay(message, cancel);
+        }
+
         return region;
     }
 }

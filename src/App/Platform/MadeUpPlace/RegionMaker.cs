@@ -4,6 +4,7 @@ using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 
@@ -17,13 +18,14 @@ internal sealed class RegionMaker : IDisposable
     private readonly MadeUpIds _ids;
     private readonly CodeLists.CodeLists _codes;
     private readonly RegionKey _key;
+    private readonly Outside _outside;
     private readonly ulong _seed;
     private readonly DateTime _now;
     private readonly DateTime _since;
 
-    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, ulong seed, int days, DateTime now)
+    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, Outside outside, ulong seed, int days, DateTime now)
     {
-        (_codes, _key, _seed, _now) = (codes, key, seed, now);
+        (_codes, _key, _outside, _seed, _now) = (codes, key, outside, seed, now);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-days));
         _rows = new BulkRows(db);
         _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), now);
@@ -32,6 +34,9 @@ internal sealed class RegionMaker : IDisposable
 
     /// <summary>A list of inpatients to try an import with; empty until the region is made.</summary>
     public string Census { get; private set; } = "";
+
+    /// <summary>Messages of the last day, with their text; none until the region is made.</summary>
+    public IReadOnlyList<Message> Mail { get; private set; } = [];
 
     public async Task<Region> Make(CancellationToken cancel)
     {
@@ -54,9 +59,12 @@ internal sealed class RegionMaker : IDisposable
 
     private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
     {
-        var past = new Past(ground, staff, _ledger, _rows, _ids, Chance.For(_seed, "days"), new Agenda(), new Sight(_ids, _rows), _since, _now);
+        var past = new Past(ground, staff, _ledger, _rows, _ids, _seed, new Agenda(), new Sight(_ids, _rows), _since, _now, _outside);
         var hospital = new HospitalDays(past, new Townsfolk(past, postcodes, _seed));
-        var referrals = new ReferralDays(past, hospital, new WhoCanHelp(directory, staff, _codes));
+        var whoCanHelp = new WhoCanHelp(directory, ground, staff, _codes, _ids, _since);
+        whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
+        var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
+        var referrals = new ReferralDays(past, hospital, whoCanHelp, post);
         foreach (var act in directory.Acts.Where(act => act.At > _since))
         {
             past.Agenda.Put(act.At, _ => WriteAct(act, staff.Job));
@@ -68,6 +76,7 @@ internal sealed class RegionMaker : IDisposable
         {
             await _rows.Flush(cancel);
             hospital.Day(day);
+            visits.Day(day);
             var end = LondonTime.StartOf(day.AddDays(1));
             if (end >= _now)
             {
@@ -77,10 +86,11 @@ internal sealed class RegionMaker : IDisposable
             past.Agenda.RunTo(end < _now ? end : _now);
         }
 
-        Census = new CensusSample(past, hospital, _seed).Text();
+        (Census, Mail) = (new CensusSample(past, hospital, _seed).Text(), post.ToRead);
         referrals.Finish();
         hospital.Finish();
-        hospital.Townsfolk.Finish();
+        visits.Finish();
+        hospital.Townsfolk.Finish(new Twins(past, hospital.Townsfolk).Merged());
         past.Sight.Finish();
     }
 

@@ -48,25 +48,15 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             return null;
         }
 
-        var by = ask.DueAt is { } due ? $"Please answer by {ClockWords.Deadline(due, clock.Now)}." : "Please answer as soon as you can.";
-        outbox.Write(
-            service.Email,
-            afterReply ? "Homeward: your question has been answered" : "Homeward: can you help? An answer is wanted",
-            $"To: {service.Name}\n\n"
-            + (afterReply ? "The sender has answered your question. " : "Somebody is coming home from hospital, or cares for someone who is, and you are asked whether you can help. ")
-            + $"{by}\n\nOpen this link to see what is needed and to answer; no account is wanted:\n{outbox.Link($"/answer/{link.Token}")}\n\n"
-            + $"The link takes one answer and ends on {LondonTime.WallClock(link.ExpiresAt):dddd d MMMM 'at' HH:mm}. Please do not send it on.\n"
-            + $"If you work with an account, you find the same in your inbox: {outbox.Link("/inbox")}\n");
+        var letter = Letters.Asked(service.Name, ask.DueAt, link.ExpiresAt, afterReply, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
+        outbox.Write(service.Email, letter.Subject, letter.Text);
         return link;
     }
 
     private async Task TellStoodDown(Ask ask, string? instead, CancellationToken cancel)
     {
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
-        var sentence = instead ?? "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. You need not answer it.";
-        outbox.Write(
-            service.Email,
-            "Homeward: something you were asked has changed",
-            $"To: {service.Name}\n\n{sentence} With an account you can see more in your inbox, under “Closed”: {outbox.Link("/inbox?state=closed")}\n");
+        var letter = Letters.StoodDown(service.Name, outbox.Link("/inbox?state=closed"), instead);
+        outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 }

@@ -7,7 +7,7 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>What services do with what they were asked, until every need has ended and its sender has heard.</summary>
-internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, Action<UnderWay, DateTime> over)
+internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, Post post, Action<UnderWay, DateTime> over)
 {
     private static readonly DeclineReason CannotReach = new("cannot-reach", DeclineLeadsTo.Retry);
 
@@ -86,6 +86,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         }
 
         var inbox = directory.InboxOf(ask.ServiceId);
+        past.Ledger.Read(inbox.Account is null ? "AnswerLinkOpened" : "PersonOpened", [new(ask.PersonId, ask.CaseId, Section.Identity), new(ask.PersonId, ask.CaseId, Section.Referral)], inbox, at);
         switch (_chance.Share())
         {
             case < 0.06 when ask.Questions.Count == 0:
@@ -201,6 +202,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             return false;
         }
 
+        post.Follow(way, decision.Facts, by, at);
         Keep(way, at);
         over(way, at);
         return true;

@@ -12,7 +12,7 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>Who is referred for what, and to whom the match sends it.</summary>
-internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
+internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers carers)
 {
     private readonly Chance _chance = past.Chance;
     private readonly IReadOnlyList<CsvRow> _catalogue = Sheets.Rows("asked-for");
@@ -46,7 +46,9 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Carers carers)
         }
 
         object?[] touched = [opened is null ? null : who.Who.Carer!.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
+        past.Ledger.Read("PersonOpened", [new(who.Who.Id, who.Case.Id, Section.Identity), new(who.Who.Id, who.Case.Id, Section.Referral)], sender, at);
         past.Ledger.Write(whole, sender, at, touched.OfType<object>());
+        post.Follow(way, whole.Facts, sender, at);
         LetSenderSee(referral, at);
         return way;
     }

@@ -225,15 +225,16 @@ internal sealed class HospitalDays
         }
     }
 
-    private Resident Somebody(WardFloor floor, DateTime at)
+    /// <summary>Somebody who comes to the hospital: known from an earlier time, or entered now.</summary>
+    public Resident Somebody(WardFloor floor, DateTime at, double known = 0.14)
     {
         var today = LondonTime.DayOf(at);
-        var again = _chance.Happens(0.14) ? _atHome.FindIndex(r => r.AgeOn(today) >= floor.Care.Youngest && r.Person.DiedOn is null && Serves(floor, r.Place)) : -1;
+        var again = _chance.Happens(known) ? _atHome.FindIndex(r => r.AgeOn(today) >= floor.Care.Youngest && r.Person.DiedOn is null && Serves(floor, r.Place)) : -1;
         if (again >= 0)
         {
-            var known = _atHome[again];
+            var back = _atHome[again];
             _atHome.RemoveAt(again);
-            return known;
+            return back;
         }
 
         var place = floor.Ground.Place.Nation == Nation.Wales ? _past.Ground.Places["aberwen"]

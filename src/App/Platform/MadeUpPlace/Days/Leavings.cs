@@ -9,7 +9,14 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// <summary>How people are expected to leave, and how they do.</summary>
 internal sealed class Leavings(Past past, HospitalDays hospital)
 {
+    private static readonly (string First, string Reason)[] FirstThoughts =
+    [
+        ("0", "Needs more help than we thought on the first day."), ("1", "Therapists found that home is not safe yet."), ("2", "Doing better: can go straight home with support."),
+        ("3", "Family and therapists think that home is worth trying."),
+    ];
+
     private readonly Chance _chance = past.Chance;
+    private readonly Chance _thoughts = past.Lots("first thoughts");
 
     /// <summary>Puts down what the ward does for somebody who has just come: the expected day, the pathway, and for most the leaving.</summary>
     public void Plan(InBed who, DateTime at)
@@ -64,13 +71,42 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
         }
 
         var nurse = past.Staff.Nurses[who.Ward.Ward.Id];
-        past.Ledger.Write(who.Stay.Choose(RegionCodes.Pathway(who.Who.Place, who.Course.Pathway), null, nurse.Membership, at, past.Row(at)), nurse, at, who.Stay);
+        var first = FirstThought(who);
+        past.Ledger.Write(who.Stay.Choose(RegionCodes.Pathway(who.Who.Place, first), null, nurse.Membership, at, past.Row(at)), nurse, at, who.Stay);
+        if (first != who.Course.Pathway)
+        {
+            past.Agenda.Put(at.AddHours(_thoughts.Between(3, 30)), now => ChooseAgain(who, first, now));
+        }
+
         if (RegionCodes.HubArranges(who.Who.Place, who.Course.Pathway))
         {
             hospital.Waiting.HubSees(who, at);
         }
 
         hospital.Planned?.Invoke(who, at);
+    }
+
+    // One in nine sets out on another pathway; nobody whom no hub helps was meant for one.
+    private string FirstThought(InBed who)
+    {
+        if (who.Course.Pathway is "0" or "4" || !_thoughts.Happens(0.11))
+        {
+            return who.Course.Pathway;
+        }
+
+        return who.Course.Pathway switch { "1" => _thoughts.Of(new[] { "0", "2" }), "2" => "1", _ => "2" };
+    }
+
+    private void ChooseAgain(InBed who, string first, DateTime at)
+    {
+        if (!who.Stay.IsOpen || RegionCodes.Pathway(who.Who.Place, who.Course.Pathway) is var wanted && wanted == who.Stay.Pathway)
+        {
+            return;
+        }
+
+        var by = who.Manager ?? past.Staff.Nurses[who.Ward.Ward.Id];
+        var reason = FirstThoughts.First(thought => thought.First == first).Reason;
+        past.Ledger.Write(who.Stay.Choose(wanted, reason, by.Membership, at, past.Row(at)), by, at, who.Stay);
     }
 
     private void Leave(InBed who, DateTime at)
@@ -81,6 +117,7 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
         }
 
         Choose(who, at);
+        ChooseAgain(who, who.Stay.Pathway?.Code ?? "0", at);
         var leaving = who.Course.Ending switch
         {
             Ending.Died => new Leaving(at, Leaving.MethodDied, Leaving.ResidenceDied),

@@ -8,9 +8,19 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// <summary>What every part of the made-up past draws on: the place, the people who work there, chance, ids, the agenda and the ledger.</summary>
 /// <param name="Since">When the past begins.</param>
 /// <param name="Now">When it ends: what would come later has not happened.</param>
+/// <param name="Outside">What the region cannot make up: where its own pages stand, and the seal of access codes.</param>
 internal sealed record Past(
-    RegionGround Ground, RegionStaff Staff, Ledger Ledger, BulkRows Rows, MadeUpIds Ids, Chance Chance, Agenda Agenda, Sight Sight, DateTime Since, DateTime Now)
+    RegionGround Ground, RegionStaff Staff, Ledger Ledger, BulkRows Rows, MadeUpIds Ids, ulong Seed, Agenda Agenda, Sight Sight, DateTime Since, DateTime Now, Outside Outside)
 {
+    /// <summary>The lots that the days on the wards are drawn from.</summary>
+    public Chance Chance { get; } = Chance.For(Seed, "days");
+
+    /// <summary>Lots of its own for a part of the days, so that it changes nothing in the others.</summary>
+    public Chance Lots(string part) => Chance.For(Seed, part);
+
+    /// <summary>The address of one of our pages, as messages write it.</summary>
+    public string Link(string path) => Outside.Link(path);
+
     public RowId Row(DateTime at) => new(Ids.New(at));
 
     /// <summary>The instant at which a London clock shows this time on a day.</summary>
@@ -20,3 +30,8 @@ internal sealed record Past(
     public DateTime Between(DateOnly day, double from, double to) =>
         LondonTime.StartOf(day).AddMinutes((int)(60 * Chance.Between(from, to))).AddSeconds(Chance.Below(60));
 }
+
+/// <summary>What the region cannot make up by itself.</summary>
+/// <param name="Link">Makes the full address of one of our pages.</param>
+/// <param name="Seal">Seals an access code, bound to its person.</param>
+internal sealed record Outside(Func<string, string> Link, Func<PersonId, string, string> Seal);

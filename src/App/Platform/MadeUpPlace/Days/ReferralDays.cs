@@ -21,11 +21,11 @@ internal sealed class ReferralDays
     private readonly Dictionary<PersonId, List<UnderWay>> _open = [];
     private readonly Chance _chance;
 
-    public ReferralDays(Past past, HospitalDays hospital, WhoCanHelp directory)
+    public ReferralDays(Past past, HospitalDays hospital, WhoCanHelp directory, Post post)
     {
         (_past, _hospital, _chance) = (past, hospital, past.Chance);
-        _asking = new Asking(past, directory, new Carers(past, hospital.Townsfolk));
-        _answering = new Answering(past, directory, _asking, CloseWhenOver);
+        _asking = new Asking(past, directory, post, new Carers(past, hospital.Townsfolk));
+        _answering = new Answering(past, directory, _asking, post, CloseWhenOver);
         hospital.OpenNeeds = OpenNeeds;
         hospital.Ready += (who, at) => Consider(who, who.Course.Waits ? 0.55 : 0.12, at.AddMinutes(_chance.Between(15, 500)));
         hospital.Planned += (who, at) => Consider(who, who.Who.AgeOn(LondonTime.DayOf(at)) >= 70 ? 0.09 : 0.03, at.AddMinutes(_chance.Between(5, 240)));

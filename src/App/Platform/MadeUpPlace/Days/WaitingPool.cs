@@ -16,6 +16,8 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
     /// <summary>How many are to be waiting overnight.</summary>
     private const int Aim = 97;
 
+    private static readonly TimeSpan BoardsJournalled = TimeSpan.FromDays(14);
+
     private readonly Chance _chance = past.Chance;
     private readonly HoldUps _holdUps = new(past, hospital);
 
@@ -59,6 +61,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
             coming[more].ReadyAt = Past.At(day, 8);
         }
 
+        LookOver(waiting, Past.At(day, 8));
         var leaving = Math.Clamp(waiting.Count + today - Aim - 1, 0, waiting.Count / 2);
         foreach (var who in waiting.Take(leaving))
         {
@@ -100,6 +103,15 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
             var by = who.Manager ?? past.Staff.Nurses[who.Ward.Ward.Id];
             past.Ledger.Note(who.Stay.PlanDestination(RegionCodes.Destination(who.Who.Place, who.Course.Pathway), at), by, at, who.Stay);
             Involve(who, by, at);
+        }
+    }
+
+    // Each hub opens its board; what it listed is journalled as one reading.
+    private void LookOver(List<InBed> waiting, DateTime at)
+    {
+        foreach (var place in waiting.GroupBy(p => p.Case.PlaceId).Where(_ => past.Now - at < BoardsJournalled))
+        {
+            past.Ledger.Read("HubBoardListed", [.. place.Select(p => new Subject(p.Who.Id, null, Section.Hospital))], past.Staff.Hubs[place.Key][0], at);
         }
     }
 

@@ -2,8 +2,11 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Homeward.App.Partners;
 using Homeward.App.Partners.Find;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
+using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners;
@@ -21,8 +24,9 @@ internal sealed class WhoCanHelp
     private readonly CodeLists.CodeLists _codes;
     private readonly MatchWeights _weights;
     private readonly RegionStaff _staff;
+    private readonly Dictionary<ServiceId, Worker> _links;
 
-    public WhoCanHelp(RegionDirectory directory, RegionStaff staff, CodeLists.CodeLists codes)
+    public WhoCanHelp(RegionDirectory directory, RegionGround ground, RegionStaff staff, CodeLists.CodeLists codes, MadeUpIds ids, DateTime since)
     {
         var holidays = new Holidays(codes);
         (_codes, _staff) = (codes, staff);
@@ -33,12 +37,25 @@ internal sealed class WhoCanHelp
         _byNeed = directory.Services
             .SelectMany(s => s.Service.Offers.GroupBy(o => o.Need).Select(o => (Need: o.Key, Profile: Profile(s.Service, o.Key, [.. o], holidays[s.Service.Nation]))))
             .ToLookup(p => p.Need, p => p.Profile);
+        _links = directory.Services.Where(s => !staff.Inboxes.ContainsKey(s.Organisation)).ToDictionary(
+            s => s.Service.Id, s => new Worker(new MembershipId(ids.New(since)), null, ground.Organisations[s.Organisation].Id, $"Answer link, {s.Service.Name}"));
+        LinkMemberships =
+        [
+            .. _links.Select(link => new Membership
+            {
+                Id = link.Value.Membership, OrganisationId = link.Value.Organisation, Role = Roles.AnswerLink, Title = link.Value.Name, BeginsAt = since,
+                Scopes = [new MembershipScope { MembershipId = link.Value.Membership, Kind = ScopeKinds.Service, HolderId = link.Key.Value }],
+            }),
+        ];
     }
+
+    /// <summary>As whom services without an inbox answer.</summary>
+    public IReadOnlyList<Membership> LinkMemberships { get; }
 
     public IReadOnlyDictionary<ServiceId, (Service Service, string Organisation, AnswerRule Rule)> Services => _services;
 
     /// <summary>Whoever answers for a service: somebody with an account, else whoever opens its link.</summary>
-    public Worker InboxOf(ServiceId service) => _staff.Inboxes.GetValueOrDefault(_services[service].Organisation) ?? _staff.Job;
+    public Worker InboxOf(ServiceId service) => _staff.Inboxes.GetValueOrDefault(_services[service].Organisation) ?? _links[service];
 
     /// <summary>Ranks those who could meet a need of somebody's at that moment.</summary>
     public MatchResult Rank(Resident who, string need, bool forCarer, string sender, DateOnly? day, IReadOnlyCollection<ServiceId> askedBefore, DateTime at)
@@ -57,7 +74,7 @@ internal sealed class WhoCanHelp
             LivesAlone = who.Circumstances.LivesAlone,
             Mobility = who.Circumstances.Mobility,
             NeedsStepFree = adjusted.Contains("step-free"),
-            Language = who.Circumstances.InterpreterNeeded ? who.Circumstances.Language : null,
+            Language = who.Circumstances is { InterpreterNeeded: true, Language: { } language } ? _codes.Label("languages", language) : null,
             WorkerWish = adjusted.Contains("women-only") ? Gender.Woman : null,
             Adjustments = [.. adjusted],
             NotSharedWith = [.. _codes.Of("recipient-classes").Select(c => c.Value).Where(c => MayShare(who, c) == SharingAnswer.NotAllowed)],

@@ -24,7 +24,7 @@ internal sealed class RegionStaff
                 Email = $"{row["account"]}@example.org", NormalizedEmail = $"{row["account"]}@example.org".ToUpperInvariant(),
                 SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
             };
-            var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"]);
+            var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"], account.Email);
             _workers[row["account"]] = worker;
             _all.Add((row, worker, account));
         }

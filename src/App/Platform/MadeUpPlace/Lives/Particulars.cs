@@ -35,6 +35,7 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
         Maybe(0.13, 2, 40, Adjust);
         Maybe(0.014, 6, 70, KeepBack);
         Maybe(0.003, 1, 30, BreakGlass);
+        Maybe(who.Who.Circumstances.LivesAlone == true ? 0.06 : 0.01, 5, 60, KeepCode);
 
         void Maybe(double share, double from, double to, Action<InBed, DateTime> what)
         {
@@ -94,6 +95,13 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
         }
     }
 
+    private void KeepCode(InBed who, DateTime at)
+    {
+        var digits = _chance.Below(10_000).ToString("D4", CultureInfo.InvariantCulture);
+        var (code, decision) = AccessCode.Keep(past.Row(at), who.Who.Id, "key-safe", past.Outside.Seal(who.Who.Id, digits), at);
+        Keep(who, code, decision, at);
+    }
+
     private void BreakGlass(InBed who, DateTime at)
     {
         var by = past.Staff.Nurses[_chance.Of(past.Ground.Wards).Ward.Id];
@@ -101,6 +109,7 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
         who.Who.Rows.Add(glass!);
         past.Ledger.Write(decision, by, at, BreakTheGlass.Purpose, [glass!]);
         past.Sight.Begin(who.Who.Id, null, by.Membership.Value, Relations.BreakGlass, at, glass!.EndsAt);
+        past.Ledger.Read("PersonOpened", [new(who.Who.Id, null, Section.Identity), new(who.Who.Id, null, Section.Contact)], by, at);
         var lead = past.Staff.Of("governance");
         past.Agenda.Put(at.AddDays(_chance.Between(1, 9)), now => past.Ledger.Write(
             glass.Review(justified: true, "Rang the ward; it was needed.", now), lead, now, glass));

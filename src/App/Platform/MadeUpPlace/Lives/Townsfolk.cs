@@ -54,10 +54,11 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     }
 
     /// <summary>Writes down everybody, with the keys by which they are found.</summary>
-    public void Finish()
+    /// <param name="twins">Second records of some of them.</param>
+    public void Finish(IReadOnlyList<Resident> twins)
     {
         var keys = new List<SearchKey>();
-        foreach (var resident in _all)
+        foreach (var resident in _all.Concat(twins))
         {
             object[] rows = [resident.Person, resident.Contact, resident.Circumstances, .. resident.Rows];
             foreach (var row in rows)
@@ -68,7 +69,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
             var traits = resident.Person.Traits(
                 resident.Of<PersonAddress>().Where(a => a is { To: null, Postcode: not null }).Select(a => a.Postcode!),
                 resident.Contact.Digits,
-                resident.Of<PersonIdentifier>().First(i => i.IsLiveNhsNumber).Value);
+                resident.Of<PersonIdentifier>().FirstOrDefault(i => i.IsLiveNhsNumber)?.Value);
             keys.AddRange(SearchKeys.Of(traits).Select(key => new SearchKey { Key = key, PersonId = resident.Id }));
         }
 

@@ -75,24 +75,36 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
         }
     }
 
-    private void Write(Fact fact, Worker by, DateTime at, string purpose, List<JournalState> states)
+    /// <summary>Writes down that something was read: <c>PersonOpened</c>, a list.</summary>
+    public void Read(string act, IReadOnlyList<Subject> subjects, Worker by, DateTime at)
+    {
+        if (subjects.Count > 0)
+        {
+            Write(act, JournalKind.Read, null, subjects, by, (at, at), "direct-care", []);
+        }
+    }
+
+    private void Write(Fact fact, Worker by, DateTime at, string purpose, List<JournalState> states) =>
+        Write(fact.Name, JournalKind.Act, FactJson.Write(fact), fact.Subjects, by, (fact.HappenedAt, at), purpose, states);
+
+    private void Write(
+        string act, JournalKind kind, string? payload, IReadOnlyList<Subject> subjects, Worker by, (DateTime Happened, DateTime Recorded) times, string purpose, List<JournalState> states)
     {
         var salt = new byte[16];
         salts.Fill(salt);
-        var payload = FactJson.Write(fact);
         var row = new JournalRow
         {
-            HappenedAt = fact.HappenedAt,
-            RecordedAt = at,
+            HappenedAt = times.Happened,
+            RecordedAt = times.Recorded,
             MembershipId = by.Membership,
             AccountId = by.Account,
-            Act = fact.Name,
-            Kind = JournalKind.Act,
+            Act = act,
+            Kind = kind,
             Purpose = purpose,
             Salt = salt,
             Payload = payload,
             PayloadHash = Journal.Journal.HashOf(salt, payload),
-            Subjects = [.. fact.Subjects.DistinctBy(s => (s.Person, s.Section, s.Sensitivity)).Select(s => new JournalSubject
+            Subjects = [.. subjects.DistinctBy(s => (s.Person, s.Section, s.Sensitivity)).Select(s => new JournalSubject
             {
                 PersonId = s.Person, CaseId = s.Case, Section = s.Section, Sensitivity = s.Sensitivity,
             })],
@@ -160,4 +172,5 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
 }
 
 /// <summary>Who did something in the made-up past.</summary>
-internal sealed record Worker(MembershipId Membership, Guid? Account, OrganisationId Organisation, string Name);
+/// <param name="Mail">Where messages reach them; null for those without an account.</param>
+internal sealed record Worker(MembershipId Membership, Guid? Account, OrganisationId Organisation, string Name, string? Mail = null);

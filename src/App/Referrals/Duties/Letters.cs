@@ -1,0 +1,91 @@
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.Duties;
+
+/// <summary>What a message says: a subject that may be read over a shoulder, and plain text.</summary>
+public sealed record Letter(string Subject, string Text);
+
+/// <summary>The wording of the messages that referrals send. None names a person or anything about health.</summary>
+public static class Letters
+{
+    /// <summary>To a service: somebody wants its answer.</summary>
+    /// <param name="answer">The secret address to answer by.</param>
+    /// <param name="inbox">The address of the inbox, for those with an account.</param>
+    public static Letter Asked(string service, DateTime? due, DateTime linkEnds, bool afterReply, string answer, string inbox, DateTime now)
+    {
+        var by = due is { } dueAt ? $"Please answer by {ClockWords.Deadline(dueAt, now)}." : "Please answer as soon as you can.";
+        return new Letter(
+            afterReply ? "Homeward: your question has been answered" : "Homeward: can you help? An answer is wanted",
+            $"To: {service}\n\n"
+            + (afterReply ? "The sender has answered your question. " : "Somebody is coming home from hospital, or cares for someone who is, and you are asked whether you can help. ")
+            + $"{by}\n\nOpen this link to see what is needed and to answer; no account is wanted:\n{answer}\n\n"
+            + $"The link takes one answer and ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}. Please do not send it on.\n"
+            + $"If you work with an account, you find the same in your inbox: {inbox}\n");
+    }
+
+    /// <summary>To a service: it has something in hand no longer.</summary>
+    /// <param name="closed">The address of what is closed in its inbox.</param>
+    /// <param name="instead">What is said in place of the usual sentence, where a reason must be told with care.</param>
+    public static Letter StoodDown(string service, string closed, string? instead = null) => new(
+        "Homeward: something you were asked has changed",
+        $"To: {service}\n\n{instead ?? "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. You need not answer it."}"
+        + $" With an account you can see more in your inbox, under “Closed”: {closed}\n");
+
+    /// <summary>To the sender: what became of their referral, one line for each kind of news; null where nothing of it is news to them.</summary>
+    /// <param name="names">The services by id.</param>
+    /// <param name="referral">The address of the referral.</param>
+    /// <param name="instead">What is said in place of the lines, where a reason must be told with care.</param>
+    public static Letter? News(string? sender, IEnumerable<Fact> facts, Func<ServiceId, string> names, string referral, string? instead = null)
+    {
+        var news = NewsIn(facts);
+        return news.Count == 0 ? null : new Letter(
+            "Homeward: news of a referral you sent",
+            $"To: {sender}\n\n{instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\nSee all of it here: {referral}\n");
+    }
+
+    /// <summary>The facts that the sender hears of.</summary>
+    public static IReadOnlyList<ITellsSender> NewsIn(IEnumerable<Fact> facts) =>
+        [.. facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen })];
+
+    /// <summary>The service that a piece of news is about, where it is about one.</summary>
+    public static ServiceId? ServiceOf(ITellsSender fact) => fact switch
+    {
+        NeedAccepted f => f.Service,
+        NeedDeclined f => f.Service,
+        NeedPassedOn f => f.Service,
+        NeedsParked f => f.Service,
+        NeedsTakenUp f => f.Service,
+        AskStoodDown f => f.Service,
+        AnswerRanOut f => f.Service,
+        QuestionAsked f => f.Service,
+        NeedsAsked f => f.Service,
+        _ => null,
+    };
+
+    private static string Sentence(ITellsSender fact, Func<ServiceId, string> names)
+    {
+        var who = ServiceOf(fact) is { } service ? names(service) : "";
+        return fact switch
+        {
+            NeedAccepted => $"{who} has said yes.",
+            NeedDeclined { LeadsTo: DeclineLeadsTo.Retry } => $"{who} could not reach the person and has given it back to you.",
+            NeedDeclined => $"{who} cannot help with something you asked for.",
+            NeedPassedOn => $"{who} has passed it on to another service.",
+            NeedsParked => $"{who} has put it aside for now.",
+            AnswerRanOut => $"{who} has not answered in time. You can go on waiting, or take it back from them and ask somebody else.",
+            AskStoodDown => $"{who} is no longer asked, or no longer helps.",
+            NeedsTakenUp => $"{who} has taken it up again.",
+            QuestionAsked => $"{who} has a question for you and waits for your reply.",
+            NeedsAsked { Because: AskedBecause.NextInRank } => $"{who} has been asked instead.",
+            NeedsAsked => $"{who} has been asked.",
+            NeedUnmet => "Nobody has been found for something you asked for. It is on the list of unmet needs.",
+            NeedEnded => "Something you asked for has ended, with an outcome.",
+            NeedEnteredInError => "Something was marked as entered in error.",
+            PersonReached => "The person has been spoken to.",
+            PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries.",
+            PersonNotReached => "The person could not be reached and will be tried again.",
+            _ => "Something has changed.",
+        };
+    }
+}
