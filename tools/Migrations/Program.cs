@@ -1,7 +1,6 @@
 using Homeward.App.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using Npgsql;
 
 namespace Homeward.Migrations;
 
@@ -26,7 +25,7 @@ internal sealed class PostgresDesign : IDesignTimeDbContextFactory<PostgresDb>
     public PostgresDb CreateDbContext(string[] args)
     {
         var options = new DbContextOptionsBuilder<PostgresDb>();
-        DatabaseChoice.Postgres(options, new NpgsqlDataSourceBuilder("Host=localhost").Build());
+        DatabaseChoice.Postgres(options, "Host=localhost");
         return new PostgresDb(options.Options);
     }
 }

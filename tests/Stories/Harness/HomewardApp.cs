@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
+using Homeward.App.Platform.Wiring.FirstStart;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +22,22 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     /// <summary>When stories begin unless they say otherwise: a Wednesday in November, ten in the morning in London.</summary>
     public static readonly DateTimeOffset UsualStart = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
 
-    // The made-up region is filled once for a whole run, and each app starts from a copy.
-    private static readonly Lazy<Task<TestDatabase>> Mould = new(async () => (await Fill(UsualStart)).UntilTheRunEnds());
+    /// <summary>A month of the made-up past: all that a screen shows of it.</summary>
+    public const int AMonth = 30;
+
+    /// <summary>A few days of the made-up past: for the stories that bring about themselves what they need.</summary>
+    public const int AFewDays = 9;
+
+    /// <summary>A region that nobody has begun: no past, no people, no cards.</summary>
+    public const int NoPast = 0;
+
+    // Each region is filled once for a whole run, and each app starts from a copy.
+    private static readonly ConcurrentDictionary<int, Lazy<Task<TestDatabase>>> Moulds = new();
 
     private readonly Troubles _troubles = new();
     private WebApplication? _app;
     private TestDatabase? _database;
+    private int _days = AMonth;
 
     public TestClock Clock { get; private init; } = new(UsualStart);
 
@@ -38,21 +50,16 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     public IReadOnlyList<string> Troubles => _troubles.Seen;
 
     /// <summary>An app of one story's own.</summary>
-    /// <param name="at">When it begins; a day other than the usual one fills a region anew.</param>
+    /// <param name="days">How long the region's past is.</param>
     /// <param name="change">What stands in place of the real thing, beside the clock.</param>
-    public static async Task<HomewardApp> Start(DateTimeOffset? at = null, Action<IServiceCollection>? change = null)
+    public static async Task<HomewardApp> Start(int days = AFewDays, Action<IServiceCollection>? change = null)
     {
-        var app = new HomewardApp { Clock = new TestClock(at ?? UsualStart) };
-        app._database = at is { } other && other != UsualStart ? await Fill(other) : await (await Mould.Value).Copy();
-        await app.Serve(change);
+        var app = new HomewardApp { _days = days };
+        await app.Begin(change);
         return app;
     }
 
-    public async Task InitializeAsync()
-    {
-        _database = await (await Mould.Value).Copy();
-        await Serve(null);
-    }
+    public Task InitializeAsync() => Begin(null);
 
     /// <summary>Somebody who has not signed in.</summary>
     public Visitor Stranger()
@@ -100,26 +107,31 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
 
     async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
 
-    /// <summary>The made-up region with thirty days of its past: all that a screen shows of it, in a file that is quick to copy.</summary>
-    private static Task<Region> AShortPast(IServiceProvider services, CancellationToken cancel) =>
-        MadeUpRegion.Fill(services, MadeUpRegion.UsualSeed, days: 30, cancel);
-
-    private static async Task<TestDatabase> Fill(DateTimeOffset at)
+    private static async Task<TestDatabase> Fill(int days)
     {
         var database = await TestDatabase.Empty();
-        await using var app = Build(database, new TestClock(at), null);
-        await SetUp.Region(app.Services, SettingsFor(database), AShortPast, CancellationToken.None);
-        return database;
+        await using (var app = Build(database, new TestClock(UsualStart), null))
+        {
+            await SetUp.Region(app.Services, SettingsFor(database), PastOf(days), CancellationToken.None);
+        }
+
+        database.LetGo();
+        return database.UntilTheRunEnds();
     }
 
-    private async Task Serve(Action<IServiceCollection>? change)
+    private static Func<IServiceProvider, CancellationToken, Task<Region>> PastOf(int days) =>
+        days == NoPast ? RealRegion.Fill : (services, cancel) => MadeUpRegion.Fill(services, MadeUpRegion.UsualSeed, days, cancel);
+
+    private async Task Begin(Action<IServiceCollection>? change)
     {
+        var mould = Moulds.GetOrAdd(_days, days => new Lazy<Task<TestDatabase>>(() => Fill(days)));
+        _database = await (await mould.Value).Copy();
         _app = Build(_database!, Clock, services =>
         {
             services.AddSingleton<ILoggerProvider>(_troubles);
             change?.Invoke(services);
         });
-        await SetUp.Region(_app.Services, SettingsFor(_database!), AShortPast, CancellationToken.None);
+        await SetUp.Region(_app.Services, SettingsFor(_database!), PastOf(_days), CancellationToken.None);
         await _app.StartAsync();
     }
 

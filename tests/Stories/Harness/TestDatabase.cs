@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Storage;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Homeward.Stories.Harness;
@@ -37,7 +38,7 @@ public sealed class TestDatabase : IAsyncDisposable
         return made;
     }
 
-    /// <summary>A copy of this one as it stands, with its data folder; nobody else may be connected to it on a server.</summary>
+    /// <summary>A copy of this one as it stands, with its data folder; nobody may be connected to it (<see cref="LetGo"/>).</summary>
     public async Task<TestDatabase> Copy()
     {
         var copy = new TestDatabase(NewFolder(), $"homeward_{Guid.NewGuid():N}");
@@ -54,8 +55,8 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            await InFile(Folder, $"VACUUM INTO '{FileOf(copy.Folder)}'");
-            await InFile(copy.Folder, "PRAGMA journal_mode = wal");
+            Assert.False(File.Exists(FileOf(Folder) + "-wal"), "Somebody is still connected to the database that is to be copied.");
+            File.Copy(FileOf(Folder), FileOf(copy.Folder));
         }
 
         return copy;
@@ -63,17 +64,30 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        LetGo();
         if (IsPostgres)
         {
             await OnServer($"drop database if exists {_name} with (force)");
         }
-        else
-        {
-            using var connection = new SqliteConnection($"Data Source={FileOf(Folder)}");
-            SqliteConnection.ClearPool(connection);
-        }
 
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>Closes the connections that the app kept for another time; the last one folds SQLite's log into the file.</summary>
+    public void LetGo()
+    {
+        if (IsPostgres)
+        {
+            using var connection = new NpgsqlConnection(Choice.Server);
+            NpgsqlConnection.ClearPool(connection);
+        }
+        else
+        {
+            var options = new DbContextOptionsBuilder<SqliteDb>();
+            DatabaseChoice.Sqlite(options, FileOf(Folder));
+            using var db = new SqliteDb(options.Options);
+            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+        }
     }
 
     /// <summary>Removes it when the test run ends, for what outlives every story.</summary>
@@ -86,15 +100,6 @@ public sealed class TestDatabase : IAsyncDisposable
     private static string FileOf(string folder) => Path.Combine(folder, "homeward.db");
 
     private static string NewFolder() => Directory.CreateTempSubdirectory("homeward-story-").FullName;
-
-    private static async Task InFile(string folder, string sql)
-    {
-        await using var connection = new SqliteConnection($"Data Source={FileOf(folder)};Pooling=False");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync();
-    }
 
     private static async Task OnServer(string sql)
     {

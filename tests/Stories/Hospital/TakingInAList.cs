@@ -118,5 +118,19 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_file_of_200_megabytes_is_taken_and_what_is_wrong_with_it_is_said_in_a_sentence()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var page = await hub.Open("/import/census");
+        using var body = (MultipartFormDataContent)page.Form("Show what it would change").Content();
+        body.Add(new StreamContent(new EndlessLine(200 * 1024 * 1024)), "List", "list.csv");
+        using var kept = await hub.Ask(HttpMethod.Post, "/import/census", body);
+        Assert.Equal(HttpStatusCode.Redirect, kept.StatusCode);
+        var preview = await hub.Open(kept.Headers.Location!.ToString());
+        Assert.True(preview.Status == HttpStatusCode.OK && preview.Says("The file stops in the middle, at line 1."), preview.Text);
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
     public async Task Lists_are_not_for_wards() => Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Ward nurse")).Open("/import/census")).Status);
 }

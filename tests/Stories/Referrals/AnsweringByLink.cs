@@ -15,7 +15,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     public async Task A_link_opens_the_least_that_is_needed_takes_one_answer_and_shows_nothing_afterwards()
     {
         var (_, service, _) = await Asked("Rose", "Secretname", "befriending");
-        var address = await LinkTo(service);
+        var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         foreach (var look in new[] { 1, 2 })
         {
@@ -41,7 +41,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     public async Task A_question_ends_the_link_and_the_reply_sends_a_new_one_with_a_new_clock()
     {
         var (nurse, service, referral) = await Asked("Olive", "Asks", "key-safe");
-        var address = await LinkTo(service);
+        var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         var form = Filled((await helper.Open(address)).Form("Send the answer").With("kind", "question")).With("Words", "Is there mains power by the door?");
         Assert.True((await helper.Submit(form)).Says("Thank you"));
@@ -51,7 +51,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True(page.Says("Is there mains power by the door?"), page.Text);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await nurse.Submit(page.Form("Send the reply").With("words", "Yes, left of it."));
-        var second = await LinkTo(service);
+        var second = await _given.LinkMailedTo(service);
         Assert.NotEqual(address, second);
         Assert.Equal(HttpStatusCode.OK, (await helper.Open(second)).Status);
         Assert.Equal([1, 2], await app.Look(db => db.Set<AnswerClock>().Where(c => c.ServiceId == service).OrderBy(c => c.Round).Select(c => c.Round).ToListAsync()));
@@ -61,7 +61,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     public async Task A_revoked_an_altered_a_used_and_an_expired_link_say_the_same()
     {
         var (nurse, service, referral) = await Asked("Vera", "Revoked", "grab-rail");
-        var address = await LinkTo(service);
+        var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         var altered = await helper.Open(address[..^1] + (address[^1] == 'A' ? 'B' : 'A'));
         await nurse.Submit((await nurse.Open(referral)).Form("Make the link useless"));
@@ -130,7 +130,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     public async Task Two_answers_at_once_count_once()
     {
         var (_, service, _) = await Asked("Nell", "Race", "equipment");
-        var address = await LinkTo(service);
+        var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         var form = Filled((await helper.Open(address)).Form("Send the answer").With("kind", "yes"));
         var pages = await helper.SubmitAtOnce(form, 8);
@@ -151,14 +151,6 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     private static Form Filled(Form form) => form.With("AnswererName", "Ines Ward").With("Part", "coordinator");
-
-    private async Task<string> LinkTo(ServiceId service)
-    {
-        var email = await app.Look(db => db.Services.Where(s => s.Id == service).Select(s => s.Email).SingleAsync());
-        var administrator = await app.SignIn("Administrator");
-        var page = await administrator.Open($"/messages?to={Uri.EscapeDataString(email!)}");
-        return page.Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
-    }
 
     [GeneratedRegex("[2-9CFGHJKMPQRTWXZ]{4}-[2-9CFGHJKMPQRTWXZ]{4}", RegexOptions.None, 1000)]
     private static partial Regex CodeInWords();

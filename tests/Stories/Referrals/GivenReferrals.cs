@@ -168,6 +168,14 @@ internal sealed class GivenReferrals(HomewardApp app)
         return done.Text.Split("The PIN is ")[1][..6];
     }
 
+    /// <summary>Where the link leads that was mailed last to a service without an account.</summary>
+    public async Task<string> LinkMailedTo(ServiceId service)
+    {
+        var email = await app.Look(db => db.Services.Where(s => s.Id == service).Select(s => s.Email).SingleAsync());
+        var page = await (await app.SignIn("Administrator")).Open($"/messages?to={Uri.EscapeDataString(email!)}");
+        return page.Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
+    }
+
     private static async Task<PlaceId> PlaceOfWard(HomewardDb db)
     {
         var ward = await Ward(db);

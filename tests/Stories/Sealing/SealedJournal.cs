@@ -11,7 +11,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Homeward.Stories.Sealing;
 
-/// <summary>An app whose journal holds a handful of sealed rows, and an intruder's hand in its database.</summary>
+/// <summary>An app whose journal holds a handful of sealed rows, and an intruder's hand in its database; nothing else stands there.</summary>
 internal sealed class SealedJournal : IAsyncDisposable
 {
     private SealedJournal(HomewardApp app) => App = app;
@@ -27,7 +27,7 @@ internal sealed class SealedJournal : IAsyncDisposable
     /// <summary>Six rows about people: sealed by the story itself, the work in the background stopped, and the head written.</summary>
     public static async Task<SealedJournal> WithSixRows()
     {
-        var journal = new SealedJournal(await HomewardApp.Start());
+        var journal = new SealedJournal(await HomewardApp.Start(HomewardApp.NoPast));
         await journal.Work.StopAsync(CancellationToken.None);
         await journal.Write(6);
         await journal.Seal();

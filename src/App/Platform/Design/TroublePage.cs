@@ -7,8 +7,17 @@ namespace Homeward.App.Platform.Design;
 /// <summary>Our own bugs, and a database that is away: a plain page with a reference that also stands in the log, and nothing else.</summary>
 internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log)
 {
+    /// <summary>The largest body that any page takes: a list of inpatients of 200 MB, and the form around it.</summary>
+    public const long LargestMegabytes = 205;
+
     public async Task Invoke(HttpContext http)
     {
+        if (http.Request.ContentLength > LargestMegabytes * 1024 * 1024)
+        {
+            await TooLarge(http);
+            return;
+        }
+
         try
         {
             await next(http);
@@ -19,9 +28,8 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
-            await Write(http, bad.StatusCode, "That could not be read", bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? "What you sent is larger than this page takes. Nothing has been changed."
-                : "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again.");
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(http) : Write(
+                http, bad.StatusCode, "That could not be read", "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again."));
         }
         catch (Exception trouble) when (!http.Response.HasStarted)
         {
@@ -35,6 +43,15 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
                 (away ? "Nothing has been changed. It tries again by itself; wait a minute and reload this page." : "What you did may not have been saved. Go back, check, and try again.")
                     + $" If you report this, give the reference {reference}.");
         }
+    }
+
+    // Before anything of it is read: said while the body is still coming, so the connection cannot be used again.
+    private static Task TooLarge(HttpContext http)
+    {
+        http.Response.Headers.Connection = "close";
+        return Write(
+            http, StatusCodes.Status413PayloadTooLarge, "That is too large",
+            $"What you sent is larger than {LargestMegabytes} MB, the most that a page here takes. Nothing has been changed. Is it the right file?");
     }
 
     private static Task Write(HttpContext http, int status, string title, string words)

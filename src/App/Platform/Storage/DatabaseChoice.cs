@@ -31,8 +31,7 @@ public sealed record DatabaseChoice
     {
         if (IsPostgres)
         {
-            services.AddSingleton(_ => new NpgsqlDataSourceBuilder(Server).Build());
-            services.AddDbContext<PostgresDb>((s, o) => Postgres(o, s.GetRequiredService<NpgsqlDataSource>()));
+            services.AddDbContext<PostgresDb>(o => Postgres(o, Server!));
             services.AddScoped<HomewardDb>(s => s.GetRequiredService<PostgresDb>());
         }
         else
@@ -49,8 +48,9 @@ public sealed record DatabaseChoice
         .AddInterceptors(new FullSynchronous())
         .ConfigureWarnings(Quiet);
 
-    public static void Postgres(DbContextOptionsBuilder options, NpgsqlDataSource source) => options
-        .UseNpgsql(source, npgsql => npgsql.MigrationsHistoryTable("platform_migrations"))
+    /// <remarks>By its connection string: what Entity Framework works out about the model and each query is kept for every database of a process, not for each anew.</remarks>
+    public static void Postgres(DbContextOptionsBuilder options, string server) => options
+        .UseNpgsql(server, npgsql => npgsql.MigrationsHistoryTable("platform_migrations"))
         .AddInterceptors(new StatesMembership())
         .ConfigureWarnings(Quiet);
 

@@ -26,7 +26,7 @@ public static class WebApp
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 210L * 1024 * 1024;
+            kestrel.Limits.MaxRequestBodySize = TroublePage.LargestMegabytes * 1024 * 1024;
             kestrel.Listen(settings.Listen, settings.Port);
         });
 

@@ -11,8 +11,7 @@ namespace Homeward.App.Hospital.Import.Lists;
 
 /// <summary>Takes in a hospital's list of inpatients, and shows those taken in before.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
-[RequestFormLimits(MultipartBodyLengthLimit = 205L * 1024 * 1024)]
-[RequestSizeLimit(206L * 1024 * 1024)]
+[RequestFormLimits(MultipartBodyLengthLimit = TroublePage.LargestMegabytes * 1024 * 1024)]
 public sealed class ListsModel(HomewardDb db, Incoming incoming) : HomewardPage
 {
     [BindProperty]
