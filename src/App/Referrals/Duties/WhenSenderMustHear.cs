@@ -23,18 +23,23 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
             return;
         }
 
+        var names = await Names(news, cancel);
+        await Tell(referral, instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal)), cancel);
+    }
+
+    /// <summary>Writes to whoever reads for the sender.</summary>
+    public async Task Tell(Referral referral, string sentences, CancellationToken cancel)
+    {
         var sender = await (
             from membership in db.Memberships
             join account in db.Users on membership.AccountId equals account.Id
             where membership.Id == referral.SenderId
             select new { account.Email, account.DisplayName, membership.Title, membership.TeamId }).SingleOrDefaultAsync(cancel);
         var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender?.TeamId?.Value], cancel);
-        var names = await Names(news, cancel);
         outbox.Write(
             box ?? sender?.Email,
             "Homeward: news of a referral you sent",
-            $"To: {sender?.DisplayName}, {sender?.Title}\n\n{instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\n"
-            + $"See all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
+            $"To: {sender?.DisplayName}, {sender?.Title}\n\n{sentences}\n\nSee all of it here: {outbox.Link($"/referrals/{referral.Id.Value}")}\n");
     }
 
     private async Task<Dictionary<ServiceId, string>> Names(List<ITellsSender> news, CancellationToken cancel)
