@@ -86,6 +86,17 @@ public class KeepingARecord
     }
 
     [Fact]
+    public void An_address_on_record_is_protected_and_with_a_reason_no_longer()
+    {
+        var address = Address(Today).Address!;
+        Assert.IsType<AddressNotProtected>(address.StopProtecting("She has moved on", Now).Refusal);
+        Assert.Equal(Sensitivity.Restricted, Assert.Single(Assert.Single(address.Protect(Now).Facts).Subjects).Sensitivity);
+        Assert.IsType<WordsMissing>(address.StopProtecting(" ", Now).Refusal);
+        Assert.Equal("The order has ended", Assert.IsType<AddressProtectionEnded>(Assert.Single(address.StopProtecting("The order has ended", Now).Facts)).Reason);
+        Assert.False(address.IsProtected);
+    }
+
+    [Fact]
     public void An_adjustment_that_is_not_to_be_shared_drives_nothing()
     {
         var agreed = Agree(AdjustmentConsent.Agreed, []);

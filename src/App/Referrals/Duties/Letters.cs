@@ -32,17 +32,15 @@ public static class Letters
         $"To: {service}\n\n{instead ?? "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. You need not answer it."}"
         + $" With an account you can see more in your inbox, under “Closed”: {closed}\n");
 
-    /// <summary>To the sender: what became of their referral, one line for each kind of news; null where nothing of it is news to them.</summary>
-    /// <param name="names">The services by id.</param>
+    /// <summary>To the sender: what became of their referral.</summary>
     /// <param name="referral">The address of the referral.</param>
-    /// <param name="instead">What is said in place of the lines, where a reason must be told with care.</param>
-    public static Letter? News(string? sender, IEnumerable<Fact> facts, Func<ServiceId, string> names, string referral, string? instead = null)
-    {
-        var news = NewsIn(facts);
-        return news.Count == 0 ? null : new Letter(
-            "Homeward: news of a referral you sent",
-            $"To: {sender}\n\n{instead ?? string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal))}\n\nSee all of it here: {referral}\n");
-    }
+    public static Letter News(string? sender, string sentences, string referral) =>
+        new("Homeward: news of a referral you sent", $"To: {sender}\n\n{sentences}\n\nSee all of it here: {referral}\n");
+
+    /// <summary>The news in words, one line for each kind.</summary>
+    /// <param name="names">The services by id.</param>
+    public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names) =>
+        string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal));
 
     /// <summary>The facts that the sender hears of.</summary>
     public static IReadOnlyList<ITellsSender> NewsIn(IEnumerable<Fact> facts) =>

@@ -16,13 +16,15 @@ namespace Homeward.App.Referrals.Duties;
 /// A carer's own needs go on. The services go on seeing for a week whom it was about, so that nobody rings or calls at the home not knowing.
 /// When the death is taken back, the same people hear it; what has ended is asked for again by whoever wants it.
 /// </remarks>
-public sealed class WhenPersonDied(HomewardDb db, LiveReferrals live, FollowReferral follow, RelationRows relations, Outbox outbox, Journal journal, Clock clock)
+public sealed class WhenPersonDied(
+    HomewardDb db, LiveReferrals live, FollowReferral follow, WhenSenderMustHear sender, RelationRows relations, Outbox outbox, Journal journal, Clock clock)
     : IWhen<PersonDied>, IWhen<DeathTakenBack>
 {
     /// <summary>What stands with each need as its end.</summary>
     public const string Words = "They have died.";
 
     private const string ToSenders = "The person has died. What you had asked for has ended, and those who were asked or were helping have been told.";
+    private const string NotDead = "A death was recorded by mistake and has been taken back. What you had asked for ended with it; please refer again if it is still wanted.";
     private static readonly TimeSpan Known = TimeSpan.FromDays(7);
 
     public async Task Then(PersonDied fact, CancellationToken cancel)
@@ -49,16 +51,9 @@ public sealed class WhenPersonDied(HomewardDb db, LiveReferrals live, FollowRefe
         var people = await live.People(fact, cancel);
         var ended = await db.Needs.Where(n => people.Contains(n.PersonId) && n.OutcomeWords == Words).Select(n => new { n.Id, n.ReferralId }).ToListAsync(cancel);
         var (needs, referrals) = (ended.ConvertAll(n => n.Id), ended.Select(n => n.ReferralId).Distinct().ToList());
-        var senders = await (
-            from referral in db.Referrals
-            where referrals.Contains(referral.Id)
-            join membership in db.Memberships on referral.SenderId equals membership.Id
-            join account in db.Users on membership.AccountId equals account.Id
-            select new { account.Email, account.DisplayName, referral.Id }).ToListAsync(cancel);
-        foreach (var sender in senders)
+        foreach (var referral in await db.Referrals.AsNoTracking().Where(r => referrals.Contains(r.Id)).OrderBy(r => r.SentAt).ToListAsync(cancel))
         {
-            outbox.Write(sender.Email, "Homeward: news of a referral you sent", $"To: {sender.DisplayName}\n\nA death was recorded by mistake and has been taken back. What you had asked for ended with it; "
-                + $"please refer again if it is still wanted.\n\nSee all of it here: {outbox.Link($"/referrals/{sender.Id.Value}")}\n");
+            await sender.Tell(referral, NotDead, cancel);
         }
 
         var services = await (

@@ -23,14 +23,20 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
             return;
         }
 
+        var names = await Names(news, cancel);
+        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service")), cancel);
+    }
+
+    /// <summary>Writes to whoever reads for the sender.</summary>
+    public async Task Tell(Referral referral, string sentences, CancellationToken cancel)
+    {
         var sender = await (
             from membership in db.Memberships
             join account in db.Users on membership.AccountId equals account.Id
             where membership.Id == referral.SenderId
             select new { account.Email, account.DisplayName, membership.Title, membership.TeamId }).SingleOrDefaultAsync(cancel);
         var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender?.TeamId?.Value], cancel);
-        var names = await Names(news, cancel);
-        var letter = Letters.News($"{sender?.DisplayName}, {sender?.Title}", facts, id => names.GetValueOrDefault(id, "A service"), outbox.Link($"/referrals/{referral.Id.Value}"), instead)!;
+        var letter = Letters.News($"{sender?.DisplayName}, {sender?.Title}", sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
         outbox.Write(box ?? sender?.Email, letter.Subject, letter.Text);
     }
 

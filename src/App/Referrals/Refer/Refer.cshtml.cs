@@ -66,7 +66,7 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
             return NotFound();
         }
 
-        if (Who.HasDied && Who.Carers.Count == 0)
+        if (Who.HasDied)
         {
             return Redirect($"/people/{Who.Person.Value}");
         }

@@ -42,9 +42,10 @@ internal sealed class Post(Past past, WhoCanHelp directory)
             End(ask.Id, ask.State == AskState.Paused ? LinkEnd.Question : by.Account is null ? LinkEnd.Answered : LinkEnd.Revoked, by, at);
         }
 
-        if (by.Membership != way.Referral.SenderId && Letters.News(way.Sender.Name, facts, NameOf, past.Link($"/referrals/{way.Referral.Id.Value}")) is { } news)
+        var news = Letters.NewsIn(facts);
+        if (by.Membership != way.Referral.SenderId && news.Count > 0)
         {
-            Write(way.Sender.Mail, news, at);
+            Write(way.Sender.Mail, Letters.News(way.Sender.Name, Letters.Sentences(news, NameOf), past.Link($"/referrals/{way.Referral.Id.Value}")), at);
         }
     }
 
