@@ -32,6 +32,9 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
 
+    /// <summary>The data folder that goes with its database.</summary>
+    public string Folder => _database!.Folder;
+
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>What it logged as errors so far.</summary>
@@ -44,6 +47,25 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     {
         var app = new HomewardApp { Clock = new TestClock(at ?? UsualStart) };
         app._database = at is { } other && other != UsualStart ? await Fill(other) : await (await Mould.Value).Copy();
+        await app.Serve(change);
+        return app;
+    }
+
+    /// <summary>A database in which something has been brought about already, to start apps on copies of it.</summary>
+    public static async Task<TestDatabase> After(Func<HomewardApp, Task> what)
+    {
+        var app = await Start();
+        await what(app);
+        var database = app._database!;
+        app._database = null;
+        await app.DisposeAsync();
+        return database;
+    }
+
+    /// <summary>An app of one story's own, on a copy of that database.</summary>
+    public static async Task<HomewardApp> StartOn(TestDatabase database, Action<IServiceCollection>? change = null)
+    {
+        var app = new HomewardApp { _database = await database.Copy() };
         await app.Serve(change);
         return app;
     }

@@ -156,7 +156,8 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     {
         var email = await app.Look(db => db.Services.Where(s => s.Id == service).Select(s => s.Email).SingleAsync());
         var administrator = await app.SignIn("Administrator");
-        var page = await administrator.Open($"/messages?to={Uri.EscapeDataString(email!)}");
+        var message = await app.Look(db => db.Messages.Where(m => m.To == email).Select(m => m.Id).FirstAsync());
+        var page = await administrator.Open($"/messages?like={message}");
         return page.Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
     }
 
