@@ -1,4 +1,5 @@
 using Homeward.App.Partners;
+using Homeward.App.Platform.Access;
 using Homeward.Journey.Partners;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -18,6 +19,13 @@ namespace Homeward.App.Partners
             builder.Ignore(s => s.Reach);
             builder.HasMany(s => s.Offers).WithOne().HasForeignKey(o => o.ServiceId);
         }
+    }
+
+    /// <summary>Tells the access policy to which kind of recipient each service belongs.</summary>
+    internal sealed class ServiceAsHolderStorage : IEntityTypeConfiguration<HolderRecipient>
+    {
+        public void Configure(EntityTypeBuilder<HolderRecipient> builder) =>
+            builder.HasNoKey().ToSqlQuery("""SELECT p."Id" AS "HolderId", p."RecipientClass" AS "Recipients" FROM partners_services p""");
     }
 
     internal sealed class ServiceOfferStorage : IEntityTypeConfiguration<ServiceOffer>

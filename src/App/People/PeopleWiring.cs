@@ -24,10 +24,10 @@ internal static class PeopleWiring
     {
         Type[] scoped =
         [
-            typeof(PersonAtHand), typeof(PersonSummaries), typeof(SearchKeyRows), typeof(FindPeople), typeof(FullMatches), typeof(MatchTicket), typeof(TakeUpMatch), typeof(NewPeople),
+            typeof(PersonAtHand), typeof(PersonSummaries), typeof(SearchKeyRows), typeof(FindPeople), typeof(FullMatches), typeof(OftenAsked), typeof(MatchTicket), typeof(TakeUpMatch), typeof(NewPeople),
             typeof(AddPerson), typeof(CorrectIdentity), typeof(GiveNumber), typeof(ChangeContact), typeof(ChangeCircumstances), typeof(RecordAddress), typeof(OpenAddress), typeof(ProtectAddress),
-            typeof(AgreeAdjustment), typeof(EndAdjustment), typeof(WriteAboutMe), typeof(NameImportantPerson), typeof(JoinCarer), typeof(NarrowedSight), typeof(DecideSharing),
-            typeof(CodeSeal), typeof(KeepAccessCode), typeof(ReadAccessCode), typeof(DestroyAccessCode), typeof(BreakTheGlass), typeof(BrokenGlassList),
+            typeof(AgreeAdjustment), typeof(EndAdjustment), typeof(WriteAboutMe), typeof(NameImportantPerson), typeof(JoinCarer), typeof(DecideSharing),
+            typeof(CodeSeal), typeof(KeepAccessCode), typeof(ReadAccessCode), typeof(DestroyAccessCode), typeof(TellTheLead), typeof(BreakTheGlass), typeof(BrokenGlassList),
         ];
         foreach (var type in scoped)
         {

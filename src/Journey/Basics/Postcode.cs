@@ -31,7 +31,7 @@ public readonly partial record struct Postcode
 
     /// <summary>Reads a postcode that is known to be one.</summary>
     /// <exception cref="FormatException">It is not.</exception>
-    public static Postcode Parse(string typed) => TryParse(typed) ?? throw new FormatException($"'{typed}' is not a postcode.");
+    public static Postcode Parse(string typed) => TryParse(typed) ?? throw new FormatException("That is not a postcode.");
 
     public override string ToString() => _written ?? "ZZ99 3VZ";
 

@@ -1,13 +1,23 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Homeward.App.Platform.Journal;
+using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Access;
 
-/// <summary>Walks every line of the expected table as every role, for every relation, and looks for words that should not be there.</summary>
-internal sealed class AccessWalk(IReadOnlyList<Canary> people, IReadOnlyDictionary<string, Guid> others)
+/// <summary>Walks every line of the expected table as one role, for every relation, and looks for words that should not be there.</summary>
+/// <remarks>First everything that shows, and every form that is not the role's to send: after that the role must have done nothing. Then the forms that are.</remarks>
+internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> people)
 {
+    private static readonly string[] EndASession = ["/account?handler=Everywhere", "/sign-out", "/sign-in?handler=Card"];
+
     private readonly ILookup<(string Role, string Relation), string> _reading = ExpectedTable.Reading();
+    private readonly ILookup<(string Role, string Route), string> _shown = ExpectedTable.Shown();
     private readonly List<string> _faults = [];
+    private IReadOnlyDictionary<string, string> _own = new Dictionary<string, string>();
+    private string _token = "";
 
     /// <summary>What was not as expected, one line each.</summary>
     public IReadOnlyList<string> Faults => _faults;
@@ -15,73 +25,182 @@ internal sealed class AccessWalk(IReadOnlyList<Canary> people, IReadOnlyDictiona
     /// <summary>How many requests were judged.</summary>
     public int Judged { get; private set; }
 
-    public async Task As(string role, Visitor visitor, IEnumerable<ExpectedRoute> routes)
+    /// <summary>How many forms did what they were sent for, or were refused by a rule: their act was reached.</summary>
+    public int Reached { get; private set; }
+
+    public async Task Go(IReadOnlyList<ExpectedRoute> routes)
     {
-        var token = (await visitor.Open("/account")).Forms[0].Fields.First(f => f.Name == "__RequestVerificationToken").Value;
-        foreach (var route in routes.OrderBy(r => r.Method, StringComparer.Ordinal).ThenBy(r => r.Cells[role] != "-"))
+        _token = await who.Token();
+        if (people.FirstOrDefault(p => p.RelationTo(who.Role) == "none" && p.Ids.Count > 0) is { } stranger)
         {
-            foreach (var (address, relation) in Addresses(route))
-            {
-                var page = route.Method == "GET" ? await Get(visitor, address) : await Post(visitor, address, route.Body, token);
-                Judge(role, route, relation, page);
-            }
+            _own = await who.OwnIds(stranger);
+        }
+
+        var before = await ActsDone();
+        var steps = routes.SelectMany(route => Steps(route)).ToList();
+        foreach (var step in steps.Where(step => step.Route.Method == "GET" || (!step.Opens && step.Route.Cells[who.Role] != "all")))
+        {
+            await Take(step);
+        }
+
+        if (await ActsDone() is var done && done != before)
+        {
+            _faults.Add($"{who.Role}: {done - before} acts were done by forms that are not theirs to send");
+        }
+
+        foreach (var step in steps.Where(step => step.Route.Method == "POST" && step.Opens))
+        {
+            await Take(step);
         }
     }
 
-    /// <summary>Looks through any text that reached somebody: a message, an export.</summary>
-    public void Read(string role, string what, string text)
+    /// <summary>Sends every form that is the role's without its token: each must be turned away as unreadable, and nothing be done.</summary>
+    public async Task WithoutTokens(IReadOnlyList<ExpectedRoute> routes)
+    {
+        await who.Browser();
+        var before = await ActsDone();
+        foreach (var step in routes.Where(route => route.Method == "POST" && !route.Route.StartsWith("/problem", StringComparison.Ordinal)).SelectMany(Steps).Where(step => step.Opens))
+        {
+            using var content = new StringContent(step.Body, null, "application/x-www-form-urlencoded");
+            using var response = await (await who.Browser()).Ask(HttpMethod.Post, step.Address, content);
+            if (response.StatusCode != HttpStatusCode.BadRequest)
+            {
+                _faults.Add($"{who.Role}: {step.Name} without its token is answered with {(int)response.StatusCode}");
+            }
+        }
+
+        if (await ActsDone() is var done && done != before)
+        {
+            _faults.Add($"{who.Role}: {done - before} acts were done without a token");
+        }
+    }
+
+    /// <summary>Looks through what left the building, and through what was logged. Messages name nobody; only the address on one may be a person's own.</summary>
+    public async Task ReadMessages(IReadOnlyCollection<string> log)
+    {
+        var written = await who.App.Look(db => db.Messages.Select(m => m.Subject + "\n" + m.Text).ToListAsync());
+        var folder = Path.Combine(who.App.Folder, "messages");
+        var delivered = Directory.Exists(folder) ? Directory.GetFiles(folder).Select(file => string.Join('\n', File.ReadAllLines(file).Where(line => !line.StartsWith("To: ", StringComparison.Ordinal)))) : [];
+        foreach (var text in written.Concat(delivered).Concat(log).Where(text => people.SelectMany(p => p.SectionsIn(text)).Any() || people.Any(p => p.Ids.TryGetValue("nhs", out var number) && text.Contains(number, StringComparison.Ordinal))))
+        {
+            _faults.Add($"{who.Role}: a message or a line of the log says: {text}");
+        }
+    }
+
+    /// <summary>Looks through any text that reached somebody in this role: a page, a message, an export.</summary>
+    public void Read(string what, string text, IEnumerable<string>? shown = null)
     {
         foreach (var person in people)
         {
-            foreach (var section in person.SectionsIn(text).Where(section => !_reading[(role, person.Relation)].Contains(section)))
+            var relation = person.RelationTo(who.Role);
+            foreach (var section in person.SectionsIn(text).Where(section => !_reading[(who.Role, relation)].Contains(section) && shown?.Contains(section) != true))
             {
-                _faults.Add($"{role}: {what} holds the {section} of somebody known through '{person.Relation}'");
+                _faults.Add($"{who.Role}: {what} holds the {section} of somebody known through '{relation}'");
             }
         }
     }
 
-    private IEnumerable<(string Address, string Relation)> Addresses(ExpectedRoute route) => route.About switch
+    private IEnumerable<Step> Steps(ExpectedRoute route)
     {
-        "-" => [(Filled(route, Guid.Empty), "anybody")],
-        "person" => people.Select(p => (Filled(route, p.Person.Value), p.Relation)),
-        "stay" => people.Select(p => (Filled(route, p.Stay.Value), p.Relation)),
-        "referral" => people.Select(p => (Filled(route, p.Referral.Value), p.Relation)),
-        var other => [(Filled(route, others[other]), "anybody")],
-    };
-
-    private static string Filled(ExpectedRoute route, Guid id) => route.Route.Replace("{id}", id.ToString(), StringComparison.Ordinal)
-        .Replace("{which}", "seen", StringComparison.Ordinal).Replace("/{row}", "", StringComparison.Ordinal)
-        .Replace("{word}", Guid.Empty.ToString(), StringComparison.Ordinal).Replace("{status}", "404", StringComparison.Ordinal)
-        .Replace("{key}", "nonsense", StringComparison.Ordinal).Replace("{token}", "nonsense", StringComparison.Ordinal);
-
-    private void Judge(string role, ExpectedRoute route, string relation, (HttpStatusCode Status, string Location, string Text) page)
-    {
-        Judged++;
-        var seen = page.Status == HttpStatusCode.NotFound ? "-"
-            : page.Status == HttpStatusCode.Redirect && page.Location.StartsWith("/sign-in", StringComparison.Ordinal) && route.Cells[role] != "all" ? "sign-in"
-            : (int)page.Status >= 500 ? "broken" : "opens";
-        var wanted = route.Cells[role] == "sign-in" ? "sign-in" : route.Opens(role, relation) ? "opens" : "-";
-        if (seen != wanted)
+        var about = route.About;
+        if (about == "-" || who.Other(about) is not null)
         {
-            _faults.Add($"{role}, {relation}: {route.Method} {route.Route} {seen} ({(int)page.Status}), expected {wanted}");
+            return Filled(route, null) is { } one ? [one] : [];
         }
 
-        Read(role, $"{route.Method} {route.Route} ({relation})", page.Text);
+        return people.Where(person => person.Ids.ContainsKey(about)).Select(person => Filled(route, person)).OfType<Step>();
     }
 
-    private static async Task<(HttpStatusCode, string, string)> Get(Visitor visitor, string address)
+    // Null where the person has no such row: nothing has been asked, or glass never broken.
+    private Step? Filled(ExpectedRoute route, Canary? person)
     {
-        using var response = await visitor.Ask(HttpMethod.Get, address);
-        return (response.StatusCode, Path(response), await response.Content.ReadAsStringAsync());
+        string? Word(string name) => person?.Ids.GetValueOrDefault(name) ?? person?.Words.GetValueOrDefault(name) ?? _own.GetValueOrDefault($"{who.Role} {name}") ?? who.Other(name);
+        string? id = route.About == "-" ? "" : Word(route.About);
+        var missing = id is null;
+        string Put(string text) => Braces().Replace(text, brace => brace.Groups[1].Value switch
+        {
+            "id" => id ?? "",
+            "which" => "seen",
+            "status" => "404",
+            "key" => "nonsense",
+            "row" => Word("important") ?? "",
+            var day when day.StartsWith("day ", StringComparison.Ordinal) => Day(day[4..], 1),
+            var day when day.StartsWith("today ", StringComparison.Ordinal) => Day(day[6..], 0),
+            var word => Word(word) ?? Missing(),
+        });
+        string Missing()
+        {
+            missing = true;
+            return "";
+        }
+
+        var (address, body) = (Put(route.Route), Put(route.Body));
+        address = route.Method == "GET" && body.Length > 0 ? $"{address}{(address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}{body}" : address;
+        var relation = person?.RelationTo(who.Role) ?? "anybody";
+        return missing ? null : new Step(route, relation, address, body, route.Opens(who.Role, relation));
     }
 
-    private static async Task<(HttpStatusCode, string, string)> Post(Visitor visitor, string address, string body, string token)
+    private string Day(string field, int ahead)
     {
-        using var content = new StringContent($"{body}&__RequestVerificationToken={Uri.EscapeDataString(token)}", null, "application/x-www-form-urlencoded");
-        using var response = await visitor.Ask(HttpMethod.Post, address, content);
-        return (response.StatusCode, Path(response), await response.Content.ReadAsStringAsync());
+        var day = LondonTime.DayOf(who.App.Clock.GetUtcNow().UtcDateTime).AddDays(ahead);
+        return $"{field}.Day={day.Day}&{field}.Month={day.Month}&{field}.Year={day.Year}";
     }
 
-    private static string Path(HttpResponseMessage response) =>
-        response.Headers.Location is not { } location ? "" : location.IsAbsoluteUri ? location.PathAndQuery : location.ToString();
+    private async Task Take(Step step)
+    {
+        using var content = step.Route.Method == "GET" ? null
+            : new StringContent($"{step.Body}&__RequestVerificationToken={Uri.EscapeDataString(_token)}", null, "application/x-www-form-urlencoded");
+        using var response = await (await who.Browser()).Ask(new HttpMethod(step.Route.Method), step.Address, content);
+        Judge(step, response.StatusCode, response.Headers.Location?.ToString() ?? "", await response.Content.ReadAsStringAsync());
+        if (response.Headers.CacheControl?.NoStore != true)
+        {
+            _faults.Add($"{who.Role}: {step.Name} may be kept in a cache");
+        }
+
+        if (EndASession.Contains(step.Route.Route) && step.Route.Method == "POST")
+        {
+            who.SignedOut();
+            _token = await who.Token();
+        }
+    }
+
+    private void Judge(Step step, HttpStatusCode status, string location, string text)
+    {
+        Judged++;
+        var cell = step.Route.Cells[who.Role];
+        var seen = status == HttpStatusCode.NotFound ? "-"
+            : status == HttpStatusCode.Redirect && location.StartsWith("/sign-in", StringComparison.Ordinal) && cell != "all" ? "sign-in"
+            : (int)status >= 500 ? "broken"
+            : status == HttpStatusCode.BadRequest && step.Route.Method == "POST" && cell != "all" ? "does not understand its form" : "opens";
+        var wanted = cell == "sign-in" ? "sign-in" : step.Opens ? "opens" : "-";
+        if (seen != wanted)
+        {
+            _faults.Add($"{who.Role}, {step.Relation}: {step.Name} {seen} ({(int)status}), expected {wanted}{(seen.StartsWith("does", StringComparison.Ordinal) ? ": " + Markup.TextOf(Markup.Read(text))[..200] : "")}");
+        }
+
+        Reached += step.Route.Method == "POST" && seen == "opens" && status is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.Conflict ? 1 : 0;
+        Read($"{step.Name} ({step.Relation})", text, _shown[(who.Role, step.Name)].Concat(_shown[("*", step.Name)]));
+        if (people.SelectMany(person => person.SectionsIn(Title().Match(text).Value + location)).Any())
+        {
+            _faults.Add($"{who.Role}: {step.Name} names somebody in its title, or in the address that it leads to");
+        }
+    }
+
+    private async Task<int> ActsDone()
+    {
+        var membership = who.Role == "nobody" ? default : new MembershipId(Guid.Parse(who.Other("membership")!));
+        return await who.App.Look(db => db.Journal.CountAsync(row => row.Kind == JournalKind.Act && row.MembershipId == membership));
+    }
+
+    [GeneratedRegex(@"\{([a-zA-Z. -]+)\}")]
+    private static partial Regex Braces();
+
+    [GeneratedRegex("<title>.*?</title>", RegexOptions.Singleline)]
+    private static partial Regex Title();
+
+    /// <summary>One request of the walk.</summary>
+    private sealed record Step(ExpectedRoute Route, string Relation, string Address, string Body, bool Opens)
+    {
+        public string Name => $"{Route.Method} {Route.Route}";
+    }
 }

@@ -1,143 +1,66 @@
-using Homeward.App.Hospital.Blockers;
-using Homeward.App.Hospital.Stays;
-using Homeward.App.People.AboutMe;
-using Homeward.App.People.Add;
-using Homeward.App.People.Codes;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.App.Referrals.Refer;
 using Homeward.Journey.Basics;
-using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Access;
 
-/// <summary>Makes the people of the access walk through the app's own acts, in a ward and a place that no role card speaks for.</summary>
+/// <summary>Makes the people of the access walk through the app's own acts, and the rows beside people that a walk needs.</summary>
+/// <remarks>Wards, places and services that no role card speaks for hold them all, but for the relation that comes of being there: who is on the nurse's ward lies on it.</remarks>
 internal sealed class Aviary(HomewardApp app)
 {
     /// <summary>Every relation, and what is none.</summary>
     public static readonly IReadOnlyList<string> Relations =
-        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "matched", "narrowed", "none"];
+        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "matched", "governance", "narrowed", "none"];
 
-    private static readonly Dictionary<string, string> Nearest = new(StringComparer.Ordinal)
-    {
-        ["ward-nurse"] = "ward", ["hub-case-manager"] = "hub", ["link-worker"] = "helper", ["service-inbox"] = "helper", ["ig-lead"] = "ward", ["administrator"] = "ward",
-    };
-
-    /// <summary>A service that no role card answers for.</summary>
-    public ServiceId Service { get; private set; }
+    /// <summary>The roles that work with people, each of which has sent a referral of its own.</summary>
+    public static readonly IReadOnlyList<string> Senders = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox];
 
     /// <summary>The memberships of the role cards, by role.</summary>
     public IReadOnlyDictionary<string, Membership> Memberships { get; private set; } = new Dictionary<string, Membership>();
 
-    /// <summary>The NHS number of the person known through a relation: the first fit one of its own ten thousand.</summary>
-    public static string NhsNumber(string relation) =>
-        Enumerable.Range(0, 10_000).Select(n => $"9998{Relations.ToList().IndexOf(relation):00}{n:0000}").First(n => Homeward.Journey.People.NhsNumber.TryParse(n) is not null);
+    /// <summary>The rows that hang on nobody, by the name that stands for each in the table; those of one role begin with it.</summary>
+    public Dictionary<string, string> Others { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>One person for each relation, or for those named.</summary>
+    /// <summary>The NHS number of the person known through a relation: the first fit one of its own thousand.</summary>
+    public static string NhsNumber(string relation, string? owner = null) => Enumerable.Range(0, 1_000)
+        .Select(n => $"9998{Relations.ToList().IndexOf(relation):00}{(owner is null ? 0 : 1 + Senders.ToList().IndexOf(owner)):0}{n:000}").First(n => Homeward.Journey.People.NhsNumber.TryParse(n) is not null);
+
+    /// <summary>One person for each relation, or for those named; for what comes of sending, one for each role that sends.</summary>
     public async Task<IReadOnlyList<Canary>> Fill(params string[] relations)
     {
         Memberships = (await app.Look(async db => await db.Memberships.Include(m => m.Scopes).Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id)).ToListAsync()))
             .ToDictionary(m => m.Role, StringComparer.Ordinal);
-        var spoken = Memberships.Values.SelectMany(m => m.Scopes).Select(s => s.HolderId).ToHashSet();
-        var place = (await app.Look(db => db.Places.Select(p => p.Id).ToListAsync())).First(p => !spoken.Contains(p.Value));
-        var ward = (await app.Look(db => db.Wards.Select(w => w.Id).ToListAsync())).First(w => !spoken.Contains(w.Value));
-        Service = (await app.Look(db => db.Services.Select(s => s.Id).ToListAsync())).First(s => !spoken.Contains(s.Value));
-        var people = new List<Canary>();
+        var ground = await Ground();
+        var nest = new Nest(app, Memberships, ground);
+        var people = new List<Canary> { await nest.Carer() };
         foreach (var relation in relations.Length > 0 ? relations : Relations)
         {
-            people.Add(await Make(relation, place, ward));
+            foreach (var owner in relation == "sender" ? Senders.Cast<string?>() : [null])
+            {
+                people.Add(await nest.Make(relation, owner));
+            }
         }
 
+        await LayOut(ground);
         return people;
     }
 
-    private async Task<Canary> Make(string relation, PlaceId place, WardId ward)
+    /// <summary>The rows of lists of inpatients, once one has been taken in.</summary>
+    public async Task AndLists()
     {
-        var key = "zq" + relation.Replace("-", "", StringComparison.Ordinal);
-        var words = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["identity"] = key + "name", ["contact"] = key + "contact", ["hospital"] = key + "hospital", ["referral"] = key + "referral", ["access-codes"] = key + "code",
-        };
-        var person = await As("hub-case-manager", services => Add(services, words, place, NhsNumber(relation)));
-        await As("hub-case-manager", services => Know(services, person, null, Homeward.App.Platform.Access.Relations.Hub));
-        await As("link-worker", services => Know(services, person, null, Homeward.App.Platform.Access.Relations.Helper));
-        var (stay, journey) = await As("hub-case-manager", services => Admit(services, person, place, ward));
-        var reason = await app.Look(db => db.PlaceEditions.Where(e => e.PlaceId == place && e.List == "delay-reasons")
-            .Join(db.Codes, e => new { e.List, e.Edition }, c => new { c.List, c.Edition }, (e, c) => c.Code).FirstAsync());
-        await Done(As("hub-case-manager", services => services.GetRequiredService<RaiseBlocker>().Do(stay, reason, words["hospital"], CancellationToken.None)));
-        await Done(As("hub-case-manager", services => services.GetRequiredService<WriteAboutMe>().Do(person, "what-matters", words["contact"], null, CancellationToken.None)));
-        await Done(As("link-worker", services => services.GetRequiredService<KeepAccessCode>().Do(person, "key-safe", words["access-codes"], CancellationToken.None)));
-        var referral = await As("hub-case-manager", services => Refer(services, person, words["referral"]));
-        await As("hub-case-manager", services => BeKnown(services, person, relation));
-        return new Canary(relation, person, journey, stay, referral, words);
+        Others["intake"] = await app.Look(async db => (await db.CensusIntakes.OrderByDescending(i => i.ImportedAt).Select(i => i.Id).FirstAsync()).Value.ToString());
+        Others["held"] = await app.Look(async db => (await db.HeldRows.Where(h => h.Decided == null).OrderBy(h => h.Id).Select(h => h.Id).FirstAsync()).Value.ToString());
     }
 
-    private static async Task<PersonId> Add(IServiceProvider services, Dictionary<string, string> words, PlaceId place, string number)
-    {
-        var identity = new Homeward.Journey.People.Identity(PersonName.Parse("Wren", words["identity"])) { BirthDate = new DateOnly(1941, 3, 9) };
-        var (person, decision) = services.GetRequiredService<NewPeople>().Stage(new NewPerson(identity)
-        {
-            Contact = new ContactForm { Email = words["contact"] + "@example.org" }, Place = place, NhsNumber = Homeward.Journey.People.NhsNumber.Parse(number),
-        });
-        Assert.Null(await Save(services, decision));
-        return person!.Id;
-    }
-
-    private static async Task<int> Know(IServiceProvider services, PersonId person, CaseId? journey, string kind)
-    {
-        var clock = services.GetRequiredService<Clock>();
-        await services.GetRequiredService<RelationRows>().Begin(person, journey, services.GetRequiredService<ActingNow>().Required.Membership.Value, kind, clock.Now, clock.NewId());
-        return await services.GetRequiredService<HomewardDb>().SaveChangesAsync();
-    }
-
-    private static async Task<(StayId Stay, CaseId Case)> Admit(IServiceProvider services, PersonId person, PlaceId place, WardId ward)
-    {
-        var now = services.GetRequiredService<Clock>().Now;
-        var decision = await services.GetRequiredService<AdmitPerson>().Stage(person, place, new Coming(ward, null, now.AddDays(-2), null, null), CancellationToken.None);
-        Assert.Null(await Save(services, decision));
-        var stay = await services.GetRequiredService<HomewardDb>().Stays.SingleAsync(s => s.PersonId == person);
-        return (stay.Id, stay.CaseId);
-    }
-
-    private async Task<ReferralId> Refer(IServiceProvider services, PersonId person, string words)
-    {
-        var (outcome, referral) = await services.GetRequiredService<SendReferral>().Do(
-            person, Guid.NewGuid(), [new Picked(person, "shopping", null, null)], words, new HashSet<PersonId> { person }, CancellationToken.None);
-        Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
-        return referral!.Value;
-    }
-
-    private async Task<int> BeKnown(IServiceProvider services, PersonId person, string relation)
-    {
-        var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
-        foreach (var membership in Memberships.Values.Where(_ => relation != "none"))
-        {
-            db.Relations.Add(new Relation
-            {
-                Id = new RowId(clock.NewId()), PersonId = person, HolderId = membership.Id.Value, Kind = relation == "narrowed" ? Nearest[membership.Role] : relation,
-                BeganAt = clock.Now, Narrowed = relation == "narrowed",
-            });
-        }
-
-        return await db.SaveChangesAsync();
-    }
-
-    private static Task<Refusal?> Save(IServiceProvider services, Decision decision) =>
-        services.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(decision);
-
-    private static async Task Done(Task<Outcome> act)
-    {
-        var outcome = await act;
-        Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
-    }
-
-    // The keeper acts in a named membership of its own, in the role that the act needs.
-    private async Task<T> As<T>(string role, Func<IServiceProvider, Task<T>> work)
+    /// <summary>Work in a membership named after the aviary, in the role that the act needs.</summary>
+    public static async Task<T> As<T>(HomewardApp app, string role, Func<IServiceProvider, Task<T>> work)
     {
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs("aviary");
@@ -145,4 +68,62 @@ internal sealed class Aviary(HomewardApp app)
         acting.Somebody = acting.Required with { Role = role };
         return await work(scope.ServiceProvider);
     }
+
+    private async Task<NestGround> Ground()
+    {
+        var spoken = Memberships.Values.SelectMany(m => m.Scopes).Select(s => s.HolderId).ToHashSet();
+        var places = await app.Look(db => db.Places.Select(p => p.Id).ToListAsync());
+        var wards = await app.Look(db => db.Wards.OrderBy(w => w.Name).Select(w => w.Id).ToListAsync());
+        var services = (await app.Look(db => db.Services.Where(s => s.Email != null && s.WithdrawnAt == null).OrderBy(s => s.SortKey).Select(s => s.Id).ToListAsync())).Where(s => !spoken.Contains(s.Value)).ToList();
+        var ground = new NestGround(
+            new WardId(Memberships[Roles.WardNurse].Scopes.First(s => s.Kind == ScopeKinds.Ward).HolderId), wards.First(w => !spoken.Contains(w.Value)),
+            new PlaceId(Memberships[Roles.HubCaseManager].Scopes.First(s => s.Kind == ScopeKinds.Place).HolderId), places.First(p => !spoken.Contains(p.Value)),
+            services[0], services[1], services[2]);
+        await As(app, Roles.Administrator, async provider =>
+        {
+            var db = provider.GetRequiredService<HomewardDb>();
+            db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
+            return await db.SaveChangesAsync();
+        });
+        return ground;
+    }
+
+    // What routes ask for that are about nobody in particular.
+    private Task<int> LayOut(NestGround ground) => As(app, Roles.Administrator, async provider =>
+    {
+        var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
+        foreach (var (role, membership) in Memberships)
+        {
+            Others[$"{role} membership"] = membership.Id.Value.ToString();
+            if (role is Roles.LinkWorker or Roles.ServiceInbox)
+            {
+                var other = Memberships[role == Roles.LinkWorker ? Roles.ServiceInbox : Roles.LinkWorker].Id;
+                var decision = Cover.Arrange(new RowId(clock.NewId()), membership.Id, other, null, clock.Now, out var cover);
+                db.Covers.Add(cover!);
+                Assert.Null(await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(decision));
+                (Others[$"{role} cover"], Others[$"{role} colleague"]) = (cover!.Id.Value.ToString(), other.Value.ToString());
+            }
+        }
+
+        var dead = new Message(clock.NewId(), "nobody@example.org", "Homeward: a message", "Words.", clock.Now);
+        dead.Failed("refused", clock.Now.AddHours(5));
+        db.Messages.Add(dead);
+        var without = await db.Users.Where(a => !db.RoleCards.Any(c => db.Memberships.Any(m => m.Id == c.MembershipId && m.AccountId == a.Id)) && db.Memberships.Any(m => m.AccountId == a.Id)).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync();
+        (Others["account"], Others["message"], Others["service"], Others["own-service"], Others["ward"]) =
+            (without.ToString(), dead.Id.ToString(), ground.Elsewhere.Value.ToString(), ground.Asked.Value.ToString(), ground.Ward.Value.ToString());
+        Others["their-membership"] = (await db.Memberships.Where(m => m.AccountId == without).Select(m => m.Id).FirstAsync()).Value.ToString();
+        Others["nothing"] = Guid.NewGuid().ToString();
+        Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();
+        (Others["visit-kind"], Others["visit-end"]) = (
+            await db.Codes.Where(c => c.List == "attendance-kinds").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync(),
+            await db.Codes.Where(c => c.List == "attendance-outcomes").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync());
+        Others["organisation"] = (await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync()).Value.ToString();
+        return await db.SaveChangesAsync();
+    });
 }
+
+/// <summary>Where the people of the walk are.</summary>
+/// <param name="NursesWard">The ward of the nurse's card; on <paramref name="Ward"/> nobody's card works. So with the places.</param>
+/// <param name="Asked">A service for which the cards of link worker and service answer; for the others no card does.</param>
+/// <param name="Another">Whom to ask or to pass on to.</param>
+internal sealed record NestGround(WardId NursesWard, WardId Ward, PlaceId HubsPlace, PlaceId Place, ServiceId Asked, ServiceId Elsewhere, ServiceId Another);

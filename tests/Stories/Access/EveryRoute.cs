@@ -23,6 +23,8 @@ internal static partial class EveryRoute
                 var name = "Homeward.App" + page.RelativePath.Replace('/', '.')[..^".cshtml".Length] + "Model";
                 all.AddRange(models[name].GetMethods().Where(m => m.Name.StartsWith("OnPost", StringComparison.Ordinal))
                     .Select(m => ("POST", m.Name == "OnPost" ? route : $"{route}?handler={m.Name["OnPost".Length..]}")));
+                all.AddRange(models[name].GetMethods().Where(m => m.Name.StartsWith("OnGet", StringComparison.Ordinal) && m.Name != "OnGet")
+                    .Select(m => ("GET", $"{route}?handler={m.Name["OnGet".Length..]}")));
             }
             else
             {

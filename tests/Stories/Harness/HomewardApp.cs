@@ -44,6 +44,9 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => new(_app!.Urls.First());
 
+    /// <summary>The data folder that goes with its database.</summary>
+    public string Folder => _database!.Folder;
+
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>What it logged as errors so far.</summary>
@@ -56,6 +59,26 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     {
         var app = new HomewardApp { _days = days };
         await app.Begin(change);
+        return app;
+    }
+
+    /// <summary>A database in which something has been brought about already, to start apps on copies of it.</summary>
+    public static async Task<TestDatabase> After(Func<HomewardApp, Task> what)
+    {
+        var app = await Start();
+        await what(app);
+        var database = app._database!;
+        app._database = null;
+        await app.DisposeAsync();
+        database.LetGo();
+        return database;
+    }
+
+    /// <summary>An app of one story's own, on a copy of that database.</summary>
+    public static async Task<HomewardApp> StartOn(TestDatabase database, Action<IServiceCollection>? change = null)
+    {
+        var app = new HomewardApp { _database = await database.Copy() };
+        await app.Serve(change);
         return app;
     }
 
@@ -90,6 +113,9 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
         await using var scope = Services.CreateAsyncScope();
         return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
     }
+
+    /// <summary>The screen of all messages that were mailed to this address, newest first.</summary>
+    public async Task<string> MessagesTo(string? address) => $"/messages?like={await Look(db => db.Messages.Where(m => m.To == address).Select(m => m.Id).FirstAsync())}";
 
     public async Task DisposeAsync()
     {
@@ -126,6 +152,11 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     {
         var mould = Moulds.GetOrAdd(_days, days => new Lazy<Task<TestDatabase>>(() => Fill(days)));
         _database = await (await mould.Value).Copy();
+        await Serve(change);
+    }
+
+    private async Task Serve(Action<IServiceCollection>? change)
+    {
         _app = Build(_database!, Clock, services =>
         {
             services.AddSingleton<ILoggerProvider>(_troubles);

@@ -202,6 +202,9 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
 
         var row = Assert.Single(await Listed(own), row => row.PersonName == "Ada Glassworth");
         Assert.Equal(("Jo Marlow", "Found confused at the bus stop, no coat"), (row.By, row.Reason));
+        var letters = await (await own.SignIn("Administrator")).Open("/messages");
+        Assert.True(letters.Says("a record was opened by breaking the glass") && letters.Says("Jo Marlow, Link worker"), letters.Text);
+        Assert.False(letters.Says("Glassworth") || letters.Says("bus stop") || letters.Says("confused"), letters.Text);
 
         own.Clock.Advance(TimeSpan.FromMinutes(29));
         Assert.Equal(HttpStatusCode.OK, (await worker.Open(at)).Status);
@@ -219,6 +222,10 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Open(at);
         var seen = await nurse.Open($"{at}/timeline/seen");
         Assert.True(seen.Says("Person opened") && seen.Says("Karen Ormston, Ward nurse, Ward 3 Rowan"), seen.Text);
+        Assert.Single(seen.Text.Split("Karen Ormston, Ward nurse").Skip(2));
+        var paper = await nurse.Follow(seen, "print it for them");
+        Assert.True(paper.Says("Who has seen your record") && paper.Says("Ada Seenworth") && paper.Says("Wednesday 18 November 2026") && paper.Says("saw: identity, contact"), paper.Text);
+        Assert.True((await nurse.Open($"{at}/timeline/seen")).Says("Seen printed"));
         Assert.Empty(app.Troubles);
     }
 

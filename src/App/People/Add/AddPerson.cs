@@ -2,18 +2,16 @@ using Homeward.App.Partners;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
-using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.People.Search;
-using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.People.Add;
 
 /// <summary>Adds somebody nobody here knew: first shows who they could be, then, told that it is none of them, adds.</summary>
 public sealed class AddPerson(
-    HomewardDb db, NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+    NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How long whoever added a person keeps seeing them when no referral or stay follows.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(28);
@@ -36,9 +34,9 @@ public sealed class AddPerson(
             return new Adding { Refusal = elsewhere.TooOften ? new TooManyAskedAfter() : new AlreadyKnownElsewhere(), Elsewhere = elsewhere.Person };
         }
 
-        if (traits.NhsNumber is { } number && await db.PersonIdentifiers.AnyAsync(i => i.Scheme == NhsNumber.Scheme && i.Value == number && i.To == null, cancel))
+        if (traits.NhsNumber is { } number && await fullMatches.HolderOf(number, [], cancel) is { Answers: true } holder)
         {
-            return new Adding { Refusal = new NhsNumberBelongsToAnother() };
+            return new Adding { Refusal = holder.TooOften ? new TooManyAskedAfter() : new NhsNumberBelongsToAnother() };
         }
 
         var lives = traits.Postcodes.Count > 0 ? await postcodes.Find(Postcode.Parse(traits.Postcodes[0]), cancel) : null;

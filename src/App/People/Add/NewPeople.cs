@@ -47,7 +47,7 @@ public sealed class NewPeople(HomewardDb db, SearchKeyRows keys, Frame frame, Cl
         person.LiveIn(form.Place);
         db.PersonIdentifiers.AddRange(numbers);
         keys.Add(person, person.Traits(
-            Postcode.TryParse(form.Address?.Postcode) is { } postcode ? [postcode.ToString()] : [], contact.Digits, form.NhsNumber?.Digits));
+            form.Address is { IsProtected: false } open && Postcode.TryParse(open.Postcode) is { } postcode ? [postcode.ToString()] : [], contact.Digits, form.NhsNumber?.Digits));
         return (person, decision);
     }
 

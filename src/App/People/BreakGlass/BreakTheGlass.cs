@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.BreakGlass;
 
 /// <summary>Opens a record to somebody with no relation to it, for an hour, with a reason that the information-governance lead reads.</summary>
-public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRows relations, TellTheLead tell, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>The purpose under which this stands in the journal.</summary>
     public const string Purpose = "break-glass";
@@ -37,6 +37,7 @@ public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRo
         {
             Id = new RowId(clock.NewId()), PersonId = person.Id, HolderId = me.Value, Kind = Relations.BreakGlass, BeganAt = now, UntilAt = glass.EndsAt,
         });
+        await tell.That(acting.Required, now, cancel);
         journal.Note(decision, Purpose);
         await journal.Save(cancel);
         return (Outcome.Done, person.Id);

@@ -1,3 +1,4 @@
+using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.Numbers;
 
 /// <summary>Gives a person an NHS number, or ends one that was wrong or has been replaced.</summary>
-public sealed class GiveNumber(HomewardDb db, PersonAtHand atHand, Frame frame, Journal journal, Clock clock)
+public sealed class GiveNumber(HomewardDb db, PersonAtHand atHand, FullMatches fullMatches, Frame frame, Journal journal, Clock clock)
 {
     public async Task<Outcome> Do(PersonId id, NhsNumber number, CancellationToken cancel)
     {
@@ -21,9 +22,9 @@ public sealed class GiveNumber(HomewardDb db, PersonAtHand atHand, Frame frame, 
 
         var ids = await atHand.IdsOf(person.Id, cancel);
         var has = await db.PersonIdentifiers.Where(i => ids.Contains(i.PersonId) && i.To == null).ToListAsync(cancel);
-        if (await db.PersonIdentifiers.AnyAsync(i => i.Scheme == NhsNumber.Scheme && i.Value == number.Digits && i.To == null && !ids.Contains(i.PersonId), cancel))
+        if (await fullMatches.HolderOf(number.Digits, ids, cancel) is { Answers: true } holder)
         {
-            return Outcome.Of(new NhsNumberBelongsToAnother());
+            return Outcome.Of(holder.TooOften ? new TooManyAskedAfter() : new NhsNumberBelongsToAnother());
         }
 
         var (given, decision) = PersonIdentifier.Give(new RowId(clock.NewId()), person.Id, number, "02", has, frame.MadeUp, clock.Now);

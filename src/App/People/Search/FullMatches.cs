@@ -11,13 +11,21 @@ namespace Homeward.App.People.Search;
 
 /// <summary>Answers the one thing that may be asked about people one may not see: whether somebody with exactly these traits is known.</summary>
 /// <remarks>
-/// NHS number and date of birth, or name, date of birth and postcode; slips and nicknames do not count here.
-/// Each question is counted, whatever the answer, and an answer is journalled with the person asked after.
+/// NHS number and date of birth, or name, date of birth and postcode; slips and nicknames do not count here, nor does the postcode of a protected address.
+/// Each question is counted for whoever signed in, whatever the answer and in whichever membership, and an answer is journalled with the person asked after.
 /// </remarks>
 public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal, Clock clock)
 {
-    /// <summary>How many such questions a membership may ask in an hour.</summary>
+    /// <summary>How many such questions somebody may ask in an hour.</summary>
     public const int MostAnHour = 30;
+
+    /// <summary>How many in twenty-four hours: fewer than it takes to try every birthday of one year.</summary>
+    public const int MostADay = 120;
+
+    /// <summary>The purpose under which a question stands in the journal.</summary>
+    public const string Purpose = "search-before-create";
+
+    private bool _isCounted;
 
     /// <summary>Whether enough is given for a full match.</summary>
     public static bool CanAsk(Traits sought) =>
@@ -31,21 +39,49 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
             return FullMatch.None;
         }
 
-        var (membership, hourAgo) = (acting.Required.Membership, clock.Now.AddHours(-1));
-        if (await db.FullMatchQuestions.CountAsync(q => q.MembershipId == membership && q.AskedAt > hourAgo, cancel) >= MostAnHour)
-        {
-            return FullMatch.AskedTooOften;
-        }
+        return await Counted(cancel) ? await Answer(await Of(sought, cancel), cancel) : FullMatch.AskedTooOften;
+    }
 
-        db.FullMatchQuestions.Add(new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = membership, AskedAt = clock.Now });
-        await db.SaveChangesAsync(cancel);
-        if (await Of(sought, cancel) is not { } known)
+    /// <summary>Whether an NHS number that is about to be recorded belongs to somebody else already; the number alone is asked after, so this is a question like any other.</summary>
+    /// <param name="but">Every id of the person who is to have it.</param>
+    public async Task<FullMatch> HolderOf(string number, IReadOnlyList<PersonId> but, CancellationToken cancel)
+    {
+        var held = db.PersonIdentifiers.Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && i.To == null && !but.Contains(i.PersonId));
+        return await Counted(cancel)
+            ? await Answer(await held.Join(db.Persons, i => i.PersonId, p => p.Id, (_, p) => (PersonId?)(p.SurvivorId ?? p.Id)).FirstOrDefaultAsync(cancel), cancel)
+            : FullMatch.AskedTooOften;
+    }
+
+    private async Task<FullMatch> Answer(PersonId? found, CancellationToken cancel)
+    {
+        if (found is not { } known)
         {
             return FullMatch.None;
         }
 
-        await journal.Read("KnownElsewhereAsked", [new Subject(known, null, Section.Identity)], cancel, "search-before-create");
+        await journal.Read("KnownElsewhereAsked", [new Subject(known, null, Section.Identity)], cancel, Purpose);
         return new FullMatch(known, TooOften: false);
+    }
+
+    /// <summary>Counts a question, once in a request however it is put; false when it is one too many.</summary>
+    private async Task<bool> Counted(CancellationToken cancel)
+    {
+        if (_isCounted)
+        {
+            return true;
+        }
+
+        var (who, hourAgo, dayAgo) = (acting.Required, clock.Now.AddHours(-1), clock.Now.AddDays(-1));
+        var mine = db.FullMatchQuestions.Where(q => q.AskedAt > dayAgo && (q.MembershipId == who.Membership
+            || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))));
+        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) >= MostAnHour || await mine.CountAsync(cancel) >= MostADay)
+        {
+            return false;
+        }
+
+        db.FullMatchQuestions.Add(new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now });
+        await db.SaveChangesAsync(cancel);
+        return _isCounted = true;
     }
 
     // Read as the survivor of a merge; of several, the one added first.
@@ -70,7 +106,7 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
 
         var (name, postcodes) = (PersonName.Parse(sought.Given, sought.Family).Normal, sought.Postcodes);
         var same = await db.Persons
-            .Where(p => p.BirthDate == born && p.NormalName == name && db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && postcodes.Contains(a.Postcode!)))
+            .Where(p => p.BirthDate == born && p.NormalName == name && db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && !a.IsProtected && postcodes.Contains(a.Postcode!)))
             .OrderBy(p => p.Id).Select(p => p.SurvivorId ?? p.Id).Take(1).ToListAsync(cancel);
         return same.Count > 0 ? same[0] : null;
     }
@@ -83,4 +119,7 @@ public sealed record FullMatch(PersonId? Person, bool TooOften)
     public static readonly FullMatch None = new(null, TooOften: false);
 
     public static readonly FullMatch AskedTooOften = new(null, TooOften: true);
+
+    /// <summary>Whether whoever asked cannot simply go on.</summary>
+    public bool Answers => TooOften || Person is not null;
 }

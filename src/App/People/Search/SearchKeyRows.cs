@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.People.Search;
 
-/// <summary>Keeps the rows by which a person is found in step with the record, inside the act that changes it.</summary>
+/// <summary>Keeps the rows by which a person is found in step with the record, inside the act that changes it. Nobody is found by the postcode of a protected address.</summary>
 public sealed class SearchKeyRows(HomewardDb db)
 {
     /// <summary>Stages the rows of somebody who has just been added.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.Share;
 
 /// <summary>Records what a person decided about sharing. What they refuse narrows at once what those it covers can see.</summary>
-public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, NarrowedSight sight, Duties duties, Journal journal, Clock clock)
+public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, Duties duties, Journal journal, Clock clock)
 {
     public async Task<Outcome> Do(PersonId id, SharingForm form, CancellationToken cancel)
     {
@@ -26,7 +26,6 @@ public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, NarrowedSi
         if (sharing is not null)
         {
             db.SharingDecisions.Add(sharing);
-            await sight.Follow(ids, [.. hold, sharing], cancel);
             await duties.Call(decision, cancel);
         }
 

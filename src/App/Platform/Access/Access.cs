@@ -6,6 +6,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Access;
 
 /// <summary>The one access policy: pages, API, exports, messages and links ask here before they show or do anything with a person.</summary>
+/// <remarks>
+/// A refusal to share is read with each question, so it narrows at the next request, whenever the relation began and under whichever of a merged person's ids
+/// the person refused. It leaves what those have who treat and arrange, and glass that was broken with a reason.
+/// </remarks>
 public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, Clock clock)
 {
     /// <summary>The ids of the people whose section the acting membership reaches at this level; compose it into queries.</summary>
@@ -19,13 +23,8 @@ public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, C
 
     private IQueryable<PersonId> Known(string[] kinds, Level level)
     {
-        var holders = acting.Required.Holders;
-        var now = clock.Now;
-        var throughNarrowed = level <= Level.Exists;
-        return db.Relations
-            .Where(r => holders.Contains(r.HolderId) && kinds.Contains(r.Kind) && r.EndedAt == null
-                && (r.UntilAt == null || r.UntilAt > now) && (throughNarrowed || !r.Narrowed))
-            .Select(r => r.PersonId);
+        var running = Running().Where(r => kinds.Contains(r.Kind));
+        return (level <= Level.Exists ? running : NotRefused(running)).Select(r => r.PersonId);
     }
 
     /// <summary>Those of the rows whose person's section the acting membership reaches at this level.</summary>
@@ -36,21 +35,34 @@ public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, C
         return rows.Where(r => people.Contains(r.PersonId));
     }
 
-    /// <summary>How far the acting membership reaches into each section of one person's record.</summary>
+    /// <summary>How far the acting membership reaches into each section of one person's record; a relation to any record merged with it counts.</summary>
     public async Task<Reach> Of(PersonId person, CancellationToken cancel = default)
     {
-        var who = acting.Required;
-        var holders = who.Holders;
-        var now = clock.Now;
-        var relations = await db.Relations
-            .Where(r => r.PersonId == person && holders.Contains(r.HolderId) && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now))
-            .Select(r => new { r.Kind, r.Narrowed })
-            .Distinct()
-            .ToListAsync(cancel);
+        var role = acting.Required.Role;
+        PersonId[] ids = [person, .. await db.SamePeople.Where(s => s.PersonId == person).Select(s => s.AlsoId).ToListAsync(cancel)];
+        var running = Running().Where(r => ids.Contains(r.PersonId));
+        var free = NotRefused(running);
+        var relations = await running.Select(r => new { r.Kind, Refused = !free.Any(f => f.Id == r.Id) }).Distinct().ToListAsync(cancel);
         return new Reach((section, sensitivity) => relations
-            .Select(r => table.LevelOf(who.Role, r.Kind, section, sensitivity) is var level && r.Narrowed && level > Level.Exists ? Level.Exists : level)
+            .Select(r => table.LevelOf(role, r.Kind, section, sensitivity) is var level && r.Refused && level > Level.Exists ? Level.Exists : level)
             .DefaultIfEmpty(Level.Nothing)
             .Max());
+    }
+
+    private IQueryable<Relation> Running()
+    {
+        var (holders, now) = (acting.Required.Holders, clock.Now);
+        return db.Relations.Where(r => holders.Contains(r.HolderId) && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now));
+    }
+
+    // What a membership holds in its own name counts as held by each service that it answers for.
+    private IQueryable<Relation> NotRefused(IQueryable<Relation> relations)
+    {
+        var who = acting.Required;
+        var (kinds, own, services) = (Relations.ThatSharingNarrows, who.InOwnName, who.Of(ScopeKinds.Service).ToList());
+        return relations.Where(r => !kinds.Contains(r.Kind) || !db.SharingRefusals.Any(no => no.PersonId == r.PersonId
+            && db.HolderRecipients.Any(h => (no.Recipients == null || h.Recipients == no.Recipients)
+                && (h.HolderId == r.HolderId || (own.Contains(r.HolderId) && services.Contains(h.HolderId))))));
     }
 }
 

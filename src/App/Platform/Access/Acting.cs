@@ -25,8 +25,10 @@ public sealed record Acting
     public required IReadOnlyList<MembershipScope> Scopes { get; init; }
 
     /// <summary>Every holder whose relations count as this membership's own.</summary>
-    public IReadOnlyList<Guid> Holders => field ??=
-        [Membership.Value, Organisation.Value, .. Team is { } team ? [team.Value] : Array.Empty<Guid>(), .. Scopes.Select(s => s.HolderId)];
+    public IReadOnlyList<Guid> Holders => field ??= [.. InOwnName, .. Scopes.Select(s => s.HolderId)];
+
+    /// <summary>The membership itself, its organisation and its team: what it holds without speaking for anything.</summary>
+    public IReadOnlyList<Guid> InOwnName => field ??= [Membership.Value, Organisation.Value, .. Team is { } team ? [team.Value] : Array.Empty<Guid>()];
 
     /// <summary>The holders of one kind: its wards, the places whose hub it is, the services it answers for.</summary>
     public IEnumerable<Guid> Of(string scopeKind) => Scopes.Where(s => s.Kind == scopeKind).Select(s => s.HolderId);

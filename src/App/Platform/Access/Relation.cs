@@ -28,9 +28,6 @@ namespace Homeward.App.Platform.Access
         public DateTime? UntilAt { get; init; }
 
         public DateTime? EndedAt { get; set; }
-
-        /// <summary>A refusal or objection to sharing covers this holder: it may know that the person exists, no more.</summary>
-        public bool Narrowed { get; set; }
     }
 
     /// <summary>Begins and ends relations inside the act that causes them.</summary>
@@ -76,6 +73,7 @@ namespace Homeward.App.Platform.Access
             builder.HasIndex(r => new { r.PersonId, r.HolderId, r.Kind });
             builder.HasIndex(r => new { r.HolderId, r.Kind, r.EndedAt, r.PersonId });
             builder.HasIndex(r => r.CaseId);
+            builder.HasIndex(r => r.UntilAt).HasFilter("\"EndedAt\" IS NULL AND \"UntilAt\" IS NOT NULL").HasDatabaseName("access_relations_running_out");
         }
     }
 }

@@ -46,6 +46,10 @@ public static class Relations
 
     /// <summary>The information-governance lead looks into the person's journal, on a stated ground, for an hour. Holder: the membership.</summary>
     public const string Governance = "governance";
+
+    /// <summary>What a refusal to share narrows to knowing that the person exists: the relations of those who help, and of those who only refer.</summary>
+    /// <remarks>A match shows nothing anyway, and whoever stands before the person may still refer them.</remarks>
+    public static readonly IReadOnlyList<string> ThatSharingNarrows = [Asked, Helper, Sender, Caseload];
 }
 
 /// <summary>What a membership may speak for, beside itself, its team and its organisation.</summary>

@@ -1,7 +1,9 @@
+using Homeward.App.Platform.CommandLines;
+
 namespace Homeward.App.Platform.Design;
 
-/// <summary>Tells the browser what a page of ours may do: nothing from elsewhere, nothing inline, no framing, no caching of what is about people.</summary>
-internal sealed class SafeHeaders(RequestDelegate next)
+/// <summary>Tells the browser what a page of ours may do: nothing from elsewhere, nothing inline, no framing, no caching of what is about people; under a public address, never again without encryption.</summary>
+internal sealed class SafeHeaders(RequestDelegate next, Settings settings)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
@@ -16,6 +18,11 @@ internal sealed class SafeHeaders(RequestDelegate next)
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.CacheControl = "no-store";
+        if (settings.PublicUrl is not null)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         return next(http);
     }
 }

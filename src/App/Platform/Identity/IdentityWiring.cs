@@ -78,6 +78,7 @@ internal static class IdentityWiring
             cookie.ExpireTimeSpan = Sessions.InAll;
             cookie.SlidingExpiration = false;
             cookie.Events.OnValidatePrincipal = Validate;
+            cookie.Events.OnRedirectToLogin = ToSignIn;
         }).AddCookie(HalfWay.Scheme, cookie =>
         {
             cookie.Cookie.Name = "homeward-half";
@@ -91,6 +92,13 @@ internal static class IdentityWiring
             services.AddOptions<CookieAuthenticationOptions>(scheme).Configure<Settings>((cookie, settings) =>
                 cookie.Cookie.SecurePolicy = settings.PublicUrl is null ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         }
+    }
+
+    // An address of our own without a host: what the request called us is not to be trusted.
+    private static Task ToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery);
+        return Task.CompletedTask;
     }
 
     private static async Task Validate(CookieValidatePrincipalContext context)

@@ -19,9 +19,11 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     /// <summary>The claim that carries the session's id.</summary>
     public const string Claim = "session";
 
-    /// <summary>Signs the browser in for one membership of the account.</summary>
+    /// <summary>Signs the browser in for one membership of the account; whoever was signed in there before is signed out.</summary>
     public async Task Begin(HttpContext http, Guid account, MembershipId membership, Guid? provider = null)
     {
+        var (before, now) = (IdIn(http.User), clock.Now);
+        await db.Sessions.Where(s => s.Id == before && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now), http.RequestAborted);
         var session = new Session { Id = clock.NewId(), AccountId = account, MembershipId = membership, ProviderId = provider, BeganAt = clock.Now, SeenAt = clock.Now };
         db.Sessions.Add(session);
         await db.SaveChangesAsync(http.RequestAborted);

@@ -29,11 +29,17 @@ public sealed class Timeline(HomewardDb db, Access.Access access)
     }
 
     /// <summary>Who has looked, newest first, with those parts of the record that the reader may know of.</summary>
-    public async Task<IReadOnlyList<TimelineEntry>> Looks(IReadOnlyList<PersonId> record, long? before = null, int take = 50, CancellationToken cancel = default)
+    /// <param name="record">The person, as for <see cref="Acts"/>.</param>
+    /// <param name="before">Only rows with a smaller sequence.</param>
+    /// <param name="take">The most rows to answer.</param>
+    /// <param name="since">Only looks from this instant on.</param>
+    public async Task<IReadOnlyList<TimelineEntry>> Looks(
+        IReadOnlyList<PersonId> record, long? before = null, int take = 50, CancellationToken cancel = default, DateTime? since = null)
     {
         var reach = await access.Of(record[0], cancel);
         var (ordinary, restricted) = (Known(reach, Sensitivity.Ordinary), Known(reach, Sensitivity.Restricted));
         var rows = About(record, JournalKind.Read, before)
+            .Where(r => since == null || r.RecordedAt >= since)
             .Where(r => r.Subjects.Any(s => record.Contains(s.PersonId)
                 && (s.Sensitivity == Sensitivity.Ordinary ? ordinary.Contains(s.Section) : restricted.Contains(s.Section))))
             .Where(r => !r.Subjects.Any(s => record.Contains(s.PersonId)

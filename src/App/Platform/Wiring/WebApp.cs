@@ -33,14 +33,14 @@ public static class WebApp
         builder.Services.AddSingleton(settings);
         settings.Database.Register(builder.Services);
         builder.Services.AddHomeward();
-        AddPages(builder.Services);
+        AddPages(builder.Services, settings.PublicUrl is null ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always);
         change?.Invoke(builder.Services);
         var app = builder.Build();
         UsePipeline(app, behindProxy: settings.PublicUrl is not null);
         return app;
     }
 
-    private static void AddPages(IServiceCollection services)
+    private static void AddPages(IServiceCollection services, CookieSecurePolicy secure)
     {
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<KeysAtRest>();
@@ -51,8 +51,8 @@ public static class WebApp
         services.AddScoped<WhoWasFaster>();
         services.AddScoped<SomebodyWasFaster>();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
-        services.AddAntiforgery(o => o.Cookie.Name = "homeward-form");
-        services.Configure<CookieTempDataProviderOptions>(o => o.Cookie.Name = "homeward-said");
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-form", secure));
+        services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-said", secure));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
     }
 
@@ -65,6 +65,7 @@ public static class WebApp
         }
 
         app.UseMiddleware<SafeHeaders>();
+        app.UseMiddleware<OwnNameOnly>();
         app.UseMiddleware<TroublePage>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

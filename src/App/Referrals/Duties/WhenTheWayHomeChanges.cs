@@ -30,9 +30,10 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
             return;
         }
 
-        foreach (var referral in (await live.Of(fact, cancel)).Referrals)
+        var (referrals, people) = await live.Of(fact, cancel);
+        foreach (var referral in referrals)
         {
-            foreach (var ask in referral.Asks.Where(ask => fact.Subjects.Any(subject => subject.Person == ask.PersonId)).ToList())
+            foreach (var ask in referral.Asks.Where(ask => people.Contains(ask.PersonId)).ToList())
             {
                 var inHand = ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId).ToList();
                 var recipient = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.RecipientClass).SingleAsync(cancel);
@@ -53,7 +54,7 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
 
     private async Task Tell(Fact fact, string sentence, CancellationToken cancel)
     {
-        var people = fact.Subjects.Select(subject => subject.Person).Distinct().ToList();
+        var people = await live.People(fact, cancel);
         var services = await (
             from ask in db.Asks
             where people.Contains(ask.PersonId) && ask.State != AskState.Closed

@@ -27,7 +27,8 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
         var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
         var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => a.PersonId == person && a.EndedAt == null).ToListAsync(cancel))
             .Where(a => a.Drives).Select(a => a.Code!).ToHashSet(StringComparer.Ordinal);
-        var sharing = await db.Set<SharingDecision>().Where(s => s.PersonId == person && s.EndedAt == null).ToListAsync(cancel);
+        var sharing = await db.Set<SharingDecision>()
+            .Where(s => s.EndedAt == null && (s.PersonId == person || db.SamePeople.Any(same => same.PersonId == person && same.AlsoId == s.PersonId))).ToListAsync(cancel);
         var basis = new Wanted
         {
             Need = "",

@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>The one form, second step: whom the match proposes for each need, and send.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class CheckModel(
-    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, SendReferral send, Journal journal, Clock clock) : HomewardPage
+    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, SendReferral send, Access access, Journal journal, Clock clock) : HomewardPage
 {
     /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
     public const int Shown = 3;
@@ -115,10 +115,11 @@ public sealed class CheckModel(
 
         var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at))).ToList();
         var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
+        var isSeen = (await access.Of(new PersonId(Person), cancel)).CanRead(Section.Identity);
         return await After(outcome, cancel, () =>
         {
             Say("The referral has been sent.");
-            return Redirect($"/referrals/{referral!.Value.Value}");
+            return Redirect(isSeen ? $"/referrals/{referral!.Value.Value}" : "/people");
         });
     }
 

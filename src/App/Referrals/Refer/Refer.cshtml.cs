@@ -1,4 +1,3 @@
-using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
@@ -11,7 +10,7 @@ namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The one form, first step: what is needed, in plain words, for the person, a carer or both.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatalogue catalogue, TakeUpMatch takeUp, Journal journal) : HomewardPage
+public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatalogue catalogue, Journal journal) : HomewardPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Person { get; set; }
@@ -54,13 +53,8 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
         return true;
     }
 
-    public async Task<IActionResult> OnGet(string? known, CancellationToken cancel)
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        if (known is not null)
-        {
-            return await takeUp.Do(known, cancel) is { } person ? Redirect($"/refer?person={person.Value}") : NotFound();
-        }
-
         if (!await Load(cancel))
         {
             return NotFound();

@@ -45,7 +45,7 @@ public sealed class UnmetModel(HomewardDb db, Access access, NeedsCatalogue cata
             select new { byCode.Key, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
             .ToListAsync(cancel)).Select(c => new Count(catalogue.Label(c.Key), c.All, c.Open)).OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
         var rows = await (
-            from unmet in access.Visible(db.UnmetNeeds, Section.Referral)
+            from unmet in access.Visible(access.Visible(db.UnmetNeeds, Section.Referral), Section.Identity)
             where chosen == null || unmet.PlaceId == chosen
             join need in db.Needs on unmet.NeedId equals need.Id
             where need.State == NeedState.Unmet

@@ -2,6 +2,7 @@ using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Today.Person;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Homeward.App.Today.Governance;
 
 /// <summary>One person's journal, for as long as the search opened it.</summary>
 [ForRoles(Roles.InformationGovernanceLead)]
-public sealed class FoundJournalModel(Access access, Timeline timeline, PersonAtHand atHand, Journal journal) : HomewardPage
+public sealed class FoundJournalModel(Access access, Timeline timeline, JournalOfPerson lines, PersonAtHand atHand, Journal journal) : HomewardPage
 {
     private const int PageLength = 50;
 
@@ -19,7 +20,13 @@ public sealed class FoundJournalModel(Access access, Timeline timeline, PersonAt
     [BindProperty(SupportsGet = true)]
     public long? Before { get; set; }
 
-    public IReadOnlyList<TimelineEntry> Looks { get; private set; } = [];
+    /// <summary>Who looked, day by day; it and what was done each go further back by themselves.</summary>
+    public IReadOnlyList<DaySeen> Looks { get; private set; } = [];
+
+    public long? LooksFurther { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public long? Looked { get; set; }
 
     public IReadOnlyList<TimelineEntry> Acts { get; private set; } = [];
 
@@ -28,16 +35,15 @@ public sealed class FoundJournalModel(Access access, Timeline timeline, PersonAt
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var person = new PersonId(Id);
-        if ((await access.Of(person, cancel))[Section.Identity] < Level.Exists)
+        if (await atHand.Survivor(new PersonId(Id), cancel) is not { Id: var person } || (await access.Of(person, cancel))[Section.Identity] < Level.Exists)
         {
             return false;
         }
 
         var record = await atHand.IdsOf(person, cancel);
-        Looks = await timeline.Looks(record, Before, PageLength, cancel);
+        (Looks, LooksFurther) = await lines.Seen(record, Looked, cancel);
         Acts = await timeline.Acts(record, Before, PageLength, cancel);
-        Next = new[] { Looks, Acts }.Where(list => list.Count == PageLength).Select(list => (long?)list[^1].Sequence).Max();
+        Next = Acts.Count == PageLength ? Acts[^1].Sequence : null;
         await journal.Read("JournalOfPersonOpened", [new Subject(person, null, Section.Identity)], cancel, SearchJournal.Purpose);
         return true;
     }

@@ -1,4 +1,5 @@
 using Homeward.App.People.BreakGlass;
+using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
@@ -13,7 +14,7 @@ namespace Homeward.App.Today.Governance;
 
 /// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, refusals to share.</summary>
 [ForRoles(Roles.InformationGovernanceLead)]
-public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, CodeLists codes, Journal journal) : HomewardPage
+public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, OftenAsked often, CodeLists codes, Journal journal) : HomewardPage
 {
     private const int Most = 50;
 
@@ -41,7 +42,11 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
     {
         Waiting = await glass.Page(waiting: true, null, Most, cancel);
         Reviewed = await glass.Page(waiting: false, null, Most, cancel);
-        Unusual = await unusual.Find(cancel);
+        Unusual =
+        [
+            .. (await unusual.Find(cancel)).Concat((await often.Find(cancel)).Select(asked => new UnusualRead(asked.Day, asked.Who, $"asked {asked.Times} times in a day after people out of their sight")))
+                .OrderByDescending(found => found.At),
+        ];
         var no = await (
             from decision in db.SharingDecisions
             where decision.EndedAt == null && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)

@@ -35,7 +35,8 @@ public sealed class SearchJournal(HomewardDb db, RelationRows relations, ActingN
 
         var digits = NhsNumber.TryParse(number)?.Digits;
         var found = digits is null ? null : await db.PersonIdentifiers
-            .Where(i => i.Scheme == NhsNumber.Scheme && i.Value == digits && i.To == null).Select(i => (PersonId?)i.PersonId).FirstOrDefaultAsync(cancel);
+            .Where(i => i.Scheme == NhsNumber.Scheme && i.Value == digits && i.To == null)
+            .Join(db.Persons, i => i.PersonId, p => p.Id, (_, p) => (PersonId?)(p.SurvivorId ?? p.Id)).FirstOrDefaultAsync(cancel);
         if (found is not { } person)
         {
             return (null, new NobodyWithThatNumber());

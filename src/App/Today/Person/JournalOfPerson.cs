@@ -2,6 +2,7 @@ using System.Text.Json;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.Journey.Basics;
 
 namespace Homeward.App.Today.Person;
 
@@ -12,14 +13,26 @@ public sealed class JournalOfPerson(Timeline timeline)
     /// <summary>Rows to a page.</summary>
     public const int PageSize = 50;
 
+    private const int LooksOfAPage = 400;
+
     /// <summary>What happened, newest first.</summary>
     /// <param name="before">The sequence of the last row of the page before; null for the newest page.</param>
     public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel) =>
         [.. (await timeline.Acts(who.Ids, before, PageSize, cancel)).Select(Line)];
 
-    /// <summary>Who has seen the record, newest first.</summary>
-    public async Task<IReadOnlyList<JournalLine>> Seen(PersonSummary who, long? before, CancellationToken cancel) =>
-        [.. (await timeline.Looks(who.Ids, before, PageSize, cancel)).Select(Line)];
+    /// <summary>Who has seen the record, day by day.</summary>
+    public async Task<(IReadOnlyList<DaySeen> Days, long? Further)> Seen(IReadOnlyList<PersonId> record, long? before, CancellationToken cancel)
+    {
+        var looks = await timeline.Looks(record, before, LooksOfAPage, cancel);
+        return SeenByDay.Of(looks, isCut: looks.Count == LooksOfAPage);
+    }
+
+    /// <summary>Everybody who has seen the record since a day, for paper.</summary>
+    public async Task<IReadOnlyList<DaySeen>> SeenSince(IReadOnlyList<PersonId> record, DateOnly day, CancellationToken cancel)
+    {
+        var looks = await timeline.Looks(record, null, int.MaxValue, cancel, LondonTime.StartOf(day));
+        return SeenByDay.Of(looks, isCut: false).Days;
+    }
 
     private static JournalLine Line(TimelineEntry entry) =>
         new(entry.Sequence, Words.Of(entry.Act), Detail(entry.Values), entry.HappenedAt, entry.Name, entry.Title, entry.Purpose == "break-glass");

@@ -19,10 +19,24 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
 
     public IReadOnlyList<JournalLine> Lines { get; private set; } = [];
 
+    public IReadOnlyList<DaySeen> Days { get; private set; } = [];
+
+    /// <summary>Where the page before begins; null on the last.</summary>
+    public long? Further { get; private set; }
+
     public bool IsSeen => Which == "seen";
 
     public string Heading => IsSeen ? "Who has seen this record" : "What happened";
 
-    protected override async Task Fill(CancellationToken cancel) =>
-        Lines = IsSeen ? await lines.Seen(Summary, Before, cancel) : await lines.Timeline(Summary, Before, cancel);
+    protected override async Task Fill(CancellationToken cancel)
+    {
+        if (IsSeen)
+        {
+            (Days, Further) = await lines.Seen(Summary.Ids, Before, cancel);
+            return;
+        }
+
+        Lines = await lines.Timeline(Summary, Before, cancel);
+        Further = Lines.Count == JournalOfPerson.PageSize ? Lines[^1].Sequence : null;
+    }
 }

@@ -44,15 +44,6 @@ internal sealed class Sight(MadeUpIds ids, BulkRows rows)
         running.RemoveAll(r => r.EndedAt is not null);
     }
 
-    /// <summary>A refusal covers these holders: they may know that the person exists, no more.</summary>
-    public void Narrow(PersonId person, Func<Relation, bool> which)
-    {
-        foreach (var relation in _running.GetValueOrDefault(person, []).Where(which))
-        {
-            relation.Narrowed = true;
-        }
-    }
-
     /// <summary>Writes down what still holds.</summary>
     public void Finish()
     {

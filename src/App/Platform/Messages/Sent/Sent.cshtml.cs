@@ -14,9 +14,12 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Frame frame, 
 {
     private const int AtOnce = 30;
 
-    /// <summary>Only messages to this address.</summary>
+    /// <summary>Only messages to whom this one went. The address itself stays out of ours: those are kept in histories and logs.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? To { get; set; }
+    public Guid? Like { get; set; }
+
+    /// <summary>The address whose messages alone are shown; null for all.</summary>
+    public string? Only { get; private set; }
 
     public bool MadeUp => frame.MadeUp;
 
@@ -29,8 +32,9 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Frame frame, 
             return false;
         }
 
+        Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
         var messages = await db.Messages.AsNoTracking()
-            .Where(m => (MadeUp || m.DeadAt != null) && (To == null || m.To == To))
+            .Where(m => (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only))
             .OrderByDescending(m => m.WrittenAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(cancel);
         var rows = new List<Row>();
         foreach (var message in messages)

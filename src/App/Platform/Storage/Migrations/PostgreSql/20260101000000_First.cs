@@ -14,6 +14,39 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "HolderRecipients",
+                columns: table => new
+                {
+                    HolderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recipients = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamePeople",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AlsoId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharingRefusals",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Recipients = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_relations",
                 columns: table => new
                 {
@@ -24,8 +57,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     UntilAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Narrowed = table.Column<bool>(type: "boolean", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1666,6 +1698,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "PersonId", "HolderId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "access_relations_running_out",
+                table: "access_relations",
+                column: "UntilAt",
+                filter: "\"EndedAt\" IS NULL AND \"UntilAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hospital_attendances_CaseId_EndedAt",
                 table: "hospital_attendances",
                 columns: new[] { "CaseId", "EndedAt" });
@@ -2263,6 +2301,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "HolderRecipients");
+
+            migrationBuilder.DropTable(
+                name: "SamePeople");
+
+            migrationBuilder.DropTable(
+                name: "SharingRefusals");
+
             migrationBuilder.DropTable(
                 name: "access_relations");
 

@@ -69,6 +69,21 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("people_search_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Access.HolderRecipient", b =>
+                {
+                    b.Property<Guid>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipients")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("HolderRecipients");
+
+                    b.ToSqlQuery("SELECT p.\"Id\" AS \"HolderId\", p.\"RecipientClass\" AS \"Recipients\" FROM partners_services p");
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Access.Relation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -91,9 +106,6 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("Narrowed")
-                        .HasColumnType("INTEGER");
-
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -104,11 +116,42 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("UntilAt")
+                        .HasDatabaseName("access_relations_running_out")
+                        .HasFilter("\"EndedAt\" IS NULL AND \"UntilAt\" IS NOT NULL");
+
                     b.HasIndex("PersonId", "HolderId", "Kind");
 
                     b.HasIndex("HolderId", "Kind", "EndedAt", "PersonId");
 
                     b.ToTable("access_relations", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Access.SamePerson", b =>
+                {
+                    b.Property<Guid>("AlsoId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("SamePeople");
+
+                    b.ToSqlQuery("SELECT p.\"Id\" AS \"PersonId\", p.\"SurvivorId\" AS \"AlsoId\" FROM people_persons p WHERE p.\"SurvivorId\" IS NOT NULL\nUNION ALL SELECT p.\"SurvivorId\", p.\"Id\" FROM people_persons p WHERE p.\"SurvivorId\" IS NOT NULL\nUNION ALL SELECT p.\"Id\", o.\"Id\" FROM people_persons p JOIN people_persons o ON o.\"SurvivorId\" = p.\"SurvivorId\" WHERE o.\"Id\" <> p.\"Id\"");
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Access.SharingRefusal", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Recipients")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.ToTable("SharingRefusals");
+
+                    b.ToSqlQuery("SELECT s.\"PersonId\" AS \"PersonId\", NULLIF(s.\"Recipients\", 'everyone') AS \"Recipients\" FROM people_sharing s WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"SurvivorId\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"Id\" WHERE p.\"SurvivorId\" IS NOT NULL AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"SurvivorId\" WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_persons o ON o.\"SurvivorId\" = p.\"SurvivorId\" JOIN people_sharing s ON s.\"PersonId\" = o.\"Id\"\nWHERE o.\"Id\" <> p.\"Id\" AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')");
                 });
 
             modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>

@@ -13,6 +13,39 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "HolderRecipients",
+                columns: table => new
+                {
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recipients = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SamePeople",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AlsoId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SharingRefusals",
+                columns: table => new
+                {
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Recipients = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                });
+
+            migrationBuilder.CreateTable(
                 name: "access_relations",
                 columns: table => new
                 {
@@ -23,8 +56,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     UntilAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Narrowed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1665,6 +1697,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "PersonId", "HolderId", "Kind" });
 
             migrationBuilder.CreateIndex(
+                name: "access_relations_running_out",
+                table: "access_relations",
+                column: "UntilAt",
+                filter: "\"EndedAt\" IS NULL AND \"UntilAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hospital_attendances_CaseId_EndedAt",
                 table: "hospital_attendances",
                 columns: new[] { "CaseId", "EndedAt" });
@@ -2262,6 +2300,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "HolderRecipients");
+
+            migrationBuilder.DropTable(
+                name: "SamePeople");
+
+            migrationBuilder.DropTable(
+                name: "SharingRefusals");
+
             migrationBuilder.DropTable(
                 name: "access_relations");
 

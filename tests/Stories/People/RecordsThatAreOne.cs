@@ -1,0 +1,131 @@
+using System.Net;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.People;
+
+/// <summary>Two records that turn out to be one person. The screen that links them is still to come; everything that reads must know of the link already.</summary>
+public sealed class RecordsThatAreOne : IAsyncLifetime
+{
+    private readonly HomewardApp _app = new();
+
+    private PersonId _one;
+    private PersonId _other;
+    private Visitor _nurse = null!;
+    private Visitor _worker = null!;
+
+    [Fact]
+    public async Task Either_address_reads_the_surviving_person_to_those_who_knew_either()
+    {
+        await Link();
+        foreach (var (visitor, who) in new[] { (_nurse, "the nurse, who knew the one"), (_worker, "the worker, who knew the other") })
+        {
+            foreach (var id in new[] { _one, _other })
+            {
+                var page = await visitor.Open($"/people/{id.Value}");
+                Assert.True(page.Status == HttpStatusCode.OK && page.Says("Ada Firstrecord") && page.Says("likes toast") && page.Says("likes jam"), $"{who}: {page.Status} {page.Text}");
+            }
+        }
+
+        Assert.True((await _worker.SearchesFor(new Somebody("Secondrecord", "Ada"))).Says("Ada Firstrecord"));
+        Assert.True((await _nurse.Open($"/people/{_one.Value}/timeline/happened")).Says("About me written"));
+    }
+
+    [Fact]
+    public async Task The_stricter_decision_wins_under_whichever_id_it_was_made()
+    {
+        await Object(_worker, _other, "housing");
+        await Link();
+        await using (var scope = await Scope())
+        {
+            var place = await scope.ServiceProvider.GetRequiredService<HomewardDb>().Places.Select(p => p.Id).FirstAsync();
+            var known = await scope.ServiceProvider.GetRequiredService<KnowSubject>().Of(_one, asCarer: false, place, CancellationToken.None);
+            Assert.Equal(SharingAnswer.NotAllowed, known.MayShareWith("housing"));
+        }
+
+        await Object(_nurse, _one, "voluntary");
+        foreach (var id in new[] { _one, _other })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await _worker.Open($"/people/{id.Value}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Taken_apart_each_is_read_by_itself_again()
+    {
+        var merge = await Link();
+        await TakeApart(merge);
+        Assert.Equal(HttpStatusCode.NotFound, (await _worker.Open($"/people/{_one.Value}")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await _nurse.Open($"/people/{_other.Value}")).Status);
+        var page = await _worker.Open($"/people/{_other.Value}");
+        Assert.True(page.Says("Ada Secondrecord") && page.Says("likes jam") && !page.Says("likes toast"), page.Text);
+    }
+
+    public async Task InitializeAsync()
+    {
+        await _app.InitializeAsync();
+        (_nurse, _worker) = (await _app.SignIn("Ward nurse"), await _app.SignIn("Link worker"));
+        _one = await Added(_nurse, new Somebody("Firstrecord", "Ada", "1939-02-03", Somebody.NumberFor(2201)), "likes toast");
+        _other = await Added(_worker, new Somebody("Secondrecord", "Ada", "1939-02-03"), "likes jam");
+        Assert.Equal(HttpStatusCode.NotFound, (await _worker.Open($"/people/{_one.Value}")).Status);
+    }
+
+    public Task DisposeAsync() => _app.DisposeAsync();
+
+    private static async Task<PersonId> Added(Visitor visitor, Somebody who, string words)
+    {
+        var at = PeopleSteps.AddressOf(await visitor.Adds(who));
+        await visitor.Submit((await visitor.Open($"{at}/about-me?heading={(words.EndsWith("jam", StringComparison.Ordinal) ? "people" : "matters")}")).Form("Save").With("Words", words));
+        return new PersonId(Guid.Parse(at.Split('/')[^1]));
+    }
+
+    private static async Task Object(Visitor visitor, PersonId person, string recipients)
+    {
+        var page = await visitor.Submit((await visitor.Open($"/people/{person.Value}/sharing")).Form("Record the decision").With("Recipients", recipients).With("Purpose", "any").With("State", "Objected"));
+        Assert.NotEqual(HttpStatusCode.Conflict, page.Status);
+    }
+
+    private Task<RowId> Link() => Act(async (services, db) =>
+    {
+        var (merge, decision) = PersonMerge.Link(new RowId(services.GetRequiredService<Clock>().NewId()), await Sides(db), null, "The same woman", false, services.GetRequiredService<Clock>().Now);
+        db.Add(merge!);
+        return (merge!.Id, decision);
+    });
+
+    private Task<RowId> TakeApart(RowId id) => Act(async (services, db) =>
+    {
+        var merge = await db.Set<PersonMerge>().SingleAsync(m => m.Id == id);
+        return (id, merge.Undo(await Sides(db), null, null, "Two cousins", services.GetRequiredService<Clock>().Now));
+    });
+
+    private async Task<MergeSides> Sides(HomewardDb db) => new(
+        await db.Persons.SingleAsync(p => p.Id == _one),
+        await db.Persons.SingleAsync(p => p.Id == _other),
+        await db.PersonIdentifiers.Where(i => i.PersonId == _one).ToListAsync(),
+        await db.PersonIdentifiers.Where(i => i.PersonId == _other).ToListAsync(),
+        null,
+        null,
+        []);
+
+    private async Task<RowId> Act(Func<IServiceProvider, HomewardDb, Task<(RowId Row, Decision Decision)>> act)
+    {
+        await using var scope = await Scope();
+        var (row, decision) = await act(scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<HomewardDb>());
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(decision));
+        return row;
+    }
+
+    private async Task<AsyncServiceScope> Scope()
+    {
+        var scope = _app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs("stories");
+        return scope;
+    }
+}
