@@ -1,6 +1,7 @@
 using Homeward.App.Partners.Directory;
 using Homeward.App.Partners.Entry;
 using Homeward.App.Partners.Find;
+using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Partners.OneService;
 using Homeward.App.Partners.Organisations;
 using Homeward.App.Partners.Postcodes;
@@ -33,6 +34,8 @@ internal static class PartnersWiring
         services.AddScoped<RewriteService>();
         services.AddScoped<PauseService>();
         services.AddScoped<KeepOrganisation>();
+        services.AddScoped<TakeInDirectory>();
+        services.AddScoped<MapTerm>();
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));
     }

@@ -142,7 +142,8 @@ public sealed partial class Service : IVersioned
         (Postcode, BaseEast, BaseNorth, WithinMetres) = (entry.Postcode?.ToString(), entry.Base?.East, entry.Base?.North, entry.WithinMetres);
         TakeWhom(entry.Eligibility);
         TakeReach(entry.Reach);
-        Offer([.. from need in entry.Needs.Distinct(StringComparer.Ordinal) from area in entry.Areas.Distinct() select (need, area)]);
+        // A service whose needs nobody knows yet still has its areas: they hang on no need.
+        Offer([.. from need in entry.Needs.DefaultIfEmpty("").Distinct(StringComparer.Ordinal) from area in entry.Areas.Distinct() select (need, area)]);
     }
 
     // Rows that stay are the same rows: only what is new is added and what is gone taken out.

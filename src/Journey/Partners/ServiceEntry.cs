@@ -73,7 +73,7 @@ public sealed class ServiceOffer
 {
     public required ServiceId ServiceId { get; init; }
 
-    /// <summary>A code of the list <c>needs</c>.</summary>
+    /// <summary>A code of the list <c>needs</c>; empty while nobody knows which.</summary>
     public required string Need { get; init; }
 
     public required PlaceId PlaceId { get; init; }

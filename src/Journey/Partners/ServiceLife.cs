@@ -17,7 +17,7 @@ public sealed partial class Service
         Email = Email,
         WebAddress = WebAddress,
         RecipientClass = RecipientClass,
-        Needs = [.. _offers.Select(o => o.Need).Distinct(StringComparer.Ordinal)],
+        Needs = [.. _offers.Select(o => o.Need).Where(need => need.Length > 0).Distinct(StringComparer.Ordinal)],
         Areas = [.. _offers.Select(o => new ServiceArea(o.PlaceId, o.District)).Distinct()],
         AreaWords = AreaWords,
         Nation = Nation,

@@ -86,4 +86,7 @@ public enum RoomSource
 
     /// <summary>It declined somebody for want of room.</summary>
     Declined,
+
+    /// <summary>Another directory told it.</summary>
+    Elsewhere,
 }

@@ -1,4 +1,5 @@
 using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
@@ -15,6 +16,7 @@ public static class Verbs
         new Check(settings => WebApp.Build(settings).Services),
         new ImportCensusVerb(),
         new ImportPostcodes(),
+        new ImportDirectoryVerb(),
         new PlanDay(),
     ];
 

@@ -500,6 +500,52 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_feed_entries",
+                columns: table => new
+                {
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    OutsideId = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Said = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Terms = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    SeenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    GoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_feed_entries", x => x.ServiceId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_feed_faults",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Where = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Row = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_feed_faults", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_feed_imports",
+                columns: table => new
+                {
+                    Source = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Services = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_feed_imports", x => x.Source);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_organisation_places",
                 columns: table => new
                 {
@@ -676,6 +722,21 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_partners_services", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners_taxonomy_terms",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "character varying(401)", maxLength: 401, nullable: false),
+                    Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Parent = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Needs = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_taxonomy_terms", x => x.Key);
                 });
 
             migrationBuilder.CreateTable(
@@ -1907,6 +1968,17 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "ServiceId", "SettledAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_feed_entries_Source_OutsideId",
+                table: "partners_feed_entries",
+                columns: new[] { "Source", "OutsideId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_feed_faults_Source_Order",
+                table: "partners_feed_faults",
+                columns: new[] { "Source", "Order" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_partners_outside_identifiers_OwnerKind_OwnerId",
                 table: "partners_outside_identifiers",
                 columns: new[] { "OwnerKind", "OwnerId" });
@@ -2404,6 +2476,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "partners_entry_questions");
 
             migrationBuilder.DropTable(
+                name: "partners_feed_entries");
+
+            migrationBuilder.DropTable(
+                name: "partners_feed_faults");
+
+            migrationBuilder.DropTable(
+                name: "partners_feed_imports");
+
+            migrationBuilder.DropTable(
                 name: "partners_organisation_places");
 
             migrationBuilder.DropTable(
@@ -2432,6 +2513,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "partners_service_words");
+
+            migrationBuilder.DropTable(
+                name: "partners_taxonomy_terms");
 
             migrationBuilder.DropTable(
                 name: "partners_teams");

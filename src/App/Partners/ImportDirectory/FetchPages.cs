@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Homeward.App.Partners.ImportDirectory;
+
+/// <summary>A page could not be had; the sentence says why.</summary>
+public sealed class PageNotHad(string sentence) : Exception(sentence);
+
+/// <summary>How much a feed may send and how long it may take.</summary>
+public sealed record FetchLimits
+{
+    public static readonly FetchLimits Usual = new();
+
+    public int PageBytes { get; init; } = 20_000_000;
+
+    public long AllBytes { get; init; } = 400_000_000;
+
+    public TimeSpan PageTime { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan AllTime { get; init; } = TimeSpan.FromMinutes(30);
+
+    public int Requests { get; init; } = 60_000;
+}
+
+/// <summary>Fetches pages of one host over https, and nothing else.</summary>
+/// <remarks>
+/// The name is resolved here, every address that comes back must be a public one, and the connection goes to that very address: a name that answers differently the
+/// second time gains nothing. No proxy, no cookies, no redirect to another host. Plain http is spoken to this machine alone, and only where that was switched on.
+/// </remarks>
+public sealed class FetchPages : IDisposable
+{
+    private const int MostRedirects = 3;
+
+    private readonly HttpClient _http;
+    private readonly CancellationTokenSource _patience;
+    private readonly Uri _start;
+    private readonly bool _loopback;
+    private readonly FetchLimits _limits;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private long _bytes;
+    private int _requests;
+
+    /// <param name="start">Where the feed begins; its host is the only one that is spoken to.</param>
+    /// <param name="loopback">Whether this machine may be spoken to, in plain http.</param>
+    /// <param name="resolve">Resolves a host's name; null for the system's own.</param>
+    /// <exception cref="PageNotHad">The address is none that may be fetched.</exception>
+    public FetchPages(Uri start, bool loopback, FetchLimits limits, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
+    {
+        (_start, _loopback, _limits, _resolve) = (start, loopback, limits, resolve ?? Dns.GetHostAddressesAsync);
+        Demand(start);
+        _patience = new CancellationTokenSource(limits.AllTime);
+        var connections = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, ConnectCallback = Connect,
+            MaxResponseHeadersLength = 64,
+        };
+        _http = new HttpClient(connections) { Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+    }
+
+    /// <summary>The page's bytes.</summary>
+    /// <exception cref="PageNotHad">It could not be had.</exception>
+    public async Task<ReadOnlyMemory<byte>> Get(Uri page, CancellationToken cancel)
+    {
+        try
+        {
+            using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel, _patience.Token);
+            time.CancelAfter(_limits.PageTime);
+            return await Follow(page, time.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new PageNotHad(_patience.IsCancellationRequested ? "the whole feed took too long" : string.Create(CultureInfo.InvariantCulture, $"it took longer than {_limits.PageTime.TotalSeconds:0.#} seconds"));
+        }
+        catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException)
+        {
+            throw new PageNotHad((trouble.InnerException as PageNotHad ?? trouble).Message.TrimEnd('.'));
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _patience.Dispose();
+    }
+
+    private async Task<ReadOnlyMemory<byte>> Follow(Uri page, CancellationToken cancel)
+    {
+        for (var hops = 0; hops <= MostRedirects; hops++)
+        {
+            Demand(page);
+            if (++_requests > _limits.Requests)
+            {
+                throw new PageNotHad($"the feed wanted more than {_limits.Requests} pages fetched");
+            }
+
+            using var answer = await _http.GetAsync(page, HttpCompletionOption.ResponseHeadersRead, cancel);
+            if ((int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } next)
+            {
+                page = new Uri(page, next);
+                continue;
+            }
+
+            return answer.IsSuccessStatusCode ? await Body(answer, cancel) : throw new PageNotHad($"it was answered with {(int)answer.StatusCode}");
+        }
+
+        throw new PageNotHad("it was sent on too often");
+    }
+
+    private async Task<ReadOnlyMemory<byte>> Body(HttpResponseMessage answer, CancellationToken cancel)
+    {
+        await using var stream = await answer.Content.ReadAsStreamAsync(cancel);
+        var (whole, part) = (new MemoryStream(), new byte[64 * 1024]);
+        for (var read = await stream.ReadAsync(part, cancel); read > 0; read = await stream.ReadAsync(part, cancel))
+        {
+            whole.Write(part, 0, read);
+            if (whole.Length > _limits.PageBytes || (_bytes += read) > _limits.AllBytes)
+            {
+                throw new PageNotHad(whole.Length > _limits.PageBytes ? string.Create(CultureInfo.InvariantCulture, $"it is larger than {_limits.PageBytes / 1_000_000.0:0.###} million bytes") : "the whole feed is too large");
+            }
+        }
+
+        return whole.ToArray();
+    }
+
+    private void Demand(Uri page)
+    {
+        if (!page.Host.Equals(_start.Host, StringComparison.OrdinalIgnoreCase) || page.Port != _start.Port || page.Scheme != _start.Scheme)
+        {
+            throw new PageNotHad($"it leads to another host or port, {page.GetLeftPart(UriPartial.Authority)}, and is not followed");
+        }
+
+        if (page.UserInfo.Length > 0)
+        {
+            throw new PageNotHad("an address with a name and password in it is not fetched");
+        }
+
+        if (page.Scheme != Uri.UriSchemeHttps && !(_loopback && page.Scheme == Uri.UriSchemeHttp))
+        {
+            throw new PageNotHad("only addresses that begin with https:// are fetched");
+        }
+    }
+
+    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
+    {
+        var host = context.DnsEndPoint.Host;
+        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var typed) ? [typed] : await _resolve(host, cancel);
+        if (addresses.Length == 0 || !addresses.All(May))
+        {
+            throw new PageNotHad($"{host} lies at an address that is not public, and is not spoken to");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Plain http goes to this machine and nowhere else.
+    private bool May(IPAddress address) => _start.Scheme == Uri.UriSchemeHttp ? _loopback && IPAddress.IsLoopback(address) : PublicAddresses.Holds(address) || (_loopback && IPAddress.IsLoopback(address));
+}
