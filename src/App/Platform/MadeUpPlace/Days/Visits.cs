@@ -50,7 +50,7 @@ internal sealed class Visits(Past past, HospitalDays hospital)
         }
 
         (who.Case, var opened) = Case.Open(new CaseId(past.Ids.New(at)), who.Id, who.Place.Id, CaseOpener.Attendance, null, at);
-        var began = Attendance.Begin(new AttendanceId(past.Ids.New(at)), who.Id, who.Case!.Id, floor.Ground.Site.Id, _chance.Of(Kinds, k => k.Weight).Kind, at, at, out var visit);
+        var began = Attendance.Begin(new AttendanceId(past.Ids.New(at)), who.Id, who.Case!.Id, floor.Ground.Site.Id, _chance.Of(Kinds, k => k.Weight).Kind, at, null, at, out var visit);
         past.Ledger.Write(opened.And(began), nurse, at, who.Case, visit!);
         past.Sight.Begin(who.Id, null, nurse.Membership.Value, Relations.Caseload, at, at + AddPerson.KnownFor);
         _running.Add(visit!);
