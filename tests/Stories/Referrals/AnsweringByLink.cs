@@ -68,13 +68,13 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var revoked = await helper.Open(address);
 
         var (_, other, _) = await Asked("Vita", "Replayed", "grab-rail");
-        var second = await LinkTo(other);
+        var second = await _given.LinkMailedTo(other);
         var form = Filled((await helper.Open(second)).Form("Send the answer").With("kind", "yes"));
         Assert.True((await helper.Submit(form)).Says("Thank you"));
         var replayed = await helper.Submit(form.With("kind", "no").With("Words", ""));
 
         var (_, third, _) = await Asked("Vic", "Expired", "grab-rail");
-        var late = await LinkTo(third);
+        var late = await _given.LinkMailedTo(third);
         app.Clock.Advance(TimeSpan.FromDays(4));
         var expired = await helper.Open(late);
         Assert.All([altered, revoked, replayed, expired], page => Assert.Equal((HttpStatusCode.NotFound, altered.Text), (page.Status, page.Text)));
