@@ -8,6 +8,8 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
 {
     private const int Strides = 24;
 
+    private static readonly TimeSpan AShortWay = TimeSpan.FromMinutes(3);
+
     private readonly Lock _gate = new();
     private readonly List<TestTimer> _timers = [];
     private DateTimeOffset _now = start;
@@ -31,22 +33,38 @@ public sealed class TestClock(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Moves on by this much in equal strides; at the end of each, what fell due in it goes off once.</summary>
+    /// <summary>Moves on by this much, stopping at every timer on the way, so that each sees its own time; on a long way, once in each stride.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
-        var from = GetUtcNow();
-        for (var stride = 1; stride <= Strides; stride++)
+        var until = GetUtcNow() + by;
+        var stride = by > AShortWay ? by / Strides : TimeSpan.Zero;
+        while (NextStop(stride, until) is { } stop)
         {
-            foreach (var timer in DueBy(from + (by * stride / Strides)))
+            foreach (var timer in DueBy(stop))
             {
                 timer.Ring();
             }
+        }
+
+        lock (_gate)
+        {
+            _now = until;
         }
     }
 
     /// <summary>Moves on to an instant that lies ahead.</summary>
     public void AdvanceTo(DateTimeOffset instant) => Advance(instant - GetUtcNow());
+
+    private DateTimeOffset? NextStop(TimeSpan stride, DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            var due = _timers.Count == 0 ? DateTimeOffset.MaxValue : _timers.Min(timer => timer.Due);
+            var stop = due > _now + stride ? due : _now + stride;
+            return due > until ? null : stop < until ? stop : until;
+        }
+    }
 
     private List<TestTimer> DueBy(DateTimeOffset now)
     {

@@ -60,7 +60,7 @@ internal sealed class SealedJournal : IAsyncDisposable
     /// <summary>Seals until nothing is left: on a shared server the transactions of other databases hold rows back for a moment.</summary>
     public async Task Seal()
     {
-        for (var turn = 0; turn < 100 && (await SealOnce() > 0 || await Unsealed() > 0); turn++)
+        for (var turn = 0; turn < 600 && (await SealOnce() > 0 || await Unsealed() > 0); turn++)
         {
             await Task.Delay(50);
         }

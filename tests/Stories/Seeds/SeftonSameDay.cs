@@ -39,7 +39,7 @@ public class SeftonSameDay
         Assert.True(back.Says("First shop done, and she can reach the freezer.") && back.Says("We ring her on Mondays.") && back.Says("Shoreline Carers does it"), back.Text);
         var ward = await nurse.Open("/ward");
         Assert.True(ward.Says("Got help: First shop done") && ward.Says("Shoreline Carers"), ward.Text);
-        var heard = await cast.MessagesToTheSenderOf(sent);
+        var heard = await cast.Messages();
         Assert.True(heard.Says("Shoreline Home from Hospital has said yes.") && heard.Says("has ended, with an outcome"), heard.Text);
         Assert.Empty(app.Troubles);
     }

@@ -58,18 +58,8 @@ internal sealed class TheCast(HomewardApp app)
         return thanks;
     }
 
-    /// <summary>The messages to the person who sent a referral, as the made-up region shows them.</summary>
-    public async Task<Page> MessagesToTheSenderOf(Page referral)
-    {
-        var id = new ReferralId(Guid.Parse(referral.Path.Split('?')[0].Split('/')[^1]));
-        var email = await app.Look(db => (
-            from sent in db.Referrals
-            where sent.Id == id
-            join membership in db.Memberships on sent.SenderId equals membership.Id
-            join account in db.Users on membership.AccountId equals account.Id
-            select account.Email).SingleAsync());
-        return await (await app.SignIn("Administrator")).Open($"/messages?to={Uri.EscapeDataString(email!)}");
-    }
+    /// <summary>Every message that the made-up region would have sent, newest first; those to whoever referred name the services that answered.</summary>
+    public async Task<Page> Messages() => await (await app.SignIn("Administrator")).Open("/messages");
 
     /// <summary>The sender asks this service, in place of whoever the match has asked since.</summary>
     public async Task AsksInstead(Visitor sender, Page referral, ServiceId service)

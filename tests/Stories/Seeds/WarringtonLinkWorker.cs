@@ -36,7 +36,7 @@ public class WarringtonLinkWorker
         await cast.ClosesWith(worker, linkWorkers, "got-help", "Driven home at eleven, kettle on.");
         var ward = await nurse.Open("/ward");
         Assert.True(ward.Says("Got help: Driven home at eleven, kettle on."), ward.Text);
-        var heard = await cast.MessagesToTheSenderOf(sent);
+        var heard = await cast.Messages();
         Assert.True(heard.Says("Discharge link workers has passed it on to another service.") && heard.Says("Fenside Good Neighbours has said yes."), heard.Text);
         Assert.Empty(app.Troubles);
     }

@@ -67,7 +67,7 @@ public class WirralTransferHub
         await cast.ClosesWith(worker, brokerage, "got-help", "Two visits a day from Thursday.");
         var back = await hub.Open(sent.Path);
         Assert.True(back.Says("Got help") && back.Says("Two visits a day from Thursday."), back.Text);
-        var heard = await cast.MessagesToTheSenderOf(sent);
+        var heard = await cast.Messages();
         Assert.True(heard.Says("Wharfside Home Care cannot help with something you asked for.") && heard.Says("Council care brokerage has said yes."), heard.Text);
     }
 }

@@ -1,0 +1,14 @@
+using Xunit.Abstractions;
+
+[assembly: TestCollectionOrderer("Homeward.Stories.Harness.LongestFirst", "Homeward.Stories")]
+
+namespace Homeward.Stories.Harness;
+
+/// <summary>Begins with the stories that take minutes, so that no core stands idle while the last of them ends.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private static readonly string[] Longest = [nameof(Hostile.HostileInput), nameof(Access.WhoReachesWhat), nameof(Hostile.HostileRequests), nameof(Commands.StartingTheProgram)];
+
+    public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
+        testCollections.OrderBy(each => Array.FindIndex(Longest, name => each.DisplayName.EndsWith(name, StringComparison.Ordinal)) is var at and >= 0 ? at : Longest.Length);
+}
