@@ -114,8 +114,12 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
     }
 
-    /// <summary>The screen of all messages that were mailed to this address, newest first.</summary>
-    public async Task<string> MessagesTo(string? address) => $"/messages?like={await Look(db => db.Messages.Where(m => m.To == address).Select(m => m.Id).FirstAsync())}";
+    /// <summary>The screen of what was mailed to this address, newest first, as the administrator opens it.</summary>
+    public async Task<Page> MessagesTo(string? address)
+    {
+        var any = await Look(db => db.Messages.Where(m => m.To == address).Select(m => m.Id).FirstAsync());
+        return await (await SignIn("Administrator")).Open($"/messages?like={any}");
+    }
 
     public async Task DisposeAsync()
     {

@@ -33,10 +33,6 @@ internal static class ComingAndGoing
         return await worker.Submit(page.Form("Yes, we do it"));
     }
 
-    /// <summary>Every message to an address, as the made-up region shows them.</summary>
-    public static async Task<Page> MessagesTo(this HomewardApp app, string email) =>
-        await (await app.SignIn("Administrator")).Open($"/messages?to={Uri.EscapeDataString(email)}");
-
     /// <summary>The records of how many stays, newest last, somebody has.</summary>
     public static Task<int> Stays(this HomewardApp app, PersonId person) => app.Look(db => db.Stays.CountAsync(s => s.PersonId == person));
 

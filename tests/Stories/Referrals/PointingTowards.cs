@@ -23,7 +23,7 @@ public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await nurse.Submit(sheet.Form("Record, to print this page"))).Says("Recorded. Print this page now."));
         Assert.True((await nurse.Submit(sheet.Form("Record and send by e-mail"))).Says("Recorded, and on its way by e-mail."));
 
-        var box = await nurse.Open(await app.MessagesTo("della@example.org"));
+        var box = await app.MessagesTo("della@example.org");
         Assert.True(box.Says("Pointed Choir helps.") && box.Says("Something you asked about"), box.Text);
         Assert.False(await app.Look(db => db.Messages.AnyAsync(m => m.To == "choir@example.org")));
         Assert.Equal([PointedBy.Email, PointedBy.Print], await app.Look(db => db.Pointers.Where(p => p.ServiceId == service).Select(p => p.How).OrderBy(h => h).ToListAsync()));
