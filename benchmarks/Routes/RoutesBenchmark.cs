@@ -21,7 +21,7 @@ internal static class RoutesBenchmark
             Console.WriteLine(outcome.Line);
         }
         Report(done);
-        if (Option(options, "--only") is not { } only || only.Split(',').Contains("days")) DayBenchmark.Run(Path.Combine(own, "days"));
+        if (Option(options, "--only") is not { } only || only.Split(',').Contains("days")) DayBenchmark.Run(Path.Combine(own, "days"), options.Contains("--full"));
     }
 
     private static IEnumerable<(KnownInstance Instance, double Seconds, int Seed)> Plan(string[] options, IReadOnlyList<KnownInstance> all)
