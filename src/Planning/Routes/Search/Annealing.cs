@@ -48,7 +48,8 @@ internal sealed class Annealing
     }
 
     /// <summary>Rounds at one temperature.</summary>
-    public void Run(double temperature, int rounds, ref Dice dice)
+    /// <param name="mayBeLenient">Whether somebody may be left out for a while once all are served.</param>
+    public void Run(double temperature, int rounds, bool mayBeLenient, ref Dice dice)
     {
         var without = 0;
         for (var round = 0; round < rounds; round++)
@@ -56,7 +57,7 @@ internal sealed class Annealing
             Round(temperature, ref dice);
             if (_draft.Absent.Count > 0) without++;
         }
-        _leniency.Adapt(Best.Absent.Count == 0 && !_greedy.NobodyNew, without, rounds);
+        _leniency.Adapt(mayBeLenient && Best.Absent.Count == 0 && !_greedy.NobodyNew, without, rounds);
     }
 
     /// <summary>Sends home the worker whose requests were left out least often so far; they wait until there is room elsewhere.</summary>
@@ -101,7 +102,7 @@ internal sealed class Annealing
             return;
         }
         var limit = before + temperature * Cooling.Threshold(ref dice);
-        if (!_greedy.Recreate((absentBefore > 0 && stern) || _mayGain ? double.PositiveInfinity : limit, ref dice))
+        if (!_greedy.Recreate((absentBefore > 0 && stern) || _mayGain ? double.PositiveInfinity : limit, _ruin.Seed, absentBefore, ref dice))
         {
             _draft.Rewind();
             return;

@@ -8,32 +8,43 @@ internal sealed class Greedy
     /// <summary>Chance that a route is passed over.</summary>
     private const double Blink = 0.01;
 
+    /// <summary>Where more than so many are left out, a round tries only those near its ruin.</summary>
+    private const int Crowd = 100;
+
     private readonly Draft _draft;
     private readonly Core _core;
     private readonly Leniency _leniency;
     private readonly Inserter _inserter;
     private readonly Candidates _candidates;
+    private readonly Proximity _proximity;
     private readonly PairPlacing _pairs;
     private readonly double[] _keys;
     private readonly int[] _order;
+    private readonly int[] _taken;
+    private int _stamp;
 
     public Greedy(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory, Leniency leniency)
     {
         (_draft, _core, _leniency) = (draft, draft.Core, leniency);
         _inserter = new Inserter(draft, memory);
-        _candidates = new Candidates(draft, proximity, suitors);
+        (_candidates, _proximity) = (new Candidates(draft, proximity, suitors), proximity);
         _pairs = new PairPlacing(draft, _inserter, suitors);
         _keys = new double[_core.JobCount.Length];
-        _order = new int[_core.JobCount.Length];
+        (_order, _taken) = (new int[_core.JobCount.Length], new int[_core.JobCount.Length]);
     }
 
     /// <summary>Whether workers at home stay there.</summary>
     public bool NobodyNew { get => _candidates.NobodyNew; set => _candidates.NobodyNew = value; }
 
+    /// <summary>Tries to put everybody in who is left out.</summary>
+    public bool Recreate(double limit, ref Dice dice) => Recreate(limit, -1, 0, ref dice);
+
+    /// <summary>The same after a ruin around a job; so many members of the absent stood outside before it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Recreate(double limit, ref Dice dice)
+    public bool Recreate(double limit, int seed, int outside, ref Dice dice)
     {
-        var count = Sort(ref dice);
+        var count = seed >= 0 && outside > Crowd ? Gather(seed, outside) : GatherAll();
+        Sort(count, ref dice);
         for (var index = 0; index < count; index++)
         {
             var request = _order[index];
@@ -77,20 +88,39 @@ internal sealed class Greedy
         return best;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Sort(ref Dice dice)
+    private int GatherAll()
     {
-        var members = _draft.Absent.Members;
-        members.CopyTo(_order);
+        _draft.Absent.Members.CopyTo(_order);
+        return _draft.Absent.Count;
+    }
+
+    /// <summary>Those whom the ruin has just taken out, and of the others those near its seed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Gather(int seed, int outside)
+    {
+        var count = 0;
+        _stamp++;
+        foreach (var request in _draft.Absent.Members[outside..]) (_order[count++], _taken[request]) = (request, _stamp);
+        foreach (var job in _proximity.Near(seed))
+        {
+            var request = _core.RequestOf[job];
+            if (_taken[request] == _stamp || !_draft.Absent.Holds(request)) continue;
+            (_order[count++], _taken[request]) = (request, _stamp);
+        }
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Sort(int count, ref Dice dice)
+    {
         var way = dice.Below(12);
-        for (var index = 0; index < members.Length; index++) _keys[index] = Key(way, _core.FirstJob[members[index]], ref dice);
-        for (var index = 1; index < members.Length; index++)
+        for (var index = 0; index < count; index++) _keys[index] = Key(way, _core.FirstJob[_order[index]], ref dice);
+        for (var index = 1; index < count; index++)
         {
             var (key, request, at) = (_keys[index], _order[index], index);
             for (; at > 0 && _keys[at - 1] > key; at--) (_keys[at], _order[at]) = (_keys[at - 1], _order[at - 1]);
             (_keys[at], _order[at]) = (key, request);
         }
-        return members.Length;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

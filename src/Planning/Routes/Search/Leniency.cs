@@ -4,7 +4,7 @@ namespace Homeward.Planning.Routes.Search;
 /// <remarks>
 /// The price follows the search: it falls while few rounds end with somebody left out and rises while most do. Where somebody is left out
 /// in the best plan itself, the whole cost counts; linked requests, of which one job may already stand, are never left out so lightly.
-/// Measured on tight days of some hundred lifts: the gap to the best known plan halves.
+/// Measured: on tight days of some hundred lifts the gap to the best known plan halves, on days with room it grows; so every other leg is lenient.
 /// </remarks>
 internal sealed class Leniency(Draft draft)
 {
@@ -31,9 +31,9 @@ internal sealed class Leniency(Draft draft)
     public void Reset() => Sternness = 1;
 
     /// <summary>Sets the price for the next rounds by how many of the last ended with somebody left out.</summary>
-    public void Adapt(bool servesAll, int without, int rounds)
+    public void Adapt(bool allowed, int without, int rounds)
     {
-        if (!servesAll || draft.Core.HasLinks || _dearest == 0)
+        if (!allowed || draft.Core.HasLinks || _dearest == 0)
         {
             Sternness = 1;
             return;

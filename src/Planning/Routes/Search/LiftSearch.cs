@@ -5,10 +5,12 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>Finds the cheapest pair of positions for a lift in one route.</summary>
 /// <remarks>
 /// Where the cost hangs on the ways alone, the exact trial waits until the cheapest pair is known that passes what can be told at once: nine in ten stand it,
-/// and a pair that does not is passed over and the next cheapest looked for.
+/// and a pair that does not is passed over and the next cheapest looked for. After a few of these, as on a crowded route, each pair is tried when it is come to.
 /// </remarks>
 internal sealed class LiftSearch(Draft draft)
 {
+    private const int Patience = 3;
+
     private readonly Core _core = draft.Core;
     private readonly Trial _trial = new(draft);
     private readonly LiftPrices _prices = new(draft.Core);
@@ -22,6 +24,7 @@ internal sealed class LiftSearch(Draft draft)
     private int _best;
     private int _bestDrop;
     private double _bound;
+    private bool _trialWaits;
     private (double Ways, int After, int Drop) _failed;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -31,12 +34,12 @@ internal sealed class LiftSearch(Draft draft)
         (_job, _worker, _failed) = (job, worker, (double.NegativeInfinity, -1, -1));
         var first = _core.FrozenSlots[worker] - 1;
         _prices.Work(job, worker, _route.AsSpan(0, _count), first);
-        while (true)
+        for (var tries = 0; ; tries++)
         {
-            (_bound, _best) = (bound, -1);
+            (_bound, _best, _trialWaits) = (bound, -1, _priced && tries < Patience);
             Scan(first);
             if (_best < 0) return Spot.None;
-            if (!_priced || _plain || !double.IsPositiveInfinity(_trial.Cost(job, worker, _best, _bestDrop, _bound, bound))) return new Spot(_bound, worker, _best, _bestDrop);
+            if (_plain || !_trialWaits || !double.IsPositiveInfinity(_trial.Cost(job, worker, _best, _bestDrop, _bound, bound))) return new Spot(_bound, worker, _best, _bestDrop);
             _failed = (_bound, _best, _bestDrop);
         }
     }
@@ -86,8 +89,8 @@ internal sealed class LiftSearch(Draft draft)
 
     private void Weigh(int after, int dropAfter, double ways)
     {
-        if (_priced && ways <= _failed.Ways && (ways < _failed.Ways || (after, dropAfter).CompareTo((_failed.After, _failed.Drop)) <= 0)) return;
-        var cost = _priced ? ways : _trial.Cost(_job, _worker, after, dropAfter, ways, _bound);
+        if (_trialWaits && ways <= _failed.Ways && (ways < _failed.Ways || (after, dropAfter).CompareTo((_failed.After, _failed.Drop)) <= 0)) return;
+        var cost = _plain || _trialWaits ? ways : _trial.Cost(_job, _worker, after, dropAfter, ways, _bound);
         if (cost < _bound) (_bound, _best, _bestDrop) = (cost, after, dropAfter);
     }
 }

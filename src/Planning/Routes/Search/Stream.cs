@@ -17,11 +17,12 @@ internal sealed class Stream
     /// <summary>First and last temperature, in average costs of the way of one job.</summary>
     private const double Hottest = 0.4;
 
-    private const double Coolest = 0.04;
+    private const double Coolest = 0.02;
 
     private readonly Draft _draft;
     private readonly Annealing _annealing;
     private readonly RouteExchange _exchange;
+    private readonly Reordering _reordering;
     private readonly Elites _elites;
     private readonly Budget _budget;
     private readonly Timetable _timetable;
@@ -33,7 +34,7 @@ internal sealed class Stream
     {
         _draft = new Draft(core);
         _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
-        _exchange = new RouteExchange(_draft, proximity);
+        (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft));
         (_elites, _budget, _dice) = (new Elites(core, MostElites), budget, new Dice(seed));
         if (warmStart is not null) WarmStart.Lay(_draft, warmStart);
         _annealing.First(ref _dice);
@@ -60,9 +61,10 @@ internal sealed class Stream
             var leg = _timetable.At(share);
             if (leg.Number != _leg.Number) Begin(leg);
             if (leg.Kind == LegKind.Shrinking) Shrink(leg.Number > 0);
-            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, ref _dice);
+            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, mayBeLenient: leg.Number % 2 == 1, ref _dice);
             if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
+        if (until >= 1 && !cancellation.IsCancellationRequested) Polish();
         _budget.Pause();
     }
 
@@ -71,12 +73,22 @@ internal sealed class Stream
 
     private void Begin(Leg leg)
     {
+        Polish();
         if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);
         _annealing.Greedy.NobodyNew = false;
         if (leg.Kind == LegKind.Crossing) Cross();
         else if (_leg.Kind == LegKind.Shrinking) _annealing.Begin(_annealing.Best);
         else _annealing.BeginAfresh(ref _dice);
         _leg = leg;
+    }
+
+    /// <summary>Puts the stops of the leg's best plan into their best order, few by few.</summary>
+    private void Polish()
+    {
+        _draft.CopyFrom(_annealing.Best);
+        if (!_reordering.Improve()) return;
+        _annealing.Best.CopyFrom(_draft);
+        if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
     }
 
     /// <summary>Routes that hang on one another cannot be exchanged one by one: then an elite is heated again instead.</summary>

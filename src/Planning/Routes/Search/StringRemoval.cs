@@ -19,6 +19,9 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     private int _count;
     private int _stamp;
 
+    /// <summary>The job around which the last ruin took place.</summary>
+    public int Seed { get; private set; }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Ruin(ref Dice dice)
     {
@@ -27,7 +30,8 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
         var longest = Math.Min(LongestString, averageStops);
         var strings = 1 + (int)(dice.Fraction() * Math.Max(0, 4 * AverageRemoved / (1 + longest) - 1));
         _count = 0;
-        foreach (var job in proximity.Near(dice.Below(_core.Jobs)))
+        Seed = dice.Below(_core.Jobs);
+        foreach (var job in proximity.Near(Seed))
         {
             if (strings == 0) break;
             var worker = draft.WorkerOf[job];
