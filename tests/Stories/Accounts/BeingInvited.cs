@@ -55,6 +55,7 @@ public partial class BeingInvited
     {
         await using var app = await HomewardApp.Start();
         var nell = await Newcomer.Settled(app, Address, Roles.LinkWorker);
+        app.Clock.Advance(TimeSpan.FromSeconds(1));
         var link = await Invited(app);
         var page = await nell.Browser.Submit((await nell.Browser.Open(link)).Form("Take it up with this account"));
         Assert.Equal("/account/act-as", page.Path);
