@@ -50,11 +50,12 @@ internal sealed class Newcomer(HomewardApp app, string signInName)
         return (id, new Uri(link).AbsolutePath);
     }
 
-    public static async Task GiveMembership(Visitor administrator, Guid account, string role)
+    public static async Task GiveMembership(Visitor administrator, Guid account, string role, bool leads = false)
     {
         var form = (await administrator.Open($"/accounts/{account}/membership")).Form("Give the membership");
         var organisation = form.Fields.First(f => f.Name == "Organisation" && f.Value.Length > 0).Value;
-        var page = await administrator.Submit(form.With("Role", role).With("Organisation", organisation).With("Title", $"Newcomer as {role}"));
+        form = form.With("Role", role).With("Organisation", organisation).With("Title", $"Newcomer as {role}");
+        var page = await administrator.Submit(leads ? form.With("Leads", "true") : form);
         Assert.True(page.Says("The membership begins now."), page.Text);
     }
 

@@ -27,7 +27,7 @@ internal sealed class RealProvider : IAsyncDisposable
     public static Task<HomewardApp> AppThatAsksLoopback() => HomewardApp.Start(change: services =>
     {
         var settings = (Settings)services.Last(d => d.ServiceType == typeof(Settings)).ImplementationInstance!;
-        services.AddSingleton(settings with { LoopbackHttp = true });
+        services.AddSingleton(settings with { LoopbackHttp = Settings.From(CommandLine.Parse(["--allow-loopback", "--data", settings.DataFolder])).LoopbackHttp });
     });
 
     public static async Task<RealProvider> Start(HomewardApp app)

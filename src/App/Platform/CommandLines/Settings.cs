@@ -9,7 +9,7 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "loopback-http", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "allow-loopback", "help"];
 
     public required string DataFolder { get; init; }
 
@@ -59,7 +59,7 @@ public sealed record Settings
             Empty = line.Has("empty"),
             Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
-            LoopbackHttp = line.Has("loopback-http"),
+            LoopbackHttp = line.Has("allow-loopback"),
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }

@@ -57,3 +57,11 @@ public sealed record SignInProviderEnded(Guid Provider) : Fact;
 public sealed record OrganisationSignInJoined(Guid Account, string Issuer, string Provider) : Fact;
 
 public sealed record OrganisationSignInParted(Guid Account, string Issuer, string Provider) : Fact;
+
+/// <summary>Somebody was sent a link to a membership, by e-mail.</summary>
+public sealed record InvitationSent(Guid Invitation, string Email, OrganisationId Organisation, string Role, string Title, DateTime Expires) : Fact;
+
+public sealed record InvitationTakenUp(Guid Invitation, Guid Account) : Fact;
+
+/// <summary>The link does nothing from now on.</summary>
+public sealed record InvitationTakenBack(Guid Invitation) : Fact;

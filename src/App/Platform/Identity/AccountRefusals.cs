@@ -65,3 +65,9 @@ public sealed record ProviderAddressUnfit() : Refusal("The issuer must be an htt
 public sealed record ProviderKnown() : Refusal("There is a sign-in with this issuer and client id already.");
 
 public sealed record ProviderDoesNotAnswer() : Refusal("No provider of that name answers there. Check the issuer letter by letter, and that this server may reach it.");
+
+public sealed record MayNotInvite() : Refusal("You may not invite anybody: only administrators do, and whoever was told so for their own team.");
+
+public sealed record EmailAddressUnfit() : Refusal("Enter one e-mail address, such as name@example.org.");
+
+public sealed record InvitationOver() : Refusal("This invitation was taken up already, taken back, or is more than a week old. Ask whoever sent it for a new one.");

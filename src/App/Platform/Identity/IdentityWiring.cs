@@ -3,6 +3,7 @@ using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.ChoosePassword;
+using Homeward.App.Platform.Identity.Invitations;
 using Homeward.App.Platform.Identity.Providers;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -29,6 +30,8 @@ internal static class IdentityWiring
         services.AddScoped<AccountActs>();
         services.AddScoped<MembershipActs>();
         services.AddScoped<HolderLists>();
+        services.AddScoped<InvitationActs>();
+        services.AddScoped<TakeUpInvitation>();
         services.AddIdentityCore<Account>(o =>
         {
             o.Password = new PasswordOptions { RequiredLength = 12, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };

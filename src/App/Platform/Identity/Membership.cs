@@ -21,6 +21,9 @@ public sealed class Membership
     /// <summary>What the header says beside the name: "Ward nurse, Kingsbridge Infirmary".</summary>
     public required string Title { get; init; }
 
+    /// <summary>Whether its holder may invite others into the same organisation, team and role.</summary>
+    public bool Leads { get; init; }
+
     public required DateTime BeginsAt { get; init; }
 
     public DateTime? EndsAt { get; set; }

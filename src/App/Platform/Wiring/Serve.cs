@@ -11,7 +11,7 @@ public sealed class Serve : Verb
 {
     public override string Words => "serve";
 
-    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--loopback-http]   Serves Homeward (the default).";
+    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--allow-loopback]   Serves Homeward (the default).";
 
     /// <exception cref="PlainError">The port is taken, or the database cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)

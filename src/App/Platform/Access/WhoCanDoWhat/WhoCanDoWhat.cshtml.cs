@@ -1,36 +1,43 @@
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Access.WhoCanDoWhat;
 
-/// <summary>Shows the access table as it stands in this build: one table for each role.</summary>
+/// <summary>Shows the access table as it stands in this build, one table for each role, and how many people hold it.</summary>
 [ForRoles(Roles.Administrator, Roles.InformationGovernanceLead)]
-public sealed class WhoCanDoWhatModel(AccessTable table) : HomewardPage
+public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock clock) : HomewardPage
 {
     public IReadOnlyList<RoleTable> Tables { get; private set; } = [];
 
-    public override Task<bool> Load(CancellationToken cancel)
+    public override async Task<bool> Load(CancellationToken cancel)
     {
-        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role]))];
-        return Task.FromResult(true);
+        var now = clock.Now;
+        var holders = await db.Memberships.Where(m => m.AccountId != null && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now))
+            .GroupBy(m => m.Role).Select(role => new { role.Key, Count = role.Select(m => m.AccountId).Distinct().Count() }).ToDictionaryAsync(role => role.Key, role => role.Count, cancel);
+        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role], holders.GetValueOrDefault(role.Key)))];
+        return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines)
+    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines, int holders)
     {
         var relations = lines.Select(l => l.Relation).Distinct().Order(StringComparer.Ordinal).ToList();
         var rows = lines.Select(l => (l.Section, l.Sensitivity)).Distinct().Order()
             .Select(part => (
                 Words(part.Section.ToString()) + (part.Sensitivity == Sensitivity.Restricted ? ", closely kept" : ""),
                 (IReadOnlyList<string>)[.. relations.Select(relation => Words(table.LevelOf(role, relation, part.Section, part.Sensitivity)))]));
-        return new RoleTable(Words(role), [.. relations.Select(Words)], [.. rows]);
+        return new RoleTable(role, Words(role), holders, [.. relations.Select(Words)], [.. rows]);
     }
 
     private static string Words(Level level) => level switch { Level.Act => "Works on", Level.Read => "Reads", Level.Exists => "Knows of", _ => "–" };
 
-    private static string Words(string name) => name switch
+    /// <summary>A role, a relation or a section in words.</summary>
+    internal static string Words(string name) => name switch
     {
         "ig-lead" => "Information-governance lead",
         "break-glass" => "Broke the glass",
@@ -40,5 +47,5 @@ public sealed class WhoCanDoWhatModel(AccessTable table) : HomewardPage
     };
 
     /// <summary>What one role may do.</summary>
-    public sealed record RoleTable(string Name, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
+    public sealed record RoleTable(string Key, string Name, int Holders, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
 }

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -9,7 +10,8 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>What an administrator does with accounts: add one, give a link to start with, unlock it, close it when the person leaves.</summary>
 public sealed class AccountActs(
-    HomewardDb db, UserManager<Account> accounts, OneTimeLinks links, Guesses guesses, Sessions sessions, Journal.Journal journal, Clock clock)
+    HomewardDb db, UserManager<Account> accounts, OneTimeLinks links, Guesses guesses, Sessions sessions, Passkeys passkeys, Joining joining,
+    Journal.Journal journal, Clock clock)
 {
     private const int LongestName = 200;
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(72);
@@ -68,8 +70,10 @@ public sealed class AccountActs(
         return Outcome.Of(await journal.Save(new AccountUnlocked(id) { HappenedAt = clock.Now, Subjects = [] }, cancel));
     }
 
-    /// <summary>Closes an account for good: every session ends at its next request, every membership now.</summary>
-    public async Task<Outcome> MarkAsLeft(Guid id, CancellationToken cancel)
+    /// <summary>Closes an account for good: every session ends at its next request, every membership now. Passkeys and joined sign-ins are set free for an account to come.</summary>
+    public Task<Outcome> MarkAsLeft(Guid id, CancellationToken cancel) => db.InOneTransaction(() => Leave(id, cancel), cancel);
+
+    private async Task<Outcome> Leave(Guid id, CancellationToken cancel)
     {
         if (await Find(id, cancel) is not { } account)
         {
@@ -90,6 +94,8 @@ public sealed class AccountActs(
 
         account.LeftAt = now;
         memberships.ForEach(m => m.EndsAt = now);
+        await passkeys.RemoveAll(account);
+        await joining.PartAll(account);
         await sessions.EndAll(id, cancel: cancel);
         return Outcome.Of(await journal.Save(
             Decision.Of([new AccountLeft(id) { HappenedAt = now, Subjects = [] }, .. memberships.Select(m => new MembershipEnded(id, m.Id) { HappenedAt = now, Subjects = [] })]), cancel));

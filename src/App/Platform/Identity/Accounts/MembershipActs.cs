@@ -8,7 +8,8 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>What a new membership is to be, as it was filled in.</summary>
 /// <param name="Scopes">Each as <c>kind:id</c>.</param>
-public sealed record MembershipWanted(string? Role, Guid? Organisation, Guid? Team, string? Title, IReadOnlyList<string> Scopes);
+/// <param name="Leads">Whether its holder may invite others into the same.</param>
+public sealed record MembershipWanted(string? Role, Guid? Organisation, Guid? Team, string? Title, IReadOnlyList<string> Scopes, bool Leads = false);
 
 /// <summary>Gives memberships to accounts and ends them.</summary>
 public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.Journal journal, Clock clock)
@@ -68,14 +69,15 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
         return Outcome.Of(await journal.Save(new MembershipEnded(account, id) { HappenedAt = now, Subjects = [] }, cancel));
     }
 
-    private async Task<Refusal?> WhyNot(MembershipWanted wanted, CancellationToken cancel)
+    /// <summary>Why this cannot become a membership; null when it can.</summary>
+    public async Task<Refusal?> WhyNot(MembershipWanted wanted, CancellationToken cancel)
     {
         if (wanted.Role is null || !RolesToGive.ContainsKey(wanted.Role))
         {
             return new UnknownRole();
         }
 
-        if (wanted.Title?.Trim() is not { Length: > 0 and <= LongestTitle })
+        if (Typed.Line(wanted.Title) is not { Length: <= LongestTitle })
         {
             return new MembershipTitleMissing();
         }
@@ -91,14 +93,16 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
         return known ? null : new UnknownHolder();
     }
 
-    private static Membership Made(Guid account, MembershipWanted wanted, Guid id, DateTime now) => new()
+    /// <summary>The membership as it was wanted, from now on. Only for what <see cref="WhyNot"/> has let pass.</summary>
+    public static Membership Made(Guid account, MembershipWanted wanted, Guid id, DateTime now) => new()
     {
         Id = new MembershipId(id),
         AccountId = account,
         OrganisationId = new OrganisationId(wanted.Organisation!.Value),
         TeamId = wanted.Team is { } team ? new TeamId(team) : null,
         Role = wanted.Role!,
-        Title = wanted.Title!.Trim(),
+        Title = Typed.Line(wanted.Title)!,
+        Leads = wanted.Leads,
         BeginsAt = now,
         Scopes = [.. wanted.Scopes.Distinct(StringComparer.Ordinal).Select(s => s.Split(':')).Select(s => new MembershipScope
         {

@@ -20,9 +20,10 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
 
     public IReadOnlyList<Line> Memberships { get; private set; } = [];
 
-    public string State => Account.LeftAt is { } left ? $"Left on {Shown(left)}"
-        : Account.PasswordHash is null ? "No password yet"
-        : Account.TwoFactorEnabled ? "Password and code set up" : "Password chosen; code not set up yet";
+    public string State => Account.LeftAt is { } left ? $"Left on {Shown(left)}" : string.Join("; ", WaysIn);
+
+    /// <summary>By what the person can sign in.</summary>
+    public IReadOnlyList<string> WaysIn { get; private set; } = [];
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -41,10 +42,11 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
             }
         }
 
+        WaysIn = (await db.WaysIn([account], cancel))[Id];
         var now = clock.Now;
         var rows = await db.Memberships.AsNoTracking().Include(m => m.Scopes).Where(m => m.AccountId == Id).ToListAsync(cancel);
         Memberships = [.. rows.OrderBy(m => m.EndsAt <= now).ThenBy(m => m.BeginsAt).Select(m => new Line(
-            m.Id.Value, m.Title, MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
+            m.Id.Value, m.Title + (m.Leads ? " (may invite into the same)" : ""), MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
             string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, s.Kind))),
             m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now)))];
         return true;

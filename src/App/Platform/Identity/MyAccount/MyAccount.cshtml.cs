@@ -12,6 +12,9 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
 {
     public int Memberships { get; private set; }
 
+    /// <summary>Whether the membership in use may invite others into the same.</summary>
+    public bool Leads { get; private set; }
+
     public bool HasPassword { get; private set; }
 
     public int Passkeys { get; private set; }
@@ -33,7 +36,8 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
             return false;
         }
 
-        Memberships = (await signingIn.MembershipsOf(account.Id, cancel)).Count;
+        var memberships = await signingIn.MembershipsOf(account.Id, cancel);
+        (Memberships, Leads) = (memberships.Count, memberships.Exists(m => m.Id == Acting.Membership && m.Leads));
         HasPassword = account is { PasswordHash: not null, TwoFactorEnabled: true };
         Passkeys = (await accounts.GetPasskeysAsync(account)).Count;
         Organisations = [.. (await accounts.GetLoginsAsync(account)).Select(l => l.ProviderDisplayName ?? "")];

@@ -36,7 +36,7 @@ public sealed class AddProviderModel(ProviderActs acts, ByOrganisation byOrganis
     /// <summary>The levels in words; see <see cref="SignInProvider.LeastAssurance"/>.</summary>
     public static IReadOnlyDictionary<int, string> Levels { get; } = new Dictionary<int, string>
     {
-        [0] = "As the organisation sees fit (Entra ID: let it demand a second factor)", [2] = "NHS CIS2: AAL2 or AAL3", [3] = "NHS CIS2: AAL3, such as a smartcard",
+        [0] = "As the organisation sees fit", [2] = "NHS CIS2: AAL2 or AAL3", [3] = "NHS CIS2: AAL3, such as a smartcard",
     };
 
     public IEnumerable<Choice> Assurances => Levels.Select(level => new Choice(level.Key.ToString(CultureInfo.InvariantCulture), level.Value));

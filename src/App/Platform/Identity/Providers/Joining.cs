@@ -63,5 +63,15 @@ public sealed class Joining(HomewardDb db, UserManager<Account> accounts, RoundT
         }, cancel);
     }
 
+    /// <summary>Parts an account from all its identities, for the save of the act that closes it.</summary>
+    public async Task PartAll(Account account)
+    {
+        foreach (var login in await accounts.GetLoginsAsync(account))
+        {
+            await accounts.RemoveLoginAsync(account, login.LoginProvider, login.ProviderKey);
+            journal.Note(new OrganisationSignInParted(account.Id, login.LoginProvider, login.ProviderDisplayName ?? "") { HappenedAt = clock.Now, Subjects = [] });
+        }
+    }
+
     private static ProvenIdentity? Read(string? remembered) => remembered is null ? null : JsonSerializer.Deserialize<ProvenIdentity>(remembered);
 }

@@ -40,7 +40,14 @@ public sealed class SetUpCodeModel(HalfWay halfWay, SecondFactor factor, Signing
     public override async Task<bool> Load(CancellationToken cancel)
     {
         _account = await halfWay.Who(HttpContext);
+        var stamp = _account?.SecurityStamp;
         _key = _account is null ? "" : await factor.Key(_account);
+        if (_account is not null && _account.SecurityStamp != stamp)
+        {
+            // A first key gives the account a new stamp, which would end the step that is being taken.
+            await HalfWay.Begin(HttpContext, _account);
+        }
+
         return _account is not null;
     }
 

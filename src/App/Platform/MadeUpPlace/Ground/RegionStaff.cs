@@ -73,6 +73,7 @@ internal sealed class RegionStaff
                 TeamId = row["team"].Length > 0 ? ground.Teams[row["team"]].Id : null,
                 Role = row["role"],
                 Title = row["title"],
+                Leads = row["role"] == Roles.HubCaseManager && row["order"].Length > 0,
                 BeginsAt = since,
                 Scopes = [.. row["scopes"].Split(';', StringSplitOptions.RemoveEmptyEntries).SelectMany(s => Scopes(s, worker, ground, servicesOf))],
             };

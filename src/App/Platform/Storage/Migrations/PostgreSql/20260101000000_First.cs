@@ -329,6 +329,29 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    TeamId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Role = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Title = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Scopes = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "uuid", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AccountId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_memberships",
                 columns: table => new
                 {
@@ -338,6 +361,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     TeamId = table.Column<Guid>(type: "uuid", nullable: true),
                     Role = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Title = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Leads = table.Column<bool>(type: "boolean", nullable: false),
                     BeginsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
@@ -1921,6 +1945,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "Name", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_invitations_OrganisationId_SentAt",
+                table: "identity_invitations",
+                columns: new[] { "OrganisationId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_memberships_AccountId",
                 table: "identity_memberships",
                 column: "AccountId");
@@ -2438,6 +2467,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "identity_guesses");
+
+            migrationBuilder.DropTable(
+                name: "identity_invitations");
 
             migrationBuilder.DropTable(
                 name: "identity_membership_scopes");

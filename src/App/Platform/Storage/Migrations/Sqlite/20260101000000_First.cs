@@ -328,6 +328,29 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "identity_invitations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Role = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    Leads = table.Column<bool>(type: "INTEGER", nullable: false),
+                    InvitedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_identity_invitations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "identity_memberships",
                 columns: table => new
                 {
@@ -337,6 +360,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     TeamId = table.Column<Guid>(type: "TEXT", nullable: true),
                     Role = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Title = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Leads = table.Column<bool>(type: "INTEGER", nullable: false),
                     BeginsAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     EndsAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
@@ -1920,6 +1944,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Name", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_identity_invitations_OrganisationId_SentAt",
+                table: "identity_invitations",
+                columns: new[] { "OrganisationId", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_memberships_AccountId",
                 table: "identity_memberships",
                 column: "AccountId");
@@ -2437,6 +2466,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "identity_guesses");
+
+            migrationBuilder.DropTable(
+                name: "identity_invitations");
 
             migrationBuilder.DropTable(
                 name: "identity_membership_scopes");

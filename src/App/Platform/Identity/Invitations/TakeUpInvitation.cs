@@ -1,0 +1,110 @@
+using Homeward.App.Platform.Identity.Accounts;
+using Homeward.App.Platform.Identity.Providers;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Identity;
+
+namespace Homeward.App.Platform.Identity.Invitations;
+
+/// <summary>What somebody new tells of themselves.</summary>
+public sealed record Newcomer(string? Name, string? SignInName, string? Password, string? Repeated);
+
+/// <summary>Spends an invitation: the membership begins for the account in use, for a new one with a password, or for one that an organisation's sign-in proves.</summary>
+public sealed class TakeUpInvitation(
+    HomewardDb db, InvitationActs invitations, UserManager<Account> accounts, Passwords passwords, Joining joining, NamedJobs jobs, Journal.Journal journal, Clock clock)
+{
+    private const int LongestName = 200;
+
+    /// <summary>For whoever is signed in already.</summary>
+    public Task<Refusal?> Mine(string key, Guid account, CancellationToken cancel) => db.InOneTransaction(async () =>
+        await invitations.Open(key, cancel) is { } invitation && await accounts.FindByIdAsync(account.ToString()) is { LeftAt: null } own
+            ? await Begin(invitation, own, [], cancel)
+            : new InvitationOver(), cancel);
+
+    /// <summary>For somebody new, who then signs in with the password and sets up their code.</summary>
+    public Task<Refusal?> New(string key, Newcomer newcomer, CancellationToken cancel) => db.InOneTransaction(async () =>
+    {
+        if (await invitations.Open(key, cancel) is not { } invitation)
+        {
+            return new InvitationOver();
+        }
+
+        await jobs.ActAs("accounts", cancel);
+        var (account, refusal) = await Made(newcomer.Name, newcomer.SignInName);
+        if (account is null || await passwords.WhyNot(account, newcomer.Password, newcomer.Repeated) is { } unfit && (refusal = unfit) is not null)
+        {
+            return refusal;
+        }
+
+        account.PasswordHash = accounts.PasswordHasher.HashPassword(account, newcomer.Password!);
+        db.Users.Add(account);
+        return await Begin(invitation, account, [Added(account), new PasswordChosen(account.Id) { HappenedAt = clock.Now, Subjects = [] }], cancel);
+    }, cancel);
+
+    /// <summary>For whoever has just come back from their organisation's sign-in: the account it is joined to, or a new one that it is joined to from now on.</summary>
+    public async Task<(Account? Account, Guid Provider, Refusal? Refusal)> Proven(HttpContext http, string key, string? name, CancellationToken cancel)
+    {
+        if (await joining.Take(http, cancel) is not { } identity)
+        {
+            return (null, Guid.Empty, new TripOver());
+        }
+
+        Account? account = null;
+        var refusal = await db.InOneTransaction(async () =>
+        {
+            if (await invitations.Open(key, cancel) is not { } invitation)
+            {
+                return new InvitationOver();
+            }
+
+            await jobs.ActAs("accounts", cancel);
+            account = await joining.AccountOf(identity);
+            if (account is not null)
+            {
+                return account.LeftAt is null ? await Begin(invitation, account, [], cancel) : new HasLeft();
+            }
+
+            (account, var unfit) = await Made(name ?? identity.Words, invitation.Email);
+            if (account is null)
+            {
+                return unfit;
+            }
+
+            db.Users.Add(account);
+            await db.SaveChangesAsync(cancel);
+            return await Begin(invitation, account, [Added(account), await joining.Joined(account, identity)], cancel);
+        }, cancel);
+        return (refusal is null ? account : null, identity.Provider, refusal);
+    }
+
+    private async Task<(Account? Account, Refusal? Refusal)> Made(string? name, string? signInName)
+    {
+        var (display, login) = (Typed.Line(name) ?? "", signInName?.Trim() ?? "");
+        if (display.Length is 0 or > LongestName || login.Length is 0 or > LongestName || login.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter)))
+        {
+            return (null, new AccountDetailsMissing());
+        }
+
+        return await accounts.FindByNameAsync(login) is not null
+            ? (null, new SignInNameTaken(login))
+            : (new Account { Id = clock.NewId(), DisplayName = display, UserName = login, NormalizedUserName = accounts.NormalizeName(login), SecurityStamp = Guid.NewGuid().ToString() }, null);
+    }
+
+    private AccountAdded Added(Account account) => new(account.Id, account.DisplayName, account.UserName!) { HappenedAt = clock.Now, Subjects = [] };
+
+    private async Task<Refusal?> Begin(Invitation invitation, Account account, IReadOnlyList<Fact> before, CancellationToken cancel)
+    {
+        var scopes = invitation.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var membership = MembershipActs.Made(
+            account.Id, new MembershipWanted(invitation.Role, invitation.OrganisationId.Value, invitation.TeamId?.Value, invitation.Title, scopes, invitation.Leads), clock.NewId(), clock.Now);
+        db.Memberships.Add(membership);
+        (invitation.EndedAt, invitation.AccountId) = (clock.Now, account.Id);
+        return await journal.Save(Decision.Of(
+        [
+            .. before,
+            new InvitationTakenUp(invitation.Id, account.Id) { HappenedAt = clock.Now, Subjects = [] },
+            new MembershipGiven(account.Id, membership.Id, membership.OrganisationId, membership.TeamId, membership.Role, membership.Title, scopes) { HappenedAt = clock.Now, Subjects = [] },
+        ]), cancel);
+    }
+}
