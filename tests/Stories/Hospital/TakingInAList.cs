@@ -5,6 +5,7 @@ using Homeward.Journey.Hospital;
 using Homeward.Journey.Hospital.Census;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Hospital;
 
@@ -42,8 +43,10 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(again.Says("It changed nothing."));
         Assert.Equal(before, await app.Look(db => db.Journal.CountAsync(r => r.Kind == Homeward.App.Platform.Journal.JournalKind.Act)));
 
-        var older = await hub.Preview(new AListOfInpatients { TakenAt = app.Clock.GetUtcNow().UtcDateTime.AddHours(-9) }.With(who));
-        Assert.True(older.Says("An older one cannot undo it"), older.Text);
+        var form = (await hub.Open("/import/census")).Form("Show what it would change");
+        var older = new AListOfInpatients { TakenAt = app.Clock.GetUtcNow().UtcDateTime.AddHours(-9) }.With(who);
+        Assert.Contains((await hub.Submit(form.WithFile("List", "older.csv", older.Bytes))).Errors, line => line.Contains("An older one cannot undo it", StringComparison.Ordinal));
+        Assert.Empty(Directory.GetFiles(Path.Combine(app.Services.GetRequiredService<Homeward.App.Platform.CommandLines.Settings>().DataFolder, "incoming")));
     }
 
     [Fact]
