@@ -68,7 +68,7 @@ public sealed class StartingTheProgram : IDisposable
     [InlineData("knows no option --colour", "--colour", "blue")]
     [InlineData("--port needs a value", "--port", "--fresh")]
     [InlineData("serve does not know what to do with \"extra\"", "serve", "extra")]
-    [InlineData("Say from where: import region FILE.csv", "import", "region")]
+    [InlineData("Say which file: import region FILE.csv", "import", "region")]
     [InlineData("import census does not know what to do with \"two.csv\"", "import", "census", "one.csv", "two.csv")]
     [InlineData("--database takes the connection to a PostgreSQL server", "--database", "nonsense")]
     [InlineData("--database takes the connection to a PostgreSQL server", "--database", "")]

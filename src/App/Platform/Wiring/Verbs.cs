@@ -36,7 +36,7 @@ public static class Verbs
         var given = line.Words.Skip(line.Words.Count == 0 ? 0 : verb.Words.Split(' ').Length).ToList();
         if (verb.Takes.Length > 0 && given.Count == 0)
         {
-            throw new PlainError($"Say from where: {verb.Words} {verb.Takes}");
+            throw new PlainError($"Say {(verb.Takes.Contains('|', StringComparison.Ordinal) ? "from where" : "which file")}: {verb.Words} {verb.Takes}");
         }
 
         if (given.Count > (verb.Takes.Length > 0 ? 1 : 0))
