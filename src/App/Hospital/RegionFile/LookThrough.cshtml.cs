@@ -50,7 +50,7 @@ public sealed class LookThroughModel(Incoming incoming, ImportRegion import) : H
 
         incoming.Forget(Word);
         var leftOut = Report.LeftOut.Count();
-        Say($"{Report.Count(RegionChange.Added)} added, {Report.Count(RegionChange.PutRight)} put right{(leftOut > 0 ? $"; {leftOut} rows could not be used" : "")}.");
+        Say($"{Report.Count(RegionChange.Added)} added, {Report.Count(RegionChange.PutRight)} put right{(leftOut > 0 ? leftOut == 1 ? "; 1 row could not be used" : $"; {leftOut} rows could not be used" : "")}.");
         return LocalRedirect("/region");
     }
 }

@@ -75,7 +75,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
             return new UnknownRole();
         }
 
-        if (wanted.Title?.Trim() is not { Length: > 0 and <= LongestTitle })
+        if (Typed.Line(wanted.Title) is not { Length: <= LongestTitle })
         {
             return new MembershipTitleMissing();
         }
@@ -98,7 +98,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
         OrganisationId = new OrganisationId(wanted.Organisation!.Value),
         TeamId = wanted.Team is { } team ? new TeamId(team) : null,
         Role = wanted.Role!,
-        Title = wanted.Title!.Trim(),
+        Title = Typed.Line(wanted.Title)!,
         BeginsAt = now,
         Scopes = [.. wanted.Scopes.Distinct(StringComparer.Ordinal).Select(s => s.Split(':')).Select(s => new MembershipScope
         {
