@@ -24,7 +24,7 @@ public sealed class Program
                 return 0;
             }
 
-            Verbs.DemandKnownOptions(line, verb);
+            Verbs.DemandUnderstood(line, verb);
             return await verb.Run(line, stop.Token);
         }
         catch (PlainError error)

@@ -4,8 +4,10 @@ using Homeward.App.Partners.Find;
 using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Partners.OneService;
 using Homeward.App.Partners.Organisations;
+using Homeward.App.Partners.Places;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Partners.Room;
+using Homeward.App.Partners.Teams;
 using Homeward.App.Partners.Withdraw;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
@@ -36,6 +38,9 @@ internal static class PartnersWiring
         services.AddScoped<KeepOrganisation>();
         services.AddScoped<TakeInDirectory>();
         services.AddScoped<MapTerm>();
+        services.AddScoped<OutsideNumbers>();
+        services.AddScoped<KeepPlace>();
+        services.AddScoped<KeepTeam>();
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));
     }

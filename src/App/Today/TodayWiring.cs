@@ -3,7 +3,9 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Today.Governance;
 using Homeward.App.Today.HubBoard;
 using Homeward.App.Today.Person;
+using Homeward.App.Today.SettingUp;
 using Homeward.App.Today.Ward;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today;
 
@@ -18,6 +20,9 @@ internal static class TodayWiring
         services.AddScoped<WardList>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
+        services.AddScoped<WhatIsMissing>();
+        services.AddSingleton(new NavigationItem("/region", "Region", 850, Roles.Administrator));
+        services.AddSingleton(new FirstThing("/region", Roles.Administrator, async (db, cancel) => !await db.Wards.AnyAsync(cancel)));
         services.AddSingleton(new NavigationItem("/ward", "My ward", 10, Roles.WardNurse));
         services.AddSingleton(new NavigationItem("/hub", "Hub board", 10, Roles.HubCaseManager));
     }

@@ -133,7 +133,13 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
     {
         var cell = settings.Mapping.Fixed.GetValueOrDefault(column)
             ?? (positions.TryGetValue(column, out var at) && at < _line.Cells.Count ? _line.Cells[at] : "");
-        if (cell is "" or "-" or "–")
+        if (cell.Any(char.IsControl))
+        {
+            return Wrong((string?)null, $"The value of {column} holds signs that are not text.");
+        }
+
+        cell = Typed.Line(cell);
+        if (cell is null or "-" or "–")
         {
             return null;
         }
@@ -143,9 +149,9 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
             return Wrong((string?)null, $"The value of {column} begins like a spreadsheet formula.");
         }
 
-        if (cell.Length > longest || cell.Any(char.IsControl))
+        if (cell.Length > longest)
         {
-            return Wrong((string?)null, $"The value of {column} is too long or holds signs that are not text.");
+            return Wrong((string?)null, $"The value of {column} is too long.");
         }
 
         return cell;

@@ -15,6 +15,9 @@ public sealed record TextSurvey(Refusal? Refusal, Encoding Encoding, string Fing
     /// <summary>Files above this are refused unread.</summary>
     public const long Limit = 200L * 1024 * 1024;
 
+    /// <summary>A stray NUL spoils the row it stands in; one in so many bytes, and it is no text at all.</summary>
+    private const int MostNuls = 100;
+
     private static readonly Encoding _windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     /// <summary>Reads a file to its end, or as far as the limit, and goes back to its beginning. Memory does not grow with the file.</summary>
@@ -23,7 +26,7 @@ public sealed record TextSurvey(Refusal? Refusal, Encoding Encoding, string Fing
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
         var decoder = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
-        var (total, isUtf8, isUtf16, hasNul) = (0L, true, false, false);
+        var (total, nuls, isUtf8, isUtf16) = (0L, 0L, true, false);
         try
         {
             file.Position = 0;
@@ -37,11 +40,11 @@ public sealed record TextSurvey(Refusal? Refusal, Encoding Encoding, string Fing
                 var bytes = buffer.AsSpan(0, read);
                 hash.AppendData(bytes);
                 isUtf16 |= total == 0 && (bytes.StartsWith((byte[])[0xFF, 0xFE]) || bytes.StartsWith((byte[])[0xFE, 0xFF]));
-                hasNul |= bytes.Contains((byte)0);
+                nuls += bytes.Count((byte)0);
                 isUtf8 = isUtf8 && Fits(decoder, bytes);
             }
 
-            var refusal = total == 0 ? new FileIsEmpty() : hasNul && !isUtf16 ? new FileIsNotText() : (Refusal?)null;
+            var refusal = total == 0 ? new FileIsEmpty() : nuls > total / MostNuls && !isUtf16 ? new FileIsNotText() : (Refusal?)null;
             var encoding = isUtf16 ? Encoding.Unicode : isUtf8 ? Encoding.UTF8 : _windows1252;
             return new TextSurvey(refusal, encoding, Convert.ToHexStringLower(hash.GetHashAndReset()));
         }

@@ -62,3 +62,12 @@ public sealed record AlreadyHeldUpByThis() : Refusal("This delay is already open
 public sealed record NotInABed() : Refusal("The person is not in a hospital bed now.");
 
 public sealed record AlreadyInABed() : Refusal("The person is already in a hospital bed. Move them, or record that they left.");
+
+public sealed record HospitalCodeTaken(string Code) : Refusal($"There is a hospital with the code {Code} already.");
+
+public sealed record WardCodeTaken(string Code) : Refusal($"This hospital has a ward with the code {Code} already.");
+
+public sealed record StillInBeds(int People)
+    : Refusal(People == 1 ? "Somebody is still in a bed here. Move them or record that they left; then close it." : $"{People} people are still in beds here. Move them or record that they left; then close it.");
+
+public sealed record NumbersAreTheTrusts() : Refusal("People have been in beds here, and their hospital numbers belong to its trust: the trust can no longer be changed. Close this hospital and add another.");

@@ -52,26 +52,6 @@ public sealed class OrganisationPlace
     public required PlaceId PlaceId { get; init; }
 }
 
-/// <summary>People who work one list together. A team may mix organisations, as a hospital team of link workers from two hosts does.</summary>
-public sealed class Team
-{
-    private Team()
-    {
-    }
-
-    public Team(TeamId id, OrganisationId organisation, string name)
-    {
-        (Id, OrganisationId, Name) = (id, organisation, name);
-    }
-
-    public TeamId Id { get; private set; }
-
-    /// <summary>The organisation that answers for it.</summary>
-    public OrganisationId OrganisationId { get; private set; }
-
-    public string Name { get; private set; } = "";
-}
-
 /// <summary>A number that the outside world knows one of our rows by: ODS code, charity number, HSDS id, visit number.</summary>
 public sealed class OutsideIdentifier
 {

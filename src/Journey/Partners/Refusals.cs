@@ -33,3 +33,19 @@ public sealed record OrganisationNameTaken() : Refusal("There is an organisation
 public sealed record OrganisationSaysTheSame() : Refusal("Nothing was changed: this is what is known of the organisation already.");
 
 public sealed record OrganisationChangedMeanwhile() : Refusal("Somebody has changed this organisation meanwhile: open it again in another window and look, before you save yours over it.");
+
+public sealed record SaysTheSame() : Refusal("Nothing was changed: this is what is known already.");
+
+public sealed record ClosedAlready() : Refusal("This is closed already.");
+
+public sealed record OpenAlready() : Refusal("This is open already.");
+
+public sealed record PlaceCodeTaken(string Code) : Refusal($"There is a place with the code {Code} already.");
+
+public sealed record PlaceNameTaken() : Refusal("There is a place of this name already.");
+
+public sealed record CouncilCodeTaken(string Code) : Refusal($"The council code {Code} belongs to another place already.");
+
+public sealed record TeamNameTaken() : Refusal("This organisation has a team of this name already.");
+
+public sealed record ChangedMeanwhile() : Refusal("Somebody has changed this meanwhile: open it again in another window and look, before you save yours over it.");

@@ -73,6 +73,20 @@ public class ReadingACensusFile
         Assert.Contains("77", Assert.Single(reading.Remarks).Reason, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Signs_that_nobody_sees_are_taken_out_of_a_name() =>
+        Assert.Equal("Yorke", Assert.Single((await Read(Head + "NGH,A,1,,\u202EYor\u200Bke,Y,1940-01-01,2026-03-09,\n")).List!.Rows).FamilyName);
+
+    [Fact]
+    public async Task A_stray_nul_spoils_its_own_row_and_no_other()
+    {
+        var reading = await Read(Head + "NGH,A,1,,X\0,Y,1940-01-01,2026-03-09,\nNGH,A,2,,Z,Y,1940-01-01,2026-03-09,\n");
+        Assert.Equal("Z", Assert.Single(reading.List!.Rows).FamilyName);
+        var rejected = Assert.Single(reading.List.Rejected);
+        Assert.Contains("signs that are not text", rejected.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', rejected.Text);
+    }
+
     [Theory]
     [InlineData("", typeof(FileIsEmpty))]
     [InlineData("\n\n", typeof(FileIsEmpty))]

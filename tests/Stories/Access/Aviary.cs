@@ -117,6 +117,8 @@ internal sealed class Aviary(HomewardApp app)
         (Others["visit-kind"], Others["visit-end"]) = (
             await db.Codes.Where(c => c.List == "attendance-kinds").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync(),
             await db.Codes.Where(c => c.List == "attendance-outcomes").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync());
+        Others["place"] = ground.Place.Value.ToString();
+        Others["team"] = (await db.Teams.OrderBy(t => t.Name).Select(t => t.Id).FirstAsync()).Value.ToString();
         Others["organisation"] = (await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync()).Value.ToString();
         return await db.SaveChangesAsync();
     });

@@ -72,7 +72,7 @@ internal sealed class Wanderer(HomewardApp app, string role, IReadOnlyDictionary
         scope.ServiceProvider.GetRequiredService<ActingNow>().Somebody = Sessions.ActingAs(membership, [], "A card", null);
         var bytes = "# taken_at: 2026-11-18T09:59:00Z\r\nsite,ward,family_name,admitted_at\r\nKIN,KIN-03,Newcomer,2026-11-16\r\n"u8.ToArray();
         using var stream = new MemoryStream(bytes);
-        return await scope.ServiceProvider.GetRequiredService<Incoming>().Keep(new FormFile(stream, 0, bytes.Length, "List", "list.csv"), null, CancellationToken.None);
+        return await scope.ServiceProvider.GetRequiredService<Incoming>().Keep(new FormFile(stream, 0, bytes.Length, "List", "list.csv"), null, null, CancellationToken.None);
     }
 
     private Task<string> Title() => app.Look(db => db.RoleCards.Where(c => db.Memberships.Any(m => m.Id == c.MembershipId && m.Role == role)).Select(c => c.Title).SingleAsync());

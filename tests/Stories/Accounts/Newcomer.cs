@@ -77,7 +77,7 @@ internal sealed class Newcomer(HomewardApp app, string signInName)
         Assert.Equal("/sign-in/set-up-code", page.Path);
         Key = page.Text[(page.Text.IndexOf("Key: ", StringComparison.Ordinal) + 5)..].Split(" The six", 2)[0].Replace(" ", "", StringComparison.Ordinal);
         var done = await Browser.Submit(page.Form("Go on").With("Typed", Code));
-        RecoveryCodes = [.. done.Text.Split(' ').Where(word => word.Length == 11 && word[5] == '-')];
+        RecoveryCodes = [.. done.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Distinct().Where(word => word.Length == 11 && word[5] == '-')];
         return done;
     }
 

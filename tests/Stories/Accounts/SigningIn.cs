@@ -135,7 +135,7 @@ public class SigningIn
         var administrator = await app.SignIn("Administrator");
         var account = await app.Look(db => db.Users.SingleAsync(a => a.UserName == "nell@example.org"));
         Assert.True(await nell.IsIn());
-        var page = await administrator.Submit((await administrator.Open($"/accounts/{account.Id}")).Form("They have left: close the account"));
+        var page = await administrator.Submit((await administrator.Open($"/accounts/{account.Id}/left")).Form("They have left: close the account"));
         Assert.True(page.Says("The account is closed."), page.Text);
         Assert.False(await nell.IsIn());
         Assert.Equal(HttpStatusCode.Conflict, (await nell.EnterPassword()).Status);

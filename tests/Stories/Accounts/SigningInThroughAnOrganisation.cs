@@ -161,7 +161,7 @@ public class SigningInThroughAnOrganisation
         await nell.Browser.Submit(asked.Form("Yes, join the two"));
         var administrator = await app.SignIn("Administrator");
         var id = await app.Look(db => db.Users.Where(a => a.UserName == "nell@example.org").Select(a => a.Id).SingleAsync());
-        await administrator.Submit((await administrator.Open($"/accounts/{id}")).Form("They have left: close the account"));
+        await administrator.Submit((await administrator.Open($"/accounts/{id}/left")).Form("They have left: close the account"));
         Refused(await provider.Through(app.Stranger()), "Nobody has joined your sign-in");
         var page = await administrator.Follow(await administrator.Open("/accounts/providers"), "Westmark Council");
         Assert.True(page.Says("Joined to 0 accounts"), page.Text);

@@ -132,7 +132,7 @@ public class SigningInWithAPasskey
             var nell = await Newcomer.Settled(app, name, Roles.WardNurse);
             using var passkey = await Added(app, nell.Browser, "My phone");
             var id = await app.Look(db => db.Users.Where(a => a.UserName == name).Select(a => a.Id).SingleAsync());
-            var page = await administrator.Submit((await administrator.Open($"/accounts/{id}")).Form(button));
+            var page = await administrator.Submit((await administrator.Open($"/accounts/{id}{(button.StartsWith("They have left", StringComparison.Ordinal) ? "/left" : "")}")).Form(button));
             if (page.Text.Split(' ').FirstOrDefault(word => word.Contains("/choose-password/", StringComparison.Ordinal)) is { } link)
             {
                 await nell.ChoosePassword(new Uri(link).AbsolutePath);

@@ -33,7 +33,9 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         var region = await db.Regions.SingleAsync();
         Assert.Equal(("Westmark", false), (region.Name, region.MadeUp));
         Assert.Equal("Administrator, Westmark Council", await db.Memberships.Where(m => m.Role == Roles.Administrator).Select(m => m.Title).SingleAsync());
-        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), link, "eve@example.org")).Status);
+        await SaysInsteadOfAForm(link, "has been used already");
+        await SaysInsteadOfAForm(link[..^6], "not the whole link");
+        await SaysInsteadOfAForm("/first-administrator/nonsense", "not the whole link");
         Assert.Null(await RealRegion.LinkForTheFirst(scope.ServiceProvider, new Uri("http://localhost/"), CancellationToken.None));
     }
 
@@ -42,9 +44,12 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
     {
         var first = await Link();
         var second = await Link();
-        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), first, "eve@example.org")).Status);
+        await SaysInsteadOfAForm(first, "its time is over");
+        var (late, form) = (Stranger(), (await Stranger().Open(second)).Form("Begin"));
         _clock.Advance(TimeSpan.FromHours(25));
-        Assert.Equal(HttpStatusCode.Conflict, (await Begin(Stranger(), second, "eve@example.org")).Status);
+        await SaysInsteadOfAForm(second, "its time is over");
+        var refused = await late.Submit(Filled((await late.Open(await Link())).Form("Begin"), "eve@example.org") with { Action = form.Action });
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal("/sign-in", (await Begin(Stranger(), await Link(), "asha@example.org")).Path);
     }
 
@@ -58,6 +63,17 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, page.Status);
         Assert.Equal("Westmark", page.Form("Begin").Fields.Single(f => f.Name == "Region").Value);
         Assert.Equal("/sign-in", (await Begin(stranger, link, "asha@example.org")).Path);
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("two words")]
+    [InlineData("-asha")]
+    public async Task A_sign_in_name_is_one(string name)
+    {
+        var page = await Begin(Stranger(), await Link(), name);
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.True(page.Says("A sign-in name is mostly the work e-mail address"), page.Text);
     }
 
     [Fact]
@@ -101,12 +117,19 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         return (await RealRegion.LinkForTheFirst(scope.ServiceProvider, new Uri("http://localhost/"), CancellationToken.None))!.AbsolutePath;
     }
 
-    private static async Task<Page> Begin(Visitor visitor, string link, string signInName)
+    private async Task SaysInsteadOfAForm(string link, string words)
     {
-        var form = (await visitor.Open(link)).Form("Begin");
-        return await visitor.Submit(form.With("Region", "Westmark").With("Operator", "Westmark Council").With("Name", "Asha Merrow")
-            .With("SignInName", signInName).With("Password", Newcomer.Password).With("Repeated", Newcomer.Password));
+        var page = await Stranger().Open(link);
+        Assert.True(page.Says(words), page.Text);
+        Assert.DoesNotContain(page.Forms, form => form.Buttons.Contains("Begin"));
     }
+
+    private static async Task<Page> Begin(Visitor visitor, string link, string signInName) =>
+        await visitor.Submit(Filled((await visitor.Open(link)).Form("Begin"), signInName));
+
+    private static Form Filled(Form form, string signInName) =>
+        form.With("Region", "Westmark").With("Operator", "Westmark Council").With("Name", "Asha Merrow")
+            .With("SignInName", signInName).With("Password", Newcomer.Password).With("Repeated", Newcomer.Password);
 
     private Visitor Stranger() =>
         new(new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(_app.Urls.First()) }, new CookieJar(_clock));

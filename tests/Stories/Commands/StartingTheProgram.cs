@@ -33,12 +33,47 @@ public sealed class StartingTheProgram : IDisposable
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await Refuses($"Port {port} is taken", "--port", port, "--data", _folder.FullName);
+        Assert.Empty(_folder.GetFiles("homeward.db*"));
+    }
+
+    [Fact]
+    public async Task Checking_what_is_not_there_makes_nothing()
+    {
+        var nowhere = Path.Combine(_folder.FullName, "nowhere");
+        await Refuses("There is no database at", "check", "--data", nowhere);
+        Assert.False(Directory.Exists(nowhere));
+    }
+
+    [Fact]
+    public async Task What_it_keeps_is_for_its_own_account_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var data = Path.Combine(_folder.FullName, "data");
+        await using var program = RunningProgram.Start("--empty", "--port", "0", "--data", data);
+        await program.Says("serves");
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(data) & others);
+        Assert.All(Directory.GetFiles(data, "homeward.db*"), file => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(file) & others));
+        await program.Stop();
+        await program.Ended();
     }
 
     [Theory]
     [InlineData("--port takes a number", "--port", "eighty")]
     [InlineData("--port needs a value", "--port")]
     [InlineData("knows no option --colour", "--colour", "blue")]
+    [InlineData("--port needs a value", "--port", "--fresh")]
+    [InlineData("serve does not know what to do with \"extra\"", "serve", "extra")]
+    [InlineData("Say which file: import region FILE.csv", "import", "region")]
+    [InlineData("import census does not know what to do with \"two.csv\"", "import", "census", "one.csv", "two.csv")]
+    [InlineData("--database takes the connection to a PostgreSQL server", "--database", "nonsense")]
+    [InlineData("--database takes the connection to a PostgreSQL server", "--database", "")]
+    [InlineData("--database takes the connection to a PostgreSQL server", "--database", "Host=x;Foo=secret-word")]
+    [InlineData("--database takes the connection to a PostgreSQL server", "--database", "Host=x;Port=secret-word")]
     [InlineData("There is no verb \"dance\"", "dance")]
     [InlineData("--public-url takes the https address", "--public-url", "http://homeward.example.org")]
     public Task A_mistake_on_the_command_line_is_said_so(string sentence, params string[] arguments) =>

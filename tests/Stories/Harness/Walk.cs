@@ -57,13 +57,15 @@ public sealed class Walk(HomewardApp app, int examples = 2)
     // Links within the app, and where a search or filter form leads, filled in sensibly.
     private async Task<IEnumerable<string>> OnwardFrom(Page page)
     {
+        // What was mailed to others is shown with their links; those are theirs to follow.
+        var mail = _routes.Of(page.Path) == "/messages";
         var asked = new List<string>();
         foreach (var form in page.Forms.Where(form => form.Method == "get"))
         {
             asked.Add($"{form.Action.Split('?')[0]}?{await Guess.Tick(Guess.Fill(form, LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime))).Content().ReadAsStringAsync()}");
         }
 
-        return page.Links.Select(link => link.Address).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
+        return page.Links.Select(link => link.Address).Where(address => !mail || address.StartsWith("/messages", StringComparison.Ordinal)).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
             .Concat(asked).Select(address => address.Split('#')[0]);
     }
 

@@ -13,7 +13,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/answer"] = "told on the telephone, to somebody without an account: the stories of answering",
         ["/answer/{token}"] = "sent by mail, to somebody without an account: the stories of answering",
         ["/import/census/preview/{word:guid}"] = "follows the upload of a list: the stories of the census",
-        ["/import/census/{id:guid}"] = "follows the upload of a list: the stories of the census",
+        ["/region/file/{word:guid}"] = "follows the upload of a file that describes the region: the story from nothing",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
         ["/people/{id:guid}/admit"] = "there for whoever is on no ward: the stories of admitting by hand",
         ["/people/new"] = "follows a search that found nobody: the stories of people",

@@ -84,7 +84,7 @@ public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, CodeLis
     protected override async Task Fill(CancellationToken cancel)
     {
         var mine = Mine;
-        var wards = await (from w in db.Wards join s in db.Sites on w.SiteId equals s.Id orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name, w.SiteId }).ToListAsync(cancel);
+        var wards = await (from w in db.Wards where w.ClosedOn == null join s in db.Sites on w.SiteId equals s.Id where s.ClosedOn == null orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name, w.SiteId }).ToListAsync(cancel);
         var here = wards.Where(w => mine.Contains(w.Id)).Select(w => w.SiteId).ToHashSet();
         Wards = [.. wards.OrderByDescending(w => mine.Contains(w.Id)).ThenByDescending(w => here.Contains(w.SiteId)).Select(w => new Choice(w.Id.Value.ToString(), $"{w.Name}, {w.Site}"))];
         InABed = await db.Stays.Where(s => Summary.Ids.Contains(s.PersonId) && s.LeftAt == null).Select(s => (StayId?)s.Id).FirstOrDefaultAsync(cancel);

@@ -23,7 +23,7 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
             return Outcome.NotThere;
         }
 
-        if (!await db.Wards.AnyAsync(w => w.Id == coming.Ward, cancel) || !IsOn("admission-methods", coming.Method) || !IsOn("admission-sources", coming.Source))
+        if (!await db.Wards.AnyAsync(w => w.Id == coming.Ward && w.ClosedOn == null, cancel) || !IsOn("admission-methods", coming.Method) || !IsOn("admission-sources", coming.Source))
         {
             return Outcome.Of(new NotOnTheList());
         }

@@ -75,7 +75,7 @@ public sealed class AttendModel(PersonSummaries summaries, HomewardDb db, CodeLi
         var mine = acting.Required.Of(ScopeKinds.Ward).Select(id => new WardId(id)).ToList();
         var own = await db.Wards.Where(w => mine.Contains(w.Id)).Select(w => w.SiteId).ToListAsync(cancel);
         own.AddRange(acting.Required.Of(ScopeKinds.Site).Select(id => new SiteId(id)));
-        var sites = await db.Sites.AsNoTracking().OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel);
+        var sites = await db.Sites.AsNoTracking().Where(s => s.ClosedOn == null).OrderBy(s => s.Name).Select(s => new { s.Id, s.Name }).ToListAsync(cancel);
         Sites = [.. sites.OrderByDescending(s => own.Contains(s.Id)).Select(s => new Choice(s.Id.Value.ToString(), s.Name))];
         var visits = await db.Attendances.AsNoTracking().Where(a => Summary.Ids.Contains(a.PersonId)).OrderByDescending(a => a.ArrivedAt).Take(20).ToListAsync(cancel);
         Running = visits.Find(visit => visit.IsOpen);

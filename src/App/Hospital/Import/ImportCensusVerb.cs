@@ -23,11 +23,13 @@ public sealed class ImportCensusVerb : Verb
 
     public override IReadOnlyList<string> Options => ["mapping", "taken-at", "left-out", "preview"];
 
+    public override string Takes => "FILE.csv";
+
     /// <exception cref="PlainError">No such file, a time that is none, or a list that cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var path = line.Words.Count == 3 ? line.Words[2] : throw new PlainError("Say which file: import census FILE.csv");
-        await using var file = Opened(path);
+        var path = line.Words[2];
+        await using var file = InputFile.Open(path);
         var mapping = line["mapping"] is { } map ? await Read(map, cancel) : null;
         var takenAt = line["taken-at"] is { } told ? LocalDates.Instant(told) ?? throw new PlainError($"--taken-at takes a day and time as \"2026-11-22 06:00\", not \"{told}\".") : (DateTime?)null;
         var settings = Settings.From(line);
@@ -99,21 +101,9 @@ public sealed class ImportCensusVerb : Verb
         });
     }
 
-    private static FileStream Opened(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            throw new PlainError($"{path} cannot be read.");
-        }
-    }
-
     private static async Task<string> Read(string path, CancellationToken cancel)
     {
-        await using var file = Opened(path);
+        await using var file = InputFile.Open(path);
         using var reader = new StreamReader(file);
         return await reader.ReadToEndAsync(cancel);
     }

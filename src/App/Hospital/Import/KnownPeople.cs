@@ -40,11 +40,14 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
         var wards = (await db.Wards.AsNoTracking().ToListAsync(cancel)).ToLookup(w => w.SiteId);
         var last = await db.CensusesOfSites.GroupBy(c => c.SiteId).Select(g => new { g.Key, At = g.Max(c => c.TakenAt) }).ToDictionaryAsync(c => c.Key, c => c.At, cancel);
         var sites = new List<KnownSite>();
-        foreach (var site in await db.Sites.AsNoTracking().OrderBy(s => s.Code).ToListAsync(cancel))
+        foreach (var site in await db.Sites.AsNoTracking().Where(s => s.ClosedOn == null).OrderBy(s => s.Code).ToListAsync(cancel))
         {
             sites.Add(new KnownSite(
                 site.Id, site.Code, site.OrganisationId, last.TryGetValue(site.Id, out var at) ? at : null, await rules.Shares(site.PlaceId, cancel),
-                wards[site.Id].ToDictionary(w => w.Code, w => w.Id, StringComparer.OrdinalIgnoreCase)));
+                wards[site.Id].Where(w => w.ClosedOn is null).ToDictionary(w => w.Code, w => w.Id, StringComparer.OrdinalIgnoreCase))
+            {
+                ClosedWards = wards[site.Id].Where(w => w.ClosedOn is not null).Select(w => w.Code).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            });
         }
 
         return sites;

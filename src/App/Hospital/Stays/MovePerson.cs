@@ -11,7 +11,7 @@ namespace Homeward.App.Hospital.Stays;
 public sealed class MovePerson(HomewardDb db, StayAtHand stays, Clock clock)
 {
     public Task<Outcome> Do(StayId id, WardId ward, string? bed, CancellationToken cancel) => stays.Act(id, async stay =>
-        await db.Wards.AnyAsync(w => w.Id == ward && w.SiteId == stay.SiteId, cancel)
+        await db.Wards.AnyAsync(w => w.Id == ward && w.SiteId == stay.SiteId && w.ClosedOn == null, cancel)
             ? stay.MoveTo(ward, Typed.Line(bed), clock.Now, clock.Now, new RowId(clock.NewId()))
             : new NotOnTheList(), cancel);
 }

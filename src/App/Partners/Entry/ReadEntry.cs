@@ -125,11 +125,11 @@ public sealed class ReadEntry(HomewardDb db, CodeLists codes, PostcodeTable post
         return postcode is { } read ? (postcode, await postcodes.Find(read, cancel) is { } point ? new GridPoint(point.East, point.North) : null) : (null, null);
     }
 
-    private FrozenSet<string> Known(string field, string list, IReadOnlyCollection<string> picked)
+    private FrozenSet<string> Known(string field, string list, IReadOnlyCollection<string?> picked)
     {
         var known = codes.Of(list).Select(code => code.Value).ToHashSet(StringComparer.Ordinal);
-        Fault(picked.Any(code => code.Length > 0 && !known.Contains(code)), field, "Choose from the list");
-        return picked.Where(known.Contains).ToFrozenSet(StringComparer.Ordinal);
+        Fault(picked.Any(code => code is { Length: > 0 } && !known.Contains(code)), field, "Choose from the list");
+        return picked.Where(code => code is not null && known.Contains(code)).ToFrozenSet(StringComparer.Ordinal);
     }
 
     private OpeningHours Hours(string field, string? typed)

@@ -26,10 +26,12 @@ public sealed class ImportDirectoryVerb : Verb
 
     public override IReadOnlyList<string> Options => ["name", "places", "let-go", "left-out", "allow-loopback"];
 
+    public override string Takes => "FILE|FOLDER|https://…";
+
     /// <exception cref="PlainError">There is nothing to read there, the address may not be fetched, or a place is not of this region.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var from = line.Words.Count == 3 ? line.Words[2] : throw new PlainError("Say from where: import directory FILE|FOLDER|https://…");
+        var from = line.Words[2];
         using var fetch = from.Contains("://", StringComparison.Ordinal) ? Fetch(from, line.Has("allow-loopback")) : null;
         var settings = Settings.From(line);
         await using var app = WebApp.Build(settings);

@@ -17,12 +17,14 @@ public sealed class ImportPostcodes : Verb
 
     public override IReadOnlyList<string> Options => ["councils"];
 
+    public override string Takes => "FILE.csv";
+
     /// <exception cref="PlainError">The file cannot be read, is none of the layouts, or a council is given to a place that is not there.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var path = line.Words.Count == 3 ? line.Words[2] : throw new PlainError("Say which file: import postcodes FILE.csv");
+        var path = line.Words[2];
         var settings = Settings.From(line);
-        await using var stream = Opened(path);
+        await using var stream = InputFile.Open(path);
         using var text = new StreamReader(stream);
         var file = PostcodeFile.TryOpen(text, out var refusal) ?? throw new PlainError(refusal!.Sentence);
         await using var app = WebApp.Build(settings);
@@ -40,18 +42,6 @@ public sealed class ImportPostcodes : Verb
         return 0;
     }
 
-    private static FileStream Opened(string path)
-    {
-        try
-        {
-            return File.OpenRead(path);
-        }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
-        {
-            throw new PlainError($"The file {path} cannot be read: {trouble.Message.TrimEnd('.')}.");
-        }
-    }
-
     private static async Task<Dictionary<string, PlaceId>> Councils(string? said, HomewardDb db, CancellationToken cancel)
     {
         var places = await db.Places.ToDictionaryAsync(p => p.Code, p => p.Id, StringComparer.OrdinalIgnoreCase, cancel);
@@ -61,9 +51,12 @@ public sealed class ImportPostcodes : Verb
             var parts = pair.Split('=');
             councils[parts[0]] = parts.Length == 2 && places.TryGetValue(parts[1], out var place)
                 ? place
-                : throw new PlainError($"--councils takes pairs such as E06000099={places.Keys.Order(StringComparer.Ordinal).FirstOrDefault() ?? "place"}; \"{pair}\" is none.");
+                : throw new PlainError($"--councils takes pairs of a council's code and the short code of a place, such as E06000099=northvale; \"{pair}\" is none. {Known(places.Keys)}");
         }
 
         return councils;
     }
+
+    private static string Known(IReadOnlyCollection<string> places) =>
+        places.Count == 0 ? "This region has no places yet: add them under “Region” or with import region." : $"The places here: {string.Join(", ", places.Order(StringComparer.Ordinal))}.";
 }

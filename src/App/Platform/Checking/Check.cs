@@ -14,7 +14,7 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
     /// <exception cref="PlainError">There is no such database, or it cannot be read.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var settings = Settings.From(line);
+        var settings = Settings.From(line, makesFolder: false);
         if (settings.Database.File is { } file && !File.Exists(file))
         {
             throw new PlainError($"There is no database at {file}.");

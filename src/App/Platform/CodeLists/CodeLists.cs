@@ -36,6 +36,11 @@ public sealed class CodeLists(IServiceScopeFactory scopes)
     public string Edition(string list, string nation) =>
         (Newest(list, nation) ?? Newest(list, ""))?.Edition ?? throw new KeyNotFoundException($"There is no code list \"{list}\" for \"{nation}\".");
 
+    /// <summary>Every edition of a list, newest first, with the nation it is for (empty for every nation) and since when it holds.</summary>
+    public IReadOnlyList<(string Edition, string Nation, DateOnly From)> Editions(string list) =>
+        [.. _lists.Value.Where(entry => entry.Key.List == list && entry.Value.Count > 0)
+            .Select(entry => (entry.Key.Edition, entry.Value[0].Nation, entry.Value.Max(code => code.From))).OrderByDescending(e => e.Item3).ThenBy(e => e.Edition, StringComparer.Ordinal)];
+
     /// <summary>The entry, or null where the edition does not have it.</summary>
     public Code? Find(string list, string edition, string code) => Of(list, edition).LastOrDefault(entry => entry.Value == code);
 

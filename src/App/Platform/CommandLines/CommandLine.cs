@@ -45,7 +45,7 @@ public sealed class CommandLine
             }
             else
             {
-                line._options[name] = ++i < arguments.Count ? arguments[i] : throw new PlainError($"--{name} needs a value after it.");
+                line._options[name] = ++i < arguments.Count && !arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i] : throw new PlainError($"--{name} needs a value after it.");
             }
         }
 

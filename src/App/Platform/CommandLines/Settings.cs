@@ -45,14 +45,16 @@ public sealed record Settings
     /// <summary>The address that links begin with.</summary>
     public Uri LinkRoot => PublicUrl ?? new Uri($"http://localhost:{Port}/");
 
+    /// <param name="line">What was typed.</param>
+    /// <param name="makesFolder">Whether the data folder is made where it is not there: not by what only looks.</param>
     /// <exception cref="PlainError">A value cannot be used, or the data folder cannot be made.</exception>
-    public static Settings From(CommandLine line)
+    public static Settings From(CommandLine line, bool makesFolder = true)
     {
         var folder = Path.GetFullPath(line["data"] ?? "data");
         return new Settings
         {
             DataFolder = folder,
-            Database = line["database"] is { } server ? DatabaseChoice.OnServer(server) : DatabaseChoice.InFile(Path.Combine(MadeFolder(folder), "homeward.db")),
+            Database = line["database"] is { } server ? ServerFrom(server) : DatabaseChoice.InFile(Path.Combine(makesFolder ? MadeFolder(folder) : folder, "homeward.db")),
             KeyFile = line["key-file"] is { } key ? Path.GetFullPath(key) : Path.Combine(folder, "homeward.key"),
             Port = PortFrom(line["port"]),
             Fresh = line.Has("fresh"),
@@ -63,6 +65,10 @@ public sealed record Settings
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }
+
+    private static DatabaseChoice ServerFrom(string text) =>
+        DatabaseChoice.TryServer(text, out var fault)
+        ?? throw new PlainError($"--database takes the connection to a PostgreSQL server, such as \"Host=db;Username=homeward;Database=homeward\"{(fault.Length > 0 ? $": {fault}" : "")}.");
 
     private static int PortFrom(string? text) =>
         text is null ? 5080
@@ -88,7 +94,7 @@ public sealed record Settings
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            PrivateFiles.Folder(folder);
             var probe = Path.Combine(folder, $".probe-{Environment.ProcessId}");
             File.WriteAllText(probe, "");
             File.Delete(probe);

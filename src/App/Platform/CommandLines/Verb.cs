@@ -12,6 +12,9 @@ public abstract class Verb
     /// <summary>The options it knows, beside those of every verb.</summary>
     public virtual IReadOnlyList<string> Options => [];
 
+    /// <summary>What must follow the words, such as <c>FILE.csv</c>; empty where nothing may.</summary>
+    public virtual string Takes => "";
+
     /// <returns>The exit code.</returns>
     /// <exception cref="PlainError">Something that the person who typed it can mend.</exception>
     public abstract Task<int> Run(CommandLine line, CancellationToken cancel);

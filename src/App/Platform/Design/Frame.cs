@@ -11,6 +11,12 @@ namespace Homeward.App.Platform.Design;
 /// <param name="Roles">Who sees it.</param>
 public sealed record NavigationItem(string Address, string Words, int Order, params string[] Roles);
 
+/// <summary>A screen that comes before the first of the morning for as long as something is missing without which the others are empty.</summary>
+/// <param name="Address">Where it leads.</param>
+/// <param name="Role">Whom.</param>
+/// <param name="IsDue">Whether it is still missing.</param>
+public sealed record FirstThing(string Address, string Role, Func<HomewardDb, CancellationToken, Task<bool>> IsDue);
+
 /// <summary>What stands around every screen: the made-up banner and the navigation. Areas add their own lines when the service is put together.</summary>
 public sealed class Frame(IEnumerable<NavigationItem> items, IServiceScopeFactory scopes)
 {

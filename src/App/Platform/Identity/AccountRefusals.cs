@@ -12,6 +12,8 @@ public sealed record NoMembership() : Refusal("Your account has no membership at
 
 public sealed record AccountDetailsMissing() : Refusal("Enter the person's name, and the name they will sign in with.");
 
+public sealed record UnfitSignInName() : Refusal("A sign-in name is mostly the work e-mail address: letters, digits and . _ - + @ ' without spaces, beginning with a letter or digit.");
+
 public sealed record SignInNameTaken(string SignInName) : Refusal($"There is already an account with the sign-in name {SignInName}.");
 
 public sealed record UnfitPassword(string Why) : Refusal(Why);

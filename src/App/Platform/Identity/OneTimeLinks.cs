@@ -27,6 +27,18 @@ namespace Homeward.App.Platform.Identity
         public DateTime? UsedAt { get; set; }
     }
 
+    /// <summary>What the address of a one-time link is worth.</summary>
+    public enum LinkWorth
+    {
+        Opens,
+
+        /// <summary>Used already, too old, or a newer one was made.</summary>
+        Over,
+
+        /// <summary>Altered, cut short, or never made by this region.</summary>
+        NoLink,
+    }
+
     /// <summary>Makes one-time links and opens them. The address carries the link's id, signed; the database knows whether it is spent.</summary>
     public sealed class OneTimeLinks(HomewardDb db, IDataProtectionProvider protection, Settings settings, Clock clock)
     {
@@ -60,6 +72,18 @@ namespace Homeward.App.Platform.Identity
 
             var now = clock.Now;
             return await db.OneTimeLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id && l.Purpose == purpose && l.UsedAt == null && l.ExpiresAt > now, cancel);
+        }
+
+        /// <summary>What an address is worth, spending nothing: it opens something, its link is over, or it never was the address of one.</summary>
+        public async Task<LinkWorth> Worth(string key, string purpose, CancellationToken cancel = default)
+        {
+            if (!TryRead(key, out var id) || !await db.OneTimeLinks.AnyAsync(l => l.Id == id && l.Purpose == purpose, cancel))
+            {
+                return LinkWorth.NoLink;
+            }
+
+            var now = clock.Now;
+            return await db.OneTimeLinks.AnyAsync(l => l.Id == id && l.UsedAt == null && l.ExpiresAt > now, cancel) ? LinkWorth.Opens : LinkWorth.Over;
         }
 
         private bool TryRead(string key, out Guid id)

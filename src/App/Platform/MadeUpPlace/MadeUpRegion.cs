@@ -38,8 +38,8 @@ public static class MadeUpRegion
         seal.Close(new PersonId(Guid.Empty), "");
         using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, days, clock.Now);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
-        var folder = Directory.CreateDirectory(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
-        await File.WriteAllTextAsync(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);
+        var folder = PrivateFiles.Folder(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
+        await PrivateFiles.Write(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);
         foreach (var message in maker.Mail)
         {
             await mail.Lay(message, cancel);

@@ -96,10 +96,10 @@ internal sealed class RegionMaker : IDisposable
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
     {
-        _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Organisations.Values);
+        _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Versioned);
         object[] standing =
         [
-            region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Places.Values, .. ground.Organisations.Values, .. ground.Serving(), .. ground.Numbers(_ids, _since), .. ground.Teams.Values, .. ground.Sites.Values, .. ground.Wards.Select(w => w.Ward),
+            region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Versioned, .. ground.Serving(), .. ground.Numbers(_ids, _since),
             .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards, .. ground.MailBoxes(_since),
         ];
         foreach (var row in standing)

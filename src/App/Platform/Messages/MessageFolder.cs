@@ -1,4 +1,4 @@
-using System.Text;
+using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.Messages;
 
@@ -10,11 +10,11 @@ public sealed class MessageFolder(string path)
     /// <summary>Lays a message down; laid twice, it is still one file.</summary>
     public async Task Lay(Message message, CancellationToken cancel)
     {
-        Directory.CreateDirectory(path);
+        PrivateFiles.Folder(path);
         var file = FileOf(message.Id);
         var mail = $"Message-ID: {message.MessageId}\r\nTo: {message.To}\r\nSubject: {message.Subject}\r\nDate: {message.WrittenAt:R}\r\n"
             + $"Content-Type: text/plain; charset=utf-8{EndOfHeaders}{message.Text}";
-        await File.WriteAllTextAsync(file + ".part", mail, new UTF8Encoding(false), cancel);
+        await PrivateFiles.Write(file + ".part", mail, cancel);
         File.Move(file + ".part", file, overwrite: true);
     }
 

@@ -20,9 +20,11 @@ public sealed class PlanDay : Verb
 
     public override IReadOnlyList<string> Options => ["seconds", "iterations", "seed", "json", "routes", "travel"];
 
+    public override string Takes => "FILE";
+
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var path = line.Words.Count == 2 ? line.Words[1] : throw new PlainError("Say which file: plan FILE");
+        var path = line.Words[1];
         var instance = Read(path);
         if (line["travel"] is { } table) instance = await ByRoad(instance, table, line, cancel);
         var options = OptionsFrom(line);

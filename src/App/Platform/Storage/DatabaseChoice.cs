@@ -23,6 +23,22 @@ public sealed record DatabaseChoice
 
     public static DatabaseChoice OnServer(string connectionString) => new(null, connectionString);
 
+    /// <summary>The server named by what somebody typed, or null where it is no connection string or names no server.</summary>
+    /// <param name="fault">What is wrong, without the words typed, which may hold a password.</param>
+    public static DatabaseChoice? TryServer(string typed, out string fault)
+    {
+        fault = "";
+        try
+        {
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(typed).Host) ? null : OnServer(typed);
+        }
+        catch (Exception trouble) when (trouble is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            fault = trouble is KeyNotFoundException or ArgumentException && typed.Contains('=', StringComparison.Ordinal) ? "a part of it is not known or has no fitting value" : "";
+            return null;
+        }
+    }
+
     /// <summary>The chosen database as a person may read it: no password.</summary>
     public string Shown => File ?? ServerShown();
 

@@ -13,6 +13,7 @@ public static class OpenedDatabase
     {
         try
         {
+            await MakePrivate(db, choice, cancel);
             await db.Database.MigrateAsync(cancel);
             await DemandSafeSettings(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
@@ -85,8 +86,18 @@ public static class OpenedDatabase
         }
     }
 
+    // SQLite gives the files beside it the mode of the database's own; one that is there already must have its journal as it should be.
+    private static async Task MakePrivate(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        if (choice.File is { } file && !File.Exists(file))
+        {
+            await PrivateFiles.Create(file).DisposeAsync();
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = wal", cancel);
+        }
+    }
+
     private static bool IsDatabases(Exception trouble) =>
-        trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or System.Net.Sockets.SocketException;
+        trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException;
 
     private static PlainError Unopened(DatabaseChoice choice, Exception trouble) =>
         new($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");

@@ -17,12 +17,12 @@ public sealed class Serve : Verb
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var settings = Settings.From(line);
+        DemandFreePort(settings);
         await using var app = WebApp.Build(settings);
         var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MadeUpRegion.Fill, cancel);
         DemandFitAddress(region, settings);
         try
         {
-            DemandFreePort(settings);
             await app.StartAsync(cancel);
         }
         catch (IOException taken) when (taken.InnerException is SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
@@ -44,7 +44,7 @@ public sealed class Serve : Verb
         return 0;
     }
 
-    /// <summary>Looks before background work starts: a port that is taken should stop nothing half-way.</summary>
+    /// <summary>Looks before anything is made or started: a port that is taken should stop nothing half-way.</summary>
     private static void DemandFreePort(Settings settings)
     {
         using var probe = new TcpListener(settings.Listen, settings.Port);

@@ -1,4 +1,5 @@
 using Homeward.App.Hospital.Import;
+using Homeward.App.Hospital.RegionFile;
 using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.Checking;
@@ -15,6 +16,7 @@ public static class Verbs
         new Serve(),
         new Check(settings => WebApp.Build(settings).Services),
         new ImportCensusVerb(),
+        new ImportRegionVerb(),
         new ImportPostcodes(),
         new ImportDirectoryVerb(),
         new PlanDay(),
@@ -28,9 +30,20 @@ public static class Verbs
             : All.OrderByDescending(v => v.Words.Length).FirstOrDefault(v => Starts(line.Words, v.Words.Split(' ')))
                 ?? throw new PlainError($"There is no verb \"{string.Join(' ', line.Words)}\". --help lists what there is.");
 
-    /// <exception cref="PlainError">An option is none that this verb knows.</exception>
-    public static void DemandKnownOptions(CommandLine line, Verb verb)
+    /// <exception cref="PlainError">An option is none that this verb knows, or a word is missing or too many.</exception>
+    public static void DemandUnderstood(CommandLine line, Verb verb)
     {
+        var given = line.Words.Skip(line.Words.Count == 0 ? 0 : verb.Words.Split(' ').Length).ToList();
+        if (verb.Takes.Length > 0 && given.Count == 0)
+        {
+            throw new PlainError($"Say {(verb.Takes.Contains('|', StringComparison.Ordinal) ? "from where" : "which file")}: {verb.Words} {verb.Takes}");
+        }
+
+        if (given.Count > (verb.Takes.Length > 0 ? 1 : 0))
+        {
+            throw new PlainError($"{verb.Words} does not know what to do with \"{given[^1]}\". --help lists what there is.");
+        }
+
         if (line.Options.FirstOrDefault(o => !Settings.Options.Contains(o) && !verb.Options.Contains(o)) is { } unknown)
         {
             throw new PlainError($"{verb.Words} knows no option --{unknown}. --help lists what there is.");

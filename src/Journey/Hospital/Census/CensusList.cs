@@ -76,4 +76,8 @@ public sealed record CensusRow
 /// <param name="HospitalNumber">The number it names, as far as it could be read.</param>
 /// <param name="NhsNumber">The number it names, as far as it could be read.</param>
 public sealed record RejectedRow(
-    int Line, string Reason, string Text, string? Site = null, string? Ward = null, string? HospitalNumber = null, NhsNumber? NhsNumber = null);
+    int Line, string Reason, string Text, string? Site = null, string? Ward = null, string? HospitalNumber = null, NhsNumber? NhsNumber = null)
+{
+    /// <summary>A NUL, which not every database can hold, is shown by its picture.</summary>
+    public string Text { get; init; } = Text.Replace('\0', '␀');
+}

@@ -107,7 +107,13 @@ public enum CensusHoldKind
     RowUnread,
 }
 
-public sealed record NoKnownSite() : Refusal("The list names no hospital that is known here. Check the site codes.");
+/// <param name="Read">The site codes that the list names, as they were read.</param>
+/// <param name="Known">The codes of the hospitals here.</param>
+public sealed record NoKnownSite(IReadOnlyList<string> Read, IReadOnlyList<string> Known) : Refusal(
+    $"The list names no hospital that is known here. {(Read.Count == 0 ? "No site code was read" : $"Read: {Some(Read)}")}; known: {(Known.Count == 0 ? "none yet" : Some(Known))}.")
+{
+    private static string Some(IReadOnlyList<string> codes) => string.Join(", ", codes.Take(8).Select(code => $"“{code}”")) + (codes.Count > 8 ? " …" : "");
+}
 
 public sealed record NewerListKnown(DateTime LastTakenAt)
     : Refusal($"A newer list, taken {LondonTime.WallClock(LastTakenAt):d MMMM yyyy 'at' HH:mm}, is already in. An older one cannot undo it.");

@@ -47,7 +47,7 @@ public sealed class CompareCensus
 
         if (named.Length == 0)
         {
-            return new CensusPlan { Refusal = new NoKnownSite(), Problems = list.Rejected };
+            return new CensusPlan { Refusal = new NoKnownSite(list.Sites, [.. known.Sites.Select(s => s.Code)]), Problems = list.Rejected };
         }
 
         var fresh = named.Where(s => s.LastTakenAt is null || s.LastTakenAt <= list.TakenAt).ToArray();
@@ -65,7 +65,7 @@ public sealed class CompareCensus
         var site = compare._sites.GetValueOrDefault(row.Site);
         if (site is null || !site.WardsByCode.TryGetValue(row.Ward, out var ward))
         {
-            return new CensusPlan { Refusal = new NoKnownSite() };
+            return new CensusPlan { Refusal = new NoKnownSite([row.Site], [.. known.Sites.Select(s => s.Code)]) };
         }
 
         compare.Decided(row, site, ward, person);
@@ -124,7 +124,7 @@ public sealed class CompareCensus
         }
         else if (!site.WardsByCode.TryGetValue(row.Ward, out var ward))
         {
-            Leave(row, $"The ward “{row.Ward}” is not known at {site.Code}.");
+            Leave(row, site.ClosedWards.Contains(row.Ward) ? $"The ward “{row.Ward}” of {site.Code} is closed." : $"The ward “{row.Ward}” is not known at {site.Code}.");
         }
         else if (row.AdmittedAt > _list.TakenAt)
         {

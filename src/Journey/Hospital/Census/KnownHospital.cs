@@ -14,7 +14,11 @@ public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList
 
 /// <summary>A site, the trust whose hospital numbers it uses, and when its last list was taken (null before the first).</summary>
 public sealed record KnownSite(
-    SiteId Id, string Code, OrganisationId Trust, DateTime? LastTakenAt, LeaverShares Shares, IReadOnlyDictionary<string, WardId> WardsByCode);
+    SiteId Id, string Code, OrganisationId Trust, DateTime? LastTakenAt, LeaverShares Shares, IReadOnlyDictionary<string, WardId> WardsByCode)
+{
+    /// <summary>Codes of wards onto which nobody comes any more.</summary>
+    public IReadOnlySet<string> ClosedWards { get; init; } = new HashSet<string>();
+}
 
 /// <summary>A person as far as matching needs them; hospital numbers by the trust that gave them.</summary>
 public sealed record KnownPerson(

@@ -10,9 +10,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Import.Held;
 
 /// <summary>What lists said that a human must decide.</summary>
-/// <remarks>Of somebody who could be meant nothing is shown but what the row itself says: whoever decides may have no right to their record.</remarks>
+/// <remarks>Somebody who could be meant is named only to those who may see them: whoever decides may have no right to their record.</remarks>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HeldModel(HomewardDb db, Access access, Journal journal, DecideHeld decide) : HomewardPage
+public sealed class HeldModel(HomewardDb db, Access access, Journal journal, DecideHeld decide, WhoIsMeant meant) : HomewardPage
 {
     private const int Most = 100;
 
@@ -33,6 +33,9 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
     public IReadOnlyDictionary<SiteId, string> Sites { get; private set; } = new Dictionary<SiteId, string>();
 
     public IReadOnlyDictionary<StayId, string> Names { get; private set; } = new Dictionary<StayId, string>();
+
+    /// <summary>The known people whom a row could mean, as far as whoever looks may see them.</summary>
+    public IReadOnlyDictionary<PersonId, string> Known { get; private set; } = new Dictionary<PersonId, string>();
 
     public static string Words(HeldDecision decision) => decision switch
     {
@@ -62,7 +65,8 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
             join w in db.Wards on s.WardId equals w.Id
             select new { s.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName + ", " + w.Name }).ToListAsync(cancel);
         Names = named.ToDictionary(n => n.Id, n => n.Name);
-        await journal.Listed("CensusHeldListed", named.Select(n => n.Person), Section.Identity, cancel);
+        Known = await meant.Of(Rows.SelectMany(h => h.Candidates), cancel);
+        await journal.Listed("CensusHeldListed", named.Select(n => n.Person).Concat(Known.Keys), Section.Identity, cancel);
         return true;
     }
 

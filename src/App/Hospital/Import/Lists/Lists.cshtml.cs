@@ -3,6 +3,8 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
+using Homeward.Exchange.Csv;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +14,7 @@ namespace Homeward.App.Hospital.Import.Lists;
 /// <summary>Takes in a hospital's list of inpatients, and shows those taken in before.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 [RequestFormLimits(MultipartBodyLengthLimit = TroublePage.LargestMegabytes * 1024 * 1024)]
-public sealed class ListsModel(HomewardDb db, Incoming incoming) : HomewardPage
+public sealed class ListsModel(HomewardDb db, Incoming incoming, PreviewCensus preview) : HomewardPage
 {
     [BindProperty]
     public IFormFile? List { get; set; }
@@ -30,12 +32,33 @@ public sealed class ListsModel(HomewardDb db, Incoming incoming) : HomewardPage
 
     public int Waiting { get; private set; }
 
+    /// <summary>The codes by which lists name the hospitals here.</summary>
+    public IReadOnlyList<string> Codes { get; private set; } = [];
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(30).ToListAsync(cancel);
+        Codes = await db.Sites.Where(s => s.ClosedOn == null).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancel);
         Waiting = await db.HeldRows.CountAsync(h => h.Decided == null, cancel);
         return true;
     }
+
+    /// <summary>The columns of a list, each with whether a row needs it and what it holds; as docs/census.md has them.</summary>
+    public static IReadOnlyList<(string Column, string Needed, string Words)> Columns { get; } =
+    [
+        (CensusColumns.TakenAt, "unless told below", "When the list was taken; the same in every row"),
+        (CensusColumns.Site, "unless one site is said at the head", "The hospital’s code"),
+        (CensusColumns.Ward, "needed", "The ward’s code"),
+        (CensusColumns.Bed, "", "As the ward names it"),
+        (CensusColumns.HospitalNumber, "one of the two", "The trust’s own number"),
+        (CensusColumns.NhsNumber, "one of the two", "Ten digits; counts only together with the date of birth"),
+        (CensusColumns.FamilyName, "needed", ""),
+        ("given_name, birth_date, address, postcode", "", "For somebody not known yet"),
+        (CensusColumns.AdmittedAt, "needed", "Day, or day and time"),
+        ("admission_method, admission_source", "", "National codes; others are read as unknown"),
+        (CensusColumns.ExpectedOn, "", "Expected day of discharge"),
+        ("left_at, discharge_method, discharged_to", "", "Where the hospital also lists those who have left"),
+    ];
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
@@ -50,9 +73,23 @@ public sealed class ListsModel(HomewardDb db, Incoming incoming) : HomewardPage
             return await Again(cancel);
         }
 
-        var word = await incoming.Keep(List!, Mapping, cancel);
-        var taken = Day.Value is { } day ? $"{day:yyyy-MM-dd} {time:HH:mm}" : null;
-        return RedirectToPage("/Hospital/Import/Preview/Preview", new { word, name = List!.FileName, taken });
+        DateTime? taken = Day.Value is { } day ? LondonTime.At(day, time) : null;
+        var word = await incoming.Keep(List!, Mapping, taken, cancel);
+        if (await WhyNot(word, taken, cancel) is { } refusal)
+        {
+            incoming.Forget(word);
+            Demand(false, nameof(List), refusal.Sentence);
+            return await Again(cancel);
+        }
+
+        return LocalRedirect($"/import/census/preview/{word}");
+    }
+
+    /// <summary>Why none of the list can be used, or null: such a file is not kept.</summary>
+    private async Task<Refusal?> WhyNot(Guid word, DateTime? taken, CancellationToken cancel)
+    {
+        await using var file = incoming.Open(word);
+        return file is null ? null : (await preview.Of(file, incoming.Mapping(word), taken, cancel)).Plan.Refusal;
     }
 
     private void Demand(bool isGood, string field, string sentence)

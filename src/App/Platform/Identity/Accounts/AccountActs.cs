@@ -20,10 +20,14 @@ public sealed class AccountActs(
     /// <returns>The account and the link to hand over, or why not.</returns>
     public async Task<(Account? Account, Uri? Link, Refusal? Refusal)> Add(string? name, string? signInName, CancellationToken cancel)
     {
-        var (display, login) = (name?.Trim() ?? "", signInName?.Trim() ?? "");
-        if (display.Length is 0 or > LongestName || login.Length is 0 or > LongestName || login.Any(char.IsWhiteSpace) || login.Any(char.IsControl))
+        if (Typed.Line(name) is not { Length: <= LongestName } display || SignInName.Of(signInName) is not { } login)
         {
             return (null, null, new AccountDetailsMissing());
+        }
+
+        if (!SignInName.IsFit(login))
+        {
+            return (null, null, new UnfitSignInName());
         }
 
         if (await accounts.FindByNameAsync(login) is not null)

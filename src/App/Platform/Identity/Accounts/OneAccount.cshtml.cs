@@ -60,9 +60,6 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
     public async Task<IActionResult> OnPostUnlock(CancellationToken cancel) =>
         await After(await acts.Unlock(Id, cancel), cancel, () => Done("They can try again at once."));
 
-    public async Task<IActionResult> OnPostLeft(CancellationToken cancel) =>
-        await After(await acts.MarkAsLeft(Id, cancel), cancel, () => Done("The account is closed. Wherever it was signed in, the next click ends it."));
-
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
         var (link, outcome) = await acts.NewLink(Id, cancel);

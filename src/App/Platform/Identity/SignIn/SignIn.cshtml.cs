@@ -11,7 +11,7 @@ namespace Homeward.App.Platform.Identity.SignIn;
 
 /// <summary>The sign-in page: a passkey, the organisation's own sign-in, or name and password with a code to follow; in a made-up region also a card for each role.</summary>
 [ForAnyone]
-public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Passkeys passkeys, ByOrganisation byOrganisation, Guesses guesses, Frame frame, Clock clock) : HomewardPage
+public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Passkeys passkeys, ByOrganisation byOrganisation, Guesses guesses, Frame frame, Clock clock, SecondFactor factor) : HomewardPage
 {
     public IReadOnlyList<Card> Cards { get; private set; } = [];
 
@@ -81,6 +81,12 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
         }
 
         await guesses.Right(guess, cancel);
+        if (!account.TwoFactorEnabled)
+        {
+            // A key that is made now changes the account's stamp, and what was half way in before would be out again.
+            await factor.Key(account);
+        }
+
         await HalfWay.Begin(HttpContext, account);
         return RedirectToPage(account.TwoFactorEnabled ? "/Platform/Identity/SignIn/Code" : "/Platform/Identity/SignIn/SetUpCode", new { To });
     }

@@ -19,6 +19,7 @@ internal sealed class HospitalDays
     private readonly Particulars _particulars;
     private readonly List<Resident> _atHome = [];
     private readonly Chance _chance;
+    private readonly DailyLists _lists;
 
     public HospitalDays(Past past, Townsfolk townsfolk)
     {
@@ -30,6 +31,7 @@ internal sealed class HospitalDays
         Leaving = new Leavings(past, this);
         Waiting = new WaitingPool(past, this);
         Rounds = new Rounds(past, this);
+        _lists = new DailyLists(past, this);
     }
 
     public Townsfolk Townsfolk { get; }
@@ -84,6 +86,7 @@ internal sealed class HospitalDays
             _past.Agenda.Put(LondonTime.StartOf(day).AddHours(hour), Hour);
         }
 
+        _past.Agenda.Put(Past.At(day, 6), _lists.Take);
         _past.Agenda.Put(Past.At(day, 8), _ => Waiting.Morning(day));
         Rounds.Day(day);
     }

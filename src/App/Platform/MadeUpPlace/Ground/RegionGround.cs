@@ -17,15 +17,8 @@ internal sealed class RegionGround
         OrganisationRows = Sheets.Rows("organisations");
         Organisations = OrganisationRows.ToDictionary(r => r["code"], r => new Organisation(new OrganisationId(ids.New(since)), r["name"], r["kind"]));
         SiteRows = Sheets.Rows("sites");
-        Sites = SiteRows.ToDictionary(r => r["code"], r => new Site
-        {
-            Id = new SiteId(ids.New(since)),
-            OrganisationId = Organisations[r["organisation"]].Id,
-            PlaceId = Places[r["place"]].Id,
-            Name = r["name"],
-            Code = r["code"],
-            Kind = r["kind"],
-        });
+        Sites = SiteRows.ToDictionary(r => r["code"], r => new Site(
+            new SiteId(ids.New(since)), new SiteDetails(Organisations[r["organisation"]].Id, Places[r["place"]].Id, r["name"], r["code"], r["kind"])));
         Wards = [.. Sheets.Rows("wards").Select(r => new WardGround(MakeWard(r, ids, since), Sites[r["site"]], PlaceOf(Sites[r["site"]].PlaceId), r["care"]))];
         Teams = Sheets.Rows("teams").ToDictionary(r => r["code"], r => new Team(new TeamId(ids.New(since)), Organisations[r["organisation"]].Id, r["name"]));
     }
@@ -43,6 +36,9 @@ internal sealed class RegionGround
     public IReadOnlyList<WardGround> Wards { get; }
 
     public IReadOnlyDictionary<string, Team> Teams { get; }
+
+    /// <summary>The rows that stood there from the beginning and change by acts.</summary>
+    public IEnumerable<object> Versioned => [.. Places.Values, .. Organisations.Values, .. Teams.Values, .. Sites.Values, .. Wards.Select(w => w.Ward)];
 
     public Place PlaceOf(PlaceId id) => Places.Values.Single(p => p.Id == id);
 
@@ -76,14 +72,8 @@ internal sealed class RegionGround
         Id = new RowId(ids.New(since)), OwnerKind = kind, OwnerId = owner, Scheme = scheme, Value = value, From = LondonTime.DayOf(since),
     };
 
-    private Ward MakeWard(CsvRow row, MadeUpIds ids, DateTime since) => new()
-    {
-        Id = new WardId(ids.New(since)),
-        SiteId = Sites[row["site"]].Id,
-        Name = row["name"],
-        Code = row["code"],
-        Beds = int.Parse(row["beds"], CultureInfo.InvariantCulture),
-    };
+    private Ward MakeWard(CsvRow row, MadeUpIds ids, DateTime since) =>
+        new(new WardId(ids.New(since)), Sites[row["site"]].Id, row["name"], row["code"], int.Parse(row["beds"], CultureInfo.InvariantCulture));
 }
 
 /// <summary>A ward with what the days on it depend on.</summary>

@@ -12,7 +12,7 @@ namespace Homeward.App.Platform.Wiring.FirstStart;
 /// <summary>What the first administrator tells: the region's and the operator's names, their own, and a password.</summary>
 public sealed record FirstWords(string? Region, string? Operator, string? Name, string? SignInName, string? Password, string? Repeated);
 
-public sealed record FirstWordsMissing() : Refusal("Fill in all the names; the sign-in name has no spaces.");
+public sealed record FirstWordsMissing() : Refusal("Fill in all the names.");
 
 /// <summary>Spends the link from the console: the region gets its name, whoever runs it an organisation, and both their first administrator.</summary>
 public sealed class BecomeFirstAdministrator(
@@ -30,16 +30,22 @@ public sealed class BecomeFirstAdministrator(
             return Outcome.Of(new LinkOver());
         }
 
+        words = words with { Region = Typed.Line(words.Region), Operator = Typed.Line(words.Operator), Name = Typed.Line(words.Name), SignInName = SignInName.Of(words.SignInName) };
         string?[] names = [words.Region, words.Operator, words.Name, words.SignInName];
-        if (names.Any(n => n?.Trim() is not { Length: > 0 and <= Longest } name || name.Any(char.IsControl)) || words.SignInName!.Trim().Any(char.IsWhiteSpace))
+        if (names.Any(n => n is not { Length: <= Longest }))
         {
             return Outcome.Of(new FirstWordsMissing());
         }
 
+        if (!SignInName.IsFit(words.SignInName))
+        {
+            return Outcome.Of(new UnfitSignInName());
+        }
+
         var account = new Account
         {
-            Id = clock.NewId(), DisplayName = words.Name!.Trim(), UserName = words.SignInName.Trim(),
-            NormalizedUserName = accounts.NormalizeName(words.SignInName.Trim()), SecurityStamp = Guid.NewGuid().ToString(),
+            Id = clock.NewId(), DisplayName = words.Name!, UserName = words.SignInName!,
+            NormalizedUserName = accounts.NormalizeName(words.SignInName!), SecurityStamp = Guid.NewGuid().ToString(),
         };
         if (await passwords.WhyNot(account, words.Password, words.Repeated) is { } refusal)
         {
@@ -54,8 +60,8 @@ public sealed class BecomeFirstAdministrator(
     private async Task<Outcome> Store(Account account, FirstWords words, CancellationToken cancel)
     {
         var region = await db.Regions.AsTracking().SingleAsync(cancel);
-        region.Name = words.Region!.Trim();
-        var runner = new Organisation(region.OperatorId, words.Operator!.Trim(), "operator");
+        region.Name = words.Region!;
+        var runner = new Organisation(region.OperatorId, words.Operator!, "operator");
         var membership = new Membership
         {
             Id = new MembershipId(clock.NewId()), AccountId = account.Id, OrganisationId = runner.Id, Role = Roles.Administrator,

@@ -1,12 +1,13 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Platform.Wiring.FirstStart;
 
 /// <summary>Opened by the link that the console prints. Opening spends nothing.</summary>
 [ForAnyone]
-public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, Frame frame) : HomewardPage
+public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, OneTimeLinks links, Frame frame) : HomewardPage
 {
     [FromRoute]
     public string Key { get; set; } = "";
@@ -29,7 +30,14 @@ public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, Fra
     [BindProperty]
     public string? Repeated { get; set; }
 
-    public override Task<bool> Load(CancellationToken cancel) => Task.FromResult(!frame.MadeUp);
+    /// <summary>What the address is worth: the form is shown only to a link that opens.</summary>
+    public LinkWorth Worth { get; private set; }
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        Worth = await links.Worth(Key, OneTimeLink.FirstAdministrator, cancel);
+        return !frame.MadeUp;
+    }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 

@@ -216,7 +216,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -266,7 +268,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     SiteId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Beds = table.Column<int>(type: "INTEGER", nullable: false)
+                    Beds = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -645,7 +649,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    Nation = table.Column<string>(type: "TEXT", nullable: false)
+                    Nation = table.Column<string>(type: "TEXT", nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -768,7 +774,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
