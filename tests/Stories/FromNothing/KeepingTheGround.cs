@@ -35,7 +35,7 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True((await admin.Submit((await admin.Open(address)).Form("Close the ward"))).Says("The ward is closed."));
 
         var hub = await own.SignIn("Hub case manager");
-        var list = new AListOfInpatients { TakenAt = own.NextMoment() }.With(Hospital.Newcomer.Number(30), ward: "KIN-W");
+        var list = new AListOfInpatients { TakenAt = own.NextMoment() }.With(Hospital.Newcomer.Number(20), ward: "KIN-W");
         Assert.True((await hub.Preview(list)).Says("The ward “KIN-W” of KIN is closed."));
         Assert.False((await admin.Open($"/accounts/{await SomeAccount(own)}/membership")).Says("Winter ward"));
         Assert.True((await admin.Submit((await admin.Open(address)).Form("Open it again"))).Says("The ward is open again."));
@@ -93,7 +93,7 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
     {
         await using var own = await HomewardApp.Start();
         var hub = await own.SignIn("Hub case manager");
-        var preview = await hub.Preview(new AListOfInpatients { TakenAt = own.NextMoment() }.With(Hospital.Newcomer.Number(31)));
+        var preview = await hub.Preview(new AListOfInpatients { TakenAt = own.NextMoment() }.With(Hospital.Newcomer.Number(21)));
         var folder = Path.Combine(own.Services.GetRequiredService<Settings>().DataFolder, "incoming");
         Assert.NotEmpty(Directory.GetFiles(folder));
         own.Clock.Advance(TimeSpan.FromMinutes(71));

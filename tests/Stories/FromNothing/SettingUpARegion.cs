@@ -139,15 +139,15 @@ public sealed class SettingUpARegion : IAsyncLifetime
 
     private async Task AListOfInpatients()
     {
-        var takenAt = DateTime.UtcNow.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var takenAt = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-5).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         const string Heading = "site,ward,bed,hospital_number,family_name,given_name,birth_date,address,postcode,admitted_at";
         var wrong = await Written("wrong.csv", $"# taken_at: {takenAt}\n{Heading}\nRXW99,W1,1,W100,Larkspur,Edith,03/04/1941,1 Mill Lane,WM1 1AA,2026-01-05\n");
         Assert.Contains("Read: “RXW99”; known: “RXW01”.", (await Verb("import", "census", wrong))[^1], StringComparison.Ordinal);
         var list = await Written("list.csv", $"""
             # taken_at: {takenAt}
             {Heading}
-            rxw01,w1,1,W100,Larkspur,Edith,03/04/1941,1 Mill Lane,WM1 1AA,{DateTime.UtcNow.AddDays(-3):yyyy-MM-dd}
-            RXW01,W2,2,W101,Birch,Maud,05/06/1938,2 Mill Lane,WM1 1AA,{DateTime.UtcNow.AddDays(-3):yyyy-MM-dd}
+            rxw01,w1,1,W100,Larkspur,Edith,03/04/1941,1 Mill Lane,WM1 1AA,{TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-3):yyyy-MM-dd}
+            RXW01,W2,2,W101,Birch,Maud,05/06/1938,2 Mill Lane,WM1 1AA,{TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-3):yyyy-MM-dd}
             """ + "\n");
         Assert.Contains(await Verb("import", "census", list), line => line.StartsWith("2 admitted", StringComparison.Ordinal));
     }

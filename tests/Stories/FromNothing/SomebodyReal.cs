@@ -17,7 +17,7 @@ internal sealed class SomebodyReal(Uri address)
         var page = await Browser.Submit((await Browser.Open("/sign-in")).Form("Go on").With("SignInName", name).With("Password", Password));
         Assert.Equal("/sign-in/set-up-code", page.Path);
         var key = page.Text[(page.Text.IndexOf("Key: ", StringComparison.Ordinal) + 5)..].Split(" The six", 2)[0].Replace(" ", "", StringComparison.Ordinal);
-        var kept = await Browser.Submit(page.Form("Go on").With("Typed", TimedCode.At(key, TimedCode.StepOf(DateTime.UtcNow))));
+        var kept = await Browser.Submit(page.Form("Go on").With("Typed", TimedCode.At(key, TimedCode.StepOf(TimeProvider.System.GetUtcNow().UtcDateTime))));
         return await Browser.Follow(kept, "I have kept them");
     }
 
