@@ -129,7 +129,7 @@ public sealed class ReadEntry(HomewardDb db, CodeLists codes, PostcodeTable post
     {
         var known = codes.Of(list).Select(code => code.Value).ToHashSet(StringComparer.Ordinal);
         Fault(picked.Any(code => code is { Length: > 0 } && !known.Contains(code)), field, "Choose from the list");
-        return picked.Where(code => code is not null && known.Contains(code)).ToFrozenSet(StringComparer.Ordinal);
+        return picked.OfType<string>().Where(known.Contains).ToFrozenSet(StringComparer.Ordinal);
     }
 
     private OpeningHours Hours(string field, string? typed)
