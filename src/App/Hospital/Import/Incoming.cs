@@ -34,6 +34,7 @@ public sealed class Incoming(Settings settings, ActingNow acting, Clock clock)
 
         var name = Typed.Line(Path.GetFileName(file.FileName)) ?? "list.csv";
         await PrivateFiles.Write(PathOf(word, "about"), $"{name[..Math.Min(name.Length, LongestName)]}\n{takenAt:O}", cancel);
+        File.SetLastWriteTimeUtc(PathOf(word, "about"), clock.Now);
         return word;
     }
 
