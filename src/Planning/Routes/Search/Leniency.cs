@@ -4,7 +4,7 @@ namespace Homeward.Planning.Routes.Search;
 /// <remarks>
 /// The price follows the search: it falls while few rounds end with somebody left out and rises while most do. Where somebody is left out
 /// in the best plan itself, the whole cost counts; linked requests, of which one job may already stand, are never left out so lightly.
-/// Measured: on tight days of some hundred lifts the gap to the best known plan halves, on days with room it grows; so every other leg is lenient.
+/// Measured: on tight days of some hundred lifts the gap to the best known plan halves, on days with room it grows; so half of the coolings are lenient, and the crossings after them as it went better.
 /// </remarks>
 internal sealed class Leniency(Draft draft)
 {

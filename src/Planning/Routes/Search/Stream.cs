@@ -27,6 +27,7 @@ internal sealed class Stream
     private readonly Budget _budget;
     private readonly Timetable _timetable;
     private readonly double[] _temperatures;
+    private readonly double[] _reached = [double.PositiveInfinity, double.PositiveInfinity];
     private Leg _leg;
     private Dice _dice;
 
@@ -61,7 +62,7 @@ internal sealed class Stream
             var leg = _timetable.At(share);
             if (leg.Number != _leg.Number) Begin(leg);
             if (leg.Kind == LegKind.Shrinking) Shrink(leg.Number > 0);
-            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, mayBeLenient: leg.Number % 2 == 1, ref _dice);
+            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, IsLenient(leg), ref _dice);
             if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
         if (until >= 1 && !cancellation.IsCancellationRequested) Polish();
@@ -71,9 +72,13 @@ internal sealed class Stream
     /// <summary>Takes another stream's plan among the elites; the own best stays what this stream has found.</summary>
     public void Hear(Sequences plan) => _elites.Add(plan);
 
+    /// <summary>Half of the coolings may leave somebody out for a while; the crossings do as those did that came further.</summary>
+    private bool IsLenient(Leg leg) => leg.Kind == LegKind.Crossing ? _reached[1] < _reached[0] : leg.Number / 2 % 2 == 1;
+
     private void Begin(Leg leg)
     {
         Polish();
+        if (_leg.Kind == LegKind.Cooling) _reached[IsLenient(_leg) ? 1 : 0] = Math.Min(_reached[IsLenient(_leg) ? 1 : 0], _annealing.Best.Cost);
         if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);
         _annealing.Greedy.NobodyNew = false;
         if (leg.Kind == LegKind.Crossing) Cross();
