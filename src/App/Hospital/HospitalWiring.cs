@@ -26,6 +26,7 @@ internal static class HospitalWiring
         services.AddScoped<PlaceRules>();
         services.AddScoped<SightOfStay>();
         services.AddScoped<StayAtHand>();
+        services.AddScoped<SitesAtHand>();
         services.AddScoped<JoinCase>();
         services.AddScoped<AdmitPerson>();
         services.AddScoped<AdmitByHand>();

@@ -9,11 +9,18 @@ namespace Homeward.App.People;
 /// <summary>Finds one person for an act or a screen: through the access policy, and read as whoever they were merged into.</summary>
 public sealed class PersonAtHand(HomewardDb db, Access access)
 {
-    /// <summary>The person, tracked, where the acting membership reaches this section at this level; else null.</summary>
+    /// <summary>The person, tracked, where the acting membership may read who they are and reaches this section at this level; else null.</summary>
     public async Task<Person?> Find(PersonId id, Section section, Level level, CancellationToken cancel, Sensitivity sensitivity = Sensitivity.Ordinary)
     {
         var person = await Survivor(id, cancel);
-        return person is not null && (await access.Of(person.Id, cancel))[section, sensitivity] >= level ? person : null;
+        return person is not null && await access.Of(person.Id, cancel) is var reach && reach.CanRead(Section.Identity) && reach[section, sensitivity] >= level ? person : null;
+    }
+
+    /// <summary>The person, tracked, where the acting membership may refer them; whoever has only matched them may, and does not read who they are.</summary>
+    public async Task<Person?> FindToRefer(PersonId id, CancellationToken cancel)
+    {
+        var person = await Survivor(id, cancel);
+        return person is not null && (await access.Of(person.Id, cancel)).CanAct(Section.Referral) ? person : null;
     }
 
     /// <summary>The person that this id is read as, whoever may see them; null for an id that is nobody's.</summary>

@@ -21,7 +21,7 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        if (await summaries.Of(new PersonId(Id), cancel) is not { } summary || summary.Reach[section] < level)
+        if (await summaries.Of(new PersonId(Id), cancel) is not { } summary || summary.Reach[section] < level || !OpensFor(summary))
         {
             return false;
         }
@@ -44,6 +44,9 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
 
         return shown;
     }
+
+    /// <summary>What the screen asks of its reader beyond the reach.</summary>
+    protected virtual bool OpensFor(PersonSummary summary) => true;
 
     /// <summary>The sections that this screen shows as far as they may be read.</summary>
     protected virtual IEnumerable<Section> SectionsShown => [section];

@@ -26,30 +26,47 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
             .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
     }
 
-    /// <summary>The asks that the acting membership may look at: who knows somebody only by being asked or by helping sees what was put to them, and not to whom else they turned.</summary>
+    /// <summary>
+    /// The asks that the acting membership may look at: who knows somebody only by being asked or by helping sees what was put to them, and who knows
+    /// them only by having referred them what became of that; neither sees to whom else they turned.
+    /// </summary>
     public IQueryable<Ask> Seen()
     {
-        var (services, whole) = (MyServices, WhollyKnown);
-        return access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity).Where(a => services.Contains(a.ServiceId) || whole.Contains(a.PersonId));
+        var (services, whole, own) = (MyServices, WhollyKnown, OwnReferrals);
+        return access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity)
+            .Where(a => services.Contains(a.ServiceId) || whole.Contains(a.PersonId) || own.Contains(a.ReferralId));
     }
 
-    /// <summary>The needs that the acting membership may look at: for a helper only those that were put to a service it speaks for.</summary>
+    /// <summary>The needs that the acting membership may look at: for a helper only those that were put to a service it speaks for, for a sender those it sent.</summary>
     public IQueryable<Need> SeenNeeds()
     {
-        var (services, whole) = (MyServices, WhollyKnown);
+        var (services, whole, own) = (MyServices, WhollyKnown, OwnReferrals);
         return access.Visible(access.Visible(db.Needs, Section.Referral), Section.Identity)
-            .Where(n => whole.Contains(n.PersonId) || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)));
+            .Where(n => whole.Contains(n.PersonId) || own.Contains(n.ReferralId) || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)));
     }
 
-    /// <summary>The rows of the answers to an ask that was put to a service of the acting membership, whether it may still see whom it is about or not; ids only.</summary>
+    /// <summary>The rows of the answers to an ask that was put to a service of the acting membership, whether it still knows whom it is about or not; ids only.</summary>
+    /// <remarks>None where the person refuses to be shared with such a service: to it there was no ask.</remarks>
     public Task<List<Guid>> AnswersOf(AskId ask, CancellationToken cancel)
     {
-        var services = MyServices;
-        return db.Asks.Where(a => a.Id == ask && services.Contains(a.ServiceId)).SelectMany(a => a.Needs).Select(put => put.Id.Value).ToListAsync(cancel);
+        var (services, refusing) = (MyServices, access.Refusing());
+        return db.Asks.Where(a => a.Id == ask && services.Contains(a.ServiceId) && !refusing.Contains(a.PersonId))
+            .SelectMany(a => a.Needs).Select(put => put.Id.Value).ToListAsync(cancel);
     }
 
-    /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked itself.</summary>
-    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper], Section.Referral);
+    /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked, having asked or having matched them.</summary>
+    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper, Relations.Sender, Relations.Matched], Section.Referral);
+
+    /// <summary>What the acting membership, its organisation or one of its wards sent, whoever it is about.</summary>
+    private IQueryable<ReferralId> OwnReferrals
+    {
+        get
+        {
+            var who = acting.Required;
+            var wards = who.Of(ScopeKinds.Ward).Select(id => (WardId?)new WardId(id)).ToList();
+            return db.Referrals.Where(r => r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation || wards.Contains(r.SenderWardId)).Select(r => r.Id);
+        }
+    }
 
     private List<ServiceId> MyServices => [.. acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id))];
 

@@ -1,11 +1,15 @@
+using System.Buffers.Text;
+using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +25,8 @@ internal sealed class Aviary(HomewardApp app)
 
     /// <summary>The roles that work with people, each of which has sent a referral of its own.</summary>
     public static readonly IReadOnlyList<string> Senders = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox];
+
+    private const string SignsInAt = "https://sign-in.example";
 
     /// <summary>The memberships of the role cards, by role.</summary>
     public IReadOnlyDictionary<string, Membership> Memberships { get; private set; } = new Dictionary<string, Membership>();
@@ -112,6 +118,7 @@ internal sealed class Aviary(HomewardApp app)
         (Others["account"], Others["message"], Others["service"], Others["own-service"], Others["ward"]) =
             (without.ToString(), dead.Id.ToString(), ground.Elsewhere.Value.ToString(), ground.Asked.Value.ToString(), ground.Ward.Value.ToString());
         Others["their-membership"] = (await db.Memberships.Where(m => m.AccountId == without).Select(m => m.Id).FirstAsync()).Value.ToString();
+        await Keys(provider, without);
         Others["nothing"] = Guid.NewGuid().ToString();
         Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();
         (Others["visit-kind"], Others["visit-end"]) = (
@@ -122,6 +129,31 @@ internal sealed class Aviary(HomewardApp app)
         Others["organisation"] = (await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync()).Value.ToString();
         return await db.SaveChangesAsync();
     });
+
+    // A passkey and an organisation's sign-in for each account, and what an import of a directory leaves to decide.
+    private async Task Keys(IServiceProvider provider, Guid stranger)
+    {
+        var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
+        var accounts = provider.GetRequiredService<UserManager<Account>>();
+        foreach (var (word, id) in Memberships.Select(m => ($"{m.Key} ", m.Value.AccountId!.Value)).Append(("their-", stranger)))
+        {
+            var (account, key) = ((await accounts.FindByIdAsync(id.ToString()))!, id.ToByteArray());
+            var kept = await accounts.AddOrUpdatePasskeyAsync(account, new UserPasskeyInfo(key, [1], new DateTimeOffset(clock.Now, TimeSpan.Zero), 0, [], true, false, false, [2], [3]) { Name = "A key" });
+            var joined = await accounts.AddLoginAsync(account, new UserLoginInfo(SignsInAt, id.ToString(), "A council"));
+            Assert.True(kept.Succeeded && joined.Succeeded, string.Join(' ', kept.Errors.Concat(joined.Errors).Select(error => error.Description)));
+            (Others[word + "passkey"], Others[word + "login"]) = (Base64Url.EncodeToString(key), id.ToString());
+        }
+
+        var at = new SignInProvider
+        {
+            Id = clock.NewId(), OrganisationId = await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync(), Name = "A council", Issuer = SignsInAt, ClientId = "homeward",
+            Secret = provider.GetRequiredService<ProviderSecrets>().Seal("secret"), LeastAssurance = 0,
+        };
+        db.Add(at);
+        db.Add(new TaxonomyTerm { Key = "a-term", Name = "Shopping trips", Needs = "" });
+        db.Add(new FeedImportFault { Id = new RowId(clock.NewId()), Source = "a-feed", Order = 1, Where = "line 2", Reason = "It has no name.", Row = "," });
+        (Others["provider"], Others["term"], Others["feed"]) = (at.Id.ToString(), "a-term", "a-feed");
+    }
 }
 
 /// <summary>Where the people of the walk are.</summary>

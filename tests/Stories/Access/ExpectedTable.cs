@@ -30,10 +30,11 @@ internal static class ExpectedTable
     public static ILookup<(string Role, string Route), string> Shown() =>
         Lines("shown.csv").SelectMany(cells => cells[2].Split('+').Select(section => (Key: (cells[0], cells[1]), Section: section))).ToLookup(pair => pair.Key, pair => pair.Section);
 
+    // A line that begins with # says what the next one means.
     private static IEnumerable<string[]> Lines(string name)
     {
         using var stream = typeof(ExpectedTable).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line => line.Split(','))];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Where(line => line[0] != '#').Select(line => line.Split(','))];
     }
 }

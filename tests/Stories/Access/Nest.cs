@@ -1,3 +1,4 @@
+using Homeward.App.Hospital.Attend;
 using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.People.AboutMe;
@@ -130,6 +131,8 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         var stay = await db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync();
         var reason = await NestRows.CodesOf(db, place, "delay-reasons").FirstAsync();
         await Done(services.GetRequiredService<RaiseBlocker>().Do(stay, reason, words["hospital"], CancellationToken.None));
+        var (site, kind) = (await db.Wards.Where(w => w.Id == ward).Select(w => w.SiteId).SingleAsync(), services.GetRequiredService<CodeLists>().Of("attendance-kinds")[0].Value);
+        await Done(services.GetRequiredService<RecordAttendance>().Begin(person, site, kind, now.AddHours(-1), CancellationToken.None));
         return true;
     }
 

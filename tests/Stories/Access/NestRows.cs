@@ -22,6 +22,7 @@ internal static class NestRows
         ids["important"] = Text(await db.ImportantPeople.Where(p => p.PersonId == person).Select(p => p.Id).SingleAsync());
         ids["relationship"] = Text(await db.PersonRelationships.Where(r => r.PersonId == person).Select(r => r.Id).SingleAsync());
         ids["address"] = Text(await db.PersonAddresses.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
+        ids["visit"] = Text(await db.Attendances.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
         ids["code"] = Text(await db.AccessCodes.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
         foreach (var glass in await db.BrokenGlass.Where(g => g.PersonId == person).Select(g => g.Id).ToListAsync())
         {

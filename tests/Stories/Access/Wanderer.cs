@@ -2,6 +2,7 @@ using Homeward.App.Hospital.Import;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
+using Homeward.Stories.Accounts;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,7 @@ internal sealed class Wanderer(HomewardApp app, string role, IReadOnlyDictionary
     public string? Other(string word) => others.GetValueOrDefault($"{role} {word}") ?? others.GetValueOrDefault(word) ?? word switch
     {
         "ticket" or "word" => "00000000-0000-0000-0000-000000000000",
-        "cover" or "colleague" or "membership" => others.GetValueOrDefault($"{Roles.LinkWorker} {word}"),
+        "cover" or "colleague" or "membership" or "passkey" or "login" => others.GetValueOrDefault($"{Roles.LinkWorker} {word}"),
         "new" => Guid.NewGuid().ToString(),
         _ => null,
     };
@@ -57,12 +58,26 @@ internal sealed class Wanderer(HomewardApp app, string role, IReadOnlyDictionary
             own[$"{role} ticket"] = Uri.EscapeDataString(found.Form("Refer them").Fields.Single(f => f.Name == "known").Value);
         }
 
+        if (role != "nobody")
+        {
+            own[$"{role} credential"] = Uri.EscapeDataString(await Credential());
+        }
+
         if (role is Roles.HubCaseManager or Roles.Administrator)
         {
             own[$"{role} word"] = (await Upload()).ToString();
         }
 
         return own;
+    }
+
+    // What a browser answers when the passkey page asks it for a new key.
+    private async Task<string> Credential()
+    {
+        var form = (await (await Browser()).Open("/account/passkeys")).Form("Add a passkey");
+        using var asked = await (await Browser()).Ask(HttpMethod.Post, "/account/passkeys?handler=Ask", form.Content());
+        using var passkey = new SoftPasskey { Origin = app.Address.GetLeftPart(UriPartial.Authority).Replace("127.0.0.1", "localhost", StringComparison.Ordinal) };
+        return passkey.Make(await asked.Content.ReadAsStringAsync());
     }
 
     private async Task<Guid> Upload()

@@ -45,6 +45,9 @@ public class WhoHasSeen
         Assert.Equal(address, page.Path);
         Assert.True(page.Says("Person added"), page.Text);
         Assert.Empty(person.SectionsIn(page.Html));
+        var byName = await lead.Submit(form.With("Family", person.Words["identity"]).With("Born.Day", "9").With("Born.Month", "3").With("Born.Year", "1941").With("Ground", "complaint 115, they have no number"));
+        Assert.Equal(address, byName.Path);
+        Assert.Equal(HttpStatusCode.Conflict, (await lead.Submit(form.With("Family", person.Words["identity"]).With("Ground", "complaint 116, no day of birth"))).Status);
         var nurse = await app.SignIn("Ward nurse");
         Assert.True((await nurse.Open($"/people/{person.Person.Value}/timeline/seen")).Says("Edmund Sallow"), "the look does not show");
         app.Clock.Advance(TimeSpan.FromMinutes(61));

@@ -1,3 +1,4 @@
+using System.Net;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,9 @@ public class AnIncompleteList
 
         Assert.True((await hub.TakeIn(list())).Says("The list has been taken in."));
         Assert.Equal(inBed + 1, await InBed(app, site));
+        await NobodyElseDecides(app, hub);
+        await app.SpeakFor(site, "Hub case manager");
+        hub = await app.SignIn("Hub case manager");
         var held = await hub.Open("/import/census/held");
         Assert.True(held.Says("people wait together"), held.Text);
         var still = await hub.Submit(held.Form("They are still here, all of them"), "StillHere");
@@ -33,6 +37,26 @@ public class AnIncompleteList
         Assert.True(left.Says("Decided for all of them."), left.Text);
         Assert.Equal(1, await InBed(app, site));
         Assert.Empty(app.Troubles);
+    }
+
+    // St Aldhelm’s lies in another place: its list names people whom this hub has no reason to know.
+    private static async Task NobodyElseDecides(HomewardApp app, Visitor hub)
+    {
+        var one = await app.Look(db => db.HeldRows.Select(h => h.Id).FirstAsync());
+        Assert.True((await hub.Open("/import/census/held")).Says("Nothing waits."));
+        var token = (await hub.Open("/account")).Forms[0].Fields.Single(field => field.Name == "__RequestVerificationToken");
+        foreach (var handler in new[] { "", "?handler=All" })
+        {
+            using var content = new FormUrlEncodedContent([new(token.Name, token.Value), new("Id", one.Value.ToString()), new("Answer", "StillHere")]);
+            using var answer = await hub.Ask(HttpMethod.Post, "/import/census/held" + handler, content);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        var administrator = await app.SignIn("Administrator");
+        var lists = await administrator.Open("/import/census");
+        Assert.True(lists.Says("wait for the hub of the hospital’s place to decide"), lists.Text);
+        var intake = await app.Look(db => db.CensusIntakes.OrderByDescending(i => i.ImportedAt).Select(i => i.Id).FirstAsync());
+        Assert.Equal(HttpStatusCode.NotFound, (await administrator.Open($"/import/census/{intake.Value}?handler=File")).Status);
     }
 
     private static Task<int> InBed(HomewardApp app, Homeward.Journey.Basics.SiteId site) => app.Look(db => db.Stays.CountAsync(s => s.SiteId == site && s.LeftAt == null));

@@ -1,7 +1,11 @@
 using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Hospital;
 
@@ -45,6 +49,15 @@ internal static class Steps
         await (await app.SignIn("Hub case manager")).TakeIn(list);
         return await app.StayOf(who);
     }
+
+    /// <summary>The membership of a role card speaks for a hospital of another place too, from its next sign-in on.</summary>
+    public static Task<int> SpeakFor(this HomewardApp app, SiteId site, string card) => Access.Aviary.As(app, Roles.Administrator, async services =>
+    {
+        var db = services.GetRequiredService<HomewardDb>();
+        var membership = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
+        db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Site, HolderId = site.Value });
+        return await db.SaveChangesAsync();
+    });
 
     /// <summary>The ward answers the eleven questions.</summary>
     public static async Task<Page> Review(this Visitor nurse, Guid stay, string answer)

@@ -56,6 +56,19 @@ public sealed class GuessingAtStrangers : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_distance_is_told_from_a_protected_address()
+    {
+        var hub = await _app.SignIn("Hub case manager");
+        var at = PeopleSteps.AddressOf(await hub.Adds(new Somebody("Farawayleigh", "Ada", "1952-07-09", Postcode: "NV4 2AB", Street: "1 Old Street")));
+        var match = $"/refer/check?person={at.Split('/')[^1]}&need=shopping";
+        var open = await hub.Open(match);
+        Assert.True(open.Says("from home"), open.Text);
+        await hub.Submit((await hub.Open($"{at}/addresses")).Form("Protect this address: 1 Old Street"));
+        var closed = await hub.Open(match);
+        Assert.True(closed.Status == HttpStatusCode.OK && !closed.Says("from home"), closed.Text);
+    }
+
+    [Fact]
     public async Task A_number_alone_that_is_tried_when_adding_or_numbering_is_a_question_that_is_counted_and_journalled()
     {
         var taken = await _worker.Submit(new Somebody("Other", "Zoe", "1960-01-01", Peggy.NhsNumber).FillIn((await _worker.Open("/people/new")).Form("Add this person")));

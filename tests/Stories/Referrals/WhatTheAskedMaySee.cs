@@ -1,7 +1,11 @@
 using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Referrals;
 
@@ -46,6 +50,29 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         var theirs = await _given.ARequest(person, other, "debt");
         Assert.Equal(HttpStatusCode.OK, (await mine.Worker.Open(mine.Referral)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await mine.Worker.Open(theirs.Referral)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_knows_somebody_only_by_having_referred_them_sees_what_came_of_that_and_nothing_else()
+    {
+        var person = await _given.APersonOnTheWard("Sylvia", "Sentby");
+        var other = await _given.AService("Sentby Money", null, ["debt"]);
+        var theirs = await _given.ARequest(person, other, "debt");
+        await Access.Aviary.As(app, Roles.LinkWorker, async services =>
+        {
+            var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
+            var worker = await db.RoleCards.Where(c => c.Title == "Link worker").Select(c => c.MembershipId).SingleAsync();
+            await services.GetRequiredService<RelationRows>().Begin(person, null, worker.Value, Relations.Matched, clock.Now, clock.NewId());
+            return await db.SaveChangesAsync();
+        });
+        var check = await theirs.Worker.Open($"/refer/check?person={person.Value}&need=key-safe");
+        var sent = await theirs.Worker.Submit(check.Form("Send the referral").With("to-0", ""));
+        Assert.True(sent.Says("The referral has been sent.") && sent.Says("Sylvia"), sent.Text);
+        var record = await theirs.Worker.Open($"/people/{person.Value}");
+        Assert.True(record.Says("Sylvia") && record.Says("key safe"), record.Text);
+        Assert.False(record.Says("debt") || record.Says("Debt") || record.Says("NHS number") || record.Says("Who has seen this record"), record.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open(theirs.Referral)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open($"/people/{person.Value}/timeline/seen")).Status);
     }
 
     [Fact]

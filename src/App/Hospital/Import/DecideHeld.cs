@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import;
 
-/// <summary>A human says what a doubtful row or a missing person means, and that is carried out.</summary>
-public sealed class DecideHeld(HomewardDb db, CarryOut carryOut, KnownPeople known, Journal journal, ActingNow acting, Clock clock)
+/// <summary>A human says what a doubtful row or a missing person means, and that is carried out. Only for the hospitals of their place.</summary>
+public sealed class DecideHeld(HomewardDb db, SitesAtHand sites, CarryOut carryOut, KnownPeople known, Journal journal, ActingNow acting, Clock clock)
 {
     public Task<Outcome> Do(RowId id, HeldDecision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
-        if (await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, cancel) is not { } held)
+        var mine = sites.Mine;
+        if (await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id && mine.Contains(h.SiteId), cancel) is not { } held)
         {
             return Outcome.NotThere;
         }
@@ -33,7 +34,8 @@ public sealed class DecideHeld(HomewardDb db, CarryOut carryOut, KnownPeople kno
     /// <summary>One decision for everyone whom the same list lacks for the same reason.</summary>
     public Task<Outcome> All(RowId one, HeldDecision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
-        var first = await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == one, cancel);
+        var mine = sites.Mine;
+        var first = await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == one && mine.Contains(h.SiteId), cancel);
         if (first is not { StayId: not null, Row: null })
         {
             return Outcome.NotThere;

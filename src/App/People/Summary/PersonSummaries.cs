@@ -27,14 +27,20 @@ public sealed class PersonSummaries(HomewardDb db, PersonAtHand atHand, Access a
         }
 
         var ids = await atHand.IdsOf(person.Id, cancel);
-        var number = await db.PersonIdentifiers.Where(i => ids.Contains(i.PersonId) && i.Scheme == NhsNumber.Scheme && i.To == null)
-            .OrderBy(i => i.HeldBack).Select(i => i.Value).FirstOrDefaultAsync(cancel);
-        return new PersonSummary
+        var summary = new PersonSummary
         {
             Id = person.Id, Name = person.Name.ToString(), PreferredName = person.PreferredName, BirthDate = person.BirthDate, Age = person.AgeOn(clock.Today),
-            NhsNumber = number is null ? null : NhsNumber.Parse(number).ToString(), DiedOn = person.DiedOn, Reach = reach, Ids = ids,
+            DiedOn = person.DiedOn, Reach = reach, Ids = ids,
             Flags = reach.CanRead(Section.Contact) ? await Flags(ids, cancel) : [], GlassBrokenUntil = await GlassBrokenUntil(person.Id, cancel),
         };
+        return summary.WorksWithThem ? summary with { NhsNumber = await NumberOf(ids, cancel) } : summary;
+    }
+
+    private async Task<string?> NumberOf(IReadOnlyList<PersonId> ids, CancellationToken cancel)
+    {
+        var number = await db.PersonIdentifiers.Where(i => ids.Contains(i.PersonId) && i.Scheme == NhsNumber.Scheme && i.To == null)
+            .OrderBy(i => i.HeldBack).Select(i => i.Value).FirstOrDefaultAsync(cancel);
+        return number is null ? null : NhsNumber.Parse(number).ToString();
     }
 
     private async Task<DateTime?> GlassBrokenUntil(PersonId person, CancellationToken cancel)

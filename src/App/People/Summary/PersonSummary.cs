@@ -17,7 +17,7 @@ public sealed record PersonSummary
 
     public int? Age { get; init; }
 
-    /// <summary>As read aloud: 999 000 0018; null where they have none.</summary>
+    /// <summary>As read aloud: 999 000 0018; null where they have none, and for a reader who does not work with them.</summary>
     public string? NhsNumber { get; init; }
 
     public DateOnly? DiedOn { get; init; }
@@ -30,6 +30,12 @@ public sealed record PersonSummary
 
     /// <summary>How far the acting membership reaches into this record.</summary>
     public required Reach Reach { get; init; }
+
+    /// <summary>
+    /// Whether the reader treats them, arranges for them or helps them, or broke the glass: more than having been asked or having asked. Others see
+    /// neither their numbers nor who has looked at the record.
+    /// </summary>
+    public bool WorksWithThem => Reach.CanAct(Section.Identity) || Reach.CanRead(Section.Hospital) || Reach.CanRead(Section.Plan) || GlassBrokenUntil is not null;
 
     /// <summary>Every id whose rows are this person's: their own, and those merged into it.</summary>
     public required IReadOnlyList<PersonId> Ids { get; init; }

@@ -49,6 +49,14 @@ public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, C
             .Max());
     }
 
+    /// <summary>The people who refuse to be shared with the services that the acting membership speaks for, or with one of them.</summary>
+    public IQueryable<PersonId> Refusing()
+    {
+        var services = acting.Required.Of(ScopeKinds.Service).ToList();
+        return db.SharingRefusals.Where(no => no.Recipients == null || db.HolderRecipients.Any(h => services.Contains(h.HolderId) && h.Recipients == no.Recipients))
+            .Select(no => no.PersonId);
+    }
+
     private IQueryable<Relation> Running()
     {
         var (holders, now) = (acting.Required.Holders, clock.Now);

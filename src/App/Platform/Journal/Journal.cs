@@ -12,10 +12,13 @@ namespace Homeward.App.Platform.Journal;
 /// <summary>Writes facts, and the state they explain, in one transaction; and writes what was read.</summary>
 public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
 {
+    /// <summary>The purpose of whatever is not done for another.</summary>
+    public const string DirectCare = "direct-care";
+
     private readonly List<JournalRow> _staged = [];
 
     /// <summary>Stages a decision's facts for the save that follows; a refusal stages nothing.</summary>
-    public void Note(Decision decision, string purpose = "direct-care")
+    public void Note(Decision decision, string purpose = DirectCare)
     {
         foreach (var fact in decision.Facts)
         {
@@ -60,7 +63,7 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
         Read(list, [.. shown.Distinct().Select(p => new Subject(p, null, section))], cancel);
 
     /// <summary>Journals any reading, such as of an access code.</summary>
-    public async Task Read(string act, IReadOnlyList<Subject> subjects, CancellationToken cancel = default, string purpose = "direct-care")
+    public async Task Read(string act, IReadOnlyList<Subject> subjects, CancellationToken cancel = default, string purpose = DirectCare)
     {
         if (subjects.Count == 0)
         {

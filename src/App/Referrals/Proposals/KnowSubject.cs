@@ -23,7 +23,7 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
             join c in db.Set<Circumstances>() on p.Id equals c.PersonId into lives
             from c in lives.DefaultIfEmpty()
             select new { p.BirthDate, p.Gender, p.PlaceId, c.Mobility, c.LivesAlone, c.Language, Interpreter = (bool?)c.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
-        var postcode = await Postcode(person, cancel);
+        var (postcode, isProtected) = await Postcode(person, cancel);
         var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
         var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => a.PersonId == person && a.EndedAt == null).ToListAsync(cancel))
             .Where(a => a.Drives).Select(a => a.Code!).ToHashSet(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
             Age = about.BirthDate is { } born ? Years(born, clock.Today) : null,
             Gender = Gender(about.Gender),
             District = home?.District ?? Journey.Basics.Postcode.TryParse(postcode)?.Outward,
-            Home = home is null ? null : new GridPoint(home.East, home.North),
+            Home = home is null || isProtected ? null : new GridPoint(home.East, home.North),
             LivesAlone = about.LivesAlone,
             Mobility = about.Mobility,
             NeedsStepFree = adjusted.Contains("step-free"),
@@ -52,12 +52,14 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
         return new KnownSubject(person, basis, sharing);
     }
 
-    private async Task<string?> Postcode(PersonId person, CancellationToken cancel)
+    // How far helpers are from a protected address would betray about where it lies: its place and district are enough for the match, and no distance is given.
+    private async Task<(string? Postcode, bool IsProtected)> Postcode(PersonId person, CancellationToken cancel)
     {
         var today = clock.Today;
         var homes = await db.Set<PersonAddress>().AsNoTracking()
             .Where(a => a.PersonId == person && a.Postcode != null && a.From <= today && (a.To == null || a.To >= today)).ToListAsync(cancel);
-        return homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).FirstOrDefault()?.Postcode;
+        var lived = homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).FirstOrDefault();
+        return (lived?.Postcode, lived?.IsProtected == true);
     }
 
     private Task<List<ServiceId>> HelpedBy(PersonId person, CancellationToken cancel) =>

@@ -18,7 +18,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
     /// <returns>Null where there is nobody, or nobody whom the acting membership may refer.</returns>
     public async Task<Referred?> Of(PersonId id, CancellationToken cancel)
     {
-        if (await atHand.Find(id, Section.Referral, Level.Act, cancel) is not { } found)
+        if (await atHand.FindToRefer(id, cancel) is not { } found)
         {
             return null;
         }

@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Unmet;
 
 /// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
-public sealed class UnmetModel(HomewardDb db, Access access, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+public sealed class UnmetModel(HomewardDb db, FindReferral find, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
 {
     private const int Listed = 50;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
@@ -45,9 +45,9 @@ public sealed class UnmetModel(HomewardDb db, Access access, NeedsCatalogue cata
             select new { byCode.Key, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
             .ToListAsync(cancel)).Select(c => new Count(catalogue.Label(c.Key), c.All, c.Open)).OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
         var rows = await (
-            from unmet in access.Visible(access.Visible(db.UnmetNeeds, Section.Referral), Section.Identity)
+            from unmet in db.UnmetNeeds
             where chosen == null || unmet.PlaceId == chosen
-            join need in db.Needs on unmet.NeedId equals need.Id
+            join need in find.SeenNeeds() on unmet.NeedId equals need.Id
             where need.State == NeedState.Unmet
             join person in db.Set<Person>() on unmet.PersonId equals person.Id
             orderby unmet.FoundAt descending, unmet.Id

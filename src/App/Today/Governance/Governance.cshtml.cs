@@ -3,6 +3,7 @@ using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -16,6 +17,9 @@ namespace Homeward.App.Today.Governance;
 [ForRoles(Roles.InformationGovernanceLead)]
 public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, OftenAsked often, CodeLists codes, Journal journal) : HomewardPage
 {
+    /// <summary>How many refusals stand open; the others fold away.</summary>
+    public const int ShownAtOnce = 10;
+
     private const int Most = 50;
 
     [BindProperty]
@@ -38,6 +42,12 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
 
     public IReadOnlyList<Objection> Objections { get; private set; } = [];
 
+    /// <summary>The kind of recipient whom a no must concern to be shown; null for all.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? With { get; set; }
+
+    public IEnumerable<Choice> Recipients => codes.Of("recipient-classes").Select(code => new Choice(code.Value, code.Label));
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Waiting = await glass.Page(waiting: true, null, Most, cancel);
@@ -49,7 +59,7 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
         ];
         var no = await (
             from decision in db.SharingDecisions
-            where decision.EndedAt == null && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)
+            where decision.EndedAt == null && (With == null || decision.Recipients == With || decision.Recipients == Sharing.Everyone) && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)
             join person in db.Persons on decision.PersonId equals person.Id
             orderby decision.DecidedAt descending
             select new { decision.PersonId, Name = (person.GivenName + " " + person.FamilyName).Trim(), decision.DecidedAt, decision.State, decision.Purpose, decision.Recipients })

@@ -49,7 +49,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         ViewData["Back"] = "/people";
         ViewData["BackWords"] = "Find a person";
         var reach = Summary.Reach;
-        OtherNumbers = await record.OtherNumbers(Summary, cancel);
+        OtherNumbers = Summary.WorksWithThem ? await record.OtherNumbers(Summary, cancel) : [];
         Contact = reach.CanRead(Section.Contact) ? await record.Contact(Summary, cancel) : null;
         Stays = reach.CanRead(Section.Hospital) ? await record.Stays(Summary, cancel) : null;
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;

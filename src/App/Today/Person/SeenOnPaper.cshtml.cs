@@ -34,20 +34,24 @@ public sealed class SeenOnPaperModel(Access access, PersonAtHand atHand, PersonS
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        if (await atHand.Survivor(new PersonId(Id), cancel) is not { } person || !await MayPrint(person.Id, cancel))
+        if (await atHand.Survivor(new PersonId(Id), cancel) is not { } person)
         {
             return false;
         }
 
         var summary = await summaries.Of(person.Id, cancel);
+        if (!(Acting.Role == Roles.InformationGovernanceLead ? (await access.Of(person.Id, cancel))[Section.Identity] >= Level.Exists : summary?.WorksWithThem == true))
+        {
+            return false;
+        }
+
         (Name, NhsNumber) = (summary?.Name, summary?.NhsNumber);
         Days = await lines.SeenSince(await atHand.IdsOf(person.Id, cancel), Since, cancel);
-        await journal.Read("SeenPrinted", [new Subject(person.Id, null, Section.Identity)], cancel);
+        await journal.Read(
+            "SeenPrinted", [new Subject(person.Id, null, Section.Identity)], cancel,
+            Acting.Role == Roles.InformationGovernanceLead ? Governance.SearchJournal.Purpose : Journal.DirectCare);
         return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
-
-    private async Task<bool> MayPrint(PersonId person, CancellationToken cancel) =>
-        (await access.Of(person, cancel))[Section.Identity] >= (Acting.Role == Roles.InformationGovernanceLead ? Level.Exists : Level.Read);
 }

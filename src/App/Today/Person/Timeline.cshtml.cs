@@ -28,6 +28,8 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
 
     public string Heading => IsSeen ? "Who has seen this record" : "What happened";
 
+    protected override bool OpensFor(PersonSummary summary) => !IsSeen || summary.WorksWithThem;
+
     protected override async Task Fill(CancellationToken cancel)
     {
         if (IsSeen)

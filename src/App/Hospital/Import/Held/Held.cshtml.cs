@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import.Held;
 
-/// <summary>What lists said that a human must decide.</summary>
+/// <summary>What the lists of this place's hospitals said that a human must decide.</summary>
 /// <remarks>Somebody who could be meant is named only to those who may see them: whoever decides may have no right to their record.</remarks>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HeldModel(HomewardDb db, Access access, Journal journal, DecideHeld decide, WhoIsMeant meant) : HomewardPage
+public sealed class HeldModel(HomewardDb db, Access access, SitesAtHand sites, Journal journal, DecideHeld decide, WhoIsMeant meant) : HomewardPage
 {
     private const int Most = 100;
 
@@ -52,7 +52,7 @@ public sealed class HeldModel(HomewardDb db, Access access, Journal journal, Dec
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var open = await db.HeldRows.AsNoTracking().Where(h => h.Decided == null).OrderBy(h => h.SiteId).ThenBy(h => h.Id).ToListAsync(cancel);
+        var open = await sites.Waiting.AsNoTracking().OrderBy(h => h.SiteId).ThenBy(h => h.Id).ToListAsync(cancel);
         Waiting = open.Count;
         Rows = [.. open.Where(h => h.Row is not null).Take(Most)];
         Groups = [.. open.Where(h => h.Row is null).GroupBy(h => (h.SiteId, h.Kind, h.Reason)).Select(g => new HeldGroup([.. g]))];

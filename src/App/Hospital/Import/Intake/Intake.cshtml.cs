@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import.Intake;
 
-/// <summary>What came of one list, with the rows that were left out.</summary>
+/// <summary>What came of one list; with the rows that were left out for the hub of the place, and in numbers for everybody else.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
-public sealed class IntakeModel(HomewardDb db) : HomewardPage
+public sealed class IntakeModel(HomewardDb db, SitesAtHand sites) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -21,6 +21,9 @@ public sealed class IntakeModel(HomewardDb db) : HomewardPage
     public IReadOnlyList<CensusLeftOut> LeftOut { get; private set; } = [];
 
     public int Waiting { get; private set; }
+
+    /// <summary>Whether whoever looks may see rows of the list, and decide what waits.</summary>
+    public bool ReadsRows => sites.ReadsRows;
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -32,15 +35,15 @@ public sealed class IntakeModel(HomewardDb db) : HomewardPage
         }
 
         Intake = intake;
-        LeftOut = await db.CensusLeftOut.AsNoTracking().Where(r => r.IntakeId == id).OrderBy(r => r.Line).ToListAsync(cancel);
-        Waiting = await db.HeldRows.CountAsync(h => h.Decided == null, cancel);
+        LeftOut = await sites.LeftOut(id).AsNoTracking().OrderBy(r => r.Line).ToListAsync(cancel);
+        Waiting = await sites.Waiting.CountAsync(cancel);
         return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
     /// <summary>The rows left out, as a file.</summary>
-    public async Task<IActionResult> OnGetFile(CancellationToken cancel) => await Load(cancel)
+    public async Task<IActionResult> OnGetFile(CancellationToken cancel) => await Load(cancel) && ReadsRows
         ? File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(LeftOutFile.Of(LeftOut.Select(r => (r.Line, r.Reason, r.Text))))).ToArray(), "text/csv", $"left-out-{Intake.TakenAt:yyyy-MM-dd}.csv")
         : NotFound();
 }

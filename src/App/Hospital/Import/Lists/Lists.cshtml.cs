@@ -14,7 +14,7 @@ namespace Homeward.App.Hospital.Import.Lists;
 /// <summary>Takes in a hospital's list of inpatients, and shows those taken in before.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 [RequestFormLimits(MultipartBodyLengthLimit = TroublePage.LargestMegabytes * 1024 * 1024)]
-public sealed class ListsModel(HomewardDb db, Incoming incoming, PreviewCensus preview) : HomewardPage
+public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incoming, PreviewCensus preview) : HomewardPage
 {
     [BindProperty]
     public IFormFile? List { get; set; }
@@ -35,11 +35,14 @@ public sealed class ListsModel(HomewardDb db, Incoming incoming, PreviewCensus p
     /// <summary>The codes by which lists name the hospitals here.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
+    /// <summary>Whether whoever looks is one of those who decide what waits.</summary>
+    public bool Decides => sites.ReadsRows;
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(30).ToListAsync(cancel);
         Codes = await db.Sites.Where(s => s.ClosedOn == null).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancel);
-        Waiting = await db.HeldRows.CountAsync(h => h.Decided == null, cancel);
+        Waiting = await sites.Waiting.CountAsync(cancel);
         return true;
     }
 

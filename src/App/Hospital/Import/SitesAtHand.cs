@@ -1,0 +1,43 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital.Census;
+
+namespace Homeward.App.Hospital.Import;
+
+/// <summary>Whose lists the acting membership decides about: those of the hospitals in the places whose hub it is, and of the hospitals it speaks for.</summary>
+/// <remarks>Rows of a list name people whom nobody here may know yet, so no relation says who may read them. An administrator reads how many there are.</remarks>
+public sealed class SitesAtHand(HomewardDb db, ActingNow acting)
+{
+    /// <summary>Whether the acting membership may read rows of lists at all.</summary>
+    public bool ReadsRows => acting.Required.Role == Roles.HubCaseManager;
+
+    /// <summary>The hospitals.</summary>
+    public IQueryable<SiteId> Mine
+    {
+        get
+        {
+            var places = acting.Required.Of(ScopeKinds.Place).Select(id => new PlaceId(id)).ToList();
+            var sites = acting.Required.Of(ScopeKinds.Site).Select(id => new SiteId(id)).ToList();
+            return db.Sites.Where(s => places.Contains(s.PlaceId) || sites.Contains(s.Id)).Select(s => s.Id);
+        }
+    }
+
+    /// <summary>The rows that wait for somebody: to whoever does not read rows all of them, to be counted.</summary>
+    public IQueryable<HeldRow> Waiting
+    {
+        get
+        {
+            var (mine, all) = (Mine, !ReadsRows);
+            return db.HeldRows.Where(h => h.Decided == null && (all || mine.Contains(h.SiteId)));
+        }
+    }
+
+    /// <summary>The rows that were left out of a list, where it speaks of these hospitals alone or the acting membership itself took it in.</summary>
+    public IQueryable<CensusLeftOut> LeftOut(RowId intake)
+    {
+        var (mine, me, reads) = (Mine, acting.Required.Membership, ReadsRows);
+        return db.CensusLeftOut.Where(r => reads && r.IntakeId == intake
+            && (db.CensusIntakes.Any(i => i.Id == intake && i.ImportedBy == me) || !db.CensusesOfSites.Any(s => s.IntakeId == intake && !mine.Contains(s.SiteId))));
+    }
+}
