@@ -13,7 +13,7 @@ public static class ClockWords
     {
         var last = dueAt.AddMilliseconds(-1);
         var day = LondonTime.DayOf(last);
-        var name = day == LondonTime.DayOf(now) ? "today" : day == LondonTime.DayOf(now).AddDays(1) ? "tomorrow" : LondonTime.WallClock(last).ToString("dddd d MMMM", British);
+        var name = day == LondonTime.DayOf(now) ? "today" : day == LondonTime.DayOf(now).AddDays(1) ? "tomorrow" : Day(day, now);
         return LondonTime.StartOf(day.AddDays(1)) == dueAt ? $"the end of {name}" : $"{name} at {LondonTime.WallClock(dueAt).ToString("HH:mm", British)}";
     }
 
@@ -26,6 +26,9 @@ public static class ClockWords
             : day == LondonTime.DayOf(now).AddDays(-1) ? $"yesterday at {time}"
             : $"{LondonTime.WallClock(at).ToString(day.Year == LondonTime.DayOf(now).Year ? "d MMMM" : "d MMMM yyyy", British)} at {time}";
     }
+
+    /// <summary>A day that something is wanted on: Friday 20 November, with the year where it is not this one.</summary>
+    public static string Day(DateOnly day, DateTime now) => day.ToString(day.Year == LondonTime.DayOf(now).Year ? "dddd d MMMM" : "dddd d MMMM yyyy", British);
 
     /// <summary>A stretch of time in its two biggest units: 3 days 4 hours, 2 hours 5 minutes.</summary>
     public static string Length(TimeSpan time) => time switch

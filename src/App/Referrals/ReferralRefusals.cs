@@ -9,6 +9,13 @@ public sealed record ServiceNotThere() : Refusal("That service is no longer in t
 /// <param name="Name">Whose record goes on.</param>
 public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.");
 
+/// <param name="Service">Who was asked.</param>
+/// <param name="Need">For what.</param>
+public sealed record AskedForThatAlready(string Service, string Need) : Refusal($"{Service} has been asked already: {Need}. Nothing was sent. Pick somebody else for it, or look at what was sent before.");
+
+/// <param name="Need">What is open.</param>
+public sealed record OnTheListAlready(string Need) : Refusal($"This is asked for already and still open: {Need}. Nothing was sent. Look at what was sent before, and ask somebody else from there.");
+
 public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
 
 public sealed record NeedNotListed() : Refusal("Pick needs from the list.");
@@ -24,6 +31,8 @@ public sealed record NotAColleague() : Refusal("Pick a colleague who answers for
 public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
 
 public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
+
+public sealed record SayYesToWhich() : Refusal("Tick what you say yes to.");
 
 public sealed record CodeOrPinWrong() : Refusal("That code and PIN do not belong together, or the code has run out. Check both, or ask whoever rang you for a new code.");
 

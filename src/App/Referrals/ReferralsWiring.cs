@@ -14,6 +14,7 @@ using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.RunningOut;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.Partners;
 using Homeward.Journey.People;
 
 namespace Homeward.App.Referrals;
@@ -26,6 +27,7 @@ internal static class ReferralsWiring
         services.AddScoped<FindReferral>();
         services.AddScoped<KnowSubject>();
         services.AddScoped<ProposeHelp>();
+        services.AddScoped<HubArranges>();
         services.AddScoped<Offers>();
         services.AddScoped<AnswerLinks>();
         services.AddScoped<LinkTickets>();
@@ -36,10 +38,12 @@ internal static class ReferralsWiring
         services.AddHostedService<CountUnanswered>();
         services.AddScoped<WhoIsReferred>();
         services.AddScoped<LikelyNeeds>();
+        services.AddScoped<AskedBefore>();
         services.AddScoped<SendReferral>();
         services.AddScoped<DeclineReasons>();
         services.AddScoped<RetryLadders>();
         services.AddScoped<AskChoices>();
+        services.AddScoped<LeastToDecide>();
         services.AddScoped<AnswerAsk>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
@@ -63,6 +67,8 @@ internal static class ReferralsWiring
         services.AddScoped<LiveReferrals>();
         services.AddScoped<WhenPersonDied>();
         services.AddScoped<WhenTheWayHomeChanges>();
+        services.AddScoped<WhenServiceWithdrawn>();
+        services.AddScoped<IWhen<ServiceWithdrawn>>(s => s.GetRequiredService<WhenServiceWithdrawn>());
         services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenPersonDied>());
         services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenPersonDied>());
         services.AddScoped<IWhen<LeavingConfirmed>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());

@@ -16,6 +16,7 @@ internal static class TodayWiring
         services.AddScoped<SearchJournal>();
         services.AddSingleton(new NavigationItem("/governance", "Looking after records", 10, Roles.InformationGovernanceLead));
         services.AddScoped<PersonRecord>();
+        services.AddScoped<WordsOfReferrals>();
         services.AddScoped<JournalOfPerson>();
         services.AddScoped<WardList>();
         services.AddScoped<Board>();

@@ -76,7 +76,7 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
         return new AnswerLinkSent(id, ask.Id, ask.ServiceId, expiresAt) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 
-    /// <summary>Whether it opens the page at this moment. To the one who opens it, every other state looks alike.</summary>
+    /// <summary>Whether it opens the page at this moment.</summary>
     public bool Lives(DateTime now) => EndedAt is null && now < ExpiresAt;
 
     /// <summary>Ends it: by the one answer, a question, the sender, or a newer link.</summary>

@@ -111,7 +111,7 @@ public sealed partial class Referral
     /// <summary>The service needs to know more before it can answer: everything that waits pauses until the sender replies.</summary>
     public Decision AskForMore(AskId askId, RowId questionId, string words, string? askedBy, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(words))
+        if (Typed.Text(words) is not { } said)
         {
             return new NothingWritten();
         }
@@ -127,14 +127,14 @@ public sealed partial class Referral
             put.Become(AskNeedState.Questioned);
         }
 
-        ask.Pause(new Question(questionId, ask, words, askedBy, now), now);
+        ask.Pause(new Question(questionId, ask, said, askedBy, now), now);
         return new QuestionAsked(Id, askId, ask.ServiceId, questionId, waiting) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 
     /// <summary>The sender's reply: a new answer clock begins, and whoever answers by link gets a new one.</summary>
     public Decision Reply(AskId askId, string words, RowId clockId, DateTime? dueAt, DateTime now)
     {
-        if (string.IsNullOrWhiteSpace(words))
+        if (Typed.Text(words) is not { } said)
         {
             return new NothingWritten();
         }
@@ -149,7 +149,7 @@ public sealed partial class Referral
             return new NothingToReplyTo();
         }
 
-        question.Answer(words, now);
+        question.Answer(said, now);
         foreach (var put in ask.Needs.Where(put => put.State == AskNeedState.Questioned))
         {
             put.Become(AskNeedState.Asked);

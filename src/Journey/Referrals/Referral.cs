@@ -63,6 +63,11 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             return new SameNeedTwice();
         }
 
+        if (sending.Needs.Any(need => need.WantedOn < LondonTime.DayOf(now)))
+        {
+            return new WantedInThePast();
+        }
+
         referral = new Referral
         {
             Id = sending.Id,
@@ -148,6 +153,11 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             return new TwoSubjectsInOneAsk();
         }
 
+        if (!offer.IsOffered)
+        {
+            return new NotOfferedThere();
+        }
+
         if (!offer.SharingAllowed)
         {
             return new SharingNotAgreed();
@@ -198,7 +208,9 @@ public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId 
 /// <param name="DueAt">When its answer clock runs out, by the service's response hours; null for one that names none.</param>
 /// <param name="SharingAllowed">What the subject's sharing decision says of this recipient now: it is looked up again for each ask.</param>
 /// <param name="Rows">One id for the clock, and then one for each need.</param>
-public sealed record Offer(AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows);
+/// <param name="IsOffered">Whether the directory says that the service gives every one of these needs.</param>
+public sealed record Offer(
+    AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows, bool IsOffered = true);
 
 /// <summary>Why this service was asked.</summary>
 public enum AskedBecause

@@ -6,6 +6,10 @@ public sealed record NothingPicked() : Refusal("Nothing was picked. Pick at leas
 
 public sealed record SameNeedTwice() : Refusal("The same need was picked twice for the same person. Pick it once.");
 
+public sealed record WantedInThePast() : Refusal("The day it is wanted has passed. Pick today or a day to come, or leave the day empty.");
+
+public sealed record NotOfferedThere() : Refusal("This service does not offer that. Pick one that does.");
+
 public sealed record TwoSubjectsInOneAsk() : Refusal("These needs belong to different people. Ask the service once for each person.");
 
 public sealed record SharingNotAgreed() : Refusal("The person has not agreed to share with this service, so it cannot be asked. Talk with them first, or pick another service.");
@@ -63,5 +67,5 @@ public sealed record CoverIsOver() : Refusal("This cover has already ended.");
 
 public sealed record NothingToAnswer() : Refusal("Nothing here waits for an answer, so there is nothing to send a link for.");
 
-/// <summary>One sentence for every dead link, so that it betrays nothing.</summary>
+/// <summary>For an address that was never sent to anybody, where any word more would betray something.</summary>
 public sealed record LinkNotValid() : Refusal("This link has been used, has run out or was never valid. Ask whoever sent it for a new one.");

@@ -7,6 +7,7 @@ using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Identity;
@@ -89,6 +90,7 @@ internal sealed class Aviary(HomewardApp app)
         {
             var db = provider.GetRequiredService<HomewardDb>();
             db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
+            db.AddRange(from service in services.Take(3) from need in new[] { "shopping", "befriending" } select new ServiceOffer { ServiceId = service, Need = need, PlaceId = ground.HubsPlace, District = "ZZ9" });
             return await db.SaveChangesAsync();
         });
         return ground;

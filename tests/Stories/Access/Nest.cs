@@ -139,7 +139,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
     private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, string words, ServiceId to)
     {
         var (outcome, referral) = await services.GetRequiredService<SendReferral>().Do(
-            person, Guid.NewGuid(), [new Picked(person, "shopping", null, to), new Picked(person, "befriending", null, null)], words, new HashSet<PersonId> { person }, CancellationToken.None);
+            person, Guid.NewGuid(), [new Picked(person, "shopping", null, to), new Picked(person, "befriending", null, null)], words, null, new HashSet<PersonId> { person }, CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
         return referral!.Value;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
@@ -58,7 +59,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
-    public async Task A_revoked_an_altered_a_used_and_an_expired_link_say_the_same()
+    public async Task A_dead_link_says_to_its_holder_why_and_one_that_never_was_says_nothing()
     {
         var (nurse, service, referral) = await Asked("Vera", "Revoked", "grab-rail");
         var address = await _given.LinkMailedTo(service);
@@ -77,8 +78,31 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var late = await _given.LinkMailedTo(third);
         app.Clock.Advance(TimeSpan.FromDays(4));
         var expired = await helper.Open(late);
-        Assert.All([altered, revoked, replayed, expired], page => Assert.Equal((HttpStatusCode.NotFound, altered.Text), (page.Status, page.Text)));
+        Assert.All([altered, revoked, replayed, expired], page => Assert.Equal(HttpStatusCode.NotFound, page.Status));
+        Assert.All([revoked, replayed, expired], page => Assert.True(page.Says("Your reference: R") && !page.Says("Vera") && !page.Says("Vita") && !page.Says("Vic"), page.Text));
+        Assert.True(replayed.Says("This link has been used") && expired.Says("This link ran out") && revoked.Says("Nothing is wanted by this link any more"), replayed.Text);
+        Assert.True(altered.Says(new LinkNotValid().Sentence) && !altered.Says("reference"), altered.Text);
         Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedAccepted) && db.Asks.Any(a => a.ServiceId == other && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
+    }
+
+    [Fact]
+    public async Task Whoever_says_yes_has_a_number_and_a_reference_and_the_ward_is_told_to_ring_them()
+    {
+        var (nurse, service, referral) = await Asked("Yara", "Ringing", "lift-home");
+        var address = await _given.LinkMailedTo(service);
+        var helper = app.Stranger();
+        var page = await helper.Open(address);
+        var reference = Reference().Match(page.Text).Value;
+        Assert.True(reference.Length == 9 && page.Says("Ring 01632 960123"), page.Text);
+        var wrong = await helper.Submit(page.Form("Send the answer"));
+        Assert.Equal(["Pick an answer first.", new SayWhoYouAre().Sentence], wrong.Errors);
+        var thanks = await helper.Submit(Filled(wrong.Form("Send the answer").With("kind", "yes")));
+        Assert.True(thanks.Says("ring 01632 960123 and give the reference") && thanks.Says(reference), thanks.Text);
+
+        Assert.True((await nurse.Open("/ward")).Says("Ring them with the name and address: Ines Ward, coordinator"));
+        var back = await nurse.Open(referral);
+        Assert.True(back.Says("Ring Ringing Helpers with the name and address") && back.Says(reference), back.Text);
+        Assert.True((await app.MessagesTo("kin-03@boxes.example.org")).Says($"sees neither name nor address. Please ring them with both; the reference is {reference}."));
     }
 
     [Fact]
@@ -146,11 +170,14 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var service = await _given.AService($"{family} Helpers", null, [need], $"{family.ToLowerInvariant()}@example.org");
         var nurse = await app.SignIn(GivenReferrals.Card);
         var check = await nurse.Open($"/refer/check?person={person.Value}&need={need}");
-        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service));
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("RingOn", "01632 960123"));
         return (nurse, service, sent.Path);
     }
 
     private static Form Filled(Form form) => form.With("AnswererName", "Ines Ward").With("Part", "coordinator");
+
+    [GeneratedRegex("R[0-9A-F]{8}", RegexOptions.None, 1000)]
+    private static partial Regex Reference();
 
     [GeneratedRegex("[2-9CFGHJKMPQRTWXZ]{4}-[2-9CFGHJKMPQRTWXZ]{4}", RegexOptions.None, 1000)]
     private static partial Regex CodeInWords();

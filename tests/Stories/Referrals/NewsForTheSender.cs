@@ -28,7 +28,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal("Inbox", closed.Heading);
         await Told(request, "has ended, with an outcome");
         Assert.True((await request.Nurse.Open("/ward")).Says("Got help: Clean and warm."));
-        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Need ended"));
+        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Ended: Help with housekeeping · Got help"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -8,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Partners.Withdraw;
 
-/// <summary>Takes a service out of the directory, where it is asked nothing new while what it accepted goes on; and brings it back.</summary>
-public sealed class WithdrawService(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
+/// <summary>Takes a service out of the directory, where it is asked nothing new, what it has not answered goes to others and what it accepted goes on; and brings it back.</summary>
+public sealed class WithdrawService(HomewardDb db, Duties duties, Journal journal, ActingNow acting, Clock clock)
 {
     /// <returns>What became of it; <see cref="Outcome.NotThere"/> where there is no such service.</returns>
     public Task<Outcome> Do(ServiceId id, string reason, CancellationToken cancel) =>
@@ -18,6 +19,15 @@ public sealed class WithdrawService(HomewardDb db, Journal journal, ActingNow ac
     /// <summary>Brings it back as it stood.</summary>
     public Task<Outcome> Return(ServiceId id, CancellationToken cancel) => Do(id, service => service.Return(acting.Required.Membership, clock.Now), cancel);
 
-    private async Task<Outcome> Do(ServiceId id, Func<Service, Decision> act, CancellationToken cancel) =>
-        await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel) is { } service ? Outcome.Of(await journal.Save(act(service), cancel)) : Outcome.NotThere;
+    private async Task<Outcome> Do(ServiceId id, Func<Service, Decision> act, CancellationToken cancel)
+    {
+        if (await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } service)
+        {
+            return Outcome.NotThere;
+        }
+
+        var decision = act(service);
+        await duties.Call(decision, cancel);
+        return Outcome.Of(await journal.Save(decision, cancel));
+    }
 }

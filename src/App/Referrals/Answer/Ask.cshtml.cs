@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Inbox;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Basics;
@@ -17,7 +18,8 @@ namespace Homeward.App.Referrals.Answer;
 /// <summary>One ask, for those who answer for the service: the whole picture, the answer, and the work that follows from a yes.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class AskModel(
-    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
+    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, LeastToDecide least, InboxRows inbox, WhoWasFaster faster,
+    Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -56,6 +58,12 @@ public sealed class AskModel(
 
     public ContactDetails? Contact { get; private set; }
 
+    /// <summary>Who they are and where, as far as it takes to decide.</summary>
+    public Least About { get; private set; } = null!;
+
+    /// <summary>What waits next in the inbox; null where nothing else does.</summary>
+    public AskId? Next { get; private set; }
+
     public DateTime Now => clock.Now;
 
     /// <summary>How often the answers have been changed up to now.</summary>
@@ -73,12 +81,14 @@ public sealed class AskModel(
             || await see.Of(referral, cancel) is not { } picture)
         {
             var closed = HttpMethods.IsPost(Request.Method) ? await find.AnswersOf(id, cancel) : [];
-            Gone = closed.Count > 0 ? await faster.Sentence(closed, cancel) : null;
+            Gone = closed.Count > 0 ? await faster.Sentence(closed, cancel) + await choices.HowItEnded(id, cancel) : null;
             return Gone is not null;
         }
 
         (Picture, Ask) = (picture, picture.Asks.Single(ask => ask.Ask.Id == id));
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == Ask.Ask.PersonId, cancel);
+        About = await least.Of(Ask.Ask, Ask.Held.Any(), cancel);
+        Next = await inbox.NextAfter(Ask.Ask, cancel);
         await choices.Load(Ask, Picture, cancel);
         return true;
     }
@@ -98,7 +108,11 @@ public sealed class AskModel(
         Answered(needs => answer.Accept(new AskId(Id), needs, Said, cancel), "You have said yes. The sender knows.", cancel);
 
     public Task<IActionResult> OnPostDecline(CancellationToken cancel) =>
-        Answered(needs => answer.Decline(new AskId(Id), needs, Reason ?? "", Said, cancel), "You have said no. The sender knows, and it goes on from here.", cancel);
+        Answered(
+            needs => answer.Decline(new AskId(Id), needs, Reason ?? "", Said, cancel),
+            !choices.IsForRetry(Reason) ? "You have said no. The sender knows, and it goes on from here."
+                : "Counted as a try that reached nobody. It stays with you, put aside until the next try; after the last try it goes back to the sender.",
+            cancel);
 
     public Task<IActionResult> OnPostPassOn(CancellationToken cancel) =>
         Answered(needs => answer.PassOn(new AskId(Id), needs, Guid.TryParse(To, out var to) ? new ServiceId(to) : default, Said, cancel), "You have passed it on. The sender knows.", cancel);

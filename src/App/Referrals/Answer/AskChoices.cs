@@ -4,6 +4,8 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Work;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Answer;
@@ -30,6 +32,21 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
         Workers = [.. (await colleagues.For([ask.Ask.ServiceId], cancel)).Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Title}"))];
         Others = await PassOnTo(ask, picture, cancel);
     }
+
+    /// <summary>How what was asked ended, for whoever had it in hand: "It ended: Got help." Empty where nothing ended.</summary>
+    public async Task<string> HowItEnded(AskId ask, CancellationToken cancel)
+    {
+        var ended = await (
+            from put in db.AskNeeds
+            where put.AskId == ask && put.State == AskNeedState.Finished
+            join need in db.Needs on put.NeedId equals need.Id
+            where need.Outcome != null
+            select need.Outcome).Distinct().ToListAsync(cancel);
+        return ended.Count == 0 ? "" : $" It ended: {string.Join(", ", ended.Select(outcome => codes.Label("outcomes", outcome!)))}.";
+    }
+
+    /// <summary>Whether a reason to say no is that nobody was reached, so that it is tried again.</summary>
+    public bool IsForRetry(string? reason) => reasons.Find(reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry;
 
     private async Task<IReadOnlyList<Choice>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
     {

@@ -15,11 +15,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>Answering without an account: the least that is needed to decide, one answer, and nothing to see afterwards.</summary>
-/// <remarks>Opening it consumes nothing, for mail scanners open links. Whatever is wrong with a link, the page says the same.</remarks>
+/// <remarks>Opening it consumes nothing, for mail scanners open links. Why a link that was once sent opens nothing, its holder may read.</remarks>
 [ForAnyone]
 public sealed class AnswerModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkTickets tickets, LinkAnswer give, GuessGate gate, NeedsCatalogue catalogue, DeclineReasons reasons,
-    Journal journal, Clock clock) : HomewardPage
+    LeastToDecide least, Journal journal, Clock clock) : HomewardPage
 {
     private AnswerLink? _link;
 
@@ -47,6 +47,12 @@ public sealed class AnswerModel(
     /// <summary>Null when the link opens nothing.</summary>
     public LinkView? View { get; private set; }
 
+    /// <summary>Why it opens nothing, once it does not.</summary>
+    public DeadLink Dead { get; private set; } = DeadLink.Unknown;
+
+    /// <summary>On which number whoever asked can be rung; null where they gave none.</summary>
+    public string? Ring { get; private set; }
+
     /// <summary>The answer has just been taken.</summary>
     public bool Thanks { get; private set; }
 
@@ -64,11 +70,16 @@ public sealed class AnswerModel(
             return true;
         }
 
-        _link = tickets.Read(Token) is { } id
-            ? await db.AnswerLinks.SingleOrDefaultAsync(l => l.Id == id, cancel) is { } ticketed && ticketed.Lives(Now) ? ticketed : null
-            : await links.Find(Token, cancel);
+        _link = tickets.Read(Token) is { } id ? await db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : await links.Find(Token, cancel);
         if (_link is null)
         {
+            return true;
+        }
+
+        Ring = await RingOf(_link, cancel);
+        if (DeadLink.Of(_link, Now) is { } dead)
+        {
+            (_link, Dead) = (null, dead);
             return true;
         }
 
@@ -85,7 +96,7 @@ public sealed class AnswerModel(
         await Load(cancel);
         if (View is null)
         {
-            return await Dead(cancel);
+            return await Closed(cancel);
         }
 
         await journal.Read("AnswerLinkOpened", [new Subject(View.Person, View.Case, Section.Identity), new Subject(View.Person, View.Case, Section.Referral)], cancel);
@@ -97,7 +108,7 @@ public sealed class AnswerModel(
         await Load(cancel);
         if (_link is null || View is null)
         {
-            return await Dead(cancel);
+            return await Closed(cancel);
         }
 
         if (Words?.Length > 2000 || AnswererName?.Length > 100 || Part?.Length > 100)
@@ -106,25 +117,64 @@ public sealed class AnswerModel(
             return await Again(cancel);
         }
 
+        Check(View.Needs.Count);
+        if (!ModelState.IsValid)
+        {
+            return await Again(cancel);
+        }
+
         var outcome = await give.Give(_link, new GivenAnswer(Kind, Reason, Words, AnswererName, Part, Yes), cancel);
         if (!outcome.IsThere)
         {
-            return await Dead(cancel);
+            return await Closed(cancel);
         }
 
         return await After(outcome, cancel, () =>
         {
-            (View, Thanks) = (null, true);
+            Thanks = true;
             return Page();
         });
     }
 
-    private async Task<IActionResult> Dead(CancellationToken cancel)
+    /// <summary>Everything that is missing, said at once.</summary>
+    private void Check(int asked)
     {
-        if (!TooMany)
+        Fault(nameof(Kind), Kind is not ("yes" or "some" or "no" or "question"), new SayYesOrNo());
+        Fault(nameof(Kind), Kind == "some" && Yes.Count == 0, new SayYesToWhich());
+        Fault(nameof(Reason), (Kind == "no" || (Kind == "some" && Yes.Count > 0 && Yes.Count < asked)) && reasons.Find(Reason ?? "") is null, new PickAReason());
+        Fault(nameof(Words), Kind == "question" && Typed.Text(Words) is null, new NothingWritten());
+        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre());
+    }
+
+    private void Fault(string field, bool holds, Refusal refusal)
+    {
+        if (holds)
         {
-            // Somebody else's answer came first: what this one had begun to change is let go.
+            ModelState.AddModelError(field, refusal.Sentence);
+        }
+    }
+
+    private Task<string?> RingOf(AnswerLink link, CancellationToken cancel) => (
+        from ask in db.Asks
+        where ask.Id == link.AskId
+        join referral in db.Referrals on ask.ReferralId equals referral.Id
+        join membership in db.Memberships on referral.SenderId equals membership.Id
+        join account in db.Users on membership.AccountId equals account.Id
+        select account.PhoneNumber).SingleOrDefaultAsync(cancel);
+
+    private async Task<IActionResult> Closed(CancellationToken cancel)
+    {
+        if (View is not null)
+        {
+            // Somebody else's answer came first: what this one had begun to change is let go, and the link is read as it is now.
             db.ChangeTracker.Clear();
+            View = null;
+            await Load(cancel);
+            View = null;
+        }
+
+        if (!TooMany && Dead.Reference is null)
+        {
             await gate.Wrong(HttpContext, cancel);
         }
 
@@ -147,25 +197,21 @@ public sealed class AnswerModel(
             orderby need.Id
             select new { need.Id, need.Code, need.WantedOn, need.Words }).ToListAsync(cancel);
         var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == ask.PersonId, cancel);
-        var today = clock.Today;
-        var postcode = await db.Set<PersonAddress>().Where(a => a.PersonId == ask.PersonId && !a.IsProtected && a.Postcode != null && (a.To == null || a.To >= today))
-            .OrderBy(a => a.From).Select(a => a.Postcode).LastOrDefaultAsync(cancel);
+        var about = await least.Of(ask, helps: false, cancel);
         var sent = await (
             from referral in db.Referrals
             where referral.Id == ask.ReferralId
             join organisation in db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
-            ask.PersonId, ask.CaseId, person.CalledBy, Age(person.BirthDate, today), Postcode.TryParse(postcode)?.Outward, sent.Name, sent.Words, ask.DueAt,
+            ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
             [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))]);
     }
-
-    private static int? Age(DateOnly? born, DateOnly today) => born is { } day ? today.Year - day.Year - (today < day.AddYears(today.Year - day.Year) ? 1 : 0) : null;
 }
 
-/// <summary>The least that is needed to decide: how they are called, their age, the outward postcode, what is wanted and when. No surname, no address, no number.</summary>
+/// <summary>The least that is needed to decide: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when. No surname, no address, no number.</summary>
 public sealed record LinkView(
-    PersonId Person, CaseId Case, string Called, int? Age, string? District, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs);
+    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs);
 
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>
 public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn, string? Words);

@@ -43,12 +43,11 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
         }
     }
 
-    /// <summary>The living link behind a secret, or null, whatever the reason.</summary>
-    public async Task<AnswerLink?> Find(string token, CancellationToken cancel)
+    /// <summary>The link behind a secret, living or dead; null where there never was one.</summary>
+    public Task<AnswerLink?> Find(string token, CancellationToken cancel)
     {
         var hash = Secrets.HashOf(token);
-        var link = await db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancel);
-        return link?.Lives(clock.Now) == true ? link : null;
+        return db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancel);
     }
 
     /// <summary>From here on this request acts for the service that was sent the link, and for nothing else.</summary>

@@ -15,7 +15,7 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, Journal journal,
 {
     public async Task<Outcome> Give(AnswerLink link, GivenAnswer given, CancellationToken cancel)
     {
-        if (string.IsNullOrWhiteSpace(given.Name) || string.IsNullOrWhiteSpace(given.Part))
+        if (Typed.Line(given.Name) is null || Typed.Line(given.Part) is null)
         {
             return Outcome.Of(new SayWhoYouAre());
         }

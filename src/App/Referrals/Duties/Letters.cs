@@ -10,9 +10,10 @@ public sealed record Letter(string Subject, string Text);
 public static class Letters
 {
     /// <summary>To a service: somebody wants its answer.</summary>
+    /// <param name="reference">What the service can name on the telephone.</param>
     /// <param name="answer">The secret address to answer by.</param>
     /// <param name="inbox">The address of the inbox, for those with an account.</param>
-    public static Letter Asked(string service, DateTime? due, DateTime linkEnds, bool afterReply, string answer, string inbox, DateTime now)
+    public static Letter Asked(string service, string reference, DateTime? due, DateTime linkEnds, bool afterReply, string answer, string inbox, DateTime now)
     {
         var by = due is { } dueAt ? $"Please answer by {ClockWords.Deadline(dueAt, now)}." : "Please answer as soon as you can.";
         return new Letter(
@@ -20,7 +21,7 @@ public static class Letters
             $"To: {service}\n\n"
             + (afterReply ? "The sender has answered your question. " : "Somebody is coming home from hospital, or cares for someone who is, and you are asked whether you can help. ")
             + $"{by}\n\nOpen this link to see what is needed and to answer; no account is wanted:\n{answer}\n\n"
-            + $"The link takes one answer and ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}. Please do not send it on.\n"
+            + $"The link takes one answer and ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}. Please do not send it on. The reference is {reference}.\n"
             + $"If you work with an account, you find the same in your inbox: {inbox}\n");
     }
 
@@ -41,6 +42,10 @@ public static class Letters
     /// <param name="names">The services by id.</param>
     public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names) =>
         string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal));
+
+    /// <summary>A line to the sender: whoever said yes without an account sees neither name nor address.</summary>
+    public static string RingThem(string service, string? phone, string reference) =>
+        $"- {service} answered without an account and sees neither name nor address. Please ring them with both{(phone is null ? "" : $", {phone}")}; the reference is {reference}.";
 
     /// <summary>The facts that the sender hears of.</summary>
     public static IReadOnlyList<ITellsSender> NewsIn(IEnumerable<Fact> facts) =>

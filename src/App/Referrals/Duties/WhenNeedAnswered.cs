@@ -17,10 +17,7 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
         var followed = new List<Fact>();
         foreach (var declined in facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry))
         {
-            if (!referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == declined.Need && put.IsLive)))
-            {
-                followed.AddRange(await Next(referral, declined.Need, cancel));
-            }
+            followed.AddRange(await GoOn(referral, declined.Need, cancel));
         }
 
         return followed;
@@ -49,8 +46,14 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
 
     private static bool RanOut(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).RanOutAt is not null;
 
-    private async Task<IReadOnlyList<Fact>> Next(Referral referral, NeedId id, CancellationToken cancel)
+    /// <summary>Leads a need on that somebody no longer has in hand: to the next in rank, or onto the list; nowhere while another still has it.</summary>
+    public async Task<IReadOnlyList<Fact>> GoOn(Referral referral, NeedId id, CancellationToken cancel)
     {
+        if (referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == id && put.IsLive)))
+        {
+            return [];
+        }
+
         var need = referral.Needs.Single(each => each.Id == id);
         var asked = referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == id)).Select(ask => ask.ServiceId).ToList();
         var subject = await offers.Subject(referral, need.PersonId, cancel);

@@ -24,7 +24,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
         }
 
         var names = await Names(news, cancel);
-        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service")), cancel);
+        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service")) + await Rings(referral, news, cancel), cancel);
     }
 
     /// <summary>Writes to whoever reads for the sender.</summary>
@@ -38,6 +38,16 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
         var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender?.TeamId?.Value], cancel);
         var letter = Letters.News($"{sender?.DisplayName}, {sender?.Title}", sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
         outbox.Write(box ?? sender?.Email, letter.Subject, letter.Text);
+    }
+
+    /// <summary>Whom to ring with name and address: those who have just said yes without an account.</summary>
+    private async Task<string> Rings(Referral referral, IReadOnlyList<ITellsSender> news, CancellationToken cancel)
+    {
+        var asks = news.OfType<NeedAccepted>().Select(fact => fact.Ask).Distinct()
+            .Select(id => referral.Asks.Single(ask => ask.Id == id)).Where(ask => ask.Needs.Any(put => put is { State: AskNeedState.Accepted, AnsweredBy: not null })).ToList();
+        var services = asks.ConvertAll(ask => ask.ServiceId);
+        var known = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => (s.Name, s.Phone), cancel);
+        return string.Concat(asks.Select(ask => "\n" + Letters.RingThem(known[ask.ServiceId].Name, known[ask.ServiceId].Phone, AskReference.Of(ask.Id))));
     }
 
     private async Task<Dictionary<ServiceId, string>> Names(IReadOnlyList<ITellsSender> news, CancellationToken cancel)

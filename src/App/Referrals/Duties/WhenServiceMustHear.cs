@@ -48,7 +48,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             return null;
         }
 
-        var letter = Letters.Asked(service.Name, ask.DueAt, link.ExpiresAt, afterReply, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
+        var letter = Letters.Asked(service.Name, AskReference.Of(ask.Id), ask.DueAt, link.ExpiresAt, afterReply, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
         outbox.Write(service.Email, letter.Subject, letter.Text);
         return link;
     }

@@ -29,7 +29,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     public InboxPage Shown { get; private set; } = new([], null);
 
-    public (int Waiting, int Late, int ToRing) Counts { get; private set; }
+    public InboxCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
     public IReadOnlyList<Choice> Services { get; private set; } = [];
 
@@ -37,7 +37,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
 
     public static readonly IReadOnlyList<Choice> States =
     [
-        new("", "Waits for your answer"), new("late", "Late"), new("ring", "To ring today"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
+        new("", "Waits for your answer"), new("late", "Late"), new("ring", "To ring today"), new("today", "Due or to ring today"), new("aside", "Put aside"), new("question", "Waits for the sender"), new("working", "You said yes"), new("closed", "Closed"), new("all", "Everything"),
     ];
 
     public static readonly IReadOnlyList<Choice> Whoses = [new("", "Everybody’s"), new("mine", "Mine, and whom I cover for"), new("nobody", "Nobody’s yet")];
@@ -55,7 +55,10 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
         await Load(cancel);
-        await journal.Listed("InboxListed", Shown.Rows.Select(row => row.Person), Section.Referral, cancel);
+        await journal.Read(
+            "InboxListed",
+            [.. Shown.Rows.SelectMany(row => new[] { Section.Referral, Section.Contact }.Take(row.Phone is null ? 1 : 2).Select(section => new Subject(row.Person, null, section))).Distinct()],
+            cancel);
         return Page();
     }
 

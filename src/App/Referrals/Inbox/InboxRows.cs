@@ -39,19 +39,59 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
                 Waiting = ask.Needs.Count(n => n.State == AskNeedState.Asked),
             }).Take(AtOnce + 1).ToListAsync(cancel);
         var needs = await Needs([.. rows.Select(row => row.Id)], cancel);
+        var phones = await Phones([.. rows.Select(row => row.PersonId)], cancel);
         return new InboxPage(
             [.. rows.Take(AtOnce).Select(row => new InboxRow(
                 row.Id, row.PersonId, $"{row.GivenName} {row.FamilyName}".Trim(), row.Service, row.State, row.DueAt, row.ReceivedAt, row.Handler,
-                row.Waiting == 0 ? row.Parked : null, [.. needs[row.Id]]))],
+                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]]))],
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
-    /// <summary>How many wait, how many of them are late, and how many people are to be rung today.</summary>
-    public async Task<(int Waiting, int Late, int ToRing)> Counts(CancellationToken cancel)
+    /// <summary>How many wait, how many of them are late, how many people are to be rung today, and how much of what is due today is the reader's own.</summary>
+    public async Task<InboxCounts> Counts(CancellationToken cancel)
+    {
+        var (now, mine) = (clock.Now, await MineAndCovered(cancel));
+        var waiting = Waiting(Mine());
+        return new InboxCounts(
+            await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel), await ToRing(Mine()).CountAsync(cancel),
+            await Today(Mine()).CountAsync(a => a.HandlerId != null && mine.Contains(a.HandlerId.Value), cancel));
+    }
+
+    /// <summary>What waits next: the first due after this one, else the first due of all; null where nothing else waits.</summary>
+    public async Task<AskId?> NextAfter(Ask ask, CancellationToken cancel)
+    {
+        var others = Waiting(Mine()).Where(a => a.Id != ask.Id).OrderBy(a => a.InboxKey);
+        return await others.Where(a => string.Compare(a.InboxKey, ask.InboxKey) > 0).Select(a => (AskId?)a.Id).FirstOrDefaultAsync(cancel)
+            ?? await others.Select(a => (AskId?)a.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>Waits for an answer, and not put aside until a time that is still to come.</summary>
+    private IQueryable<Ask> Waiting(IQueryable<Ask> asks)
     {
         var now = clock.Now;
-        var waiting = Mine().Where(a => a.State == AskState.Waiting);
-        return (await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel), await ToRing(Mine()).CountAsync(cancel));
+        return asks.Where(a => a.State == AskState.Waiting && a.Needs.Any(put => put.State == AskNeedState.Asked || (put.State == AskNeedState.Parked && put.ParkedUntil <= now)));
+    }
+
+    private IQueryable<Ask> Aside(IQueryable<Ask> asks)
+    {
+        var waiting = Waiting(Mine()).Select(a => a.Id);
+        return asks.Where(a => a.State == AskState.Waiting && !waiting.Contains(a.Id));
+    }
+
+    /// <summary>To be answered or to be rung before the day is over.</summary>
+    private IQueryable<Ask> Today(IQueryable<Ask> asks)
+    {
+        var tomorrow = LondonTime.StartOf(clock.Today.AddDays(1));
+        var (due, ring) = (Waiting(Mine()).Where(a => a.DueAt <= tomorrow).Select(a => a.Id), ToRing(Mine()).Select(a => a.Id));
+        return asks.Where(a => due.Contains(a.Id) || ring.Contains(a.Id));
+    }
+
+    /// <summary>On which number each of these people wants to be rung, as far as the reader may know it.</summary>
+    private async Task<Dictionary<PersonId, string>> Phones(List<PersonId> people, CancellationToken cancel)
+    {
+        var contacts = await access.Visible(db.ContactDetails, Section.Contact).AsNoTracking().Where(c => people.Contains(c.PersonId)).ToListAsync(cancel);
+        return contacts.Select(c => (c.PersonId, Phone: c.Through is { } through ? $"through {through} {c.ThroughPhone}".TrimEnd() : c.Phone ?? c.Mobile))
+            .Where(c => c.Phone is not null).ToDictionary(c => c.PersonId, c => c.Phone!);
     }
 
     /// <summary>Said yes to and never tried, or with a next try that falls due today.</summary>
@@ -79,10 +119,12 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             "late" => asks.Where(a => a.State == AskState.Waiting && a.DueAt <= now),
             "question" => asks.Where(a => a.State == AskState.Paused),
             "ring" => ToRing(asks),
+            "today" => Today(asks),
+            "aside" => Aside(asks),
             "working" => asks.Where(a => a.State == AskState.Working),
             "closed" => asks.Where(a => a.State == AskState.Closed),
             "all" => asks,
-            _ => asks.Where(a => a.State == AskState.Waiting),
+            _ => Waiting(asks),
         };
         if (Guid.TryParse(filter.Service, out var id))
         {
@@ -125,7 +167,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
 }
 
 /// <summary>What the address asks for.</summary>
-/// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>ring</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
+/// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>ring</c>, <c>today</c>, <c>aside</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
 /// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>.</param>
 /// <param name="After">The key at which the page before ended.</param>
 public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After);
@@ -133,10 +175,14 @@ public sealed record InboxFilter(string? Show, string? Service, string? Whose, s
 /// <param name="Next">The key after which the next page begins; null on the last.</param>
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);
 
+/// <param name="Mine">What the reader has in hand, or covers for, and must answer or ring today.</param>
+public sealed record InboxCounts(int Waiting, int Late, int ToRing, int Mine);
+
+/// <param name="Phone">On which number they want to be rung; null where none is known or none may be.</param>
 /// <param name="ParkedUntil">When everything in it is put aside: until when.</param>
 public sealed record InboxRow(
     AskId Ask, PersonId Person, string Name, string Service, AskState State, DateTime? DueAt, DateTime ReceivedAt, string? Handler, DateTime? ParkedUntil,
-    IReadOnlyList<InboxNeed> Needs);
+    string? Phone, IReadOnlyList<InboxNeed> Needs);
 
 /// <param name="ContactTime">From sending to the first contact, or until now.</param>
 public sealed record InboxNeed(string Label, AskNeedState State, bool Contacted, TimeSpan ContactTime, int FailedAttempts, DateTime? NextAttemptAt);

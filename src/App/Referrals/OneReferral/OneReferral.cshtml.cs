@@ -104,7 +104,7 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, KnowSubjec
     private async Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel)
     {
         var next = new Dictionary<NeedId, Proposal>();
-        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && need.By is null))
+        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && need.By is null && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)))
         {
             var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
             var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);

@@ -14,9 +14,10 @@ public sealed record ReferralPicture(
 /// <param name="Outcome">How it ended, in the list's words.</param>
 /// <param name="By">Who has it in hand, of those that the reader may know of.</param>
 /// <param name="Whole">Whether the reader may know of everybody who was asked.</param>
+/// <param name="IsForHub">Whether only the hub may arrange it and has asked nobody yet.</param>
 /// <param name="WhyNots">For an unmet need: each service looked at, and why it was left out.</param>
 public sealed record NeedPicture(
-    Need Need, string Label, string Subject, string? Outcome, string? By, bool Whole, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
+    Need Need, string Label, string Subject, string? Outcome, string? By, bool Whole, bool IsForHub, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
 {
     /// <summary>Where it stands, in a few words.</summary>
     public string State => Need.State switch
@@ -25,7 +26,7 @@ public sealed record NeedPicture(
         NeedState.Unmet => "Nobody found",
         NeedState.Ended => Outcome ?? "Ended",
         NeedState.EnteredInError => "Entered in error",
-        _ => By is not null ? $"Waiting for {By}" : Whole ? "Nobody asked at the moment" : "No longer with you",
+        _ => By is not null ? $"Waiting for {By}" : IsForHub ? "The hub arranges this" : Whole ? "Nobody asked at the moment" : "No longer with you",
     };
 
     /// <summary>The colour of its tag in the page look.</summary>
@@ -34,17 +35,21 @@ public sealed record NeedPicture(
         NeedState.Accepted => "nhsuk-tag--green",
         NeedState.Unmet => "nhsuk-tag--red",
         NeedState.Ended or NeedState.EnteredInError => "nhsuk-tag--grey",
-        _ => By is not null ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",
+        _ => By is not null || IsForHub ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",
     };
 }
 
 public sealed record AttemptPicture(DateTime At, string Result, bool Reached, string? Words);
 
 /// <param name="Handler">The worker who has it, by name; null for the whole inbox.</param>
+/// <param name="Phone">On which number the service is rung.</param>
 /// <param name="LinkUntil">Until when a link without account lives; null where none does.</param>
-public sealed record AskPicture(Ask Ask, string Service, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<AnswerPicture> Answers)
+public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<AnswerPicture> Answers)
 {
     public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
+
+    /// <summary>Whether it said yes without an account, so that it sees neither name nor address until somebody rings.</summary>
+    public bool WantsToBeRung => Held.Any(answer => answer.Put.AnsweredBy is not null);
 
     public IEnumerable<AnswerPicture> Held => Answers.Where(answer => answer.Put.State == AskNeedState.Accepted);
 }

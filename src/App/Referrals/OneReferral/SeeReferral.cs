@@ -2,6 +2,7 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
-public sealed class SeeReferral(HomewardDb db, FindReferral find, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+public sealed class SeeReferral(HomewardDb db, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
@@ -44,12 +45,14 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, NeedsCatalogue
         var whole = await find.WhollyKnown.Where(p => people.Contains(p)).Distinct().ToListAsync(cancel);
         var attempts = (await db.ContactAttempts.AsNoTracking().Where(a => ids.Contains(a.NeedId)).OrderBy(a => a.At).ToListAsync(cancel)).ToLookup(a => a.NeedId);
         var unmet = (await db.UnmetNeeds.AsNoTracking().Where(u => ids.Contains(u.NeedId)).ToListAsync(cancel)).ToLookup(u => u.NeedId);
+        var hubs = await hub.In(needs[0].PlaceId, cancel);
         return
         [
             .. needs.Select(need => new NeedPicture(
                 need, catalogue.Label(need.Code), names.People[need.PersonId], need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null,
                 Holder(need, asks, names),
                 whole.Contains(need.PersonId),
+                need.State == NeedState.Open && hubs.Contains(need.Code) && !asks.Exists(ask => ask.Needs.Any(put => put.NeedId == need.Id)),
                 [.. (unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
                 [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))])),
         ];
@@ -60,10 +63,12 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, NeedsCatalogue
         var (ids, now) = (asks.Select(ask => ask.Id).ToList(), clock.Now);
         var links = await db.AnswerLinks.AsNoTracking().Where(l => ids.Contains(l.AskId) && l.EndedAt == null && l.ExpiresAt > now)
             .Select(l => new { l.AskId, l.ExpiresAt }).ToListAsync(cancel);
+        var services = asks.ConvertAll(ask => ask.ServiceId);
+        var phones = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Phone, cancel);
         return
         [
             .. asks.Select(ask => new AskPicture(
-                ask, names.Services[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
+                ask, names.Services[ask.ServiceId], phones[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
                 links.Where(link => link.AskId == ask.Id).Select(link => (DateTime?)link.ExpiresAt).FirstOrDefault(),
                 [.. ask.Needs.OrderBy(put => put.NeedId.Value).Select(put => new AnswerPicture(
                     put,

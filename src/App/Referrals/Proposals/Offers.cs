@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Proposals;
 
-/// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, and whether sharing allows it now.</summary>
+/// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, whether it offers what is wanted, and whether sharing allows it now.</summary>
 public sealed class Offers(HomewardDb db, AnswerRules rules, KnowSubject know, Clock clock)
 {
     private readonly Dictionary<PersonId, KnownSubject> _subjects = [];
@@ -23,9 +23,11 @@ public sealed class Offers(HomewardDb db, AnswerRules rules, KnowSubject know, C
         }
 
         var subject = await Subject(referral, first.PersonId, cancel);
+        var wanted = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.Code).Distinct().ToList();
+        var offered = await db.ServiceOffers.Where(o => o.ServiceId == service && wanted.Contains(o.Need)).Select(o => o.Need).Distinct().CountAsync(cancel);
         return new Offer(
             new AskId(clock.NewId()), service, needs, await DueAt(service, cancel), subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
-            [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))]);
+            [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count);
     }
 
     /// <summary>When the service would owe its answer if it were asked now.</summary>

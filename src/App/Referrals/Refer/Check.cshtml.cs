@@ -2,18 +2,21 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The one form, second step: whom the match proposes for each need, and send.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class CheckModel(
-    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, SendReferral send, Access access, Journal journal, Clock clock) : HomewardPage
+    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, HubArranges hub, SendReferral send, HomewardDb db, Access access, Journal journal, Clock clock)
+    : HomewardPage
 {
     /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
     public const int Shown = 3;
@@ -40,12 +43,22 @@ public sealed class CheckModel(
     [BindProperty]
     public List<Guid> Agreed { get; set; } = [];
 
+    /// <summary>A number on which whoever is asked can ring the sender.</summary>
+    [BindProperty]
+    public string? RingOn { get; set; }
+
+    /// <summary>Which button was pressed: <c>card</c> sends what the card at the top shows, whatever is picked below it.</summary>
+    [BindProperty]
+    public string? As { get; set; }
+
     [BindProperty]
     public Guid Key { get; set; }
 
     public Referred Who { get; private set; } = null!;
 
     public IReadOnlyList<Choosing> Choices { get; private set; } = [];
+
+    public DateTime Now => clock.Now;
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -56,7 +69,7 @@ public sealed class CheckModel(
 
         (Who, Person) = (found, found.Person.Value);
         Key = Key == Guid.Empty ? clock.NewId() : Key;
-        var choices = new List<Choosing>();
+        var (choices, hubs) = (new List<Choosing>(), Acting.Role == Roles.HubCaseManager ? new HashSet<string>() : await hub.In(found.Place, cancel));
         var known = new Dictionary<PersonId, KnownSubject>();
         foreach (var (person, code) in Picks())
         {
@@ -71,7 +84,7 @@ public sealed class CheckModel(
             }
 
             var day = DayFor(need["typical_due"]);
-            choices.Add(new Choosing(person, name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject));
+            choices.Add(new Choosing(person, name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject, hubs.Contains(need.Value)));
         }
 
         Choices = choices;
@@ -80,9 +93,10 @@ public sealed class CheckModel(
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        if (Need.Count + CarerNeed.Count == 0 || (Wanted.Value is null && !Wanted.IsEmpty))
+        var wrong = Need.Count + CarerNeed.Count == 0 ? "none" : Wanted.Value is null && !Wanted.IsEmpty ? "day" : Wanted.Value < clock.Today ? "past" : null;
+        if (wrong is not null)
         {
-            return Redirect("/refer" + Request.QueryString.Add("wrong", Need.Count + CarerNeed.Count == 0 ? "none" : "day"));
+            return Redirect("/refer" + Request.QueryString.Add("wrong", wrong));
         }
 
         if (!await Load(cancel))
@@ -90,6 +104,7 @@ public sealed class CheckModel(
             return NotFound();
         }
 
+        RingOn = await db.Users.Where(u => u.Id == Acting.Account).Select(u => u.PhoneNumber).SingleOrDefaultAsync(cancel);
         await journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
         return Page();
     }
@@ -113,8 +128,14 @@ public sealed class CheckModel(
             return await Again(cancel);
         }
 
+        if (PhoneNumber.Fault(RingOn) is { } undiallable)
+        {
+            ModelState.AddModelError(nameof(RingOn), undiallable.Sentence);
+            return await Again(cancel);
+        }
+
         var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at))).ToList();
-        var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
+        var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, RingOn, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
         var isSeen = (await access.Of(new PersonId(Person), cancel)).CanRead(Section.Identity);
         return await After(outcome, cancel, () =>
         {
@@ -144,16 +165,22 @@ public sealed class CheckModel(
     /// <summary>What was typed or picked for one need, such as a service's id, or empty for nobody now; null while nothing has been sent.</summary>
     public string? Typed(string field, int at) => Request.HasFormContentType ? Request.Form[$"{field}-{at}"].FirstOrDefault() : null;
 
-    /// <summary>Whom the form would ask for a need if it were sent now, in words.</summary>
-    public string Proposed(int at) => Typed("to", at) is null && Choices[at].Proposal.Candidates is [var best, ..] ? best.Name
-        : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at))?.Name
-            ?? (Choices[at].Proposal.Candidates.Count == 0 ? "Nobody fits: counted as an unmet need" : "Nobody for now");
+    /// <summary>Whom the card at the top names for a need: the best, until something else was sent; null for nobody.</summary>
+    public Candidate? CardNames(int at) => Typed("to", at) is null
+        ? Choices[at].Proposal.Candidates.FirstOrDefault()
+        : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at));
+
+    /// <summary>What the card at the top says of a need.</summary>
+    public string Proposed(int at) => CardNames(at)?.Name
+        ?? (Choices[at].Proposal.Candidates.Count > 0 ? "Nobody for now" : Choices[at].ForHub ? "The transfer-of-care hub arranges this" : "Nobody fits: counted as an unmet need");
 
     private ServiceId? Service(int at) =>
-        Guid.TryParse(Typed("other", at), out var other) ? new ServiceId(other)
+        As == "card" ? Guid.TryParse(Typed("card", at), out var shown) ? new ServiceId(shown) : null
+        : Guid.TryParse(Typed("other", at), out var other) ? new ServiceId(other)
         : Guid.TryParse(Typed("to", at), out var to) ? new ServiceId(to)
         : null;
 
     /// <summary>One need with whom to ask for it.</summary>
-    public sealed record Choosing(PersonId Person, string Name, string Need, string Label, DateOnly? Day, Proposal Proposal, KnownSubject Subject);
+    /// <param name="ForHub">Whether only the hub may arrange it, and somebody else refers.</param>
+    public sealed record Choosing(PersonId Person, string Name, string Need, string Label, DateOnly? Day, Proposal Proposal, KnownSubject Subject, bool ForHub);
 }

@@ -39,7 +39,7 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
 
     public IReadOnlyList<Code> ForCarers => [.. catalogue.For(carer: true).OrderBy(need => need["for"] == "carer" ? 0 : 1)];
 
-    public string? Already(PersonId person, string need) => Who.Already[(person, need)].FirstOrDefault();
+    public string? Already(PersonId person, string need) => Who.Already[(person, need)].FirstOrDefault()?.Words;
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -67,7 +67,13 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
 
         if (Wrong is not null)
         {
-            ModelState.AddModelError(Wrong == "day" ? "Wanted" : "Need", Wrong == "day" ? "Give a whole date, such as 24 11 2026, or leave all three boxes empty." : "Pick at least one need.");
+            var (field, sentence) = Wrong switch
+            {
+                "day" => ("Wanted", "Give a whole date, such as 24 11 2026, or leave all three boxes empty."),
+                "past" => ("Wanted", new Homeward.Journey.Referrals.WantedInThePast().Sentence),
+                _ => ("Need", "Pick at least one need."),
+            };
+            ModelState.AddModelError(field, sentence);
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 

@@ -16,17 +16,22 @@ namespace Homeward.App.Referrals.Refer;
 
 /// <summary>Sends one referral: opens the cases that are wanted, puts each need to whom was picked, and counts what nobody can meet.</summary>
 public sealed class SendReferral(
-    HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, FollowReferral follow, RelationRows relations,
-    SightOfStay sight, Journal journal, Clock clock)
+    HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, HubArranges hub, AskedBefore before, FollowReferral follow,
+    RelationRows relations, SightOfStay sight, Journal journal, Clock clock)
 {
+    /// <param name="ringOn">A number on which whoever is asked can ring the sender; kept with their account.</param>
     /// <param name="agreed">People who have said yes to sharing beyond care, just now and to whoever sends this.</param>
     /// <returns>The referral; the earlier one where the same form came twice.</returns>
     public async Task<(Outcome Outcome, ReferralId? Referral)> Do(
-        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
+        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, string? ringOn, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
     {
         try
         {
-            return await db.InOneTransaction(() => Once(person, requestKey, picks, words, agreed, cancel), cancel);
+            return await db.InOneTransaction(async () =>
+            {
+                await RingOn(ringOn, cancel);
+                return await Once(person, requestKey, picks, words, agreed, cancel);
+            }, cancel);
         }
         catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))
         {
@@ -37,6 +42,14 @@ public sealed class SendReferral(
             }
 
             throw;
+        }
+    }
+
+    private async Task RingOn(string? number, CancellationToken cancel)
+    {
+        if (await db.Users.SingleOrDefaultAsync(u => u.Id == acting.Required.Account, cancel) is { } account)
+        {
+            account.PhoneNumber = PhoneNumber.TryParse(number)?.Written;
         }
     }
 
@@ -52,6 +65,11 @@ public sealed class SendReferral(
         if (await Earlier(requestKey, cancel) is { } earlier)
         {
             return (Outcome.Done, earlier);
+        }
+
+        if (await before.Of(picks, cancel) is { } asked)
+        {
+            return (Outcome.Of(asked), null);
         }
 
         if (await Start(person, requestKey, picks, words, cancel) is not { } start)
@@ -177,12 +195,19 @@ public sealed class SendReferral(
                 : new ServiceNotThere());
         }
 
+        var hubs = await hub.In(referral.PlaceId, cancel);
         foreach (var pick in picks.Where(pick => pick.Service is null))
         {
             var subject = await offers.Subject(referral, pick.Person, cancel);
             var proposal = await propose.For(subject, pick.Need, pick.Day, [], cancel);
             if (proposal.Candidates.Count > 0)
             {
+                continue;
+            }
+
+            if (acting.Required.Role != Roles.HubCaseManager && hubs.Contains(pick.Need))
+            {
+                await sight.BeginHub(referral.PersonId, referral.CaseId, cancel);
                 continue;
             }
 

@@ -26,7 +26,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
         var (person, reach) = (found.Id, await access.Of(found.Id, cancel));
         if (!reach.CanRead(Section.Identity))
         {
-            return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<int>().ToLookup(_ => (person, ""), _ => ""), IsClosed: true);
+            return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<AlreadyWanted>().ToLookup(_ => (person, "")), IsClosed: true);
         }
 
         var carers = await CarersOf(person, cancel);
@@ -52,14 +52,14 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
         return [.. rows.Select(row => new Carer(row.Id, row.Name?.Trim() ?? $"their carer ({codes.Label("relationships", row.Kind).ToLowerInvariant()})", row.Name is not null))];
     }
 
-    private async Task<ILookup<(PersonId, string), string>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
+    private async Task<ILookup<(PersonId, string), AlreadyWanted>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
     {
         var rows = await (
             from need in find.SeenNeeds()
             where people.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
             select new
             {
-                need.PersonId, need.Code, need.State, need.SentAt,
+                need.PersonId, need.Code, need.ReferralId, need.SentAt,
                 By = (from put in db.AskNeeds
                       where put.NeedId == need.Id && put.State == AskNeedState.Accepted
                       join ask in db.Asks on put.AskId equals ask.Id
@@ -68,7 +68,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
             }).ToListAsync(cancel);
         return rows.ToLookup(
             row => (row.PersonId, row.Code),
-            row => row.By is { } by ? $"{by} already does this" : $"Already asked for, {ClockWords.Moment(row.SentAt, clock.Now)}");
+            row => new AlreadyWanted(row.By is { } by ? $"{by} already does this" : $"Already asked for, {ClockWords.Moment(row.SentAt, clock.Now)}", row.ReferralId));
     }
 }
 
@@ -78,7 +78,11 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
 /// <param name="Already">What is asked for or given already, by person and need.</param>
 public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
-    ILookup<(PersonId, string), string> Already, bool IsClosed = false, bool HasDied = false);
+    ILookup<(PersonId, string), AlreadyWanted> Already, bool IsClosed = false, bool HasDied = false);
+
+/// <summary>Something that is asked for or given already.</summary>
+/// <param name="Referral">Where it was asked for.</param>
+public sealed record AlreadyWanted(string Words, ReferralId Referral);
 
 /// <param name="Name">How the form speaks of them: by name, else by what they are to the person.</param>
 /// <param name="IsNamed">Whether that is their name.</param>

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
@@ -14,7 +15,7 @@ namespace Homeward.App.Referrals.Unmet;
 
 /// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
-public sealed class UnmetModel(HomewardDb db, FindReferral find, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+public sealed class UnmetModel(HomewardDb db, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
 {
     private const int Listed = 50;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
@@ -27,6 +28,9 @@ public sealed class UnmetModel(HomewardDb db, FindReferral find, NeedsCatalogue 
     /// <summary>By need: how many in ninety days, how many of them still open.</summary>
     public IReadOnlyList<Count> Counts { get; private set; } = [];
 
+    /// <summary>The same of what only a hub may arrange: no gap in the directory, but asked from where nobody may be asked for it.</summary>
+    public IReadOnlyList<Count> ForHubs { get; private set; } = [];
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public DateTime Now => clock.Now;
@@ -37,13 +41,21 @@ public sealed class UnmetModel(HomewardDb db, FindReferral find, NeedsCatalogue 
         Places = [new("", "All places"), .. (await db.Places.OrderBy(p => p.Name).Select(p => new { p.Code, p.Name }).ToListAsync(cancel)).Select(p => new Choice(p.Code, p.Name))];
         var chosen = await db.Places.Where(p => p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefaultAsync(cancel);
         var found = db.UnmetNeeds.Where(u => u.FoundAt > since && (chosen == null || u.PlaceId == chosen));
-        Counts = [.. (await (
+        var counted = await (
             from unmet in found
             join need in db.Needs on unmet.NeedId equals need.Id
             where need.State != NeedState.EnteredInError
-            group need by need.Code into byCode
-            select new { byCode.Key, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
-            .ToListAsync(cancel)).Select(c => new Count(catalogue.Label(c.Key), c.All, c.Open)).OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
+            group need by new { need.PlaceId, need.Code } into byCode
+            select new { byCode.Key.PlaceId, byCode.Key.Code, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
+            .ToListAsync(cancel);
+        var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
+        foreach (var place in counted.Select(c => c.PlaceId).Distinct())
+        {
+            hubs[place] = await hub.In(place, cancel);
+        }
+
+        var byHub = counted.ToLookup(c => hubs[c.PlaceId].Contains(c.Code), c => new Count(catalogue.Label(c.Code), c.All, c.Open));
+        (Counts, ForHubs) = (Summed(byHub[false]), Summed(byHub[true]));
         var rows = await (
             from unmet in db.UnmetNeeds
             where chosen == null || unmet.PlaceId == chosen
@@ -62,6 +74,10 @@ public sealed class UnmetModel(HomewardDb db, FindReferral find, NeedsCatalogue 
         await journal.Listed("UnmetNeedsListed", Rows.Select(row => row.Person), Section.Referral, cancel);
         return Page();
     }
+
+    private static IReadOnlyList<Count> Summed(IEnumerable<Count> counts) =>
+        [.. counts.GroupBy(c => c.Label).Select(g => new Count(g.Key, g.Sum(c => c.All), g.Sum(c => c.Open)))
+            .OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
 
     public sealed record Count(string Label, int All, int Open);
 

@@ -47,7 +47,9 @@ public sealed record BoardRow
 /// <param name="IsReported">Whether it is the one that returns count.</param>
 public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, DateOnly? PromisedFor);
 
-public sealed record BoardNeed(string Label, Journey.Referrals.NeedState State);
+/// <param name="Asks">Whether whoever was asked waits for a reply.</param>
+/// <param name="Arrange">Whether only the hub may arrange it and nobody has been asked.</param>
+public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange);
 
 /// <summary>Where somebody stands on the board: nobody can hide behind an owner without a next action.</summary>
 public enum BoardRank

@@ -1,6 +1,7 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.HubBoard;
 
 /// <summary>Reads exactly what the board shows of the stays of one page; whoever asks has already asked who may see them.</summary>
-public sealed class BoardRows(HomewardDb db, CodeLists codes)
+public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes)
 {
     /// <summary>The rows, in the order of the ids.</summary>
     public async Task<IReadOnlyList<BoardRow>> Of(IReadOnlyList<StayId> stays, CancellationToken cancel)
@@ -55,9 +56,22 @@ public sealed class BoardRows(HomewardDb db, CodeLists codes)
             .ToLookup(b => b.Key, b => b.Row);
     }
 
-    private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel) =>
-        (await db.Needs.AsNoTracking()
+    private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel)
+    {
+        var needs = await db.Needs.AsNoTracking()
             .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet))
-            .OrderBy(n => n.SentAt).Select(n => new { n.CaseId, n.Code, n.State }).ToListAsync(cancel))
-            .ToLookup(n => n.CaseId, n => new BoardNeed(codes.Label("needs", n.Code), n.State));
+            .OrderBy(n => n.SentAt).Select(n => new
+            {
+                n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State,
+                Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned), Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
+            }).ToListAsync(cancel);
+        var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
+        foreach (var place in needs.Where(n => !n.Asked).Select(n => n.PlaceId).Distinct())
+        {
+            hubs[place] = await hub.In(place, cancel);
+        }
+
+        return needs.ToLookup(n => n.CaseId, n => new BoardNeed(
+            n.ReferralId, codes.Label("needs", n.Code), n.State, n.Asks, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code)));
+    }
 }

@@ -8,7 +8,7 @@ namespace Homeward.App.Today.Person;
 
 /// <summary>Answers from the journal: what happened on a person's way, and who has seen their record.</summary>
 /// <remarks>Only rows of sections that the reader may read, at their sensitivity: that somebody read a safeguarding concern betrays that there is one.</remarks>
-public sealed class JournalOfPerson(Timeline timeline)
+public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referrals)
 {
     /// <summary>Rows to a page.</summary>
     public const int PageSize = 50;
@@ -17,8 +17,14 @@ public sealed class JournalOfPerson(Timeline timeline)
 
     /// <summary>What happened, newest first.</summary>
     /// <param name="before">The sequence of the last row of the page before; null for the newest page.</param>
-    public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel) =>
-        [.. (await timeline.Acts(who.Ids, before, PageSize, cancel)).Select(Line)];
+    public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel)
+    {
+        var entries = await timeline.Acts(who.Ids, before, PageSize, cancel);
+        var said = await referrals.Of(entries, cancel);
+        return [.. entries.Select(entry => said.TryGetValue(entry.Sequence, out var line)
+            ? Line(entry) with { Act = line.Act, Detail = line.Detail.Length > 0 ? line.Detail : null, Address = line.Address }
+            : Line(entry))];
+    }
 
     /// <summary>Who has seen the record, day by day.</summary>
     public async Task<(IReadOnlyList<DaySeen> Days, long? Further)> Seen(IReadOnlyList<PersonId> record, long? before, CancellationToken cancel)
@@ -57,7 +63,8 @@ public sealed class JournalOfPerson(Timeline timeline)
 
 /// <summary>One line of a timeline.</summary>
 /// <param name="Act">What happened, in words.</param>
+/// <param name="Address">Where more of it is; null where there is no such page.</param>
 /// <param name="Name">Who signed in; null for links and background work.</param>
 /// <param name="As">In which membership.</param>
 /// <param name="ByBrokenGlass">Whether it was done by breaking the glass.</param>
-public sealed record JournalLine(long Sequence, string Act, string? Detail, DateTime At, string? Name, string As, bool ByBrokenGlass);
+public sealed record JournalLine(long Sequence, string Act, string? Detail, DateTime At, string? Name, string As, bool ByBrokenGlass, string? Address = null);

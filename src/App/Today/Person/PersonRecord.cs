@@ -6,6 +6,7 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.Person;
@@ -59,9 +60,9 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
     {
         var seen = await find.WhollyKnown.AnyAsync(p => p == who.Id, cancel) ? db.Needs : find.SeenNeeds();
         var needs = await seen.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
-            .Select(n => new { n.Code, n.State, n.Outcome, n.SentAt }).Take(20).ToListAsync(cancel);
+            .Select(n => new { n.ReferralId, n.Code, n.State, n.Outcome, n.SentAt, Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned) }).Take(20).ToListAsync(cancel);
         return [.. needs.Select(n => new NeedRow(
-            codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : Platform.Design.Words.Of(n.State), n.SentAt))];
+            n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
     }
 
     /// <summary>How many access codes are kept.</summary>
@@ -101,4 +102,5 @@ public sealed record StayRow(StayId Stay, string Site, string Ward, string? Bed,
 
 public sealed record VisitRow(string Kind, string Site, DateTime ArrivedAt, DateTime? EndedAt, string? Outcome);
 
-public sealed record NeedRow(string Need, string State, DateTime SentAt);
+/// <param name="Asks">Whether whoever was asked has a question that nobody has replied to.</param>
+public sealed record NeedRow(ReferralId Referral, string Need, string State, DateTime SentAt, bool Asks);

@@ -4,6 +4,7 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
@@ -12,10 +13,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Ward;
 
 /// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
-public sealed class WardList(HomewardDb db, Access access, CodeLists codes, Journal journal, Clock clock)
+public sealed class WardList(HomewardDb db, Access access, HubArranges hub, CodeLists codes, Journal journal, Clock clock)
 {
     /// <summary>Answers older than this are found on the person's page.</summary>
     private static readonly TimeSpan AnswersFor = TimeSpan.FromDays(14);
+
+    /// <summary>For so long after a yes without an account the ward is reminded to ring the helper: they cannot see name and address.</summary>
+    private static readonly TimeSpan RingFor = TimeSpan.FromDays(3);
 
     /// <summary>The wards that the acting membership works on, by name.</summary>
     public Task<List<WardName>> Wards(Acting acting, CancellationToken cancel)
@@ -65,6 +69,17 @@ public sealed class WardList(HomewardDb db, Access access, CodeLists codes, Jour
             blocker.Id, codes.Label(blocker, closely: false), code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Words : null);
     }
 
+    private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
+    {
+        var found = new HashSet<(PlaceId, string)>();
+        foreach (var place in places.Distinct())
+        {
+            found.UnionWith((await hub.In(place, cancel)).Select(code => (place, code)));
+        }
+
+        return found;
+    }
+
     private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)
     {
         var since = clock.Now - AnswersFor;
@@ -74,18 +89,27 @@ public sealed class WardList(HomewardDb db, Access access, CodeLists codes, Jour
             where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
             join p in db.Persons on n.PersonId equals p.Id
             orderby r.SentAt descending, n.Id
-            select new { n.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.EndedAt })
+            select new { n.Id, n.ReferralId, n.PlaceId, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.ContactedAt })
             .AsNoTracking().ToListAsync(cancel);
         var ids = needs.Select(n => n.Id).ToList();
-        var helpers = await (
+        var asked = await (
             from a in db.AskNeeds
-            where ids.Contains(a.NeedId) && a.State == AskNeedState.Accepted
+            where ids.Contains(a.NeedId)
             join k in db.Asks on a.AskId equals k.Id
             join s in db.Services on k.ServiceId equals s.Id
-            select new { a.NeedId, s.Name }).ToListAsync(cancel);
-        return [.. needs.Select(n => new WardAnswer(
-            n.Person, n.Name, codes.Label("needs", n.Code), n.State, helpers.Find(h => h.NeedId == n.Id)?.Name,
-            n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt))];
+            select new { a.NeedId, a.State, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt }).ToListAsync(cancel);
+        var (byNeed, ringSince, hubs) = (asked.ToLookup(a => a.NeedId), clock.Now - RingFor, await ForHub(needs.Select(n => n.PlaceId), cancel));
+        return [.. needs.Select(n =>
+        {
+            var helper = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Accepted);
+            return new WardAnswer(
+                n.ReferralId, n.Person, n.Name, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
+            {
+                Asking = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Questioned)?.Name,
+                IsWithHub = n.State == NeedState.Open && !byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code)),
+                Ring = helper is { AnsweredBy: { } by } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
+            };
+        }).OrderBy(a => a.Asking is not null ? 0 : a.Ring is not null ? 1 : 2)];
     }
 }
 
@@ -139,4 +163,14 @@ public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTi
 
 /// <summary>What became of something this ward asked for.</summary>
 public sealed record WardAnswer(
-    PersonId Person, string Name, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt);
+    ReferralId Referral, PersonId Person, string Name, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
+{
+    /// <summary>The service that asked the ward something and waits for its reply.</summary>
+    public string? Asking { get; init; }
+
+    /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
+    public bool IsWithHub { get; init; }
+
+    /// <summary>Whom to ring with name and address, and on what number: a helper who said yes without an account sees neither.</summary>
+    public string? Ring { get; init; }
+}

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Platform.Messages;
+using Homeward.App.Referrals;
 using Homeward.App.Referrals.AnswerByLink;
 using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Basics;
@@ -73,7 +74,7 @@ internal sealed class Post(Past past, WhoCanHelp directory)
         way.Beside.Add(link);
         Write(
             directory.Services[ask.ServiceId].Service.Email,
-            Letters.Asked(NameOf(ask.ServiceId), ask.DueAt, link.ExpiresAt, afterReply, past.Link($"/answer/{token}"), past.Link("/inbox"), at),
+            Letters.Asked(NameOf(ask.ServiceId), AskReference.Of(ask.Id), ask.DueAt, link.ExpiresAt, afterReply, past.Link($"/answer/{token}"), past.Link("/inbox"), at),
             at);
     }
 

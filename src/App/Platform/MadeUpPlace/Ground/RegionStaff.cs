@@ -22,7 +22,7 @@ internal sealed class RegionStaff
             {
                 Id = ids.New(since), UserName = row["account"], NormalizedUserName = row["account"].ToUpperInvariant(), DisplayName = row["name"],
                 Email = $"{row["account"]}@example.org", NormalizedEmail = $"{row["account"]}@example.org".ToUpperInvariant(),
-                SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
+                PhoneNumber = $"01632 960{_all.Count:000}", SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
             };
             var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"], account.Email);
             _workers[row["account"]] = worker;

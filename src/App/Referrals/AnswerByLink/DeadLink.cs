@@ -1,0 +1,23 @@
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.AnswerByLink;
+
+/// <summary>What a link that opens nothing any more says to whoever holds its secret.</summary>
+/// <remarks>Only somebody to whom it was sent can hold the secret, so why it ended betrays nothing. One that never was, and one that ended by guessing, say the same.</remarks>
+/// <param name="Reference">What its holder can name on the telephone; null where nothing was ever asked by it.</param>
+public sealed record DeadLink(string Sentence, string? Reference)
+{
+    /// <summary>An address that nobody was ever sent.</summary>
+    public static readonly DeadLink Unknown = new($"{new LinkNotValid().Sentence} Look whether the whole address came over.", null);
+
+    /// <summary>Says what became of a link; null while it lives.</summary>
+    public static DeadLink? Of(AnswerLink link, DateTime now) => link.Lives(now) ? null : link.EndedBecause switch
+    {
+        LinkEnd.Guessing => Unknown,
+        LinkEnd.Answered => new($"This link has been used: an answer was given {ClockWords.Moment(link.EndedAt!.Value, now)}, and the sender has it.", AskReference.Of(link.AskId)),
+        LinkEnd.Question => new("A question was asked by this link. The sender’s reply brings a new one.", AskReference.Of(link.AskId)),
+        LinkEnd.Replaced => new("A newer link was sent in place of this one. Look for the newest message.", AskReference.Of(link.AskId)),
+        LinkEnd.Revoked => new("Nothing is wanted by this link any more: it was taken back, somebody else helps, or it has been answered another way.", AskReference.Of(link.AskId)),
+        _ => new($"This link ran out {ClockWords.Moment(link.ExpiresAt, now)}. If you can still help, ring whoever asked you.", AskReference.Of(link.AskId)),
+    };
+}

@@ -1,0 +1,90 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Referrals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.Person;
+
+/// <summary>Says what became of referrals on a timeline in the words that people use, with the need, the service and the way to the referral.</summary>
+/// <remarks>Needs and services are named only as far as the reader may look at that need and that ask; the rest stays without a name.</remarks>
+public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists codes)
+{
+    private static readonly FrozenDictionary<string, string> Said = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        [nameof(ReferralSent)] = "Referred",
+        [nameof(NeedsAsked)] = "Asked to help",
+        [nameof(NeedAccepted)] = "Said yes",
+        [nameof(NeedDeclined)] = "Said no",
+        [nameof(NeedPassedOn)] = "Passed it on to another service",
+        [nameof(NeedsParked)] = "Put aside for now",
+        [nameof(NeedsTakenUp)] = "Taken up again",
+        [nameof(QuestionAsked)] = "Asked the sender something",
+        [nameof(QuestionReplied)] = "The sender replied",
+        [nameof(AnswerRanOut)] = "Did not answer in time",
+        [nameof(AskStoodDown)] = "No longer asked",
+        [nameof(AskHandedTo)] = "Handed over within the service",
+        [nameof(NeedUnmet)] = "Nobody found",
+        [nameof(NeedEnded)] = "Ended",
+        [nameof(NeedEnteredInError)] = "Marked as entered in error",
+        [nameof(PersonReached)] = "Spoken to",
+        [nameof(PersonNotReached)] = "Could not be reached",
+        [nameof(AnswerLinkSent)] = "A link to answer by was sent",
+        [nameof(AnswerLinkEnded)] = "A link to answer by ended",
+        [nameof(AnswerLinkGuessed)] = "A wrong PIN was typed with an answer code",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The lines about referrals among these, by sequence.</summary>
+    public async Task<IReadOnlyDictionary<long, ReferralLine>> Of(IReadOnlyList<TimelineEntry> entries, CancellationToken cancel)
+    {
+        var told = entries.Where(entry => Said.ContainsKey(entry.Act)).Select(entry => (entry.Sequence, entry.Act, Values: Values(entry.Values))).ToList();
+        var (needs, asks) = (told.SelectMany(t => t.Values.Needs).Distinct().ToList(), told.Select(t => t.Values.Ask).OfType<AskId>().Distinct().ToList());
+        var labels = await find.SeenNeeds().Where(n => needs.Contains(n.Id)).Select(n => new { n.Id, n.Code }).ToDictionaryAsync(n => n.Id, n => codes.Label("needs", n.Code), cancel);
+        var names = await (from ask in find.Seen() where asks.Contains(ask.Id) join service in db.Services on ask.ServiceId equals service.Id select new { ask.Id, service.Name })
+            .ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
+        var referrals = told.Select(t => t.Values.Referral).OfType<Guid>().Distinct().Select(id => new ReferralId(id)).ToList();
+        var open = (await find.SeenNeeds().Where(n => referrals.Contains(n.ReferralId)).Select(n => n.ReferralId).Distinct().ToListAsync(cancel)).ToHashSet();
+        return told.ToDictionary(t => t.Sequence, t => new ReferralLine(
+            Said[t.Act],
+            string.Join(" · ", new[]
+            {
+                string.Join(", ", t.Values.Needs.Select(labels.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)),
+                t.Values.Ask is { } ask ? names.GetValueOrDefault(ask) : null,
+                Why(t.Act, t.Values.Why),
+            }.Where(part => !string.IsNullOrEmpty(part))),
+            t.Values.Referral is { } referral && open.Contains(new ReferralId(referral)) ? $"/referrals/{referral}" : null));
+    }
+
+    private string? Why(string act, string? code) => code is null ? null
+        : act == nameof(NeedDeclined) ? codes.Label("decline-reasons", code)
+        : act == nameof(NeedEnded) ? codes.Label("outcomes", code)
+        : null;
+
+    private static Told Values(string? payload)
+    {
+        if (payload is null)
+        {
+            return new Told([], null, null, null);
+        }
+
+        using var read = JsonDocument.Parse(payload);
+        var values = read.RootElement;
+        var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
+        return new Told(
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome"));
+
+        static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
+        Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;
+        string? Text(string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why);
+}
+
+/// <summary>One line of a timeline that tells of a referral.</summary>
+/// <param name="Address">Where the referral is; null where none of it is theirs to see.</param>
+public sealed record ReferralLine(string Act, string Detail, string? Address);

@@ -1,0 +1,100 @@
+using System.Net;
+using Homeward.Journey.Hospital;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Referrals;
+
+/// <summary>Whoever sent a referral finds it again from wherever they look, and sees what is wanted of them.</summary>
+public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task A_question_stands_on_the_ward_screen_and_the_reply_is_one_tap_away()
+    {
+        var request = await _given.ARequest("Gail", "Wayback", "laundry");
+        await request.Works("Send the question", ("words", "Is there a washing machine?"));
+        const string Tag = "about Help with laundry for Gail Wayback";
+        var asked = await request.Nurse.Follow(await request.Nurse.Open("/ward"), Tag);
+        Assert.True(asked.Says("Is there a washing machine?"), asked.Text);
+        await request.Nurse.Submit(asked.Form("Send the reply").With("words", "Yes, in the kitchen."));
+        Assert.True((await request.Worker.Open(request.Ask)).Says("Yes, in the kitchen."));
+        var ward = await request.Nurse.Open("/ward");
+        Assert.False(ward.Says(Tag), ward.Text);
+        Assert.Contains(ward.Links, link => link.Address == request.Referral);
+    }
+
+    [Fact]
+    public async Task Every_screen_about_somebody_leads_to_what_was_asked_for_them()
+    {
+        var request = await _given.ARequest("Hetty", "Everywhere", "shopping");
+        await request.Works("Send the question", ("words", "Which shop?"));
+        var person = $"/people/{request.Person.Value}";
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person).Select(s => s.Id).SingleAsync());
+        Assert.Contains((await request.Nurse.Open($"/stays/{stay.Value}")).Links, link => link.Address == $"{person}#needs");
+        var hub = await app.SignIn("Hub case manager");
+        foreach (var page in new[] { await request.Nurse.Open(person), await request.Nurse.Open($"{person}/timeline/happened"), await hub.Open("/hub") })
+        {
+            Assert.True(page.Links.Any(link => link.Address.StartsWith(request.Referral, StringComparison.Ordinal)), page.Text);
+        }
+
+        var happened = await request.Nurse.Open($"{person}/timeline/happened");
+        Assert.True(happened.Says("Asked to help: Help with shopping · Everywhere Helpers") && happened.Says("Asked the sender something"), happened.Text);
+    }
+
+    [Fact]
+    public async Task A_helpers_timeline_names_no_need_and_no_service_but_its_own()
+    {
+        var person = await _given.APersonOnTheWard("Ilse", "Parted");
+        var shopping = await _given.AService("Parted Shopping", "Link worker", ["shopping"]);
+        var refuge = await _given.AService("Parted Refuge", null, ["domestic-abuse"]);
+        var mine = await _given.ARequest(person, shopping, "shopping");
+        var other = await _given.ARequest(person, refuge, "domestic-abuse");
+        var seen = await mine.Worker.Open($"/people/{person.Value}/timeline/happened");
+        Assert.True(seen.Says("Asked to help: Help with shopping · Parted Shopping"), seen.Text);
+        Assert.False(seen.Says("omestic abuse") || seen.Says("Parted Refuge") || seen.Links.Any(link => link.Address == other.Referral), seen.Text);
+    }
+
+    [Fact]
+    public async Task The_ward_replies_and_takes_back_after_the_person_has_left_it()
+    {
+        var request = await _given.ARequest("Joan", "Leftward", "grab-rail");
+        await request.Works("Send the question", ("words", "Which side?"));
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person).Select(s => s.Id).SingleAsync());
+        var leave = (await request.Nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving");
+        await request.Nurse.Submit(leave.With("Method", Leaving.MethodClinical).With("Residence", Leaving.ResidenceUsual));
+        app.Clock.Advance(TimeSpan.FromHours(25));
+
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open($"/stays/{stay.Value}")).Status);
+        var asked = await nurse.Follow(await nurse.Open("/ward"), "about A grab rail fitted for Joan Leftward");
+        var replied = await nurse.Submit(asked.Form("Send the reply").With("words", "The left, by the door."));
+        Assert.True(replied.Says("Your reply is on its way"), replied.Text);
+        var form = replied.Form("No longer needed");
+        var back = await nurse.Submit(form with { Action = $"{request.Referral}?handler=Withdraw" });
+        Assert.True(back.Says("Taken back. Everyone who was asked has been told."), back.Text);
+    }
+
+    [Fact]
+    public async Task What_only_the_hub_may_arrange_goes_to_the_hub_and_is_no_gap()
+    {
+        var person = await _given.APersonOnTheWard("Kate", "Forhub");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=package-of-care");
+        Assert.True(check.Says("The transfer-of-care hub arranges this.") && !check.Says("Nobody in the directory fits."), check.Text);
+        var sent = await nurse.Submit(check.Form("Send the referral"));
+        Assert.True(sent.Says("The hub arranges this"), sent.Text);
+        Assert.Equal(0, await app.Look(db => db.UnmetNeeds.CountAsync(u => u.PersonId == person)));
+        Assert.True((await nurse.Open("/ward")).Says("With the hub"));
+
+        var hub = await app.SignIn("Hub case manager");
+        var board = await hub.Open("/hub");
+        Assert.True(board.Says("Yours to arrange"), board.Text);
+        var referral = await hub.Open(sent.Path);
+        var asked = await hub.Submit(referral.Form("Ask"));
+        Assert.True(asked.Says("Asked.") && asked.Says("Waiting for "), asked.Text);
+        var unmet = await hub.Open("/unmet-needs");
+        Assert.True(unmet.Says("Only the hub may arrange these"), unmet.Text);
+    }
+}

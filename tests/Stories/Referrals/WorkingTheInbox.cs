@@ -1,0 +1,68 @@
+using System.Net;
+using Homeward.Stories.Harness;
+
+namespace Homeward.Stories.Referrals;
+
+/// <summary>A link worker's forty calls: whom to ring, on what number, what is whose, and what comes next.</summary>
+public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task The_ask_shows_what_it_takes_to_decide_and_the_address_comes_with_the_yes()
+    {
+        var request = await _given.ARequest("Rhoda", "Decided", "lift-home");
+        Assert.True((await request.Worker.Open($"/inbox?service={request.Service.Value}")).Says("01632 960999"));
+        var ask = await request.Worker.Open(request.Ask);
+        Assert.True(ask.Says("85 years old") && ask.Says("NV1") && ask.Says("Wanted "), ask.Text);
+        Assert.Equal($"/people/{request.Person.Value}", ask.Link("Rhoda Decided"));
+        Assert.False(ask.Says("7 Quarry Row"), ask.Text);
+        Assert.True((await request.Works("Yes, we do it")).Says("7 Quarry Row, Northvale"));
+    }
+
+    [Fact]
+    public async Task The_next_one_is_a_link_and_what_was_put_aside_waits_apart()
+    {
+        var (first, second) = (await _given.ARequest("Sal", "Firstly", "shopping"), await _given.ARequest("Tess", "Secondly", "shopping"));
+        Assert.StartsWith("/asks/", (await first.Worker.Open(first.Ask)).Link("Next in your inbox"), StringComparison.Ordinal);
+        var day = app.Clock.GetUtcNow().AddDays(2);
+        await second.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
+        var inbox = await first.Worker.Open("/inbox");
+        Assert.True(inbox.Says("Sal Firstly") && !inbox.Says("Tess Secondly"), inbox.Text);
+        Assert.True((await first.Worker.Open("/inbox?state=aside")).Says("Tess Secondly"));
+
+        Assert.False((await first.Worker.Open("/inbox?state=today&whose=mine")).Says("Sal Firstly"));
+        await first.Works("I take it");
+        var mine = await first.Worker.Follow(await first.Worker.Open("/inbox"), "mine today");
+        Assert.True(mine.Says("Sal Firstly"), mine.Text);
+    }
+
+    [Fact]
+    public async Task Not_reached_is_called_a_try_and_no_no()
+    {
+        var request = await _given.ARequest("Una", "Unreached", "welfare-calls");
+        var page = await request.Works("Say no", ("Reason", "cannot-reach"));
+        Assert.True(page.Says("Counted as a try that reached nobody") && !page.Says("You have said no"), page.Text);
+    }
+
+    [Fact]
+    public async Task A_question_of_unseen_signs_alone_is_no_question()
+    {
+        var request = await _given.ARequest("Vi", "Unseen", "equipment");
+        var page = await request.Works("Send the question", ("words", "\u202E\u3164\u2060"));
+        Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("Write what you want to say first."), page.Text);
+    }
+
+    [Fact]
+    public async Task Whoever_closes_what_another_has_closed_reads_how_it_ended()
+    {
+        var request = await _given.ARequest("Wanda", "Closed", "housekeeping");
+        await _given.AlsoAnsweredBy(request.Service, "Service (inbox)");
+        await request.Works("Yes, we do it");
+        var form = (await request.Worker.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-some-help").With("words", "Came twice.");
+        var colleague = await app.SignIn("Service (inbox)");
+        await colleague.Submit((await colleague.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-help"));
+        var late = await request.Worker.Submit(form);
+        Assert.True(late.Says("Changed by Sheila Croft at") && late.Says("It ended: Got help.") && late.Says("Came twice."), late.Text);
+    }
+}
