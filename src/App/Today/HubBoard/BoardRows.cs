@@ -1,6 +1,7 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
@@ -9,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.HubBoard;
 
 /// <summary>Reads exactly what the board shows of the stays of one page; whoever asks has already asked who may see them.</summary>
-public sealed class BoardRows(HomewardDb db, CodeLists codes)
+public sealed class BoardRows(HomewardDb db, CodeLists codes, Clock clock)
 {
+    /// <summary>What ended earlier is found on the person's page.</summary>
+    private static readonly TimeSpan EndedFor = TimeSpan.FromDays(14);
+
     /// <summary>The rows, in the order of the ids.</summary>
     public async Task<IReadOnlyList<BoardRow>> Of(IReadOnlyList<StayId> stays, CancellationToken cancel)
     {
@@ -33,8 +37,13 @@ public sealed class BoardRows(HomewardDb db, CodeLists codes)
             }).AsNoTracking().ToListAsync(cancel);
         var blockers = await Blockers(stays, cancel);
         var needs = await Needs([.. rows.Select(r => r.Case)], cancel);
+        var involved = await Involved(stays, cancel);
         var byStay = rows.ToDictionary(r => r.Stay);
-        return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with { Blockers = [.. blockers[id]], Needs = [.. needs[byStay[id].Case]] })];
+        return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with
+        {
+            Blockers = [.. blockers[id]], Involved = [.. involved[id]],
+            Needs = [.. needs[byStay[id].Case].Where(n => !n.IsOver)], Ended = [.. needs[byStay[id].Case].Where(n => n.IsOver).Reverse()],
+        })];
     }
 
     private async Task<ILookup<StayId, BoardBlocker>> Blockers(IReadOnlyList<StayId> stays, CancellationToken cancel)
@@ -55,9 +64,18 @@ public sealed class BoardRows(HomewardDb db, CodeLists codes)
             .ToLookup(b => b.Key, b => b.Row);
     }
 
-    private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel) =>
-        (await db.Needs.AsNoTracking()
-            .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet))
-            .OrderBy(n => n.SentAt).Select(n => new { n.CaseId, n.Code, n.State }).ToListAsync(cancel))
-            .ToLookup(n => n.CaseId, n => new BoardNeed(codes.Label("needs", n.Code), n.State));
+    private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel)
+    {
+        var since = clock.Now - EndedFor;
+        var needs = await db.Needs.AsNoTracking()
+            .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet || (n.State == NeedState.Ended && n.EndedAt > since)))
+            .OrderBy(n => n.SentAt).Select(n => new { n.CaseId, n.Code, n.State, n.Outcome }).ToListAsync(cancel);
+        return needs.ToLookup(n => n.CaseId, n => new BoardNeed(codes.Label("needs", n.Code), n.State, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null));
+    }
+
+    // Whoever could not be asked was not involved.
+    private async Task<ILookup<StayId, string>> Involved(IReadOnlyList<StayId> stays, CancellationToken cancel) =>
+        (await db.Involvements.AsNoTracking().Where(i => stays.Contains(i.StayId)).OrderBy(i => i.At).ToListAsync(cancel))
+            .Where(i => i.How.Code != "not-possible").Select(i => (i.StayId, Label: codes.Label(i.Who))).Distinct()
+            .ToLookup(i => i.StayId, i => i.Label);
 }
