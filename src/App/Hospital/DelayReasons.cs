@@ -15,6 +15,12 @@ internal static class DelayReasons
 
     public static bool IsKeptClosely(this Code reason) => reason["sensitivity"] == "restricted";
 
+    /// <summary>The needs that would clear what a reason names, the likeliest first; the label is the need's.</summary>
+    public static IEnumerable<(string Need, string Label)> NeedsThatClear(this CodeLists codes, Coded reason) =>
+        codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(reason)?.Nation ?? ""))
+            .Where(map => map["blocker_edition"] == reason.Edition && map["blocker"] == reason.Code)
+            .Select(map => (map["need"], map.Label));
+
     public static Sensitivity SensitivityOf(this CodeLists codes, Coded reason) =>
         codes.Find(reason)?.IsKeptClosely() == true ? Sensitivity.Restricted : Sensitivity.Ordinary;
 

@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Design;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Today;
@@ -13,6 +14,17 @@ internal static class NeedWords
         NeedState.EnteredInError => "Entered in error",
         _ => "Ended",
     };
+
+    /// <summary>What has waited since before today says so: it is not like what was sent an hour ago.</summary>
+    public static string Of(NeedState state, DateTime sentAt, Spoken spoken) => state != NeedState.Open ? Of(state) : spoken.DaysSince(sentAt) switch
+    {
+        0 => "Waiting",
+        1 => "Waiting since yesterday",
+        var days => $"Waiting for {days} days",
+    };
+
+    public static string TagOf(NeedState state, DateTime sentAt, Spoken spoken) =>
+        state == NeedState.Open && spoken.DaysSince(sentAt) > 0 ? "nhsuk-tag--orange" : TagOf(state);
 
     public static string TagOf(NeedState state) => state switch
     {

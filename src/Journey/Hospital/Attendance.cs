@@ -54,6 +54,11 @@ public sealed class Attendance : IVersioned, IAboutPerson
             return at > now ? new StillToCome() : new AnotherVisitRuns();
         }
 
+        if (HowFarBack.Visit(at, now) is { } tooLongAgo)
+        {
+            return tooLongAgo;
+        }
+
         attendance = new Attendance { Id = id, PersonId = person, CaseId = journey, SiteId = site, Kind = kind, ArrivedAt = at };
         return new AttendanceBegan(id, site, kind) { HappenedAt = at, Subjects = attendance.Concerned };
     }

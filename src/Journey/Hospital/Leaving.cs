@@ -27,6 +27,9 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     /// <summary>No longer on the list of inpatients: gone, nobody has said how or where. It never means home.</summary>
     public static Leaving NoLongerListed(DateTime takenAt) => new(takenAt, MethodUnknown, ResidenceUnknown);
 
+    /// <summary>Whether a method says that the person died; it then also says where they went, and nothing is reported as a destination.</summary>
+    public static bool IsDeath(string? method) => method is MethodDied or MethodStillborn;
+
     /// <summary>What it means for those who were waiting for the person.</summary>
     public LeavingKind Kind => Method switch
     {
@@ -39,7 +42,7 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
 
     /// <summary>The refusal when method and residence cannot both be true, else null.</summary>
     public Refusal? Contradiction =>
-        Method is MethodDied or MethodStillborn == (Residence == ResidenceDied) ? null : new MethodAndResidenceDisagree();
+        IsDeath(Method) == (Residence == ResidenceDied) ? null : new MethodAndResidenceDisagree();
 }
 
 /// <summary>The kinds of leaving that oblige others to different things.</summary>

@@ -18,7 +18,7 @@ public sealed record RecordedAsDied() : Refusal("The person is recorded as havin
 
 public sealed record NotRecordedAsDied() : Refusal("The person is not recorded as having died.");
 
-public sealed record MethodAndResidenceDisagree() : Refusal("Method and destination do not fit together: “died” goes with “died”, and nothing else does.");
+public sealed record MethodAndResidenceDisagree() : Refusal("Somebody who died went nowhere else: leave “where they went” empty, or choose another way of leaving.");
 
 public sealed record ExceptionNeedsReason() : Refusal("Say why the person must stay although none of the eleven questions is answered yes.");
 
@@ -44,6 +44,9 @@ public sealed record OwnerNeeded() : Refusal("Say which organisation takes this 
 public sealed record AlreadyReported() : Refusal("This delay is already the one that is reported.");
 
 public sealed record PromiseInThePast() : Refusal("The promised day has already passed.");
+
+/// <param name="Span">In words: <c>a year</c>.</param>
+public sealed record TooLongAgo(string Span) : Refusal($"This lies more than {Span} back. Check the day and the year.");
 
 public sealed record AttendanceOver() : Refusal("This visit has already ended.");
 

@@ -9,7 +9,12 @@ namespace Homeward.Journey.People;
 /// </remarks>
 public sealed class Case : IVersioned, IAboutPerson
 {
+    /// <summary>How long after the last thing in it ended it closes, so that what was put in by mistake can still be taken back by whoever sees the case.</summary>
+    public static readonly TimeSpan ClosesAfter = TimeSpan.FromDays(1);
+
     private const int LongestAction = 300;
+
+    private static readonly string[] ConcernWords = ["safeguard", "section 42", "s42"];
 
     private Case()
     {
@@ -119,6 +124,7 @@ public sealed class Case : IVersioned, IAboutPerson
     }
 
     /// <summary>Says what happens next and by when: part of what ward and hub plan, so it is filed with the hospital's part of the record.</summary>
+    /// <remarks>Boards hang on walls, so words that name a safeguarding concern are refused.</remarks>
     public Decision Agree(string? nextAction, DateTime dueAt, DateTime now)
     {
         var words = Typed.Line(nextAction);
@@ -126,6 +132,7 @@ public sealed class Case : IVersioned, IAboutPerson
         {
             null => new WordsMissing(),
             { Length: > LongestAction } => new WordsTooLong(LongestAction),
+            _ when NamesAConcern(words) => new NamesASafeguardingConcern(),
             _ when dueAt < now => new NextActionInThePast(),
             _ when words == NextAction && dueAt == NextActionDueAt => new NothingChanged(),
             _ => null,
@@ -142,6 +149,9 @@ public sealed class Case : IVersioned, IAboutPerson
     internal void BecomePartOf(CaseId other, DateTime now) => (JoinedCaseId, ClosedAt) = (other, now);
 
     internal void StandAlone(bool reopen) => (JoinedCaseId, ClosedAt) = (null, reopen ? null : ClosedAt);
+
+    private static bool NamesAConcern(string words) =>
+        ConcernWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private Refusal? Refused() => this switch
     {

@@ -106,6 +106,9 @@ public sealed record AlreadyTheirCase() : Refusal("They are already the case man
 
 public sealed record NobodysCase() : Refusal("Nobody is the case manager, so there is nobody to give it back.");
 
+public sealed record NamesASafeguardingConcern()
+    : Refusal("This stands on the hub board and on paper. Say what happens next without naming a safeguarding concern: that belongs on the person’s own page.");
+
 public sealed record NextActionInThePast() : Refusal("Say by when it is to happen: a time that is still to come.");
 
 public sealed record AlreadyKnownElsewhere()

@@ -55,6 +55,32 @@ public class StayingAndLeaving
     }
 
     [Theory]
+    [InlineData("2", "0", "1", "19", typeof(NotThePlannedPathway))]
+    [InlineData("2", "2", "1", "19", typeof(BedElsewhereOrHome))]
+    [InlineData(null, "3", "1", "19", typeof(BedElsewhereOrHome))]
+    [InlineData("3", null, "1", "19", typeof(BedElsewhereOrHome))]
+    [InlineData("1", "1", "1", "51", typeof(AnotherHospitalOrHome))]
+    [InlineData("2", "2", "1", "54", null)]
+    [InlineData("1", "1", "1", "19", null)]
+    [InlineData("2", null, "6", "19", null)]
+    [InlineData("2", null, "4", "79", null)]
+    public void A_leaving_against_the_plan_or_against_itself_is_asked_once_more(string? planned, string? reported, string method, string residence, Type? doubt) =>
+        Assert.Equal(doubt, LeavingDoubt.Of(new Leaving(Made.March(4), method, residence), planned is null ? null : Made.Pathway(planned), reported)?.GetType());
+
+    [Fact]
+    public void A_pathway_of_another_edition_raises_no_doubt_for_its_numbers_mean_other_things() =>
+        Assert.Null(LeavingDoubt.Of(new Leaving(Made.March(4), "1", "19"), new Coded("pathways", "d2ra-unconfirmed", "2"), "1"));
+
+    [Fact]
+    public void By_hand_an_admission_goes_back_a_year_and_a_visit_a_month()
+    {
+        Assert.Null(HowFarBack.Admission(Made.March(4).AddDays(-366), Made.March(4)));
+        Assert.IsType<TooLongAgo>(HowFarBack.Admission(Made.March(4).AddDays(-367), Made.March(4)));
+        Assert.Null(HowFarBack.Visit(Made.March(4).AddDays(-31), Made.March(4)));
+        Assert.IsType<TooLongAgo>(HowFarBack.Visit(Made.March(4).AddDays(-32), Made.March(4)));
+    }
+
+    [Theory]
     [InlineData("4", "19")]
     [InlineData("1", "79")]
     public void Died_goes_with_died_and_nothing_else(string method, string residence) =>

@@ -212,6 +212,8 @@ public class ACase
         Assert.False(_case.TakeOn(owner, Now).IsRefused);
         Assert.IsType<AlreadyTheirCase>(_case.TakeOn(owner, Now).Refusal);
         Assert.IsType<NextActionInThePast>(_case.Agree("Ring the daughter", Now.AddMinutes(-1), Now).Refusal);
+        Assert.IsType<NamesASafeguardingConcern>(_case.Agree("Wait for the Safeguarding meeting", Now.AddHours(2), Now).Refusal);
+        Assert.IsType<NamesASafeguardingConcern>(_case.Agree("S42 enquiry on Friday", Now.AddHours(2), Now).Refusal);
         Assert.False(_case.Agree("Ring the daughter", Now.AddHours(2), Now).IsRefused);
         Assert.IsType<NothingChanged>(_case.Agree("Ring the daughter", Now.AddHours(2), Now).Refusal);
         Assert.Equal(owner, Assert.IsType<CaseGivenBack>(Assert.Single(_case.GiveBack(Now).Facts)).Owner);

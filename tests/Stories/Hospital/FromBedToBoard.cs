@@ -115,7 +115,7 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Review(stay, "none");
         await nurse.RaiseBlocker(stay, "HP5");
         var page = await nurse.Open($"/stays/{stay}/leave");
-        Assert.True((await nurse.Submit(page.Form("Record the leaving"))).Says("The leaving is recorded."));
+        Assert.True((await nurse.Submit(page.Form("Record the leaving").With("Method", "1").With("Residence", "19"))).Says("The leaving is recorded."));
         Assert.Equal(0, await app.Look(db => db.Blockers.CountAsync(b => b.StayId == new StayId(stay) && b.EndedAt == null)));
 
         page = await nurse.Open($"/stays/{stay}/leave");
@@ -132,9 +132,9 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         var stay = await app.SomebodyOnTheWard(7);
         var nurse = await app.SignIn("Ward nurse");
         var form = (await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving").With("Method", "4");
-        var refused = await nurse.Submit(form);
+        var refused = await nurse.Submit(form.With("Residence", "19"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
-        Assert.True((await nurse.Submit(refused.Form("Record the leaving").With("Residence", "79"))).Says("The leaving is recorded."));
+        Assert.True((await nurse.Submit(refused.Form("Record the leaving").With("Residence", ""))).Says("The leaving is recorded."));
         Assert.Equal(1, await app.Facts(stay, "PersonDied"));
         var left = await nurse.Open($"/stays/{stay}/leave");
         Assert.True(left.Says("has died") && left.Forms.All(f => !f.Buttons.Contains("Cancel the discharge")), left.Text);

@@ -30,7 +30,7 @@ public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardAp
         var nurse = await app.SignIn("Ward nurse");
         await nurse.Review(stay.Value, "none");
         await nurse.RaiseBlocker(stay.Value, "HP5");
-        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving"));
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", "1").With("Residence", "19"));
         await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Cancel the discharge"));
         Assert.True((await app.MessagesTo(email)).Says("is not coming home yet after all"));
         Assert.Equal(NeedState.Accepted, await app.Look(db => db.Needs.Where(n => n.PersonId == person).Select(n => n.State).SingleAsync()));

@@ -32,7 +32,7 @@ public class WirralTransferHub
         await nurse.Submit((await nurse.Open($"/stays/{stay}/blockers")).Form("Cleared"));
 
         var leaving = (await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving");
-        var gone = await nurse.Submit(leaving.With("Destination", "D12"));
+        var gone = await nurse.Submit(leaving.With("Method", "1").With("Residence", "19").With("Destination", "D12"));
         Assert.True(gone.Says("The leaving is recorded."), gone.Text);
         Assert.False((await hub.Open("/hub?owner=me")).Says(who.Name));
         Assert.Empty(app.Troubles);

@@ -28,6 +28,11 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
             return Outcome.Of(new NotOnTheList());
         }
 
+        if (HowFarBack.Admission(coming.At, clock.Now) is { } tooLongAgo)
+        {
+            return Outcome.Of(tooLongAgo);
+        }
+
         if (coming.Expected < LondonTime.DayOf(coming.At))
         {
             return Outcome.Of(new BeforeAdmission());

@@ -1,11 +1,14 @@
 using Homeward.App.Hospital.Stays;
+using Homeward.App.Hospital.WayHome;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,9 +16,13 @@ namespace Homeward.App.Hospital.Blockers;
 
 /// <summary>What holds one discharge up: raise, own, promise, clear, and refer for what clears it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
-public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RaiseBlocker raise, ClearBlockers clear)
+public sealed class BlockersModel(
+    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RaiseBlocker raise, ClearBlockers clear, PlanWayHome plan, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
+    private const int MostUsed = 6;
+    private static readonly TimeSpan LatelyMeans = TimeSpan.FromDays(90);
+
     [BindProperty]
     public string? Reason { get; set; }
 
@@ -49,6 +56,8 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
         return blocker == (promisable.Find(b => b.Id.Value == Blocker) ?? promisable.FirstOrDefault()) ? Promised : new DayInput();
     }
 
+    public bool GoesToday => Stay.ExpectedOn == clock.Today;
+
     public string Label(Blocker blocker) => codes.Label(blocker, ReadsClosely);
 
     /// <summary>What was written of it, where it may be read.</summary>
@@ -59,14 +68,18 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
     public string OwnerOf(Blocker blocker) => Organisations.FirstOrDefault(o => o.Value == blocker.OwnerOrganisationId?.Value.ToString())?.Label ?? "Nobody yet";
 
     /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
-    public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] :
-        codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(blocker.Reason)?.Nation ?? ""))
-            .Where(map => map["blocker_edition"] == blocker.Reason.Edition && map["blocker"] == blocker.Reason.Code)
-            .Select(map => new Choice(map["need"], map.Label));
+    public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] : codes.NeedsThatClear(blocker.Reason).Select(clears => new Choice(clears.Need, clears.Label));
 
     public async Task<IActionResult> OnPostRaise(CancellationToken cancel) =>
         string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose what holds the person up.", cancel)
         : await After(await raise.Do(StayId, Reason, Words, cancel), cancel, () => Back("Recorded. Say who takes it on."));
+
+    /// <summary>Nothing holds them up: they are going today.</summary>
+    public async Task<IActionResult> OnPostGoing(CancellationToken cancel)
+    {
+        var expected = await plan.Expect(StayId, clock.Today, cancel);
+        return await After(expected.Refusal is NothingChanged ? Outcome.Done : expected, cancel, () => Done("Recorded: they are going today, and nothing holds them up."));
+    }
 
     public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) => await Do(id => clear.TakeOn(id, cancel), "Your organisation takes it on.", cancel);
 
@@ -90,10 +103,25 @@ public sealed class BlockersModel(HomewardDb db, StayAtHand stays, PlaceRules ru
 
     protected override async Task LoadMore(CancellationToken cancel)
     {
-        Reasons = [.. (await Rules.List(Case.PlaceId, "delay-reasons", cancel)).Select(c => new Choice(c.Value, $"{c["category"]}: {c.Label}"))];
+        Reasons = await ReasonsMostUsedFirst(cancel);
         Organisations = [.. (await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
         Reported = ReportedBlocker.Of(All);
+    }
+
+    // What this hospital has waited for most of late comes first, then the rest of the list under its headings.
+    private async Task<IReadOnlyList<Choice>> ReasonsMostUsedFirst(CancellationToken cancel)
+    {
+        var since = clock.Now - LatelyMeans;
+        var list = await Rules.List(Case.PlaceId, DelayReasons.List, cancel);
+        var counted = await Db.Blockers.Where(b => b.RaisedAt > since && Db.Stays.Any(s => s.Id == b.StayId && s.SiteId == Stay.SiteId))
+            .GroupBy(b => b.Reason).Select(g => new { Reason = g.Key, Times = g.Count() }).ToListAsync(cancel);
+        var often = list.Where(c => counted.Exists(r => r.Reason == c.Coded)).OrderByDescending(c => counted.Find(r => r.Reason == c.Coded)!.Times).Take(MostUsed).ToList();
+        return
+        [
+            .. often.Select(c => new Choice(c.Value, c.Label, Group: "Most often here")),
+            .. list.Except(often).GroupBy(c => c["category"]).SelectMany(g => g.Select(c => new Choice(c.Value, c.Label, Group: g.Key))),
+        ];
     }
 
     private bool MayRead(Blocker blocker) => ReadsClosely || blocker.Sensitivity == Sensitivity.Ordinary;

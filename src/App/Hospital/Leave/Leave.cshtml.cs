@@ -30,6 +30,10 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     [BindProperty]
     public string? Destination { get; set; }
 
+    /// <summary>Whoever records it was asked once more, and says that it is right as it stands.</summary>
+    [BindProperty]
+    public bool Sure { get; set; }
+
     /// <summary>Comes from the screen on which a death is recorded: the form begins with it.</summary>
     [BindProperty(SupportsGet = true, Name = "died")]
     public bool Died { get; set; }
@@ -40,6 +44,9 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     public IReadOnlyList<Choice> Destinations { get; private set; } = [];
 
+    /// <summary>Whether what was told goes against the plan, so that the form asks once more.</summary>
+    public bool IsInDoubt { get; private set; }
+
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);
 
     public async Task<IActionResult> OnPostLeave(CancellationToken cancel)
@@ -47,18 +54,15 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
         Demand(Day.Value is not null, nameof(Day), "Enter the day of leaving, as 27 3 2027.");
         var time = TypedTime.TryParse(Time);
         Demand(time is not null, nameof(Time), "Enter the time of leaving, as 14:30.");
-        Demand(!string.IsNullOrEmpty(Method), nameof(Method), "Choose how the person left.");
-        Demand(!string.IsNullOrEmpty(Residence), nameof(Residence), "Choose where the person went.");
+        DemandHow();
         return !ModelState.IsValid ? await Again(cancel)
-            : await After(await leaving.Do(StayId, TypedTime.Instant(Day.Value!.Value, time!.Value, clock.Now), Method, Residence, Destination, cancel), cancel, () => Done("The leaving is recorded."));
+            : await Told(await leaving.Do(StayId, TypedTime.Instant(Day.Value!.Value, time!.Value, clock.Now), Words, cancel), "The leaving is recorded.", cancel);
     }
 
     public async Task<IActionResult> OnPostConfirm(CancellationToken cancel)
     {
-        Demand(!string.IsNullOrEmpty(Method), nameof(Method), "Choose how the person left.");
-        Demand(!string.IsNullOrEmpty(Residence), nameof(Residence), "Choose where the person went.");
-        return !ModelState.IsValid ? await Again(cancel)
-            : await After(await leaving.Confirm(StayId, Method, Residence, Destination, cancel), cancel, () => Done("It is recorded how they left."));
+        DemandHow();
+        return !ModelState.IsValid ? await Again(cancel) : await Told(await leaving.Confirm(StayId, Words, cancel), "It is recorded how they left.", cancel);
     }
 
     public async Task<IActionResult> OnPostCancel(CancellationToken cancel) =>
@@ -67,16 +71,29 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     protected override async Task LoadMore(CancellationToken cancel)
     {
         Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here").Select(c => new Choice(c.Value, c.Label))];
-        Residences = [.. codes.Of("places-of-discharge").Select(c => new Choice(c.Value, c.Label))];
+        Residences = [.. codes.Of("places-of-discharge").Where(c => c.Value != Leaving.ResidenceDied).Select(c => new Choice(c.Value, c.Label))];
         Destinations = await Choices("destinations", cancel);
         if (HttpMethods.IsGet(Request.Method))
         {
             Day = DayInput.Of(clock.Today);
             Time = TypedTime.Of(clock.Now);
-            (Method, Residence) = Died ? (Leaving.MethodDied, Leaving.ResidenceDied)
-                : Stay.IsOpen || Stay.LeavingUnconfirmed ? (Leaving.MethodClinical, Leaving.ResidenceUsual) : (Stay.DischargeMethod, Stay.DischargedTo);
-            Destination = Died ? null : Stay.Destination?.Code;
+            (Method, Residence) = Stay.IsOpen || Stay.LeavingUnconfirmed ? (null, null) : (Stay.DischargeMethod, Stay.DischargedTo);
+            Destination = Stay.Destination?.Code;
         }
+    }
+
+    private ToldLeaving Words => new(Method, Residence, Destination, Sure);
+
+    private Task<IActionResult> Told(Outcome outcome, string said, CancellationToken cancel)
+    {
+        IsInDoubt = outcome.Refusal is LeavingDoubt;
+        return After(outcome, cancel, () => Done(said));
+    }
+
+    private void DemandHow()
+    {
+        Demand(!string.IsNullOrEmpty(Method), nameof(Method), "Choose how the person left.");
+        Demand(!string.IsNullOrEmpty(Residence) || Leaving.IsDeath(Method), nameof(Residence), "Choose where the person went.");
     }
 
     private void Demand(bool isGood, string field, string sentence)

@@ -14,30 +14,31 @@ public sealed class RecordLeaving(
     HomewardDb db, StayAtHand stays, PlaceRules rules, CodeLists codes, DeathOnRecord deaths, GoOnWithStay goOn, Clock clock)
 {
     /// <summary>The person left: home, elsewhere, by their own decision, to another hospital, or they died.</summary>
-    public Task<Outcome> Do(StayId id, DateTime at, string? method, string? residence, string? destination, CancellationToken cancel) => stays.Act(id, async stay =>
+    public Task<Outcome> Do(StayId id, DateTime at, ToldLeaving told, CancellationToken cancel) => stays.Act(id, async stay =>
     {
-        var coded = await rules.Find(await stays.PlaceOf(stay, cancel), "destinations", destination, cancel);
-        if (!IsOn("discharge-methods", method) || !IsOn("places-of-discharge", residence) || (coded is null && !string.IsNullOrEmpty(destination)))
+        if (await Read(stay, at, told, cancel) is not { } leaving)
         {
             return new NotOnTheList();
         }
 
-        var leaving = new Leaving(at, method!, residence!, coded);
-        return await deaths.After(stay.Leave(leaving, clock.Now), stay, leaving.Kind, cancel);
+        return Doubt(stay, leaving, told) is { } doubt ? doubt : await deaths.After(stay.Leave(leaving, clock.Now), stay, leaving.Kind, cancel);
     }, cancel);
 
     /// <summary>Somebody says how and where a person left who was only known to be gone.</summary>
-    public Task<Outcome> Confirm(StayId id, string? method, string? residence, string? destination, CancellationToken cancel) => stays.Act(id, async stay =>
+    public Task<Outcome> Confirm(StayId id, ToldLeaving told, CancellationToken cancel) => stays.Act(id, async stay =>
     {
-        var coded = await rules.Find(await stays.PlaceOf(stay, cancel), "destinations", destination, cancel);
-        if (!IsOn("discharge-methods", method) || !IsOn("places-of-discharge", residence))
+        if (await Read(stay, clock.Now, told, cancel) is not { } leaving)
         {
             return new NotOnTheList();
         }
 
-        return stay.DischargeMethod == Leaving.MethodDied && method != Leaving.MethodDied
-            ? new RecordedAsDied()
-            : await deaths.After(stay.ConfirmLeaving(method!, residence!, coded, clock.Now), stay, new Leaving(clock.Now, method!, residence!).Kind, cancel);
+        if (stay.DischargeMethod == Leaving.MethodDied && leaving.Method != Leaving.MethodDied)
+        {
+            return new RecordedAsDied();
+        }
+
+        return Doubt(stay, leaving, told) is { } doubt ? doubt
+            : await deaths.After(stay.ConfirmLeaving(leaving.Method, leaving.Residence, leaving.Destination, clock.Now), stay, leaving.Kind, cancel);
     }, cancel);
 
     /// <summary>The discharge did not happen.</summary>
@@ -48,5 +49,24 @@ public sealed class RecordLeaving(
         return await goOn.Join(stay, decision, cancel);
     }, cancel);
 
+    // Who died is said once: where they went follows from it, and no destination is reported.
+    private async Task<Leaving?> Read(Stay stay, DateTime at, ToldLeaving told, CancellationToken cancel)
+    {
+        var died = Leaving.IsDeath(told.Method);
+        var residence = died && string.IsNullOrEmpty(told.Residence) ? Leaving.ResidenceDied : told.Residence;
+        var coded = died ? null : await rules.Find(await stays.PlaceOf(stay, cancel), "destinations", told.Destination, cancel);
+        return IsOn("discharge-methods", told.Method) && IsOn("places-of-discharge", residence) && (died || coded is not null || string.IsNullOrEmpty(told.Destination))
+            ? new Leaving(at, told.Method!, residence!, coded)
+            : null;
+    }
+
+    private LeavingDoubt? Doubt(Stay stay, Leaving leaving, ToldLeaving told) =>
+        told.IsSure ? null : LeavingDoubt.Of(leaving, stay.Pathway, leaving.Destination is { } destination ? codes.Find(destination)?["pathway"] : null);
+
     private bool IsOn(string list, string? code) => codes.Of(list).Any(entry => entry.Value == code);
 }
+
+/// <summary>How and whereto somebody left, as it was told.</summary>
+/// <param name="Residence">May be empty where the method says that they died.</param>
+/// <param name="IsSure">Whether whoever tells it has been asked once already and says that it is right as it stands.</param>
+public sealed record ToldLeaving(string? Method, string? Residence, string? Destination, bool IsSure);

@@ -17,7 +17,6 @@ namespace Homeward.App.Referrals.Closing;
 public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider time, ILogger<CloseDoneCases> log) : LeasedWork(scopes, time, log)
 {
     private const int AtOnce = 200;
-    private static readonly TimeSpan Grace = TimeSpan.FromDays(1);
     private static readonly TimeSpan LongestVisit = TimeSpan.FromDays(3);
 
     protected override string Name => "case closing";
@@ -29,7 +28,7 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         var db = services.GetRequiredService<HomewardDb>();
         var journal = services.GetRequiredService<Journal>();
         var now = services.GetRequiredService<Clock>().Now;
-        var (since, visitSince) = (now - Grace, now - LongestVisit);
+        var (since, visitSince) = (now - Case.ClosesAfter, now - LongestVisit);
         var done = await db.Cases
             .Where(c => c.ClosedAt == null && c.OpenedAt < since
                 && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))

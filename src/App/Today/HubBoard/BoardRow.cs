@@ -40,6 +40,12 @@ public sealed record BoardRow
     /// <summary>Needs of open referrals, in their state.</summary>
     public IReadOnlyList<BoardNeed> Needs { get; init; } = [];
 
+    /// <summary>Needs of the case that ended in the last two weeks, the latest first.</summary>
+    public IReadOnlyList<BoardNeed> Ended { get; init; } = [];
+
+    /// <summary>Who was asked about the way home, as the list of involved people calls them.</summary>
+    public IReadOnlyList<string> Involved { get; init; } = [];
+
     public BoardRank Rank(DateTime now) => BoardRank.Of(OwnerId is not null, NextAction is not null, NextActionDueAt, now);
 }
 
@@ -49,7 +55,11 @@ public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, 
 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
 /// <param name="Arrange">Whether only the hub may arrange it and nobody has been asked.</param>
-public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange);
+/// <param name="Outcome">How it ended, in words; null while it has not.</param>
+public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, string? Outcome)
+{
+    public bool IsOver => State is Journey.Referrals.NeedState.Ended;
+}
 
 /// <summary>Where somebody stands on the board: nobody can hide behind an owner without a next action.</summary>
 public enum BoardRank

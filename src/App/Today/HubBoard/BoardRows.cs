@@ -1,6 +1,7 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -10,8 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.HubBoard;
 
 /// <summary>Reads exactly what the board shows of the stays of one page; whoever asks has already asked who may see them.</summary>
-public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes)
+public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, Clock clock)
 {
+    /// <summary>What ended earlier is found on the person's page.</summary>
+    private static readonly TimeSpan EndedFor = TimeSpan.FromDays(14);
+
     /// <summary>The rows, in the order of the ids.</summary>
     public async Task<IReadOnlyList<BoardRow>> Of(IReadOnlyList<StayId> stays, CancellationToken cancel)
     {
@@ -34,8 +38,13 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes)
             }).AsNoTracking().ToListAsync(cancel);
         var blockers = await Blockers(stays, cancel);
         var needs = await Needs([.. rows.Select(r => r.Case)], cancel);
+        var involved = await Involved(stays, cancel);
         var byStay = rows.ToDictionary(r => r.Stay);
-        return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with { Blockers = [.. blockers[id]], Needs = [.. needs[byStay[id].Case]] })];
+        return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with
+        {
+            Blockers = [.. blockers[id]], Involved = [.. involved[id]],
+            Needs = [.. needs[byStay[id].Case].Where(n => !n.IsOver)], Ended = [.. needs[byStay[id].Case].Where(n => n.IsOver).Reverse()],
+        })];
     }
 
     private async Task<ILookup<StayId, BoardBlocker>> Blockers(IReadOnlyList<StayId> stays, CancellationToken cancel)
@@ -58,11 +67,12 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes)
 
     private async Task<ILookup<CaseId, BoardNeed>> Needs(IReadOnlyList<CaseId> cases, CancellationToken cancel)
     {
+        var since = clock.Now - EndedFor;
         var needs = await db.Needs.AsNoTracking()
-            .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet))
+            .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet || (n.State == NeedState.Ended && n.EndedAt > since)))
             .OrderBy(n => n.SentAt).Select(n => new
             {
-                n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State,
+                n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State, n.Outcome,
                 Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned), Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
             }).ToListAsync(cancel);
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
@@ -72,6 +82,13 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes)
         }
 
         return needs.ToLookup(n => n.CaseId, n => new BoardNeed(
-            n.ReferralId, codes.Label("needs", n.Code), n.State, n.Asks, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code)));
+            n.ReferralId, codes.Label("needs", n.Code), n.State, n.Asks, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
+            n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null));
     }
+
+    // Whoever could not be asked was not involved.
+    private async Task<ILookup<StayId, string>> Involved(IReadOnlyList<StayId> stays, CancellationToken cancel) =>
+        (await db.Involvements.AsNoTracking().Where(i => stays.Contains(i.StayId)).OrderBy(i => i.At).ToListAsync(cancel))
+            .Where(i => i.How.Code != "not-possible").Select(i => (i.StayId, Label: codes.Label(i.Who))).Distinct()
+            .ToLookup(i => i.StayId, i => i.Label);
 }

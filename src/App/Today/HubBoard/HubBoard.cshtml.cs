@@ -34,6 +34,21 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
     public static IReadOnlyList<Choice> Nexts { get; } = [new("late", "Nothing next, or late"), new("none", "No owner, or nothing next"), new("overdue", "Late")];
 
+    /// <summary>The filters that are set, each with the address of the view without it.</summary>
+    public IEnumerable<Choice> Chosen
+    {
+        get
+        {
+            (string? Value, IEnumerable<Choice> Among, BoardFilter Without)[] set =
+            [
+                (Filter.Owner, Owners, Filter with { Owner = null }), (Filter.Next, Nexts, Filter with { Next = null }), (Filter.Pathway, Pathways, Filter with { Pathway = null }),
+                (Filter.Reason, Reasons, Filter with { Reason = null }), (Filter.Ward?.ToString(), Wards, Filter with { Ward = null }), (Filter.Site?.ToString(), [], Filter with { Site = null }),
+            ];
+            return set.Where(f => !string.IsNullOrEmpty(f.Value))
+                .Select(f => new Choice(f.Without.Address(null), f.Among.FirstOrDefault(c => c.Value == f.Value)?.Label ?? (f.Value == Filter.Site?.ToString() ? "One hospital" : f.Value!)));
+        }
+    }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Places = await board.Places(Acting, cancel);

@@ -38,8 +38,8 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
     public async Task<IActionResult> OnPostUnchanged(Guid stay, CancellationToken cancel) =>
         await After(await review.Unchanged(new StayId(stay), cancel), cancel, () => Back("Reviewed: unchanged."));
 
-    public async Task<IActionResult> OnPostDone(Guid blocker, CancellationToken cancel) =>
-        await After(await clear.Clear(new BlockerId(blocker), null, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
+    public async Task<IActionResult> OnPostDone(Guid blocker, string? how, CancellationToken cancel) =>
+        await After(await clear.Clear(new BlockerId(blocker), how, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
 
     private RedirectToPageResult Back(string said)
     {

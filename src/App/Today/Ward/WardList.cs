@@ -39,7 +39,8 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
         var blockers = await access.Visible(db.Blockers, Section.Hospital)
             .Where(b => stays.Contains(b.StayId) && b.EndedAt == null)
             .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
-        var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(OpenBlocker)] }).ToList();
+        var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
+        var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
         var answers = await Answers(ward, cancel);
         await journal.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)), Section.Hospital, cancel);
         return new WardMorning(rows, answers, clock.Now);
@@ -55,18 +56,22 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
             from c in circumstances.DefaultIfEmpty()
             select new WardRow
             {
-                Stay = s.Id, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
+                Stay = s.Id, Case = s.CaseId, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
                 ReadySince = s.ReadySince, ReviewedAt = s.ReviewedAt, Outcome = s.ReviewOutcome, ReviewDueAt = s.ReviewDueAt, Pathway = s.Pathway,
                 Flags = new AdmissionFlags(s.Emergency, c == null ? null : c.LivesAlone, c == null ? null : c.NoFamilyNear, c == null ? null : c.HousingNeed),
             }).AsNoTracking().ToListAsync(cancel);
         return [.. rows.OrderBy(r => (r.Bed ?? "~").PadLeft(8), StringComparer.Ordinal).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 
-    private WardBlocker OpenBlocker(Blocker blocker)
+    // Help that came after somebody said what holds the person up, for a need that clears just that: of what is kept closely nothing is said.
+    private WardBlocker OpenBlocker(Blocker blocker, IEnumerable<CameHelp> came)
     {
         var code = codes.Find(blocker.Reason);
+        var isOpen = blocker.Sensitivity == Sensitivity.Ordinary;
+        var help = isOpen ? came.FirstOrDefault(h => h.At >= blocker.RaisedAt && codes.NeedsThatClear(blocker.Reason).Any(clears => clears.Need == h.Need)) : null;
         return new WardBlocker(
-            blocker.Id, codes.Label(blocker, closely: false), code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Words : null);
+            blocker.Id, codes.Label(blocker, closely: false), code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, isOpen ? blocker.Words : null,
+            help is null ? null : codes.Label("needs", help.Need));
     }
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
@@ -79,6 +84,12 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
 
         return found;
     }
+
+    private async Task<ILookup<CaseId, CameHelp>> HelpThatCame(IReadOnlyList<CaseId> cases, CancellationToken cancel) =>
+        (await access.Visible(db.Needs, Section.Referral).AsNoTracking()
+            .Where(n => cases.Contains(n.CaseId) && n.State == NeedState.Ended && n.Outcome == Outcomes.GotHelp && n.EndedAt != null)
+            .OrderByDescending(n => n.EndedAt).Select(n => new { n.CaseId, n.Code, At = n.EndedAt!.Value }).ToListAsync(cancel))
+            .ToLookup(n => n.CaseId, n => new CameHelp(n.Code, n.At));
 
     private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)
     {
@@ -103,14 +114,16 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
         {
             var helper = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Accepted);
             return new WardAnswer(
-                n.ReferralId, n.Person, n.Name, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
+                n.ReferralId, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
             {
                 Asking = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Questioned)?.Name,
                 IsWithHub = n.State == NeedState.Open && !byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code)),
                 Ring = helper is { AnsweredBy: { } by } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
             };
-        }).OrderBy(a => a.Asking is not null ? 0 : a.Ring is not null ? 1 : 2)];
+        }).OrderBy(a => a.Asking is not null ? 0 : a.Ring is not null ? 1 : a.State switch { NeedState.Unmet => 2, NeedState.Open => 3, NeedState.Accepted => 4, _ => 5 })];
     }
+
+    private sealed record CameHelp(string Need, DateTime At);
 }
 
 public sealed record WardName(WardId Id, string Name, string Site);
@@ -125,6 +138,11 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     public IEnumerable<(WardRow Row, WardBlocker Blocker)> Owed =>
         People.SelectMany(p => p.Blockers.Where(b => b.IsOurs).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);
 
+    /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed.</summary>
+    public IEnumerable<WardRow> NeedAWord => People.Where(p => p.Came.Any() || p.IsUnexplained(Today) || p.IsLate(Today));
+
+    public DateOnly Today => LondonTime.DayOf(Now);
+
     public IEnumerable<WardRow> Ready => People.Where(p => p.ReadySince is not null);
 }
 
@@ -132,6 +150,8 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
 public sealed record WardRow
 {
     public required StayId Stay { get; init; }
+
+    public required CaseId Case { get; init; }
 
     public required PersonId Person { get; init; }
 
@@ -156,14 +176,25 @@ public sealed record WardRow
     public required AdmissionFlags Flags { get; init; }
 
     public IReadOnlyList<WardBlocker> Blockers { get; init; } = [];
+
+    /// <summary>What held the person up and can most likely be cleared, because the help for it has come.</summary>
+    public IEnumerable<WardBlocker> Came => Blockers.Where(b => b.HelpThatCame is not null);
+
+    /// <summary>No longer needs the bed, is not going today, and nobody has said what holds them up.</summary>
+    public bool IsUnexplained(DateOnly today) => ReadySince is not null && Blockers.Count == 0 && ExpectedOn != today;
+
+    /// <summary>Should have left before today, and nobody has said what holds them up.</summary>
+    public bool IsLate(DateOnly today) => ExpectedOn < today && Blockers.Count == 0;
 }
 
 /// <param name="IsOurs">Whether the hospital itself must do it.</param>
-public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTime RaisedAt, DateOnly? PromisedFor, string? Words);
+/// <param name="HelpThatCame">A need that clears it and for which help has come since; null where none has.</param>
+public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, string? HelpThatCame);
 
 /// <summary>What became of something this ward asked for.</summary>
+/// <param name="Code">The need, as the list of needs has it.</param>
 public sealed record WardAnswer(
-    ReferralId Referral, PersonId Person, string Name, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
+    ReferralId Referral, PersonId Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
 {
     /// <summary>The service that asked the ward something and waits for its reply.</summary>
     public string? Asking { get; init; }

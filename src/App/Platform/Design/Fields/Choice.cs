@@ -1,7 +1,8 @@
 namespace Homeward.App.Platform.Design.Fields;
 
 /// <summary>One thing that can be picked in a list of radios, checkboxes or options.</summary>
-public sealed record Choice(string Value, string Label, string? Hint = null);
+/// <param name="Group">The heading under which an option stands in a long list; those of one heading follow each other.</param>
+public sealed record Choice(string Value, string Label, string? Hint = null, string? Group = null);
 
 /// <summary>A day typed into three boxes; what was typed is kept even where it is no day.</summary>
 public sealed class DayInput

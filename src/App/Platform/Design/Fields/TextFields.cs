@@ -51,10 +51,13 @@ public sealed class FieldSelect : Field
     {
         var picked = Typed;
         var options = (Empty is null ? "" : $"<option value=\"\">{E(Empty)}</option>")
-            + string.Concat(Items.Select(i => $"<option value=\"{E(i.Value)}\"{(i.Value == picked ? " selected" : "")}>{E(i.Label)}</option>"));
+            + string.Concat(Items.GroupBy(i => i.Group).Select(group => Grouped(group.Key, string.Concat(
+                group.Select(i => $"<option value=\"{E(i.Value)}\"{(i.Value == picked ? " selected" : "")}>{E(i.Label)}</option>")))));
         Write(output, LabelHtml(Id) + HintHtml + WrongHtml
             + $"<select class=\"nhsuk-select{(Wrong is null ? "" : " nhsuk-select--error")}\" id=\"{Id}\" name=\"{E(Name)}\"{DescribedBy}>{options}</select>");
     }
+
+    private static string Grouped(string? heading, string options) => heading is null ? options : $"<optgroup label=\"{E(heading)}\">{options}</optgroup>";
 }
 
 /// <summary>A day in three boxes: <c>&lt;field-day for="Born" label="Date of birth"&gt;</c> on a <see cref="DayInput"/>.</summary>

@@ -17,6 +17,10 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         (new("needs-more-skill", DeclineLeadsTo.NextInRank), 2), (new(DeclineReason.PersonSaidNo, DeclineLeadsTo.Stop), 3), (CannotReach, 3),
     ];
 
+    /// <summary>What is done once and then over: a lift home does not last for weeks.</summary>
+    private static readonly HashSet<string> Once =
+        ["settle-in", "lift-home", "lift-home-wheelchair", "arrival-check", "shopping-first", "key-safe", "grab-rail", "move-furniture", "prescriptions", "deep-clean", "furniture"];
+
     private readonly Chance _chance = past.Chance;
 
     /// <summary>Puts down when each ask that waits will be looked at.</summary>
@@ -49,12 +53,12 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         {
             var inbox = directory.InboxOf(ask.ServiceId);
             Do(way, asks
-                ? way.Referral.AskForMore(ask.Id, past.Row(at), asking.Words("question")!, By(inbox), at)
+                ? way.Referral.AskForMore(ask.Id, past.Row(at), asking.Words("question", FirstOf(way, ask))!, By(inbox), at)
                 : way.Referral.Park(ask.Id, [.. ask.Needs.Where(n => n.State == AskNeedState.Asked).Select(n => n.NeedId)], at.AddHours(4), at), inbox, at);
         }
     }
 
-    /// <summary>After some days the sender looks at what nobody has in hand, and mostly ends it.</summary>
+    /// <summary>After some days the sender looks at what nobody has in hand, and mostly ends it; what is left is looked at again a week later.</summary>
     private void TidyUp(UnderWay way, DateTime at)
     {
         foreach (var need in way.Referral.Needs.Where(n => n.State is NeedState.Unmet or NeedState.Open && !way.Referral.Asks.Any(a => a.Needs.Any(p => p.NeedId == n.Id && p.IsLive))).ToList())
@@ -63,6 +67,10 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             {
                 var outcome = need.FailedAttempts > 0 ? Outcomes.CouldNotBeReached : _chance.Of(new[] { Outcomes.NoCapacity, Outcomes.NoCapacity, Outcomes.NotEligible, Outcomes.NoLongerNeeded });
                 Do(way, way.Referral.End(need.Id, outcome, null, at), way.Sender, at);
+            }
+            else
+            {
+                past.Agenda.Put(at.AddDays(7), now => TidyUp(way, now));
             }
         }
     }
@@ -90,7 +98,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         switch (_chance.Share())
         {
             case < 0.06 when ask.Questions.Count == 0:
-                Do(way, way.Referral.AskForMore(ask.Id, past.Row(at), asking.Words("question")!, By(inbox), at), inbox, at);
+                Do(way, way.Referral.AskForMore(ask.Id, past.Row(at), asking.Words("question", FirstOf(way, ask))!, By(inbox), at), inbox, at);
                 past.Agenda.Put(at.AddMinutes(_chance.Between(20, 300)), now => Reply(way, ask, now));
                 break;
             case < 0.09:
@@ -125,7 +133,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
     private void Decline(UnderWay way, Ask ask, List<NeedId> needs, Worker inbox, DateTime at)
     {
         var reason = _chance.Of(Reasons, r => r.Weight).Reason;
-        var decision = way.Referral.Decline(ask.Id, needs, reason, new Answer(By(inbox), reason.Code == DeclineReason.PersonSaidNo ? asking.Words("declined") : null), Ladder(ask), at);
+        var decision = way.Referral.Decline(ask.Id, needs, reason, new Answer(By(inbox), reason.Code == DeclineReason.PersonSaidNo ? asking.Words("declined", FirstOf(way, ask)) : null), Ladder(ask), at);
         foreach (var declined in decision.Facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry).ToList())
         {
             decision = asking.Place(way, way.NeedOf(declined.Need), AskedBecause.NextInRank, decision, at);
@@ -146,7 +154,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         if (ask.State == AskState.Paused)
         {
             var due = directory.Services[ask.ServiceId].Rule.DueAt(at);
-            if (Do(way, way.Referral.Reply(ask.Id, asking.Words("reply")!, past.Row(at), due, at), way.Sender, at))
+            if (Do(way, way.Referral.Reply(ask.Id, asking.Words("reply", FirstOf(way, ask))!, past.Row(at), due, at), way.Sender, at))
             {
                 WatchClock(way, ask);
                 past.Agenda.Put(at.AddMinutes(_chance.Between(15, 200)), now => Look(way, ask, now));
@@ -170,7 +178,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         Do(way, decision, inbox, at);
         if (reached)
         {
-            past.Agenda.Put(Daytime(at.AddDays(_chance.Skewed(4, 0.8))), now => End(way, id, inbox, now));
+            past.Agenda.Put(Daytime(at.AddDays(Math.Min(_chance.Skewed(4, 0.8), Once.Contains(way.NeedOf(id).Code) ? 3 : 18))), now => End(way, id, inbox, now));
         }
         else
         {
@@ -187,10 +195,10 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
 
         var (outcome, words) = _chance.Share() switch
         {
-            < 0.80 => (Outcomes.GotHelp, asking.Words("helped")),
-            < 0.92 => (Outcomes.GotSomeHelp, asking.Words("some")),
-            < 0.97 => (Outcomes.NoLongerNeeded, asking.Words("not-needed")),
-            _ => (Outcomes.Declined, asking.Words("declined")),
+            < 0.80 => (Outcomes.GotHelp, asking.Words("helped", way.NeedOf(id).Code)),
+            < 0.92 => (Outcomes.GotSomeHelp, asking.Words("some", way.NeedOf(id).Code)),
+            < 0.97 => (Outcomes.NoLongerNeeded, asking.Words("not-needed", way.NeedOf(id).Code)),
+            _ => (Outcomes.Declined, asking.Words("declined", way.NeedOf(id).Code)),
         };
         Do(way, way.Referral.End(id, outcome, words, at), inbox, at);
     }
@@ -233,6 +241,8 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
     private RetryLadder Ladder(Ask ask) => new(
         [new(TimeSpan.FromHours(3), null, ""), new(default, new TimeOnly(10, 0), ""), new(TimeSpan.FromHours(4), null, ""), new(default, new TimeOnly(14, 0), "")],
         at => directory.Services[ask.ServiceId].Rule.StartsAt(at));
+
+    private static string FirstOf(UnderWay way, Ask ask) => way.NeedOf(ask.Needs[0].NeedId).Code;
 
     private string? By(Worker inbox) => inbox.Account is null ? _chance.Of(new[] { "Pat, office", "Morgan, duty desk", "Sam, coordinator" }) : null;
 

@@ -16,9 +16,14 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
 {
     private readonly Chance _chance = past.Chance;
     private readonly IReadOnlyList<CsvRow> _catalogue = Sheets.Rows("asked-for");
-    private readonly ILookup<string, string> _words = Sheets.Rows("referral-words").ToLookup(r => r["use"], r => r["words"]);
+    private readonly ILookup<string, CsvRow> _words = Sheets.Rows("referral-words").ToLookup(r => r["use"]);
 
-    public string? Words(string use, double share = 1) => _chance.Happens(share) ? _chance.Of(_words[use].ToList()) : null;
+    /// <summary>What somebody writes about a need: words made for it where there are any, else words that fit every need.</summary>
+    public string? Words(string use, string need, double share = 1)
+    {
+        var own = _words[use].Where(r => r["needs"].Split(';').Contains(need)).ToList();
+        return _chance.Happens(share) ? _chance.Of(own.Count > 0 ? own : [.. _words[use].Where(r => r["needs"].Length == 0)])["words"] : null;
+    }
 
     /// <summary>Sends a referral for somebody in hospital, and puts each need to a service that fits.</summary>
     public UnderWay? Send(InBed who, Worker sender, string kind, DateTime at)
@@ -29,7 +34,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
         var needs = picks.Select(p => new NeedPicked(
             new NeedId(past.Ids.New(at)), p["need"], p["for"] == "carer" ? who.Who.Carer!.Id : who.Who.Id, p["for"] == "carer" ? who.Who.Carer!.Case!.Id : who.Case.Id, WantedOn(who, p, at))).ToList();
         WardId? ward = kind == "hospital" ? who.Ward.Ward.Id : null;
-        needs[0] = needs[0] with { Words = Words("sent", 0.25) };
+        needs[0] = needs[0] with { Words = Words("sent", needs[0].Code, 0.25) };
         var sending = new Sending(
             new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Who.Id, who.Case.Id, who.Case.PlaceId, sender.Membership, sender.Organisation, ward, null, needs);
         var sent = Referral.Send(sending, at, out var referral);

@@ -18,6 +18,7 @@ internal sealed class HospitalDays
     private readonly Courses _courses;
     private readonly Particulars _particulars;
     private readonly List<Resident> _atHome = [];
+    private readonly Dictionary<Resident, DateTime> _lastEnded = [];
     private readonly Chance _chance;
     private readonly DailyLists _lists;
 
@@ -108,22 +109,11 @@ internal sealed class HospitalDays
         }
     }
 
-    /// <summary>Closes a case when nothing in it is open any more; who saw the person through it sees them no longer.</summary>
+    /// <summary>Something in somebody's case has ended: if nothing else begins or ends in it meanwhile, it closes when the rule says.</summary>
     public void CloseWhenDone(Resident who, DateTime at)
     {
-        var stays = Everybody.Any(p => p.Who == who) ? 1 : 0;
-        if (who.Case is not { ClosedAt: null } journey || _past.Ledger.Note(journey.CloseWhenDone(new OpenWork(stays, 0, OpenNeeds(who), 0, 0), at), _past.Staff.Job, at, journey) is not null)
-        {
-            return;
-        }
-
-        _past.Sight.End(who.Id, r => r.CaseId == journey.Id && r.UntilAt is null, at);
-        _past.Rows.Add(journey);
-        _past.Ledger.Forget(journey);
-        if (who.Person.DiedOn is null)
-        {
-            _atHome.Add(who);
-        }
+        _lastEnded[who] = at;
+        _past.Agenda.Put(at + Case.ClosesAfter, now => Close(who, now));
     }
 
     /// <summary>Writes down the stays and cases that go on.</summary>
@@ -140,6 +130,25 @@ internal sealed class HospitalDays
         foreach (var journey in Townsfolk.All.Select(r => r.Case).OfType<Case>().Where(c => c.ClosedAt is null))
         {
             _past.Rows.Add(journey);
+        }
+    }
+
+    // Who saw the person through the case sees them no longer.
+    private void Close(Resident who, DateTime at)
+    {
+        var stays = Everybody.Any(p => p.Who == who) ? 1 : 0;
+        if (_lastEnded[who] > at - Case.ClosesAfter || who.Case is not { ClosedAt: null } journey
+            || _past.Ledger.Note(journey.CloseWhenDone(new OpenWork(stays, 0, OpenNeeds(who), 0, 0), at), _past.Staff.Job, at, journey) is not null)
+        {
+            return;
+        }
+
+        _past.Sight.End(who.Id, r => r.CaseId == journey.Id && r.UntilAt is null, at);
+        _past.Rows.Add(journey);
+        _past.Ledger.Forget(journey);
+        if (who.Person.DiedOn is null)
+        {
+            _atHome.Add(who);
         }
     }
 

@@ -1,0 +1,66 @@
+using System.Net;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Fact]
+    public async Task One_press_on_the_form_records_nothing()
+    {
+        var stay = await app.SomebodyOnTheWard(1);
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving"));
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Equal(["Choose how the person left.", "Choose where the person went."], page.Errors);
+        Assert.Equal(0, await app.Facts(stay, "LeftHospital"));
+    }
+
+    [Fact]
+    public async Task A_destination_of_another_pathway_is_asked_once_more_and_recorded_when_it_is_right()
+    {
+        var stay = await app.SomebodyOnTheWard(2);
+        var nurse = await app.SignIn("Ward nurse");
+        await nurse.Submit((await nurse.Open($"/stays/{stay}?open=pathway")).Form("Save the pathway").With("Pathway", "2"));
+        await nurse.Submit((await nurse.Open($"/stays/{stay}?open=destination")).Form("Save the destination").With("Destination", "D21"));
+        var page = await nurse.Open($"/stays/{stay}/leave");
+        Assert.Equal("D21", page.Form("Record the leaving").Fields.Single(field => field.Name == "Destination" && field.IsSet).Value);
+
+        page = await nurse.Submit(page.Form("Record the leaving").With("Method", "1").With("Residence", "19"));
+        Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("Pathway 2 leads to a bed elsewhere, and you chose the usual place of residence."), page.Text);
+        page = await nurse.Submit(page.Form("Record the leaving").With("Destination", "D01"));
+        Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("The plan is pathway 2, and this destination belongs to pathway 0."), page.Text);
+        Assert.Equal(0, await app.Facts(stay, "LeftHospital"));
+
+        page = await nurse.Submit(page.Form("Record the leaving").With("Sure", "true"));
+        Assert.True(page.Says("The leaving is recorded."), page.Text);
+        Assert.Equal(1, await app.Facts(stay, "LeftHospital"));
+    }
+
+    [Fact]
+    public async Task That_somebody_died_is_picked_once_and_needs_nothing_more()
+    {
+        var stay = await app.SomebodyOnTheWard(3);
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving").With("Method", Leaving.MethodDied));
+        Assert.True(page.Says("The leaving is recorded."), page.Text);
+        Assert.Equal(1, await app.Facts(stay, "PersonDied"));
+        Assert.Equal(Leaving.ResidenceDied, await app.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.DischargedTo).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData("admit", "Record the admission", "a year", "Ida", "1940-02-03", "NV4 2AB")]
+    [InlineData("attendance", "Record the visit", "a month", "Thorsten", "1957-11-28", "NV1 1AA")]
+    public async Task What_lies_years_back_is_a_slip_of_the_pen(string screen, string button, string span, string given, string born, string postcode)
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var page = await nurse.AddsSomebody(new People.Somebody("Yearsago", given, born, "", postcode, Street: "1 Low Row"), screen);
+        page = await nurse.Submit(page.Form(button).With("Day.Year", "2019"));
+        Assert.True(page.Status == HttpStatusCode.Conflict && page.Says($"This lies more than {span} back."), page.Text);
+        var kept = await nurse.Submit(page.Form(button).With("Day.Year", "2026"));
+        Assert.Equal(HttpStatusCode.OK, kept.Status);
+    }
+}
