@@ -46,14 +46,15 @@ public class TheMainJourney(Chromium chromium)
         Assert.Empty(app.Troubles);
     }
 
-    // No box ticked: none of the criteria is met, so the bed is no longer needed.
     private static async Task Review(IPage page, Hands hands)
     {
         await page.GotoAsync("/ward");
         await hands.Enter("Edith Larkspur");
         await hands.Enter("Review criteria to reside");
+        await hands.TabTo("None of these: the bed is no longer needed");
+        await hands.Press("Space");
         await hands.Enter("Save the review");
-        Assert.Contains("/stays/", page.Url, StringComparison.Ordinal);
+        Assert.EndsWith("/blockers", page.Url, StringComparison.Ordinal);
     }
 
     private static async Task Refer(IPage page, Hands hands, string label)

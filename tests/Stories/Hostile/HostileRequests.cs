@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Hospital;
 
 namespace Homeward.Stories.Hostile;
 
@@ -102,6 +103,19 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
         var answer = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(20));
         Assert.StartsWith("HTTP/1.1 413", answer, StringComparison.Ordinal);
         Assert.Contains("larger than 205 MB", answer, StringComparison.Ordinal);
+        Assert.Empty(app.Troubles);
+    }
+
+    /// <summary>In pieces, without a length said at the head: it is found out while it is read.</summary>
+    [Fact]
+    public async Task A_body_that_grows_larger_than_any_page_takes_is_refused_in_the_same_words()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        using var body = (MultipartFormDataContent)(await hub.Open("/import/census")).Form("Show what it would change").Content();
+        body.Add(new StreamContent(new EndlessLine(205L * 1024 * 1024)), "List", "list.csv");
+        using var response = await hub.Ask(HttpMethod.Post, "/import/census", body, request => request.Headers.TransferEncodingChunked = true);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("larger than 205 MB", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(app.Troubles);
     }
 

@@ -18,6 +18,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
             return;
         }
 
+        MeasuredBody.Measure(http);
         try
         {
             await next(http);
@@ -25,6 +26,10 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             http.Response.StatusCode = 499;
+        }
+        catch (BodyTooLarge) when (!http.Response.HasStarted)
+        {
+            await TooLarge(http);
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
@@ -45,7 +50,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
     }
 
-    // Before anything of it is read: said while the body is still coming, so the connection cannot be used again.
+    // Said while the body is still coming, so the connection cannot be used again.
     private static Task TooLarge(HttpContext http)
     {
         http.Response.Headers.Connection = "close";

@@ -25,12 +25,15 @@ public abstract class Field : TagHelper
 
     protected string Name => For.Name;
 
-    protected string Id => Name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
+    protected string Id => IdOf(Name);
 
     protected string? Wrong => View.ModelState.TryGetValue(Name, out var entry) && entry.Errors.Count > 0 ? entry.Errors[0].ErrorMessage : null;
 
     /// <summary>What was typed, else what the model holds.</summary>
     protected string Typed => View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null ? entry.AttemptedValue ?? "" : For.Model?.ToString() ?? "";
+
+    /// <summary>The id of the field that fills this property, as links to it name it.</summary>
+    internal static string IdOf(string name) => name.Replace('.', '-').Replace('[', '-').Replace("]", "", StringComparison.Ordinal).ToLowerInvariant();
 
     protected static string E(string? text) => WebUtility.HtmlEncode(text ?? "");
 

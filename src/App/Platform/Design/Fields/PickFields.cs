@@ -19,11 +19,13 @@ public sealed class FieldRadios : Field
             + string.Concat(Items.Select((item, n) => One(item, n, "radio", "nhsuk-radios", picked.Contains(item.Value)))) + "</div></fieldset>");
     }
 
-    internal static string Item(string id, string name, Choice item, string type, string block, bool picked)
+    /// <param name="wrong">The id of the words that say what is wrong with this one alone; null where a fieldset names them.</param>
+    internal static string Item(string id, string name, Choice item, string type, string block, bool picked, string? wrong = null)
     {
+        var described = string.Join(' ', new[] { wrong, item.Hint is null ? null : $"{id}-item-hint" }.Where(i => i is not null));
         var hint = item.Hint is null ? "" : $"<div class=\"nhsuk-hint {block}__hint\" id=\"{id}-item-hint\">{E(item.Hint)}</div>";
         return $"<div class=\"{block}__item\"><input class=\"{block}__input\" id=\"{id}\" name=\"{E(name)}\" type=\"{type}\" value=\"{E(item.Value)}\"{(picked ? " checked" : "")}"
-            + (item.Hint is null ? "" : $" aria-describedby=\"{id}-item-hint\"") + $"><label class=\"nhsuk-label {block}__label\" for=\"{id}\">{E(item.Label)}</label>{hint}</div>";
+            + (described.Length == 0 ? "" : $" aria-describedby=\"{described}\"") + $"><label class=\"nhsuk-label {block}__label\" for=\"{id}\">{E(item.Label)}</label>{hint}</div>";
     }
 
     private string One(Choice item, int n, string type, string block, bool picked) => Item(n == 0 ? Id : $"{Id}-{n + 1}", Name, item, type, block, picked);
@@ -56,7 +58,8 @@ public sealed class FieldCheck : Field
         var ticked = View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null
             ? (entry.AttemptedValue ?? "").Contains("true", StringComparison.OrdinalIgnoreCase)
             : For.Model is true;
-        Write(output, WrongHtml + "<div class=\"nhsuk-checkboxes\">" + FieldRadios.Item(Id, Name, new Choice("true", Label, Hint), "checkbox", "nhsuk-checkboxes", ticked) + "</div>");
+        Write(output, WrongHtml + "<div class=\"nhsuk-checkboxes\">"
+            + FieldRadios.Item(Id, Name, new Choice("true", Label, Hint), "checkbox", "nhsuk-checkboxes", ticked, Wrong is null ? null : $"{Id}-error") + "</div>");
     }
 }
 
@@ -70,7 +73,8 @@ public sealed class WhatIsWrong : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var wrong = View.ModelState.SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Words: error.ErrorMessage))).ToList();
+        var sent = Sent();
+        var wrong = View.ModelState.SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Words: error.ErrorMessage))).OrderBy(w => At(sent, w.Field)).ToList();
         if (wrong.Count == 0)
         {
             output.SuppressOutput();
@@ -80,13 +84,23 @@ public sealed class WhatIsWrong : TagHelper
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "nhsuk-error-summary");
-        output.Attributes.SetAttribute("role", "alert");
         output.Attributes.SetAttribute("tabindex", "-1");
-        output.Attributes.SetAttribute("aria-labelledby", "what-is-wrong");
-        output.Content.SetHtmlContent("<h2 class=\"nhsuk-error-summary__title\" id=\"what-is-wrong\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">"
+        output.Content.SetHtmlContent("<div role=\"alert\"><h2 class=\"nhsuk-error-summary__heading\">There is a problem</h2><div class=\"nhsuk-error-summary__body\"><ul class=\"nhsuk-list nhsuk-error-summary__list\">"
             + string.Concat(wrong.Select(w => w.Field.Length == 0
                 ? $"<li>{System.Net.WebUtility.HtmlEncode(w.Words)}</li>"
-                : $"<li><a href=\"#{w.Field.Replace('.', '-').ToLowerInvariant()}\">{System.Net.WebUtility.HtmlEncode(w.Words)}</a></li>"))
-            + "</ul></div>");
+                : $"<li><a href=\"#{FirstBoxOf(w.Field)}\">{System.Net.WebUtility.HtmlEncode(w.Words)}</a></li>"))
+            + "</ul></div></div>");
     }
+
+    // A browser sends fields in the order in which they stand on the page; what was not sent, such as a question left open, comes last.
+    private List<string> Sent() => View.HttpContext?.Request is { HasFormContentType: true } request ? [.. request.Form.Keys] : [];
+
+    private static int At(List<string> sent, string field)
+    {
+        var at = sent.FindIndex(key => key.Equals(field, StringComparison.OrdinalIgnoreCase) || key.StartsWith(field + ".", StringComparison.OrdinalIgnoreCase));
+        return at < 0 ? sent.Count : at;
+    }
+
+    // A day has three boxes, and only a box can take the focus.
+    private string FirstBoxOf(string field) => Field.IdOf(View.ModelState.ContainsKey(field + ".Day") ? field + ".Day" : field);
 }

@@ -75,7 +75,7 @@ public sealed class FieldDay : Field
     {
         var typed = View.ModelState.TryGetValue($"{Name}.{part}", out var entry) && entry.RawValue is not null ? entry.AttemptedValue : held;
         var id = $"{Id}-{part.ToLowerInvariant()}";
-        return $"<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group\"><label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label>"
+        return $"<div class=\"nhsuk-date-input__item\"><div class=\"nhsuk-form-group{(Wrong is null ? "" : " nhsuk-form-group--error")}\"><label class=\"nhsuk-label nhsuk-date-input__label\" for=\"{id}\">{part}</label>"
             + $"<input class=\"nhsuk-input nhsuk-date-input__input nhsuk-input--width-{width}{(Wrong is null ? "" : " nhsuk-input--error")}\" id=\"{id}\" name=\"{E(Name)}.{part}\" type=\"text\" inputmode=\"numeric\" value=\"{E(typed)}\"></div></div>";
     }
 }
