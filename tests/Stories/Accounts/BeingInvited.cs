@@ -108,7 +108,7 @@ public partial class BeingInvited
         Assert.True(sent.Says("The invitation is on its way."), sent.Text);
         var open = await LinkTo(app, "mate@example.org");
         Assert.Equal("You are invited to Homeward", (await app.Stranger().Open(open)).Heading);
-        await administrator.Submit((await administrator.Open($"/accounts/{id}")).Form("They have left: close the account"));
+        await administrator.Submit((await administrator.Open($"/accounts/{id}/left")).Form("They have left: close the account"));
         Assert.Equal("This invitation is over", (await app.Stranger().Open(open)).Heading);
         Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(r => r.Act == "InvitationTakenBack")));
     }
