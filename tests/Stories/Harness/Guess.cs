@@ -23,6 +23,7 @@ public static class Guess
             "time" => "10:00",
             "email" => "jo@example.org",
             "tel" => "07700 900123",
+            _ when name.StartsWith("WANTED.", StringComparison.Ordinal) => PartOf(today.AddDays(1), name),
             _ when name.EndsWith("DAY", StringComparison.Ordinal) => "1",
             _ when name.EndsWith("MONTH", StringComparison.Ordinal) => "2",
             _ when name.EndsWith("YEAR", StringComparison.Ordinal) => "1950",
@@ -33,6 +34,9 @@ public static class Guess
             _ => "Something sensible",
         };
     }
+
+    private static string PartOf(DateOnly day, string name) =>
+        (name.EndsWith("DAY", StringComparison.Ordinal) ? day.Day : name.EndsWith("MONTH", StringComparison.Ordinal) ? day.Month : day.Year).ToString(CultureInfo.InvariantCulture);
 
     // The first of several where nothing is chosen; a box is left as it is.
     private static IReadOnlyList<Field> Choose(List<Field> fields)
