@@ -163,6 +163,11 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             return new SharingNotAgreed();
         }
 
+        if (offer.OpensRecordToSender)
+        {
+            return new AskedOneself();
+        }
+
         if (needs.Any(need => need.IsOver))
         {
             return new NeedHasEnded();
@@ -209,8 +214,10 @@ public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId 
 /// <param name="SharingAllowed">What the subject's sharing decision says of this recipient now: it is looked up again for each ask.</param>
 /// <param name="Rows">One id for the clock, and then one for each need.</param>
 /// <param name="IsOffered">Whether the directory says that the service gives every one of these needs.</param>
+/// <param name="OpensRecordToSender">Whether the sender would be asking their own service, and so open to themselves a record that is closed to them.</param>
 public sealed record Offer(
-    AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows, bool IsOffered = true);
+    AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows, bool IsOffered = true,
+    bool OpensRecordToSender = false);
 
 /// <summary>Why this service was asked.</summary>
 public enum AskedBecause

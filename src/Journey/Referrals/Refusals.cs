@@ -14,6 +14,8 @@ public sealed record TwoSubjectsInOneAsk() : Refusal("These needs belong to diff
 
 public sealed record SharingNotAgreed() : Refusal("The person has not agreed to share with this service, so it cannot be asked. Talk with them first, or pick another service.");
 
+public sealed record AskedOneself() : Refusal("You cannot ask your own service for somebody whose record is not open to you. Ask another service, or let the ward or the hub refer them to you.");
+
 public sealed record NeedAlreadyTaken() : Refusal("Another service has already accepted this need.");
 
 public sealed record NeedHasEnded() : Refusal("This need has already ended. Look at the referral again to see how.");

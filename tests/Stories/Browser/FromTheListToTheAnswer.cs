@@ -109,7 +109,7 @@ public class FromTheListToTheAnswer(Chromium chromium)
         await hands.Enter($"Take on {Who}");
         await hands.Enter($"Say what holds {Who} up");
         await hands.TabTo("What is the person waiting for?");
-        await hands.Type("Wellbeing concerns: Issues");
+        await hands.Type("Issues with");
         await hands.Enter("Record");
         await Says(page, "What could clear it:");
         await Says(page, "Refer: A safety check of the home");

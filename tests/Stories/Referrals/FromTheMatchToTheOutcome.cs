@@ -44,6 +44,7 @@ public class FromTheMatchToTheOutcome(HomewardApp app) : IClassFixture<HomewardA
         var born = new Somebody("Known", "Perpetua", "1939-08-14", Somebody.NumberFor(61), "NV1 1AA", "01632 960 961", "9 Mill Lane");
         var nurse = await app.SignIn(GivenReferrals.Card);
         var record = PeopleSteps.AddressOf(await nurse.Adds(born));
+        var errands = await _given.AService("Errands for the known", null, ["shopping"], "errands@example.org");
         var worker = await app.SignIn("Link worker");
         var known = await worker.SearchesFor(new Somebody(Born: born.Born, NhsNumber: born.NhsNumber));
         Assert.True(known.Says("Do not add them again: refer them"), known.Text);
@@ -53,11 +54,27 @@ public class FromTheMatchToTheOutcome(HomewardApp app) : IClassFixture<HomewardA
         Assert.False(what.Says("Perpetua") || what.Says("1939"), what.Text);
         var check = await worker.Submit(what.Form("Choose whom to ask").With("need", "shopping"));
         Assert.False(check.Says("Perpetua"), check.Text);
-        var sent = await worker.Submit(check.Form("Send the referral"));
+        var sent = await worker.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, errands));
         Assert.True(sent.Says("The referral has been sent."), sent.Text);
 
         Assert.True((await nurse.Open(record)).Says("Help with shopping"), "the nurse sees on the record what somebody else asked for");
         Assert.Equal(1, await app.Look(db => db.Persons.CountAsync(p => p.FamilyName == "Known" && p.GivenName == "Perpetua")));
         Assert.True(await app.Look(db => db.Journal.AnyAsync(j => j.Act == "KnownPersonTakenUp")));
+    }
+
+    [Fact]
+    public async Task Nobody_opens_a_record_that_is_closed_to_them_by_asking_their_own_service()
+    {
+        var somebody = new Somebody("Closedrecord", "Petra", "1940-02-11", Somebody.NumberFor(62), "NV1 1AA", "01632 960 962", "11 Mill Lane");
+        var record = PeopleSteps.AddressOf(await (await app.SignIn(GivenReferrals.Card)).Adds(somebody));
+        var own = await _given.AService("Own Errands", null, ["shopping"], "own@example.org");
+        await _given.AlsoAnsweredBy(own, "Link worker");
+        var worker = await app.SignIn("Link worker");
+        var known = await worker.SearchesFor(new Somebody(Born: somebody.Born, NhsNumber: somebody.NhsNumber));
+        var check = await worker.Submit((await worker.Submit(known.Form("Refer them"))).Form("Choose whom to ask").With("need", "shopping"));
+        var refused = await worker.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, own));
+        Assert.True(refused.Says(new AskedOneself().Sentence), refused.Text);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await worker.Open(record)).Status);
+        Assert.False(await app.Look(db => db.Asks.AnyAsync(a => a.ServiceId == own)));
     }
 }
