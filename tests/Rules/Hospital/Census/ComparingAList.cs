@@ -90,7 +90,7 @@ public class ComparingAList
     }
 
     [Fact]
-    public void A_list_without_a_known_site_is_refused() => Assert.Equal("The list names no hospital that is known here. Read: “XXX”; known: “NGH”, “NCH”.", Assert.IsType<NoKnownSite>(_list.Compare("XXX").Refusal).Sentence);
+    public void A_list_without_a_known_site_is_refused() => Assert.Equal("The list names no hospital that is known here. Read: “ZZ9”; known: “NGH”, “NCH”.", Assert.IsType<NoKnownSite>(_list.Compare("ZZ9").Refusal).Sentence);
 
     [Fact]
     public void An_older_list_cannot_undo_a_newer_one()
