@@ -49,7 +49,7 @@ public sealed class SettingUpARegion : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _database = await TestDatabase.Empty();
-        _program = RunningProgram.Start(["serve", "--empty", "--port", "0", .. Where]);
+        _program = RunningProgram.Start(["serve", "--empty", "--port", "0", .. _database.Where]);
         var said = await _program.Says("serves");
         _address = new Uri(said[said.IndexOf("http://", StringComparison.Ordinal)..].Trim());
         _link = await _program.Says("/first-administrator/");
@@ -62,8 +62,6 @@ public sealed class SettingUpARegion : IAsyncLifetime
         await _program.DisposeAsync();
         await _database.DisposeAsync();
     }
-
-    private IEnumerable<string> Where => TestDatabase.IsPostgres ? ["--data", _database.Folder, "--database", _database.Choice.Server!] : ["--data", _database.Folder];
 
     private async Task<SomebodyReal> TheFirstAdministrator()
     {
@@ -173,7 +171,7 @@ public sealed class SettingUpARegion : IAsyncLifetime
     /// <summary>Runs another verb beside the serving program, and answers what it printed.</summary>
     private async Task<IReadOnlyList<string>> Verb(params string[] words)
     {
-        await using var program = RunningProgram.Start([.. words, .. Where]);
+        await using var program = RunningProgram.Start([.. words, .. _database.Where]);
         await program.Ended();
         return [.. program.Out.Concat(program.Errors).Where(line => line.Length > 0)];
     }

@@ -47,6 +47,9 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     /// <summary>The data folder that goes with its database.</summary>
     public string Folder => _database!.Folder;
 
+    /// <summary>How the program's verbs, as processes of their own, are told which database and data folder.</summary>
+    public IReadOnlyList<string> Where => _database!.Where;
+
     public IServiceProvider Services => _app!.Services;
 
     /// <summary>What it logged as errors so far.</summary>

@@ -26,6 +26,9 @@ public sealed class TestDatabase : IAsyncDisposable
         ? DatabaseChoice.OnServer(new NpgsqlConnectionStringBuilder(Server) { Database = _name, MaxPoolSize = 20 }.ToString())
         : DatabaseChoice.InFile(FileOf(Folder));
 
+    /// <summary>How the program, as a process of its own, is told which database and data folder.</summary>
+    public IReadOnlyList<string> Where => IsPostgres ? ["--data", Folder, "--database", Choice.Server!] : ["--data", Folder];
+
     /// <summary>A database without tables.</summary>
     public static async Task<TestDatabase> Empty()
     {

@@ -25,7 +25,7 @@ internal sealed class ARegion : IAsyncDisposable
 
     public string Folder => _database.Folder;
 
-    public DatabaseChoice Choice => _database.Choice;
+    public IReadOnlyList<string> Where => _database.Where;
 
     public static async Task<ARegion> Filled(DateTimeOffset now, ulong seed, int days)
     {

@@ -127,7 +127,7 @@ public class FetchingDirectories
         var leftOut = Path.Combine(region.Folder, "left-out.csv");
         string[] line =
         [
-            "import", "directory", feed.Stub.AbsoluteUri, "--name", "harbour", "--left-out", leftOut, "--data", region.Folder, .. region.Choice.IsPostgres ? ["--database", region.Choice.Server!] : Array.Empty<string>(),
+            "import", "directory", feed.Stub.AbsoluteUri, "--name", "harbour", "--left-out", leftOut, .. region.Where,
         ];
         await using (var refused = RunningProgram.Start(line))
         {

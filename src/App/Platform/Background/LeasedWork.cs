@@ -5,10 +5,14 @@ namespace Homeward.App.Platform.Background;
 
 /// <summary>Work that one node at a time does again and again. It acts in a membership named after it, and its effects carry keys of their own, since it may be repeated.</summary>
 /// <remarks>
-/// A round that fails is logged and tried again at the next, and one that found the database busy is no error; the lease runs out by itself when the node dies.
+/// A round that fails is logged and tried again at the next, and one that found the database busy is no error. The lease is renewed while its holder rests, so that it
+/// runs out within a minute of the holder's death, however rarely the work is done; another node then begins with a round at once.
 /// </remarks>
 public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
 {
+    private static readonly TimeSpan LeaseLength = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
+
     private readonly Guid _holder = Guid.NewGuid();
 
     /// <summary>The lease's name, and the name of the membership it acts in: <c>outbox</c>.</summary>
@@ -26,8 +30,7 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         {
             while (!stoppingToken.IsCancellationRequested)
             {
-                await Try(stoppingToken);
-                await Task.Delay(Pause, time, stoppingToken);
+                await (await Try(stoppingToken) ? RestAsHolder(stoppingToken) : Task.Delay(Shorter(Pause, LongestRest), time, stoppingToken));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -49,12 +52,15 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         }
     }
 
-    private async Task Try(CancellationToken stopping)
+    // Answers whether the lease was ours, with or without trouble in the round.
+    private async Task<bool> Try(CancellationToken stopping)
     {
+        var ours = false;
         try
         {
             await using var scope = scopes.CreateAsyncScope();
-            if (await scope.ServiceProvider.GetRequiredService<Leases>().Take(Name, _holder, LeaseLength, stopping))
+            ours = await scope.ServiceProvider.GetRequiredService<Leases>().Take(Name, _holder, LeaseLength, stopping);
+            if (ours)
             {
                 await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, stopping);
                 await Round(scope.ServiceProvider, stopping);
@@ -68,7 +74,36 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         {
             log.LogError(trouble, "A round of {Work} failed and will be tried again", Name);
         }
+
+        return ours;
     }
 
-    private TimeSpan LeaseLength => Pause * 3 > TimeSpan.FromSeconds(60) ? Pause * 3 : TimeSpan.FromSeconds(60);
+    private async Task RestAsHolder(CancellationToken stopping)
+    {
+        var until = time.GetUtcNow() + Pause;
+        for (var left = Pause; left > TimeSpan.Zero; left = until - time.GetUtcNow())
+        {
+            await Task.Delay(Shorter(left, LongestRest), time, stopping);
+            if (time.GetUtcNow() < until && !await Renew(stopping))
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task<bool> Renew(CancellationToken stopping)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Leases>().Take(Name, _holder, LeaseLength, stopping);
+        }
+        catch (Exception trouble) when (BusyDatabase.IsBehind(trouble))
+        {
+            // The next renewal comes before the lease has run out.
+            return true;
+        }
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

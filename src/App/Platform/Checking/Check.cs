@@ -20,7 +20,12 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
             throw new PlainError($"There is no database at {file}.");
         }
 
-        var services = build(settings);
+        return await Report(build(settings), cancel);
+    }
+
+    /// <summary>Looks, prints what was found, and answers the exit code.</summary>
+    public static async Task<int> Report(IServiceProvider services, CancellationToken cancel)
+    {
         await using var scope = services.CreateAsyncScope();
         var findings = new Findings();
         await Look(scope.ServiceProvider, findings, cancel);

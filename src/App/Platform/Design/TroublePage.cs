@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
-using Microsoft.EntityFrameworkCore.Storage;
+using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.Design;
 
@@ -40,7 +40,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         {
             var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
             log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
-            var away = trouble is DbException { IsTransient: true } or RetryLimitExceededException || trouble.InnerException is System.Net.Sockets.SocketException;
+            var away = BusyDatabase.IsBehind(trouble) || trouble is DbException { IsTransient: true } || trouble.InnerException is System.Net.Sockets.SocketException;
             await Write(
                 http,
                 away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,

@@ -41,6 +41,25 @@ public sealed class HeadFile(Settings settings)
         }
     }
 
+    /// <summary>Copies the file as it stands; false where none was written yet.</summary>
+    public bool CopyTo(string target)
+    {
+        if (!File.Exists(Path))
+        {
+            return false;
+        }
+
+        File.Copy(Path, target);
+        return true;
+    }
+
+    /// <summary>Puts a copy in the file's place, and what stood there aside.</summary>
+    public void PutBack(string copy, DateTime now)
+    {
+        PutAside(now);
+        File.Move(copy, Path);
+    }
+
     private WrittenHead Parse(string line)
     {
         var cells = line.Split(' ');

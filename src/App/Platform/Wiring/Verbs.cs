@@ -2,6 +2,7 @@ using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.RegionFile;
 using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Partners.Postcodes;
+using Homeward.App.Platform.Backup;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Planning;
@@ -19,6 +20,8 @@ public static class Verbs
         new ImportRegionVerb(),
         new ImportPostcodes(),
         new ImportDirectoryVerb(),
+        new BackupVerb(settings => WebApp.Build(settings).Services),
+        new RestoreVerb(settings => WebApp.Build(settings).Services),
         new PlanDay(),
     ];
 
