@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text;
+using Homeward.App.Hospital.Import;
+using Homeward.App.Partners.ImportDirectory;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Hospital.Census;
@@ -83,6 +85,18 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         var text = await file.Content.ReadAsStringAsync();
         Assert.Contains("line,reason,row", text, StringComparison.Ordinal);
         Assert.Contains("3,", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("=1+1")]
+    [InlineData("@SUM(A1)")]
+    [InlineData("\n=1+1")]
+    [InlineData("\r=1+1")]
+    [InlineData("\t=1+1")]
+    public void A_row_that_a_spreadsheet_would_take_for_a_formula_is_handed_out_as_text(string cell)
+    {
+        Assert.Contains($"\"'{cell}\"", LeftOutFile.Of([(7, "Not on the list.", cell)]), StringComparison.Ordinal);
+        Assert.Contains($"\"'{cell}\"", FaultFile.Of([("line 7", "Not on the list.", cell)]), StringComparison.Ordinal);
     }
 
     [Fact]

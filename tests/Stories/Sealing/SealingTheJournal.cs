@@ -10,6 +10,15 @@ namespace Homeward.Stories.Sealing;
 public class SealingTheJournal
 {
     [Fact]
+    public async Task The_file_of_heads_is_read_by_nobody_else()
+    {
+        await using var journal = await SealedJournal.WithSixRows();
+        var file = Path.Combine(journal.App.Folder, "journal-heads.txt");
+        Assert.True(File.Exists(file));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+    }
+
+    [Fact]
     public async Task Payloads_destroyed_under_retention_leave_a_chain_that_verifies()
     {
         await using var journal = await SealedJournal.WithSixRows();

@@ -3,7 +3,7 @@ using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Journal;
 
-/// <summary>The heads of the journal's chain, written to a file outside the database: what stood at the end, and when. Lines are only added.</summary>
+/// <summary>The heads of the journal's chain, written to a file outside the database: what stood at the end, and when. Lines are only added, and only whoever runs Homeward reads it.</summary>
 /// <remarks>Whoever can write to the database but not to this file cannot cut off or rewrite anything older than the last line unseen.</remarks>
 public sealed class HeadFile(Settings settings)
 {
@@ -21,6 +21,11 @@ public sealed class HeadFile(Settings settings)
 
         Directory.CreateDirectory(settings.DataFolder);
         using var file = new FileStream(Path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         using var writer = new StreamWriter(file);
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{now.ToString(Instant, CultureInfo.InvariantCulture)} {head.Position} {Convert.ToHexStringLower(head.Seal)}"));
         writer.Flush();
