@@ -114,6 +114,35 @@ public partial class BeingInvited
     }
 
     [Fact]
+    public async Task Nobody_lets_themselves_in_and_whoever_is_let_in_stands_before_the_governance_lead()
+    {
+        await using var app = await HomewardApp.Start();
+        var administrator = await app.SignIn("Administrator");
+        var own = await app.Look(db => db.Memberships.Where(m => m.Role == Roles.Administrator && db.RoleCards.Any(c => c.MembershipId == m.Id)).Select(m => new { m.AccountId, m.Id }).SingleAsync());
+        var form = (await administrator.Open($"/accounts/{own.AccountId}/membership")).Form("Give the membership");
+        form = form.With("Role", Roles.HubCaseManager).With("Title", "Hub on the side").With("Organisation", form.Fields.First(f => f.Name == "Organisation" && f.Value.Length > 0).Value);
+        var refused = await administrator.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.True(refused.Says("Nobody gives themselves a membership"), refused.Text);
+        var ending = (await administrator.Open($"/accounts/{own.AccountId}")).Forms.First(f => f.Action.Contains("handler=End", StringComparison.OrdinalIgnoreCase));
+        Assert.True((await administrator.Submit(ending)).Says("Nobody gives themselves a membership"));
+        var mine = await administrator.Submit((await administrator.Open(await Invited(app, "own.address@example.org"))).Form("Take it up with this account"));
+        Assert.True(mine.Says("takes up an invitation that they sent"), mine.Text);
+        Assert.Equal(1, await app.Look(db => db.Memberships.CountAsync(m => m.AccountId == own.AccountId)));
+
+        var second = await Newcomer.Settled(app, "second.self@example.org", Roles.HubCaseManager);
+        await administrator.Submit((await administrator.Open($"/accounts/{await app.Look(db => db.Users.Where(a => a.UserName == "second.self@example.org").Select(a => a.Id).SingleAsync())}")).Form("New link to choose a password"));
+        var link = await Invited(app);
+        Assert.True((await TakeUp(app.Stranger(), link, "../nell")).Says("A sign-in name is mostly the work e-mail address"));
+        await TakeUp(app.Stranger(), link);
+        var lead = await (await app.SignIn("Information governance lead")).Open("/governance");
+        Assert.True(lead.Says("Asha Merrow, Administrator, Northvale Council gave Nell Newcomer (second.self@example.org), whose account is new, “Newcomer as hub-case-manager” (Hub case manager)"), lead.Text);
+        Assert.True(lead.Says("made a link with which the password of Nell Newcomer (second.self@example.org), whose account is new, is chosen anew"), lead.Text);
+        Assert.True(lead.Says($"Asha Merrow, Administrator, Northvale Council invited Nell Newcomer ({Address}), whose account is new, “Nurse on trial” (Ward nurse)"), lead.Text);
+        Assert.True(await second.IsIn());
+    }
+
+    [Fact]
     public async Task Whoever_leads_invites_into_their_own_place_and_nobody_else_invites()
     {
         await using var app = await HomewardApp.Start();

@@ -28,6 +28,8 @@ public sealed record UnknownHolder() : Refusal("Choose an organisation, and only
 
 public sealed record MembershipTitleMissing() : Refusal("Enter what colleagues read beside the name, such as \"Ward nurse, Kingsbridge Infirmary\".");
 
+public sealed record OwnMembership() : Refusal("Nobody gives themselves a membership, changes their own, or takes up an invitation that they sent. Let another administrator do it; until there is one, your own work is to set up the region.");
+
 public sealed record MembershipOver() : Refusal("That membership has ended already.");
 
 public sealed record HasLeft() : Refusal("This person has left, so the account is closed for good. Add a new account if they come back.");

@@ -29,6 +29,7 @@ internal static class IdentityWiring
         services.AddScoped<ChoosePasswordByLink>();
         services.AddScoped<AccountActs>();
         services.AddScoped<MembershipActs>();
+        services.AddScoped<GivenLately>();
         services.AddScoped<HolderLists>();
         services.AddScoped<InvitationActs>();
         services.AddScoped<TakeUpInvitation>();

@@ -13,7 +13,7 @@ public sealed class UnusualReads(HomewardDb db, Clock clock)
     /// <summary>The same person's record opened by the same membership on one day more often than this.</summary>
     public const int TimesADay = 12;
 
-    /// <summary>More key safe and door codes read on one day than this.</summary>
+    /// <summary>More key safe and door codes read on one day than this; reading one is an act, since it says what for.</summary>
     public const int CodesADay = 8;
 
     private const int Most = 50;
@@ -33,13 +33,16 @@ public sealed class UnusualReads(HomewardDb db, Clock clock)
         var often = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.PersonId })
             .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Select(r => r.Sequence).Distinct().Count() })
             .Where(g => g.Count > TimesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
-        var codes = await reads.Where(r => r.Act == "AccessCodeRead").GroupBy(r => new { r.MembershipId, r.Date })
-            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Select(r => r.Sequence).Distinct().Count() })
+        var codeReads = from row in db.Journal
+                        where row.Kind == JournalKind.Act && row.AccountId != null && row.RecordedAt >= since && row.Act == "AccessCodeRead"
+                        select new { row.Sequence, row.MembershipId, row.RecordedAt.Date };
+        var codes = await codeReads.GroupBy(r => new { r.MembershipId, r.Date })
+            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Count() })
             .Where(g => g.Count > CodesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
         var who = await Names([.. many.Select(m => m.MembershipId).Concat(often.Select(o => o.MembershipId)).Concat(codes.Select(c => c.MembershipId)).Distinct()], cancel);
         return
         [
-            .. many.Select(m => new UnusualRead(m.Date.AddHours(m.Hour), who[m.MembershipId], $"opened {m.Count} different people within an hour"))
+            .. many.Select(m => new UnusualRead(m.Date.AddHours(m.Hour), who[m.MembershipId], $"opened {m.Count} different people within an hour", IsWholeDay: false))
                 .Concat(often.Select(o => new UnusualRead(o.Date, who[o.MembershipId], $"opened the same person {o.Count} times in a day")))
                 .Concat(codes.Select(c => new UnusualRead(c.Date, who[c.MembershipId], $"read {c.Count} access codes in a day")))
                 .OrderByDescending(found => found.At),
@@ -56,4 +59,5 @@ public sealed class UnusualReads(HomewardDb db, Clock clock)
 }
 
 /// <summary>Something to ask about: when, who, and what the rule saw.</summary>
-public sealed record UnusualRead(DateTime At, string Who, string What);
+/// <param name="IsWholeDay">Whether the rule looks at a day, so that the time of day says nothing.</param>
+public sealed record UnusualRead(DateTime At, string Who, string What, bool IsWholeDay = true);

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -13,11 +14,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.Governance;
 
-/// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, refusals to share.</summary>
+/// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, who was let in of late, refusals to share.</summary>
 [ForRoles(Roles.InformationGovernanceLead)]
-public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, OftenAsked often, CodeLists codes, Journal journal) : HomewardPage
+public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, OftenAsked often, GivenLately given, CodeLists codes, Journal journal) : HomewardPage
 {
-    /// <summary>How many refusals stand open; the others fold away.</summary>
+    /// <summary>How many refusals and memberships stand open; the others fold away.</summary>
     public const int ShownAtOnce = 10;
 
     private const int Most = 50;
@@ -40,6 +41,9 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
 
     public IReadOnlyList<UnusualRead> Unusual { get; private set; } = [];
 
+    /// <summary>Who came to reach people's records of late.</summary>
+    public IReadOnlyList<Given> Given { get; private set; } = [];
+
     public IReadOnlyList<Objection> Objections { get; private set; } = [];
 
     /// <summary>The kind of recipient whom a no must concern to be shown; null for all.</summary>
@@ -57,6 +61,7 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
             .. (await unusual.Find(cancel)).Concat((await often.Find(cancel)).Select(asked => new UnusualRead(asked.Day, asked.Who, $"asked {asked.Times} times in a day after people out of their sight")))
                 .OrderByDescending(found => found.At),
         ];
+        Given = await given.Find(cancel);
         var no = await (
             from decision in db.SharingDecisions
             where decision.EndedAt == null && (With == null || decision.Recipients == With || decision.Recipients == Sharing.Everyone) && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)

@@ -11,8 +11,8 @@ namespace Homeward.App.Platform.Identity.Accounts;
 /// <param name="Leads">Whether its holder may invite others into the same.</param>
 public sealed record MembershipWanted(string? Role, Guid? Organisation, Guid? Team, string? Title, IReadOnlyList<string> Scopes, bool Leads = false);
 
-/// <summary>Gives memberships to accounts and ends them.</summary>
-public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.Journal journal, Clock clock)
+/// <summary>Gives memberships to accounts and ends them. Nobody does so for themselves: what an administrator gives, the information-governance lead sees.</summary>
+public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow acting, Journal.Journal journal, Clock clock)
 {
     private const int LongestTitle = 200;
 
@@ -34,9 +34,9 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
             return Outcome.NotThere;
         }
 
-        if (account.LeftAt is not null || await WhyNot(wanted, cancel) is not null)
+        if ((acting.Required.Account == id ? new OwnMembership() : account.LeftAt is not null ? new HasLeft() : await WhyNot(wanted, cancel)) is { } refusal)
         {
-            return Outcome.Of(account.LeftAt is not null ? new HasLeft() : await WhyNot(wanted, cancel));
+            return Outcome.Of(refusal);
         }
 
         var membership = Made(id, wanted, clock.NewId(), clock.Now);
@@ -58,6 +58,11 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, Journal.J
         if (found.EndsAt <= now)
         {
             return Outcome.Of(new MembershipOver());
+        }
+
+        if (acting.Required.Account == account)
+        {
+            return Outcome.Of(new OwnMembership());
         }
 
         if (found.Role == Roles.Administrator && await db.IsLastAdministrator(account, now, cancel))

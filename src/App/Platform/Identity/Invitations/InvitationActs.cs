@@ -90,11 +90,11 @@ public sealed class InvitationActs(
             i => i.Id == id && i.EndedAt == null && i.ExpiresAt > now && db.Memberships.Any(m => m.Id == i.InvitedBy && (m.EndsAt == null || m.EndsAt > now)), cancel);
     }
 
+    // The address becomes the sign-in name of whoever comes in through their organisation, so it must be fit for one.
     private async Task<Refusal?> Send(string? email, MembershipWanted wanted, CancellationToken cancel)
     {
         var address = email?.Trim() ?? "";
-        if (address.Length > LongestEmail || address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter))
-            || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
+        if (address.Length > LongestEmail || !SignInName.IsFit(address) || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
         {
             return new EmailAddressUnfit();
         }

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.Invitations;
 
@@ -80,10 +81,14 @@ public sealed class TakeUpInvitation(
 
     private async Task<(Account? Account, Refusal? Refusal)> Made(string? name, string? signInName)
     {
-        var (display, login) = (Typed.Line(name) ?? "", signInName?.Trim() ?? "");
-        if (display.Length is 0 or > LongestName || login.Length is 0 or > LongestName || login.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.IsSurrogate(letter)))
+        if (Typed.Line(name) is not { Length: <= LongestName } display || SignInName.Of(signInName) is not { } login)
         {
             return (null, new AccountDetailsMissing());
+        }
+
+        if (!SignInName.IsFit(login))
+        {
+            return (null, new UnfitSignInName());
         }
 
         return await accounts.FindByNameAsync(login) is not null
@@ -95,6 +100,11 @@ public sealed class TakeUpInvitation(
 
     private async Task<Refusal?> Begin(Invitation invitation, Account account, IReadOnlyList<Fact> before, CancellationToken cancel)
     {
+        if (await db.Memberships.AnyAsync(m => m.Id == invitation.InvitedBy && m.AccountId == account.Id, cancel))
+        {
+            return new OwnMembership();
+        }
+
         var scopes = invitation.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var membership = MembershipActs.Made(
             account.Id, new MembershipWanted(invitation.Role, invitation.OrganisationId.Value, invitation.TeamId?.Value, invitation.Title, scopes, invitation.Leads), clock.NewId(), clock.Now);
