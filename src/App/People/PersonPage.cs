@@ -39,7 +39,7 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
         var shown = await Show(cancel);
         if (Summary is not null)
         {
-            await HttpContext.RequestServices.GetRequiredService<Journal>().Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach.CanRead(part)), cancel);
+            await HttpContext.RequestServices.GetRequiredService<Journal>().Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach[part] >= (part == section ? level : Level.Read)), cancel);
         }
 
         return shown;
@@ -48,7 +48,7 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
     /// <summary>What the screen asks of its reader beyond the reach.</summary>
     protected virtual bool OpensFor(PersonSummary summary) => true;
 
-    /// <summary>The sections that this screen shows as far as they may be read.</summary>
+    /// <summary>The sections that this screen shows as far as they may be read, its own as far as it asks for.</summary>
     protected virtual IEnumerable<Section> SectionsShown => [section];
 
     /// <summary>Loads what else the screen shows, and, before anything was typed, what its fields begin with.</summary>

@@ -32,17 +32,20 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     /// </summary>
     public IQueryable<Ask> Seen()
     {
-        var (services, whole, own) = (MyServices, WhollyKnown, OwnReferrals);
-        return access.Visible(access.Visible(db.Asks, Section.Referral), Section.Identity)
-            .Where(a => services.Contains(a.ServiceId) || whole.Contains(a.PersonId) || own.Contains(a.ReferralId));
+        var (services, named, whole, own, sent) = (MyServices, access.People(Section.Identity), WhollyKnown, OwnReferrals, KnownBySending);
+        return access.Visible(db.Asks, Section.Referral)
+            .Where(a => (named.Contains(a.PersonId) && (services.Contains(a.ServiceId) || whole.Contains(a.PersonId))) || (sent.Contains(a.PersonId) && own.Contains(a.ReferralId)));
     }
 
     /// <summary>The needs that the acting membership may look at: for a helper only those that were put to a service it speaks for, for a sender those it sent.</summary>
+    /// <remarks>Those it sent for a carer are among them, though it may not read who the carer is.</remarks>
     public IQueryable<Need> SeenNeeds()
     {
-        var (services, whole, own) = (MyServices, WhollyKnown, OwnReferrals);
-        return access.Visible(access.Visible(db.Needs, Section.Referral), Section.Identity)
-            .Where(n => whole.Contains(n.PersonId) || own.Contains(n.ReferralId) || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)));
+        var (services, named, whole, own, sent) = (MyServices, access.People(Section.Identity), WhollyKnown, OwnReferrals, KnownBySending);
+        return access.Visible(db.Needs, Section.Referral)
+            .Where(n => (sent.Contains(n.PersonId) && own.Contains(n.ReferralId))
+                || (named.Contains(n.PersonId) && (whole.Contains(n.PersonId)
+                    || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)))));
     }
 
     /// <summary>The rows of the answers to an ask that was put to a service of the acting membership, whether it still knows whom it is about or not; ids only.</summary>
@@ -55,7 +58,10 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     }
 
     /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked, having asked or having matched them.</summary>
-    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper, Relations.Sender, Relations.Matched], Section.Referral);
+    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper, Relations.HomeVisitor, Relations.Sender, Relations.CarerSender, Relations.Matched], Section.Referral);
+
+    // Whoever has only matched somebody sees nothing, not even what they have just sent.
+    private IQueryable<PersonId> KnownBySending => access.PeopleBut([Relations.Matched], Section.Referral);
 
     /// <summary>What the acting membership, its organisation or one of its wards sent, whoever it is about.</summary>
     private IQueryable<ReferralId> OwnReferrals

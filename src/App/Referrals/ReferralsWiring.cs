@@ -61,6 +61,7 @@ internal static class ReferralsWiring
     {
         services.AddScoped<WhenNeedAnswered>();
         services.AddScoped<WhenAsksChange>();
+        services.AddScoped<HowLongSendersSee>();
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
         services.AddScoped<FollowReferral>();

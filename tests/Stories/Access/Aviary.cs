@@ -22,7 +22,7 @@ internal sealed class Aviary(HomewardApp app)
 {
     /// <summary>Every relation, and what is none.</summary>
     public static readonly IReadOnlyList<string> Relations =
-        ["ward", "hub", "sender", "asked", "helper", "caseload", "break-glass", "matched", "governance", "narrowed", "none"];
+        ["ward", "hub", "sender", "carer-sender", "asked", "helper", "home-visitor", "caseload", "break-glass", "matched", "governance", "narrowed", "none"];
 
     /// <summary>The roles that work with people, each of which has sent a referral of its own.</summary>
     public static readonly IReadOnlyList<string> Senders = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox];
@@ -49,7 +49,7 @@ internal sealed class Aviary(HomewardApp app)
         var people = new List<Canary> { await nest.Carer() };
         foreach (var relation in relations.Length > 0 ? relations : Relations)
         {
-            foreach (var owner in relation == "sender" ? Senders.Cast<string?>() : [null])
+            foreach (var owner in relation is "sender" or "carer-sender" ? Senders.Cast<string?>() : [null])
             {
                 people.Add(await nest.Make(relation, owner));
             }
@@ -90,7 +90,7 @@ internal sealed class Aviary(HomewardApp app)
         {
             var db = provider.GetRequiredService<HomewardDb>();
             db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
-            db.AddRange(from service in services.Take(3) from need in new[] { "shopping", "befriending" } select new ServiceOffer { ServiceId = service, Need = need, PlaceId = ground.HubsPlace, District = "ZZ9" });
+            db.AddRange(from service in services.Take(3) from need in new[] { "shopping", "welfare-calls", "befriending" } select new ServiceOffer { ServiceId = service, Need = need, PlaceId = ground.HubsPlace, District = "ZZ9" });
             return await db.SaveChangesAsync();
         });
         return ground;

@@ -50,15 +50,18 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         await Aviary.As(app, Roles.LinkWorker, services => Know(services, person, Relations.Helper));
         await Hub(services => WriteDown(services, person, words));
         await Hub(services => BeInHospital(services, person, relation, words));
-        var service = relation is "asked" or "helper" or "narrowed" ? ground.Asked : ground.Elsewhere;
+        var service = relation is "asked" or "helper" or "home-visitor" or "narrowed" ? ground.Asked : ground.Elsewhere;
+        var caredFor = relation == "carer-sender" ? await Hub(services => SomebodyCaredForBy(services, person)) : person;
+        // Helping by telephone brings nobody to the door.
+        var need = relation == "helper" ? "welfare-calls" : "shopping";
         var referral = owner is null
-            ? await Hub(services => Refer(services, person, words["referral"], service))
-            : await AsCard(owner, services => ReferAsKnown(services, person, words["referral"], service));
+            ? await Hub(services => Refer(services, person, person, need, words["referral"], service))
+            : await AsCard(owner, services => ReferAsKnown(services, caredFor, person, need, words["referral"], service));
         await Hub(services => BeUnmet(services, referral));
-        if (relation is "helper" or "narrowed")
+        if (relation is "helper" or "home-visitor" or "narrowed")
         {
-            var (ask, need) = await app.Look(async db => (await db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync(), await db.Needs.Where(n => n.PersonId == person && n.Code == "shopping").Select(n => n.Id).SingleAsync()));
-            await Done(AsCard(Roles.ServiceInbox, services => services.GetRequiredService<AnswerAsk>().Accept(ask, [need], new ServiceAnswer(null, null), CancellationToken.None)));
+            var (ask, asked) = await app.Look(async db => (await db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync(), await db.Needs.Where(n => n.PersonId == person && n.Code == need).Select(n => n.Id).SingleAsync()));
+            await Done(AsCard(Roles.ServiceInbox, services => services.GetRequiredService<AnswerAsk>().Accept(ask, [asked], new ServiceAnswer(null, null), CancellationToken.None)));
         }
         else
         {
@@ -136,20 +139,30 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         return true;
     }
 
-    private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, string words, ServiceId to)
+    // Somebody of no interest, whose carer is the person of the walk.
+    private async Task<PersonId> SomebodyCaredForBy(IServiceProvider services, PersonId carer)
+    {
+        var cared = await Add(services, new Dictionary<string, string>(StringComparer.Ordinal) { ["identity"] = "Caredfor", ["contact"] = "caredfor" }, ground.Place, null);
+        var (tie, joined) = PersonRelationship.Record(new RowId(services.GetRequiredService<Clock>().NewId()), cared, carer, new RelationshipForm("daughter", true), [], services.GetRequiredService<Clock>().Now);
+        services.GetRequiredService<HomewardDb>().Add(tie!);
+        await Save(services, joined);
+        return cared;
+    }
+
+    private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, PersonId subject, string need, string words, ServiceId to)
     {
         var (outcome, referral) = await services.GetRequiredService<SendReferral>().Do(
-            person, Guid.NewGuid(), [new Picked(person, "shopping", null, to), new Picked(person, "befriending", null, null)], words, null, new HashSet<PersonId> { person }, CancellationToken.None);
+            person, Guid.NewGuid(), [new Picked(subject, need, null, to), new Picked(subject, "befriending", null, null)], words, null, new HashSet<PersonId> { subject }, CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
         return referral!.Value;
     }
 
     // Whoever sends must know the person first; afterwards the referral is all that lets them see.
-    private static async Task<ReferralId> ReferAsKnown(IServiceProvider services, PersonId person, string words, ServiceId to)
+    private static async Task<ReferralId> ReferAsKnown(IServiceProvider services, PersonId person, PersonId subject, string need, string words, ServiceId to)
     {
         var (relations, clock, me) = (services.GetRequiredService<RelationRows>(), services.GetRequiredService<Clock>(), services.GetRequiredService<ActingNow>().Required.Membership.Value);
         await Know(services, person, Relations.Matched);
-        var referral = await Refer(services, person, words, to);
+        var referral = await Refer(services, person, subject, need, words, to);
         await relations.End(person, me, Relations.Matched, clock.Now);
         await services.GetRequiredService<HomewardDb>().SaveChangesAsync();
         return referral;
@@ -181,7 +194,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
     private async Task<int> BeKnown(IServiceProvider services, PersonId person, string relation)
     {
         var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
-        foreach (var membership in cards.Values.Where(_ => relation is not ("none" or "sender")))
+        foreach (var membership in cards.Values.Where(_ => relation is not ("none" or "sender" or "carer-sender")))
         {
             var kind = relation == "narrowed" ? Relations.Helper : relation;
             db.Relations.Add(new Relation { Id = new RowId(clock.NewId()), PersonId = person, HolderId = membership.Id.Value, Kind = kind, BeganAt = clock.Now });

@@ -15,7 +15,7 @@ internal static class NestRows
         var ask = await db.Asks.SingleAsync(a => a.PersonId == person);
         (ids["person"], ids["case"], ids["stay"], ids["stay-ward"]) = (Text(person), Text(stay.CaseId), Text(stay.Id), Text(stay.WardId));
         (ids["blocker"], ids["referral"], ids["ask"]) = (Text(blocker.Id), Text(ask.ReferralId), Text(ask.Id));
-        ids["need"] = Text(await db.Needs.Where(n => n.PersonId == person && n.Code == "shopping").Select(n => n.Id).SingleAsync());
+        ids["need"] = Text(await db.Needs.Where(n => n.PersonId == person && n.Code != "befriending").Select(n => n.Id).SingleAsync());
         ids["other-need"] = Text(await db.Needs.Where(n => n.PersonId == person && n.Code == "befriending").Select(n => n.Id).SingleAsync());
         ids["identifier"] = Text(await db.PersonIdentifiers.Where(i => i.PersonId == person).Select(i => i.Id).SingleAsync());
         ids["adjustment"] = Text(await db.ReasonableAdjustments.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());

@@ -1,6 +1,7 @@
 using System.Net;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -70,6 +71,26 @@ public class WhoHasSeen
 
         var page = await (await app.SignIn("Information governance lead")).Open("/governance");
         Assert.True(page.Says("opened 41 different people within an hour"), page.Text);
+    }
+
+    [Fact]
+    public async Task Reading_many_access_codes_is_asked_about_by_the_day()
+    {
+        await using var app = await HomewardApp.Start();
+        var person = (await new Aviary(app).Fill("home-visitor")).Last();
+        var worker = await app.SignIn("Link worker");
+        var form = (await worker.Open($"/people/{person.Person.Value}/access-codes")).Form("Show the code").With("Reason", "She does not open");
+        for (var n = 0; n < UnusualReads.CodesADay; n++)
+        {
+            Assert.True((await worker.Submit(form)).Says(person.Words["access-codes"]));
+        }
+
+        var lead = await app.SignIn("Information governance lead");
+        Assert.False((await lead.Open("/governance")).Says("read 8 access codes"));
+        await worker.Submit(form);
+        var page = await lead.Open("/governance");
+        Assert.True(page.Says("read 9 access codes in a day"), page.Text);
+        Assert.False(page.Says("today 00:00"), page.Text);
     }
 
     private static async Task Look(HomewardApp app, string who, Canary person, string act, params Section[] sections)

@@ -1,5 +1,6 @@
 using System.Net;
 using Homeward.App.People.BreakGlass;
+using Homeward.App.Platform.Access;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -156,6 +157,9 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         var worker = await app.SignIn("Link worker");
         var at = PeopleSteps.AddressOf(await worker.Adds(New("Keysafe")));
         var person = new PersonId(Guid.Parse(at.Split('/')[2]));
+        Assert.False((await worker.Open($"{at}/access-codes")).Says("Show the code"));
+        Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == "PersonOpened" && row.Subjects.Any(s => s.PersonId == person && s.Section == Section.AccessCodes))));
+        await Comes(person, Relations.HomeVisitor);
         var kept = await worker.Submit((await worker.Open($"{at}/access-codes")).Form("Keep it").With("Kind", "key-safe").With("Code", "4711#, by the back door"));
         Assert.True(kept.Says("Key safe") && !kept.Says("4711"), kept.Text);
         Assert.DoesNotContain("4711#", await app.Look(db => db.AccessCodes.Where(code => code.PersonId == person).Select(code => code.Sealed).SingleAsync()), StringComparison.Ordinal);
@@ -199,7 +203,9 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         var opened = await worker.Submit(refused.Form("Open the record for an hour").With("Reason", "Found confused at the bus stop, no coat"));
         Assert.True(opened.Says("Ada Glassworth") && opened.Says("You opened this record without working with this person. It stays open until 11:00."), opened.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await worker.Open($"{at}/contact")).Status);
-        Assert.True((await worker.Open($"{at}/timeline/seen")).Says("You opened this record"));
+        Assert.True(opened.Says(Journey.People.NhsNumber.Parse(who.NhsNumber).ToString()), opened.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Open($"{at}/timeline/seen")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Open($"{at}/seen-on-paper")).Status);
 
         var row = Assert.Single(await Listed(own), row => row.PersonName == "Ada Glassworth");
         Assert.Equal(("Jo Marlow", "Found confused at the bus stop, no coat"), (row.By, row.Reason));
@@ -229,6 +235,15 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await nurse.Open($"{at}/timeline/seen")).Says("Seen printed"));
         Assert.Empty(app.Troubles);
     }
+
+    // As by a yes to something that is done at the home.
+    private Task<int> Comes(PersonId person, string kind) => Access.Aviary.As(app, Roles.LinkWorker, async services =>
+    {
+        var (db, clock) = (services.GetRequiredService<Homeward.App.Platform.Storage.HomewardDb>(), services.GetRequiredService<Homeward.App.Platform.Time.Clock>());
+        var worker = await db.RoleCards.Where(c => c.Title == "Link worker").Select(c => c.MembershipId).SingleAsync();
+        await services.GetRequiredService<RelationRows>().Begin(person, null, worker.Value, kind, clock.Now, clock.NewId());
+        return await db.SaveChangesAsync();
+    });
 
     private static async Task<IReadOnlyList<BrokenGlassRow>> Listed(HomewardApp app)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.People.Add;
 using Homeward.App.Platform.Access;
@@ -51,7 +52,7 @@ internal sealed class GivenReferrals(HomewardApp app)
     });
 
     /// <summary>A service in the place of the nurse's hospital, for these needs; the worker of the card named answers its inbox.</summary>
-    public Task<ServiceId> AService(string name, string? card, string[] needs, string? email = null, string recipients = "voluntary", int? free = 5) => Act(async (services, db) =>
+    public Task<ServiceId> AService(string name, string? card, string[] needs, string? email = null, string recipients = "voluntary", int? free = 5, string[]? senders = null) => Act(async (services, db) =>
     {
         var clock = services.GetRequiredService<Clock>();
         var place = await PlaceOfWard(db);
@@ -62,6 +63,7 @@ internal sealed class GivenReferrals(HomewardApp app)
         {
             Name = name, Description = $"{name} helps.", Email = email, RecipientClass = recipients, Needs = needs, Areas = [new ServiceArea(place, "")],
             AreaWords = "Northvale", Nation = Nation.England, Hours = hours, AnswerHours = hours,
+            Eligibility = Homeward.Journey.Partners.Matching.Eligibility.Anyone with { Senders = (senders ?? []).ToFrozenSet() },
         }, services.GetRequiredService<ActingNow>().Required.Membership, clock.Now, out var service);
         db.Services.Add(service);
         if (free is { } room)

@@ -89,8 +89,11 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task Passing_on_asks_the_other_service_at_once()
     {
         var other = await _given.AService("Second Choice", null, ["grants"]);
+        await _given.AService("Third Choice", null, ["grants"], senders: ["hospital"]);
         var (nurse, worker, _, referral, ask) = await Asked("Hope", "Passed", "grants");
-        await worker.Submit((await worker.Open(ask)).Form("Pass it on").With("to", other.Value.ToString()));
+        var passing = await worker.Open(ask);
+        Assert.True(passing.Says("Third Choice"), "whoever passes on is judged as the ward that sent it");
+        await worker.Submit(passing.Form("Pass it on").With("to", other.Value.ToString()));
         var page = await nurse.Open(referral);
         Assert.True(page.Says("Passed it on") && page.Says("Waiting for Second Choice"), page.Text);
     }

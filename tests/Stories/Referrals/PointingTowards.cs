@@ -39,7 +39,7 @@ public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
         var nurse = await app.SignIn(GivenReferrals.Card);
         var sheet = await nurse.Open($"/point?person={person.Value}&need=social-group&service={service.Value}");
         var no = await nurse.Submit(sheet.Form("Record and send by e-mail"));
-        Assert.True(no.Says("No e-mail address is on record for this person. Print the details instead"), no.Text);
+        Assert.True(no.Says("No e-mail address that you may use is on record for this person. Print the details instead"), no.Text);
         Assert.Equal(0, await app.Look(db => db.Pointers.CountAsync(p => p.ServiceId == service)));
     }
 }

@@ -74,7 +74,7 @@ public class SendingAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(form.Says("For their carer ("), form.Text);
         var check = await nurse.Submit(form.Form("Choose whom to ask").With("carerneed", $"{carer.Value}:carer-break"));
         var sent = await nurse.Submit(check.Form("Send the referral"));
-        Assert.True(sent.Says("for Walter Caring"), sent.Text);
+        Assert.True(sent.Says("for the carer of Iris Cared") && !sent.Says("Walter"), sent.Text);
 
         var worker = await app.SignIn("Link worker");
         var ask = await worker.Follow(await worker.Open("/inbox"), "Walter Caring");

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
+using Homeward.Stories.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -55,7 +56,7 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Whoever_knows_somebody_only_by_having_referred_them_sees_what_came_of_that_and_nothing_else()
     {
-        var person = await _given.APersonOnTheWard("Sylvia", "Sentby");
+        var person = await _given.APersonOnTheWard("Sylvia", "Sentby", "sylvia.sentby@example.org");
         var other = await _given.AService("Sentby Money", null, ["debt"]);
         var theirs = await _given.ARequest(person, other, "debt");
         await Access.Aviary.As(app, Roles.LinkWorker, async services =>
@@ -70,9 +71,66 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(sent.Says("The referral has been sent.") && sent.Says("Sylvia"), sent.Text);
         var record = await theirs.Worker.Open($"/people/{person.Value}");
         Assert.True(record.Says("Sylvia") && record.Says("key safe"), record.Text);
+        var sheet = await theirs.Worker.Open($"/point?person={person.Value}&need=debt&service={other.Value}");
+        Assert.True((await theirs.Worker.Submit(sheet.Form("Record and send by e-mail"))).Says("No e-mail address that you may use"));
+        var happened = await theirs.Worker.Open($"/people/{person.Value}/timeline/happened");
+        Assert.True(happened.Says("Referred") && happened.Links.Any(link => link.Address == sent.Path.Split('?')[0]), happened.Text);
+        Assert.False(happened.Says("Asked to help") || happened.Says("Person added") || happened.Says("dmitted") || happened.Says("Case opened"), happened.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open($"/people/{person.Value}/attendance")).Status);
         Assert.False(record.Says("debt") || record.Says("Debt") || record.Says("NHS number") || record.Says("Who has seen this record"), record.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open(theirs.Referral)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open($"/people/{person.Value}/timeline/seen")).Status);
+    }
+
+    [Fact]
+    public async Task A_sender_finds_whom_they_referred_by_name_and_not_by_telephone_or_postcode()
+    {
+        var somebody = new Somebody("Numberless", "Sybil", "1936-04-02", Somebody.NumberFor(63), "NV1 1AA", "01632 960 963", "13 Mill Lane");
+        await (await app.SignIn(GivenReferrals.Card)).Adds(somebody);
+        var worker = await app.SignIn("Link worker");
+        var known = await worker.SearchesFor(new Somebody(Born: somebody.Born, NhsNumber: somebody.NhsNumber));
+        var check = await worker.Submit((await worker.Submit(known.Form("Refer them"))).Form("Choose whom to ask").With("need", "key-safe"));
+        Assert.True((await worker.Submit(check.Form("Send the referral").With("to-0", ""))).Says("The referral has been sent."));
+
+        var named = await worker.SearchesFor(new Somebody("Numberless", "Sybil"));
+        Assert.True(named.Says("Sybil Numberless") && named.Says("not shown to you"), named.Text);
+        Assert.False(named.Says("NV1 1AA") || named.Says("999 "), named.Text);
+        foreach (var guess in new[] { new Somebody(Phone: somebody.Phone), new Somebody(Postcode: somebody.Postcode), new Somebody(NhsNumber: somebody.NhsNumber), new Somebody(Phone: somebody.Phone, Postcode: somebody.Postcode) })
+        {
+            Assert.False((await worker.SearchesFor(guess)).Says("Numberless"), guess.ToString());
+        }
+
+        Assert.False((await worker.SearchesFor(new Somebody("Numberless", Phone: somebody.Phone, Postcode: somebody.Postcode))).Says("Same "));
+        Assert.True((await worker.SearchesFor(new Somebody(Born: somebody.Born, NhsNumber: somebody.NhsNumber))).Says("Sybil Numberless"));
+    }
+
+    [Fact]
+    public async Task Who_sends_a_carers_need_reads_what_becomes_of_it_and_nothing_of_the_carer()
+    {
+        var person = await _given.APersonOnTheWard("Agnes", "Lookedafter");
+        var carer = await _given.ACarer(person, "Osbert", "Unopened");
+        var breaks = await _given.AService("Unopened Breaks", "Link worker", ["carer-break", "shopping"]);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&carerneed={carer.Value}:carer-break");
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, breaks));
+        Assert.True(sent.Says("for the carer of Agnes Lookedafter") && sent.Says("Waiting for Unopened Breaks"), sent.Text);
+        foreach (var address in new[] { "", "/timeline/happened", "/identity", "/contact" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open($"/people/{carer.Value}{address}")).Status);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open($"/refer?person={carer.Value}")).Status);
+        Assert.False((await nurse.SearchesFor(new Somebody("Unopened"))).Says("Osbert"));
+        var worker = await app.SignIn("Link worker");
+        await worker.Submit((await worker.Follow(await worker.Open("/inbox"), "Osbert Unopened")).Form("Yes, we do it"));
+        foreach (var address in new[] { "/ward", sent.Path.Split('?')[0], "/unmet-needs", $"/people/{person.Value}" })
+        {
+            var page = await nurse.Open(address);
+            Assert.False(page.Says("Osbert") || page.Says("Unopened,"), $"{address}: {page.Text}");
+        }
+
+        Assert.True((await nurse.Open("/ward")).Says("the carer of Agnes Lookedafter"));
+        Assert.True((await nurse.Open(sent.Path.Split('?')[0])).Says("Unopened Breaks does it"));
     }
 
     [Fact]

@@ -12,12 +12,20 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task The_ask_shows_what_it_takes_to_decide_and_the_address_comes_with_the_yes()
     {
         var request = await _given.ARequest("Rhoda", "Decided", "lift-home");
-        Assert.True((await request.Worker.Open($"/inbox?service={request.Service.Value}")).Says("01632 960999"));
+        var inbox = await request.Worker.Open($"/inbox?service={request.Service.Value}");
+        Assert.True(inbox.Says("Rhoda Decided") && !inbox.Says("01632 960999"), inbox.Text);
+        var record = await request.Worker.Open($"/people/{request.Person.Value}");
+        Assert.False(record.Says("01632") || record.Says("Quarry Row") || record.Says("NV1") || record.Says("How to reach them") || record.Says("People who matter"), record.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await request.Worker.Open($"/people/{request.Person.Value}/contact")).Status);
         var ask = await request.Worker.Open(request.Ask);
         Assert.True(ask.Says("85 years old") && ask.Says("NV1") && ask.Says("Wanted "), ask.Text);
         Assert.Equal($"/people/{request.Person.Value}", ask.Link("Rhoda Decided"));
-        Assert.False(ask.Says("7 Quarry Row"), ask.Text);
-        Assert.True((await request.Works("Yes, we do it")).Says("7 Quarry Row, Northvale"));
+        Assert.True(ask.Says("Telephone number and address come with your yes."), ask.Text);
+        Assert.False(ask.Says("7 Quarry Row") || ask.Says("01632 960999"), ask.Text);
+        var yes = await request.Works("Yes, we do it");
+        Assert.True(yes.Says("7 Quarry Row, Northvale") && yes.Says("01632 960999"), yes.Text);
+        Assert.True((await request.Worker.Open($"/inbox?state=working&service={request.Service.Value}")).Says("01632 960999"));
+        Assert.True((await request.Worker.Open($"/people/{request.Person.Value}")).Says("Quarry Row"));
     }
 
     [Fact]

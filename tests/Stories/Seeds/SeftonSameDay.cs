@@ -20,7 +20,7 @@ public class SeftonSameDay
 
         var nurse = await app.SignIn("Ward nurse");
         var sent = await TheCast.Refers(nurse, brenda, [("shopping", homeFromHospital), ("welfare-calls", homeFromHospital)], [(leonard, "carer-support", carersCentre)]);
-        Assert.True(sent.Says("Support for a carer, for Leonard Marsh"), sent.Text);
+        Assert.True(sent.Says("Support for a carer, for the carer of Brenda Marsh"), sent.Text);
 
         var worker = await app.SignIn("Link worker");
         var asked = await cast.WhatWasAskedOf(homeFromHospital, worker);

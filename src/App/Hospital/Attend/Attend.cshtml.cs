@@ -12,10 +12,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Attend;
 
-/// <summary>Somebody's visits to A&amp;E and clinics: one begins, one ends, and from either they can be referred.</summary>
+/// <summary>Somebody's visits to A&amp;E and clinics: one begins, one ends, and from either they can be referred. For those who work with them, not for whoever only asked or was asked.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker)]
 public sealed class AttendModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, RecordAttendance record, ActingNow acting, Clock clock)
-    : PersonPage(summaries, Section.Referral, Level.Act)
+    : PersonPage(summaries, Section.Contact, Level.Act)
 {
     [BindProperty]
     public string? Site { get; set; }
@@ -69,6 +69,8 @@ public sealed class AttendModel(PersonSummaries summaries, HomewardDb db, CodeLi
             ? await Then(await record.End(new PersonId(Id), new AttendanceId(Visit), How, at, cancel), "It is recorded how the visit ended.", cancel, Here)
             : await Again(cancel);
     }
+
+    protected override IEnumerable<Section> SectionsShown => [Section.Referral];
 
     protected override async Task Fill(CancellationToken cancel)
     {

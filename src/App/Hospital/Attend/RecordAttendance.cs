@@ -18,7 +18,7 @@ public sealed class RecordAttendance(HomewardDb db, PersonAtHand people, JoinCas
 {
     public async Task<Outcome> Begin(PersonId id, SiteId site, string? kind, DateTime at, CancellationToken cancel)
     {
-        if (await people.Find(id, Section.Referral, Level.Act, cancel) is not { } person)
+        if (await people.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
         {
             return Outcome.NotThere;
         }
@@ -45,7 +45,7 @@ public sealed class RecordAttendance(HomewardDb db, PersonAtHand people, JoinCas
     public async Task<Outcome> End(PersonId id, AttendanceId visitId, string? outcome, DateTime at, CancellationToken cancel)
     {
         var died = outcome == Attendance.OutcomeDied;
-        if (await people.Find(id, died ? Section.Identity : Section.Referral, Level.Act, cancel) is not { } person)
+        if (await people.Find(id, died ? Section.Identity : Section.Contact, Level.Act, cancel) is not { } person)
         {
             return Outcome.NotThere;
         }

@@ -40,7 +40,7 @@ public sealed class KeepAccessCode(HomewardDb db, PersonAtHand atHand, CodeSeal 
     }
 }
 
-/// <summary>Reads a code: an act of its own in the journal, with what for. The code is shown once, to whoever asked, after the journal has it.</summary>
+/// <summary>Reads a code, for those who have said yes to something at the home: an act of its own in the journal, with what for. The code is shown once, to whoever asked, after the journal has it.</summary>
 public sealed class ReadAccessCode(HomewardDb db, PersonAtHand atHand, CodeSeal seal, Journal journal, Clock clock)
 {
     public async Task<(Outcome Outcome, string? Code)> Do(PersonId id, RowId row, string? reason, CancellationToken cancel)

@@ -33,7 +33,7 @@ public sealed class PersonSummaries(HomewardDb db, PersonAtHand atHand, Access a
             DiedOn = person.DiedOn, Reach = reach, Ids = ids,
             Flags = reach.CanRead(Section.Contact) ? await Flags(ids, cancel) : [], GlassBrokenUntil = await GlassBrokenUntil(person.Id, cancel),
         };
-        return summary.WorksWithThem ? summary with { NhsNumber = await NumberOf(ids, cancel) } : summary;
+        return summary.SeesNumbers ? summary with { NhsNumber = await NumberOf(ids, cancel) } : summary;
     }
 
     private async Task<string?> NumberOf(IReadOnlyList<PersonId> ids, CancellationToken cancel)

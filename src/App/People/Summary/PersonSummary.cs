@@ -32,10 +32,13 @@ public sealed record PersonSummary
     public required Reach Reach { get; init; }
 
     /// <summary>
-    /// Whether the reader treats them, arranges for them or helps them, or broke the glass: more than having been asked or having asked. Others see
-    /// neither their numbers nor who has looked at the record.
+    /// Whether the reader treats them, arranges for them or helps them: more than having been asked, having asked, or having broken the glass. Others do not
+    /// see who has looked at the record, nor what was done that is not about what they asked themselves.
     /// </summary>
-    public bool WorksWithThem => Reach.CanAct(Section.Identity) || Reach.CanRead(Section.Hospital) || Reach.CanRead(Section.Plan) || GlassBrokenUntil is not null;
+    public bool WorksWithThem => Reach.CanAct(Section.Identity) || Reach.CanRead(Section.Plan);
+
+    /// <summary>Whether the reader sees their numbers: whoever works with them, and whoever broke the glass, for an emergency asks for the number.</summary>
+    public bool SeesNumbers => WorksWithThem || GlassBrokenUntil is not null;
 
     /// <summary>Every id whose rows are this person's: their own, and those merged into it.</summary>
     public required IReadOnlyList<PersonId> Ids { get; init; }

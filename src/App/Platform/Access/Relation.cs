@@ -24,8 +24,8 @@ namespace Homeward.App.Platform.Access
 
         public required DateTime BeganAt { get; init; }
 
-        /// <summary>When it ends by itself, such as broken glass after an hour; null where a fact must end it.</summary>
-        public DateTime? UntilAt { get; init; }
+        /// <summary>When it ends by itself, such as broken glass after an hour, or a sender's some weeks after the last need has ended; null where a fact must end it.</summary>
+        public DateTime? UntilAt { get; set; }
 
         public DateTime? EndedAt { get; set; }
     }
@@ -33,11 +33,17 @@ namespace Homeward.App.Platform.Access
     /// <summary>Begins and ends relations inside the act that causes them.</summary>
     public sealed class RelationRows(HomewardDb db)
     {
-        /// <summary>Begins a relation unless the same one already runs.</summary>
+        /// <summary>Begins a relation; where the same one runs already, it goes on for at least as long as is wanted now.</summary>
         public async Task Begin(PersonId person, CaseId? @case, Guid holder, string kind, DateTime now, Guid id, DateTime? until = null)
         {
             var running = await Running(person, holder, kind);
-            if (running.Count == 0)
+            foreach (var relation in running)
+            {
+                (relation.EndedAt, relation.UntilAt) = relation.UntilAt <= now ? (relation.UntilAt, relation.UntilAt)
+                    : (null, relation.UntilAt is { } already && until is { } wanted ? (already > wanted ? already : wanted) : null);
+            }
+
+            if (running.TrueForAll(relation => relation.EndedAt is not null))
             {
                 db.Relations.Add(new Relation
                 {
@@ -52,6 +58,15 @@ namespace Homeward.App.Platform.Access
             foreach (var relation in await Running(person, holder, kind))
             {
                 relation.EndedAt = now;
+            }
+        }
+
+        /// <summary>Lets a relation that runs without an end go on until an instant; one that has an end keeps it.</summary>
+        public async Task RunOut(PersonId person, Guid holder, string kind, DateTime until)
+        {
+            foreach (var relation in await Running(person, holder, kind))
+            {
+                relation.UntilAt ??= until;
             }
         }
 

@@ -29,11 +29,17 @@ public static class Relations
     /// <summary>Sent a referral for them. Holder: the sender's membership, ward, team or organisation.</summary>
     public const string Sender = "sender";
 
+    /// <summary>Sent a need of theirs while referring somebody they care for: reads what became of that need, and not who they are. Holder: as for <see cref="Sender"/>.</summary>
+    public const string CarerSender = "carer-sender";
+
     /// <summary>Has been asked to help and has not answered. Holder: the service.</summary>
     public const string Asked = "asked";
 
     /// <summary>Has said yes and helps. Holder: the service.</summary>
     public const string Helper = "helper";
+
+    /// <summary>Has said yes to something that is done at the home, and so stands at its door: helps, and reads the access codes. Holder: the service.</summary>
+    public const string HomeVisitor = "home-visitor";
 
     /// <summary>The named worker. Holder: the membership.</summary>
     public const string Caseload = "caseload";
@@ -49,7 +55,7 @@ public static class Relations
 
     /// <summary>What a refusal to share narrows to knowing that the person exists: the relations of those who help, and of those who only refer.</summary>
     /// <remarks>A match shows nothing anyway, and whoever stands before the person may still refer them.</remarks>
-    public static readonly IReadOnlyList<string> ThatSharingNarrows = [Asked, Helper, Sender, Caseload];
+    public static readonly IReadOnlyList<string> ThatSharingNarrows = [Asked, Helper, HomeVisitor, Sender, CarerSender, Caseload];
 }
 
 /// <summary>What a membership may speak for, beside itself, its team and its organisation.</summary>

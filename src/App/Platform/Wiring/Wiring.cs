@@ -22,6 +22,7 @@ public static class Wiring
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Clock>();
         services.AddSingleton(AccessTable.Shipped());
+        services.AddSingleton(AfterTheEnd.Shipped());
         services.AddScoped<ActingNow>();
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();

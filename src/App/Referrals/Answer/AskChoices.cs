@@ -56,7 +56,7 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
             return [];
         }
 
-        var subject = await know.Of(ask.Ask.PersonId, asCarer: ask.Ask.PersonId != picture.Person, ask.Ask.PlaceId, cancel);
+        var subject = await know.Of(ask.Ask.PersonId, asCarer: ask.Ask.PersonId != picture.Person, ask.Ask.PlaceId, cancel, picture.SentBy);
         List<Candidate>? fitting = null;
         foreach (var need in live)
         {

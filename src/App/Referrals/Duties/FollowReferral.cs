@@ -4,7 +4,7 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>Everything that must follow from what happened to a referral, in the same transaction: the next in rank, who may see whom, links and messages.</summary>
-public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange asks, WhenServiceMustHear service, WhenSenderMustHear sender)
+public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange asks, HowLongSendersSee senders, WhenServiceMustHear service, WhenSenderMustHear sender)
 {
     /// <param name="instead">What the messages say in place of their usual sentences.</param>
     /// <returns>The decision with the facts that followed from it; a refusal comes back as it is.</returns>
@@ -17,6 +17,7 @@ public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange ask
 
         var whole = Decision.Of([.. decision.Facts, .. await answered.Follow(referral, decision.Facts, cancel)]);
         await asks.Follow(referral, whole.Facts, cancel);
+        await senders.Follow(referral, whole.Facts, cancel);
         await service.Follow(referral, whole.Facts, cancel, instead?.ToServices);
         await sender.Follow(referral, whole.Facts, cancel, instead?.ToSender);
         return whole;

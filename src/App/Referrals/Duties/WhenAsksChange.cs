@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>Keeps who may see whom in step with who was asked and who helps: a service sees a person from being asked until it has answered and helps no more.</summary>
-public sealed class WhenAsksChange(HomewardDb db, RelationRows relations, Clock clock)
+/// <remarks>Whoever has said yes to something that is done at the home reads the codes that open its door, and nobody else.</remarks>
+public sealed class WhenAsksChange(HomewardDb db, NeedsCatalogue catalogue, RelationRows relations, Clock clock)
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
@@ -21,8 +22,11 @@ public sealed class WhenAsksChange(HomewardDb db, RelationRows relations, Clock 
         {
             await Keep(ask, Relations.Asked, Waits(ask), cancel);
             await Keep(ask, Relations.Helper, ask.Needs.Any(put => put.State == AskNeedState.Accepted), cancel);
+            await Keep(ask, Relations.HomeVisitor, ask.Needs.Any(put => put.State == AskNeedState.Accepted && AtHome.Contains(referral.Needs.Single(need => need.Id == put.NeedId).Code)), cancel);
         }
     }
+
+    private HashSet<string> AtHome => field ??= [.. catalogue.All.Where(need => need["at_home"] == "yes").Select(need => need.Value)];
 
     private static bool Waits(Ask ask) => ask.Needs.Any(put => put.Waits);
 
@@ -40,10 +44,12 @@ public sealed class WhenAsksChange(HomewardDb db, RelationRows relations, Clock 
 
     private Task<bool> HoldsElsewhere(Ask ask, string kind, CancellationToken cancel)
     {
-        var states = kind == Relations.Helper
-            ? new[] { AskNeedState.Accepted }
-            : [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked];
+        var states = kind == Relations.Asked
+            ? new[] { AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked }
+            : [AskNeedState.Accepted];
+        var (any, codes) = (kind != Relations.HomeVisitor, AtHome.ToList());
         return db.Asks.AnyAsync(
-            a => a.Id != ask.Id && a.ServiceId == ask.ServiceId && a.PersonId == ask.PersonId && a.Needs.Any(n => states.Contains(n.State)), cancel);
+            a => a.Id != ask.Id && a.ServiceId == ask.ServiceId && a.PersonId == ask.PersonId
+                && a.Needs.Any(n => states.Contains(n.State) && (any || db.Needs.Any(need => need.Id == n.NeedId && codes.Contains(need.Code)))), cancel);
     }
 }

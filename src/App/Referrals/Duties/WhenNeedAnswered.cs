@@ -46,7 +46,7 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
 
     private static bool RanOut(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).RanOutAt is not null;
 
-    /// <summary>Leads a need on that somebody no longer has in hand: to the next in rank, or onto the list; nowhere while another still has it.</summary>
+    /// <summary>Leads a need on that somebody no longer has in hand: to the next in rank, or onto the list; nowhere while another still has it. It is still the first sender who asks.</summary>
     public async Task<IReadOnlyList<Fact>> GoOn(Referral referral, NeedId id, CancellationToken cancel)
     {
         if (referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == id && put.IsLive)))
@@ -56,7 +56,7 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
 
         var need = referral.Needs.Single(each => each.Id == id);
         var asked = referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == id)).Select(ask => ask.ServiceId).ToList();
-        var subject = await offers.Subject(referral, need.PersonId, cancel);
+        var subject = await offers.Subject(referral, need.PersonId, cancel, referral.SenderId);
         var proposal = await propose.For(subject, need.Code, need.WantedOn, asked, cancel);
         foreach (var candidate in proposal.Candidates)
         {

@@ -4,10 +4,12 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral as the acting membership may see it: only the needs and asks of people it may read, and for a helper only its own.</summary>
+/// <param name="About">Whom it is about, by name; null where the reader knows only a carer whose need is in it.</param>
 /// <param name="Sender">Who sent it, in which part: "Mina Okafor, ward nurse, Ward 7".</param>
+/// <param name="SentBy">The membership that sent it.</param>
 /// <param name="ActsAsSender">Whether the sender's acts are the acting membership's to do.</param>
 public sealed record ReferralPicture(
-    ReferralId Id, PersonId Person, CaseId Case, string Sender, string? SenderPhone, DateTime SentAt, string? Words, bool ActsAsSender,
+    ReferralId Id, PersonId Person, string? About, CaseId Case, string Sender, string? SenderPhone, MembershipId SentBy, DateTime SentAt, string? Words, bool ActsAsSender,
     IReadOnlyList<NeedPicture> Needs, IReadOnlyList<AskPicture> Asks);
 
 /// <param name="Subject">Whose need it is, by name.</param>

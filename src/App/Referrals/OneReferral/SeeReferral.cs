@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
-public sealed class SeeReferral(HomewardDb db, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
@@ -27,13 +28,15 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, HubArranges hu
         needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
         var asks = await find.Seen().AsNoTracking().Where(a => a.ReferralId == id)
             .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
+        var (people, patient) = await People(referral, needs, cancel);
         var names = new Names(
-            await People(needs, cancel),
+            people,
+            patient,
             await Services(asks, needs, cancel),
             await Handlers(asks, cancel));
         var sender = await Sender(referral, cancel);
         return new ReferralPicture(
-            id, referral.PersonId, referral.CaseId, sender.Words, sender.Phone, referral.SentAt, referral.Words,
+            id, referral.PersonId, names.Patient, referral.CaseId, sender.Words, sender.Phone, referral.SenderId, referral.SentAt, referral.Words,
             await find.Sent().AnyAsync(r => r.Id == id, cancel),
             await Draw(needs, asks, names, cancel),
             await Draw(asks, needs, names, cancel));
@@ -83,10 +86,14 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, HubArranges hu
         return live.Count == 0 ? null : string.Join(" and ", live.OrderBy(each => each.put.State == AskNeedState.Accepted ? 0 : 1).Select(each => names.Services[each.ask.ServiceId]));
     }
 
-    private async Task<Dictionary<PersonId, string>> People(List<Need> needs, CancellationToken cancel)
+    // A carer whose record is not open to the reader is spoken of by whom they care for.
+    private async Task<(Dictionary<PersonId, string> People, string? Patient)> People(Referral referral, List<Need> needs, CancellationToken cancel)
     {
-        var ids = needs.Select(need => need.PersonId).Distinct().ToList();
-        return await db.Set<Person>().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.GivenName + " " + p.FamilyName).Trim(), cancel);
+        var ids = needs.Select(need => need.PersonId).Append(referral.PersonId).Distinct().ToList();
+        var named = access.People(Section.Identity);
+        var names = await db.Set<Person>().Where(p => ids.Contains(p.Id) && named.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.GivenName + " " + p.FamilyName).Trim(), cancel);
+        var carer = names.TryGetValue(referral.PersonId, out var patient) ? $"the carer of {patient}" : "a carer";
+        return (ids.ToDictionary(id => id, id => names.GetValueOrDefault(id, carer)), patient);
     }
 
     private async Task<Dictionary<ServiceId, string>> Services(List<Ask> asks, List<Need> needs, CancellationToken cancel)
@@ -119,5 +126,5 @@ public sealed class SeeReferral(HomewardDb db, FindReferral find, HubArranges hu
         return (string.Join(", ", new[] { who.Name, who.Title, ward is not null && !who.Title.Contains(ward.Split(" (")[0], StringComparison.Ordinal) ? ward : null }.OfType<string>()), who.Phone);
     }
 
-    private sealed record Names(Dictionary<PersonId, string> People, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);
+    private sealed record Names(Dictionary<PersonId, string> People, string? Patient, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);
 }

@@ -30,7 +30,7 @@ public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Jo
 
         if (how == PointedBy.Email)
         {
-            var contact = await db.Set<ContactDetails>().AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
+            var contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
             if (contact?.Email is not { } address)
             {
                 return Outcome.Of(new NoEmailAddress());

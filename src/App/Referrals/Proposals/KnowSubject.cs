@@ -15,7 +15,8 @@ namespace Homeward.App.Referrals.Proposals;
 public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="place">Where to look when the home is not known.</param>
-    public async Task<KnownSubject> Of(PersonId person, bool asCarer, PlaceId place, CancellationToken cancel)
+    /// <param name="sentBy">Who has sent it, where it is sent already: whoever leads it on does not become the sender. Null for whoever acts.</param>
+    public async Task<KnownSubject> Of(PersonId person, bool asCarer, PlaceId place, CancellationToken cancel, MembershipId? sentBy = null)
     {
         var about = await (
             from p in db.Set<Person>()
@@ -33,7 +34,7 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
         {
             Need = "",
             Place = home?.PlaceId ?? about.PlaceId ?? place,
-            Sender = await Sender(cancel),
+            Sender = await Sender(sentBy, cancel),
             ForCarer = asCarer,
             Age = about.BirthDate is { } born ? Years(born, clock.Today) : null,
             Gender = Gender(about.Gender),
@@ -65,11 +66,13 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
     private Task<List<ServiceId>> HelpedBy(PersonId person, CancellationToken cancel) =>
         db.Asks.Where(a => a.PersonId == person && a.Needs.Any(n => n.State == AskNeedState.Accepted)).Select(a => a.ServiceId).Distinct().ToListAsync(cancel);
 
-    private async Task<string> Sender(CancellationToken cancel)
+    private async Task<string> Sender(MembershipId? sentBy, CancellationToken cancel)
     {
-        var who = acting.Required;
-        var kind = await db.Organisations.Where(o => o.Id == who.Organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
-        return (who.Role, kind) switch
+        var (role, organisation) = await db.Memberships.Where(m => m.Id == sentBy).Select(m => new { m.Role, m.OrganisationId }).SingleOrDefaultAsync(cancel) is { } sender
+            ? (sender.Role, sender.OrganisationId)
+            : (acting.Required.Role, acting.Required.Organisation);
+        var kind = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
+        return (role, kind) switch
         {
             (Roles.WardNurse, _) => "hospital",
             (Roles.HubCaseManager, _) => "hub",

@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Proposals;
 /// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, whether it offers what is wanted, and whether sharing allows it now.</summary>
 public sealed class Offers(HomewardDb db, Access access, ActingNow acting, AnswerRules rules, KnowSubject know, Clock clock)
 {
-    private readonly Dictionary<PersonId, KnownSubject> _subjects = [];
+    private readonly Dictionary<(PersonId, MembershipId?), KnownSubject> _subjects = [];
 
     /// <returns>Null where there is no such service, or it has left the directory.</returns>
     public async Task<Offer?> Make(Referral referral, ServiceId service, IReadOnlyList<NeedId> needs, AskedBecause because, CancellationToken cancel)
@@ -31,7 +31,7 @@ public sealed class Offers(HomewardDb db, Access access, ActingNow acting, Answe
             [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count, because == AskedBecause.Chosen && await OpensToMe(service, first.PersonId, cancel));
     }
 
-    // Whoever is asked reads how to reach the person: nobody gives that to themselves without a ground, which breaking the glass would ask for.
+    // Whoever says yes reads how to reach the person: nobody gives that to themselves without a ground, which breaking the glass would ask for.
     private async Task<bool> OpensToMe(ServiceId service, PersonId person, CancellationToken cancel) =>
         acting.Required.Of(ScopeKinds.Service).Contains(service.Value) && !(await access.Of(person, cancel)).CanRead(Section.Contact);
 
@@ -39,12 +39,13 @@ public sealed class Offers(HomewardDb db, Access access, ActingNow acting, Answe
     public async Task<DateTime?> DueAt(ServiceId service, CancellationToken cancel) => (await rules.Of(service, cancel))?.DueAt(clock.Now);
 
     /// <summary>What is known of the one whose needs these are.</summary>
-    public async Task<KnownSubject> Subject(Referral referral, PersonId person, CancellationToken cancel)
+    /// <param name="sentBy">As in <see cref="KnowSubject.Of"/>.</param>
+    public async Task<KnownSubject> Subject(Referral referral, PersonId person, CancellationToken cancel, MembershipId? sentBy = null)
     {
-        if (!_subjects.TryGetValue(person, out var known))
+        if (!_subjects.TryGetValue((person, sentBy), out var known))
         {
-            known = await know.Of(person, asCarer: person != referral.PersonId, referral.PlaceId, cancel);
-            _subjects[person] = known;
+            known = await know.Of(person, asCarer: person != referral.PersonId, referral.PlaceId, cancel, sentBy);
+            _subjects[(person, sentBy)] = known;
         }
 
         return known;

@@ -26,7 +26,7 @@ public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, N
             var blockers = await access.Visible(db.Set<Blocker>(), Section.Hospital).Where(b => b.CaseId == @case && b.EndedAt == null)
                 .OrderBy(b => b.RaisedAt).Select(b => b.Reason).ToListAsync(cancel);
             likely.AddRange(blockers.SelectMany(Clearing));
-            if (await access.Visible(db.Set<Attendance>(), Section.Referral).AnyAsync(a => a.CaseId == @case && a.EndedAt == null, cancel))
+            if (await access.Visible(db.Set<Attendance>(), Section.Contact).AnyAsync(a => a.CaseId == @case && a.EndedAt == null, cancel))
             {
                 likely.AddRange(["lift-home", "arrival-check"]);
             }

@@ -223,13 +223,12 @@ public sealed class SendReferral(
 
     private static NeedId NeedOf(Referral referral, Picked pick) => referral.Needs.Single(need => need.PersonId == pick.Person && need.Code == pick.Need).Id;
 
-    /// <summary>The sender goes on seeing whom they referred: the ward's people whoever is on shift, else whoever sent it.</summary>
+    /// <summary>The sender goes on seeing whom they referred: the ward's people whoever is on shift, else whoever sent it. Of a carer they see what becomes of the need, and no more.</summary>
     private async Task BeginSender(Referral referral)
     {
-        var holder = referral.SenderWardId?.Value ?? referral.SenderId.Value;
-        foreach (var subject in referral.Needs.Select(need => (need.PersonId, need.CaseId)).Append((referral.PersonId, referral.CaseId)).Distinct())
+        foreach (var (subject, journey, kind) in HowLongSendersSee.Relations(referral))
         {
-            await relations.Begin(subject.PersonId, subject.CaseId, holder, Relations.Sender, clock.Now, clock.NewId());
+            await relations.Begin(subject, journey, HowLongSendersSee.Holder(referral), kind, clock.Now, clock.NewId());
         }
     }
 }

@@ -15,7 +15,7 @@ namespace Homeward.App.Referrals.Unmet;
 
 /// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
-public sealed class UnmetModel(HomewardDb db, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
 {
     private const int Listed = 50;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
@@ -56,6 +56,7 @@ public sealed class UnmetModel(HomewardDb db, FindReferral find, HubArranges hub
 
         var byHub = counted.ToLookup(c => hubs[c.PlaceId].Contains(c.Code), c => new Count(catalogue.Label(c.Code), c.All, c.Open));
         (Counts, ForHubs) = (Summed(byHub[false]), Summed(byHub[true]));
+        var named = access.People(Section.Identity);
         var rows = await (
             from unmet in db.UnmetNeeds
             where chosen == null || unmet.PlaceId == chosen
@@ -63,8 +64,8 @@ public sealed class UnmetModel(HomewardDb db, FindReferral find, HubArranges hub
             where need.State == NeedState.Unmet
             join person in db.Set<Person>() on unmet.PersonId equals person.Id
             orderby unmet.FoundAt descending, unmet.Id
-            select new { unmet.PersonId, person.GivenName, person.FamilyName, unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
-        Rows = [.. rows.Select(r => new Row(r.PersonId, $"{r.GivenName} {r.FamilyName}".Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count))];
+            select new { unmet.PersonId, Name = named.Contains(person.Id) ? person.GivenName + " " + person.FamilyName : "A carer", unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
+        Rows = [.. rows.Select(r => new Row(r.PersonId, r.Name.Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count))];
         return true;
     }
 

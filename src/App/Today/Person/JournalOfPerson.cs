@@ -2,13 +2,18 @@ using System.Text.Json;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.Person;
 
 /// <summary>Answers from the journal: what happened on a person's way, and who has seen their record.</summary>
-/// <remarks>Only rows of sections that the reader may read, at their sensitivity: that somebody read a safeguarding concern betrays that there is one.</remarks>
-public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referrals)
+/// <remarks>
+/// Only rows of sections that the reader may read, at their sensitivity: that somebody read a safeguarding concern betrays that there is one. Whoever may not
+/// know of all that was asked sees what became of the referrals they have to do with, and nothing of others; and whoever only asked or was asked sees that alone.
+/// </remarks>
+public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referrals, FindReferral find)
 {
     /// <summary>Rows to a page.</summary>
     public const int PageSize = 50;
@@ -19,12 +24,25 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
     /// <param name="before">The sequence of the last row of the page before; null for the newest page.</param>
     public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel)
     {
-        var entries = await timeline.Acts(who.Ids, before, PageSize, cancel);
-        var said = await referrals.Of(entries, cancel);
-        return [.. entries.Select(entry => said.TryGetValue(entry.Sequence, out var line)
-            ? Line(entry) with { Act = line.Act, Detail = line.Detail.Length > 0 ? line.Detail : null, Address = line.Address }
-            : Line(entry))];
+        var all = await find.WhollyKnown.AnyAsync(person => person == who.Id, cancel);
+        var lines = new List<JournalLine>();
+        var more = true;
+        while (more && lines.Count < PageSize)
+        {
+            var entries = await timeline.Acts(who.Ids, before, PageSize, cancel);
+            var said = await referrals.Of(entries, cancel);
+            lines.AddRange(entries.Where(entry => all || IsTheirs(entry, said, who)).Select(entry => said.TryGetValue(entry.Sequence, out var line)
+                ? Line(entry) with { Act = line.Act, Detail = line.Detail.Length > 0 ? line.Detail : null, Address = line.Address }
+                : Line(entry)));
+            more = entries.Count == PageSize;
+            before = more ? entries[^1].Sequence : before;
+        }
+
+        return [.. lines.Take(PageSize)];
     }
+
+    private static bool IsTheirs(TimelineEntry entry, IReadOnlyDictionary<long, ReferralLine> said, PersonSummary who) =>
+        said.TryGetValue(entry.Sequence, out var line) ? line.IsSeen : who.WorksWithThem && !entry.Sections.Contains(Section.Referral);
 
     /// <summary>Who has seen the record, day by day.</summary>
     public async Task<(IReadOnlyList<DaySeen> Days, long? Further)> Seen(IReadOnlyList<PersonId> record, long? before, CancellationToken cancel)

@@ -34,7 +34,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
     public bool MayRefer => Summary.Reach.CanAct(Section.Referral);
 
     /// <summary>Visits to A&amp;E are recorded by those who work in or with a hospital.</summary>
-    public bool MayAttend => MayRefer && Acting.Role is Roles.WardNurse or Roles.HubCaseManager or Roles.LinkWorker;
+    public bool MayAttend => Summary.Reach.CanAct(Section.Contact) && Acting.Role is Roles.WardNurse or Roles.HubCaseManager or Roles.LinkWorker;
 
     public bool MayAdmit => MayCorrect && Acting.Role is Roles.WardNurse or Roles.HubCaseManager && Stays?.Any(stay => stay.LeftAt is null) != true;
 
@@ -49,11 +49,11 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         ViewData["Back"] = "/people";
         ViewData["BackWords"] = "Find a person";
         var reach = Summary.Reach;
-        OtherNumbers = Summary.WorksWithThem ? await record.OtherNumbers(Summary, cancel) : [];
+        OtherNumbers = Summary.SeesNumbers ? await record.OtherNumbers(Summary, cancel) : [];
         Contact = reach.CanRead(Section.Contact) ? await record.Contact(Summary, cancel) : null;
         Stays = reach.CanRead(Section.Hospital) ? await record.Stays(Summary, cancel) : null;
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;
-        Visits = reach.CanRead(Section.Referral) ? await record.Visits(Summary, cancel) : [];
+        Visits = reach.CanRead(Section.Referral) && reach.CanRead(Section.Contact) ? await record.Visits(Summary, cancel) : [];
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];
     }

@@ -56,7 +56,8 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
                 t.Values.Ask is { } ask ? names.GetValueOrDefault(ask) : null,
                 Why(t.Act, t.Values.Why),
             }.Where(part => !string.IsNullOrEmpty(part))),
-            t.Values.Referral is { } referral && open.Contains(new ReferralId(referral)) ? $"/referrals/{referral}" : null));
+            t.Values.Referral is { } referral && open.Contains(new ReferralId(referral)) ? $"/referrals/{referral}" : null,
+            t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
     }
 
     private string? Why(string act, string? code) => code is null ? null
@@ -87,4 +88,5 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
 
 /// <summary>One line of a timeline that tells of a referral.</summary>
 /// <param name="Address">Where the referral is; null where none of it is theirs to see.</param>
-public sealed record ReferralLine(string Act, string Detail, string? Address);
+/// <param name="IsSeen">Whether the reader may look at a need, at an ask or at the referral that it tells of.</param>
+public sealed record ReferralLine(string Act, string Detail, string? Address, bool IsSeen);

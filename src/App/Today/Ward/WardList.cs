@@ -94,13 +94,20 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
     private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)
     {
         var since = clock.Now - AnswersFor;
+        var named = access.People(Section.Identity);
         var needs = await (
             from n in access.Visible(db.Needs, Section.Referral)
             join r in db.Referrals on n.ReferralId equals r.Id
             where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
             join p in db.Persons on n.PersonId equals p.Id
+            join patient in db.Persons on r.PersonId equals patient.Id
+            let open = named.Contains(p.Id)
             orderby r.SentAt descending, n.Id
-            select new { n.Id, n.ReferralId, n.PlaceId, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.ContactedAt })
+            select new
+            {
+                n.Id, n.ReferralId, n.PlaceId, Carer = n.PersonId == r.PersonId ? null : (PersonId?)n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
+                Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.ContactedAt,
+            })
             .AsNoTracking().ToListAsync(cancel);
         var ids = needs.Select(n => n.Id).ToList();
         var asked = await (
@@ -116,6 +123,7 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
             return new WardAnswer(
                 n.ReferralId, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
             {
+                Refer = n.Carer is { } carer ? $"/refer?person={n.Patient.Value}&carerneed={carer.Value}:{n.Code}" : $"/refer?person={n.Person.Value}&need={n.Code}",
                 Asking = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Questioned)?.Name,
                 IsWithHub = n.State == NeedState.Open && !byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code)),
                 Ring = helper is { AnsweredBy: { } by } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
@@ -196,6 +204,9 @@ public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTi
 public sealed record WardAnswer(
     ReferralId Referral, PersonId Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
 {
+    /// <summary>Where the same is asked of somebody else.</summary>
+    public required string Refer { get; init; }
+
     /// <summary>The service that asked the ward something and waits for its reply.</summary>
     public string? Asking { get; init; }
 

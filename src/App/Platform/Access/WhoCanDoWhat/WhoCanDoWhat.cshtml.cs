@@ -41,6 +41,7 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
     {
         "ig-lead" => "Information-governance lead",
         "break-glass" => "Broke the glass",
+        "carer-sender" => "Referred them as a carer",
         "hub" => "Hub of their place",
         "ward" => "On their ward",
         _ => char.ToUpperInvariant(name[0]) + string.Concat(name.Skip(1).Select(c => c == '-' ? " " : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())),

@@ -212,6 +212,11 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
 
         post.Follow(way, decision.Facts, by, at);
         Keep(way, at);
+        if (way.IsOver)
+        {
+            asking.LetSenderGo(way.Referral, at);
+        }
+
         over(way, at);
         return true;
     }
@@ -222,7 +227,9 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         foreach (var ask in way.Referral.Asks)
         {
             Keep(ask, Relations.Asked, ask.Needs.Any(n => n.Waits), at);
-            Keep(ask, Relations.Helper, ask.Needs.Any(n => n.State == AskNeedState.Accepted), at);
+            var accepted = ask.Needs.Where(n => n.State == AskNeedState.Accepted).Select(n => way.NeedOf(n.NeedId).Code).ToList();
+            Keep(ask, Relations.Helper, accepted.Count > 0, at);
+            Keep(ask, Relations.HomeVisitor, accepted.Exists(directory.IsAtHome), at);
         }
     }
 

@@ -4,6 +4,7 @@ using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
+using Homeward.App.Referrals.Duties;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
@@ -15,6 +16,9 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers carers)
 {
     private readonly Chance _chance = past.Chance;
+    private readonly AfterTheEnd _lasts = AfterTheEnd.Shipped();
+    private readonly Dictionary<(PersonId, Guid), int> _open = [];
+    private readonly HashSet<ReferralId> _gone = [];
     private readonly IReadOnlyList<CsvRow> _catalogue = Sheets.Rows("asked-for");
     private readonly ILookup<string, CsvRow> _words = Sheets.Rows("referral-words").ToLookup(r => r["use"]);
 
@@ -101,9 +105,22 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
 
     private void LetSenderSee(Referral referral, DateTime at)
     {
-        foreach (var (person, journey) in referral.Needs.Select(n => (n.PersonId, n.CaseId)).Append((referral.PersonId, referral.CaseId)).Distinct())
+        foreach (var (person, journey, kind) in HowLongSendersSee.Relations(referral))
         {
-            past.Sight.Begin(person, journey, referral.SenderWardId?.Value ?? referral.SenderId.Value, Relations.Sender, at);
+            past.Sight.Begin(person, journey, HowLongSendersSee.Holder(referral), kind, at);
+            _open[(person, HowLongSendersSee.Holder(referral))] = _open.GetValueOrDefault((person, HowLongSendersSee.Holder(referral))) + 1;
+        }
+    }
+
+    /// <summary>Once nothing of a referral is open, its sender sees for some weeks how it ended; not where another of theirs is open still.</summary>
+    public void LetSenderGo(Referral referral, DateTime at)
+    {
+        foreach (var (person, _, kind) in _gone.Add(referral.Id) ? HowLongSendersSee.Relations(referral) : [])
+        {
+            if (--_open[(person, HowLongSendersSee.Holder(referral))] == 0)
+            {
+                past.Sight.RunOut(person, HowLongSendersSee.Holder(referral), kind, at + _lasts.Of(kind));
+            }
         }
     }
 

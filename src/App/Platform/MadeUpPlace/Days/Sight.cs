@@ -18,9 +18,23 @@ internal sealed class Sight(MadeUpIds ids, BulkRows rows)
             _running[person] = running = [];
         }
 
+        foreach (var same in running.Where(r => r.HolderId == holder && r.Kind == kind && r.EndedAt is null))
+        {
+            (same.EndedAt, same.UntilAt) = same.UntilAt <= at ? (same.UntilAt, same.UntilAt) : (null, until is null ? null : same.UntilAt);
+        }
+
         if (!running.Exists(r => r.HolderId == holder && r.Kind == kind && r.EndedAt is null))
         {
             running.Add(new Relation { Id = new RowId(ids.New(at)), PersonId = person, CaseId = @case, HolderId = holder, Kind = kind, BeganAt = at, UntilAt = until });
+        }
+    }
+
+    /// <summary>Lets what runs without an end go on until an instant.</summary>
+    public void RunOut(PersonId person, Guid holder, string kind, DateTime until)
+    {
+        foreach (var relation in _running.GetValueOrDefault(person, []).Where(r => r.HolderId == holder && r.Kind == kind && r.EndedAt is null))
+        {
+            relation.UntilAt ??= until;
         }
     }
 

@@ -49,6 +49,9 @@ internal sealed class WhoCanHelp
         ];
     }
 
+    /// <summary>Whether whoever meets this need comes to the home.</summary>
+    public bool IsAtHome(string need) => _codes.Of("needs").LastOrDefault(code => code.Value == need)?["at_home"] == "yes";
+
     /// <summary>As whom services without an inbox answer.</summary>
     public IReadOnlyList<Membership> LinkMemberships { get; }
 
