@@ -119,7 +119,7 @@ public sealed class CarryOut(
 
     private async Task<Refusal?> On(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)
     {
-        var stay = await StayAtHand.WithRows(db.Stays, id, cancel);
+        var stay = await StayAtHand.WithRows(db, db.Stays, id, cancel);
         if (stay is null)
         {
             return new NotInABed();

@@ -83,7 +83,8 @@ public sealed record DatabaseChoice
 /// <summary>Each SQLite connection commits to the disk before it answers, and waits its turn for the file.</summary>
 internal sealed class FullSynchronous : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    // The driver by itself looks again every 150 milliseconds; SQLite, told to wait, after one, two, five, ten …
+    private const string Settings = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
