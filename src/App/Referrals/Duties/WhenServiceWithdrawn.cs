@@ -30,6 +30,12 @@ public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenN
     private async Task TakeBack(Referral referral, AskId ask, string name, CancellationToken cancel)
     {
         var needs = referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.Waits).Select(put => put.NeedId).ToList();
+        if (needs.Count == 0)
+        {
+            // Whoever withdrew it in the same moment was faster; the save that follows says so.
+            return;
+        }
+
         var back = referral.WithdrawFrom(ask, needs, clock.Now);
         var next = new List<Fact>();
         foreach (var need in needs)
