@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Homeward.App.Platform.Access;
 using Homeward.Stories.Harness;
@@ -191,6 +192,10 @@ public class SigningInThroughAnOrganisation
         await using var strict = await HomewardApp.Start();
         await using var other = await RealProvider.Start(strict);
         Refused(await other.Added(), "The issuer must be an https address");
+        using var neighbour = new TcpListener(IPAddress.Loopback, 0);
+        neighbour.Start();
+        Refused(await other.Added(issuer: $"https://localhost:{((IPEndPoint)neighbour.LocalEndpoint).Port}"), "No provider of that name answers there.");
+        Assert.False(neighbour.Pending(), "An address that is not public was spoken to.");
     }
 
     [Fact]

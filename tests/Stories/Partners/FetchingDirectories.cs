@@ -1,5 +1,6 @@
 using System.Net;
 using Homeward.App.Partners.ImportDirectory;
+using Homeward.App.Platform.Calls;
 using Homeward.App.Platform.CommandLines;
 using Homeward.Stories.Commands;
 using Homeward.Stories.Harness;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Homeward.App.Platform.Calls;
 
 namespace Homeward.App.Partners.ImportDirectory;
 
@@ -23,11 +24,7 @@ public sealed record FetchLimits
     public int Requests { get; init; } = 60_000;
 }
 
-/// <summary>Fetches pages of one host over https, and nothing else.</summary>
-/// <remarks>
-/// The name is resolved here, every address that comes back must be a public one, and the connection goes to that very address: a name that answers differently the
-/// second time gains nothing. No proxy, no cookies, no redirect to another host. Plain http is spoken to this machine alone, and only where that was switched on.
-/// </remarks>
+/// <summary>Fetches pages of one host under the rule of <see cref="OutsideConnections"/>, and nothing else: a redirect to another host is not followed.</summary>
 public sealed class FetchPages : IDisposable
 {
     private const int MostRedirects = 3;
@@ -37,7 +34,6 @@ public sealed class FetchPages : IDisposable
     private readonly Uri _start;
     private readonly bool _loopback;
     private readonly FetchLimits _limits;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
     private long _bytes;
     private int _requests;
 
@@ -47,14 +43,11 @@ public sealed class FetchPages : IDisposable
     /// <exception cref="PageNotHad">The address is none that may be fetched.</exception>
     public FetchPages(Uri start, bool loopback, FetchLimits limits, Func<string, CancellationToken, Task<IPAddress[]>>? resolve = null)
     {
-        (_start, _loopback, _limits, _resolve) = (start, loopback, limits, resolve ?? Dns.GetHostAddressesAsync);
+        (_start, _loopback, _limits) = (start, loopback, limits);
         Demand(start);
         _patience = new CancellationTokenSource(limits.AllTime);
-        var connections = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false, UseProxy = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, ConnectCallback = Connect,
-            MaxResponseHeadersLength = 64,
-        };
+        var connections = OutsideConnections.Handler(loopback, resolve);
+        (connections.AutomaticDecompression, connections.MaxResponseHeadersLength) = (DecompressionMethods.All, 64);
         _http = new HttpClient(connections) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
     }
@@ -75,7 +68,7 @@ public sealed class FetchPages : IDisposable
         }
         catch (Exception trouble) when (trouble is HttpRequestException or IOException or SocketException)
         {
-            throw new PageNotHad((trouble.InnerException as PageNotHad ?? trouble).Message.TrimEnd('.'));
+            throw new PageNotHad((trouble.InnerException as NotSpokenTo ?? trouble).Message.TrimEnd('.'));
         }
     }
 
@@ -131,39 +124,9 @@ public sealed class FetchPages : IDisposable
             throw new PageNotHad($"it leads to another host or port, {page.GetLeftPart(UriPartial.Authority)}, and is not followed");
         }
 
-        if (page.UserInfo.Length > 0)
+        if (OutsideConnections.WhyNot(page, _loopback) is { } why)
         {
-            throw new PageNotHad("an address with a name and password in it is not fetched");
-        }
-
-        if (page.Scheme != Uri.UriSchemeHttps && !(_loopback && page.Scheme == Uri.UriSchemeHttp))
-        {
-            throw new PageNotHad("only addresses that begin with https:// are fetched");
+            throw new PageNotHad(why);
         }
     }
-
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancel)
-    {
-        var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host.Trim('[', ']'), out var typed) ? [typed] : await _resolve(host, cancel);
-        if (addresses.Length == 0 || !addresses.All(May))
-        {
-            throw new PageNotHad($"{host} lies at an address that is not public, and is not spoken to");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(addresses, context.DnsEndPoint.Port, cancel);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    // Plain http goes to this machine and nowhere else.
-    private bool May(IPAddress address) => _start.Scheme == Uri.UriSchemeHttp ? _loopback && IPAddress.IsLoopback(address) : PublicAddresses.Holds(address) || (_loopback && IPAddress.IsLoopback(address));
 }

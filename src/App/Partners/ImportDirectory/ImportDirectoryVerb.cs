@@ -24,7 +24,7 @@ public sealed class ImportDirectoryVerb : Verb
     public override string Usage =>
         "import directory FILE|FOLDER|https://… [--name NAME] [--places CODE,…] [--let-go] [--left-out FILE] [--allow-loopback]   Takes in a directory of services: Open Referral UK 3.0 or CSV.";
 
-    public override IReadOnlyList<string> Options => ["name", "places", "let-go", "left-out", "allow-loopback"];
+    public override IReadOnlyList<string> Options => ["name", "places", "let-go", "left-out"];
 
     public override string Takes => "FILE|FOLDER|https://…";
 
@@ -32,7 +32,7 @@ public sealed class ImportDirectoryVerb : Verb
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var from = line.Words[2];
-        using var fetch = from.Contains("://", StringComparison.Ordinal) ? Fetch(from, line.Has("allow-loopback")) : null;
+        using var fetch = from.Contains("://", StringComparison.Ordinal) ? Fetch(from, line.Has(Settings.AllowLoopback)) : null;
         var settings = Settings.From(line);
         await using var app = WebApp.Build(settings);
         await SetUp.Region(app.Services, settings, MadeUpRegion.Fill, cancel);

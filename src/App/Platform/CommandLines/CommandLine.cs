@@ -4,7 +4,7 @@ namespace Homeward.App.Platform.CommandLines;
 /// <remarks>Options that take a value are named by whoever reads the line; <c>--name value</c> and <c>--name=value</c> mean the same.</remarks>
 public sealed class CommandLine
 {
-    private static readonly HashSet<string> WithoutValue = new(StringComparer.Ordinal) { "fresh", "empty", "json", "preview", "help", "yes", "let-go", "allow-loopback" };
+    private static readonly HashSet<string> WithoutValue = new(StringComparer.Ordinal) { "fresh", "empty", "json", "preview", "help", "yes", "let-go", Settings.AllowLoopback };
 
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
 

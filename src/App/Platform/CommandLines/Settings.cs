@@ -9,7 +9,10 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", "allow-loopback", "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", AllowLoopback, "help"];
+
+    /// <summary>The one switch that lets this computer be spoken to as if it lay outside.</summary>
+    public const string AllowLoopback = "allow-loopback";
 
     public required string DataFolder { get; init; }
 
@@ -36,7 +39,7 @@ public sealed record Settings
     /// <summary>The https address under which people outside reach it; links are made from it and never from the Host header.</summary>
     public Uri? PublicUrl { get; init; }
 
-    /// <summary>Whether a provider of sign-ins on this computer may be asked by plain http, for trying one out; elsewhere it is https or nothing.</summary>
+    /// <summary>Whether this computer itself may be asked, by plain http too, for trying out a provider of sign-ins or a feed; elsewhere it is https at public addresses or nothing.</summary>
     public bool LoopbackHttp { get; init; }
 
     /// <summary>The mail server that messages leave through; without one they are laid into a folder beside the database.</summary>
@@ -61,7 +64,7 @@ public sealed record Settings
             Empty = line.Has("empty"),
             Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
-            LoopbackHttp = line.Has("allow-loopback"),
+            LoopbackHttp = line.Has(AllowLoopback),
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }
@@ -92,6 +95,11 @@ public sealed record Settings
 
     private static string MadeFolder(string folder)
     {
+        if (File.Exists(folder))
+        {
+            throw new PlainError($"--data takes a folder, and {folder} is a file. Give the folder that the database lies in, or is to lie in.");
+        }
+
         try
         {
             PrivateFiles.Folder(folder);

@@ -2,28 +2,22 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Homeward.App.Platform.Calls;
 using Homeward.App.Platform.CommandLines;
 
 namespace Homeward.App.Platform.Identity.Providers;
 
-/// <summary>Asks a provider over the network: https, no redirects, ten seconds and a megabyte at most. Nothing that goes wrong out there is an exception here.</summary>
+/// <summary>Asks a provider over the network, under the rule of <see cref="OutsideConnections"/>: no redirects, ten seconds and a megabyte at most. Nothing that goes wrong out there is an exception here.</summary>
 public sealed class ProviderCalls(Settings settings) : IDisposable
 {
     private const int Longest = 1024 * 1024;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(5), PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    })
-    {
-        Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = Longest,
-    };
+    private readonly HttpClient _http = new(Connections(settings.LoopbackHttp)) { Timeout = TimeSpan.FromSeconds(10), MaxResponseContentBufferSize = Longest };
 
-    /// <summary>The address where it is one that may be asked: https, or this computer by plain http where the switch allows it.</summary>
+    /// <summary>The address where it is one that may be asked.</summary>
     public Uri? Fit(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && uri.Fragment.Length == 0
-            && (uri.Scheme == Uri.UriSchemeHttps || (settings.LoopbackHttp && uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback))
-            ? uri : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Fragment.Length == 0 && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback)
+            && OutsideConnections.WhyNot(uri, settings.LoopbackHttp) is null ? uri : null;
 
     /// <summary>The words at an address; null when it does not answer with any.</summary>
     public Task<string?> Read(Uri address, CancellationToken cancel) => Ask(new HttpRequestMessage(HttpMethod.Get, address), cancel);
@@ -55,6 +49,13 @@ public sealed class ProviderCalls(Settings settings) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static SocketsHttpHandler Connections(bool loopback)
+    {
+        var connections = OutsideConnections.Handler(loopback);
+        (connections.ConnectTimeout, connections.PooledConnectionLifetime) = (TimeSpan.FromSeconds(5), TimeSpan.FromMinutes(5));
+        return connections;
+    }
 
     private async Task<string?> Ask(HttpRequestMessage request, CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Homeward.App.Partners.ImportDirectory;
+namespace Homeward.App.Platform.Calls;
 
 /// <summary>Tells addresses of the open internet from those of a machine or a house: an address typed by somebody must not make this server talk to its neighbours.</summary>
 /// <remarks>Source: the IANA special-purpose address registries. Whatever is not plainly public counts as private.</remarks>
