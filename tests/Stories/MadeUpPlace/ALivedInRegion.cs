@@ -144,6 +144,10 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(visits.Count > 30);
         Assert.Equal(["ae", "clinic", "same-day"], visits.Select(v => v.Kind).Distinct().Order(StringComparer.Ordinal));
         Assert.True(visits.Count(v => v.Outcome == "home") > visits.Count / 2);
+        var cases = visits.Select(v => v.CaseId).ToHashSet();
+        var sent = (await app.Look(db => db.Referrals.AsNoTracking().Include(r => r.Needs).ToListAsync())).Where(r => cases.Contains(r.CaseId)).ToList();
+        Assert.InRange(sent.Count, visits.Count / 20, visits.Count / 3);
+        Assert.Contains(sent.SelectMany(r => r.Needs), need => need.Code == "lift-home");
     }
 
     [Fact]

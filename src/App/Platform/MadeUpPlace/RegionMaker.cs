@@ -64,7 +64,7 @@ internal sealed class RegionMaker : IDisposable
         var whoCanHelp = new WhoCanHelp(directory, ground, staff, _codes, _ids, _since);
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
-        var referrals = new ReferralDays(past, hospital, whoCanHelp, post);
+        var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post);
         foreach (var act in directory.Acts.Where(act => act.At > _since))
         {
             past.Agenda.Put(act.At, _ => WriteAct(act, staff.Job));

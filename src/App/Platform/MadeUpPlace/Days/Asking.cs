@@ -15,6 +15,8 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// <summary>Who is referred for what, and to whom the match sends it.</summary>
 internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers carers)
 {
+    private static readonly string[] FromVisits = ["lift-home", "lift-home-wheelchair", "arrival-check", "settle-in", "shopping-first", "welfare-calls"];
+
     private readonly Chance _chance = past.Chance;
     private readonly AfterTheEnd _lasts = AfterTheEnd.Shipped();
     private readonly Dictionary<(PersonId, Guid), int> _open = [];
@@ -37,25 +39,38 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
         var opened = withCarer ? OpenCase(who.Who.Carer!, at) : null;
         var needs = picks.Select(p => new NeedPicked(
             new NeedId(past.Ids.New(at)), p["need"], p["for"] == "carer" ? who.Who.Carer!.Id : who.Who.Id, p["for"] == "carer" ? who.Who.Carer!.Case!.Id : who.Case.Id, WantedOn(who, p, at))).ToList();
-        WardId? ward = kind == "hospital" ? who.Ward.Ward.Id : null;
         needs[0] = needs[0] with { Words = Words("sent", needs[0].Code, 0.25) };
+        return Send(who.Who, who.Case, sender, kind, kind == "hospital" ? who.Ward.Ward.Id : null, needs, opened, at);
+    }
+
+    /// <summary>Sends a referral for somebody who came to A&amp;E or a clinic and needs no bed: the way home, and the first days there.</summary>
+    public UnderWay? SendFromVisit(Resident who, Worker sender, Chance lots, DateTime at)
+    {
+        var home = _catalogue.Where(r => FromVisits.Contains(r["need"])).ToList();
+        var first = lots.Of(home, Weight);
+        List<CsvRow> picks = lots.Happens(0.4) ? [first, lots.Of(home.Where(r => r != first).ToList(), Weight)] : [first];
+        return Send(who, who.Case!, sender, "hospital", null, [.. picks.Select(p => new NeedPicked(new NeedId(past.Ids.New(at)), p["need"], who.Id, who.Case!.Id, LondonTime.DayOf(at)))], null, at);
+    }
+
+    private UnderWay? Send(Resident who, Case journey, Worker sender, string kind, WardId? ward, IReadOnlyList<NeedPicked> needs, Decision? opened, DateTime at)
+    {
         var sending = new Sending(
-            new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Who.Id, who.Case.Id, who.Case.PlaceId, sender.Membership, sender.Organisation, ward, null, needs);
+            new ReferralId(past.Ids.New(at)), past.Ids.New(at), who.Id, journey.Id, journey.PlaceId, sender.Membership, sender.Organisation, ward, null, needs);
         var sent = Referral.Send(sending, at, out var referral);
         if (referral is null)
         {
             return null;
         }
 
-        var way = new UnderWay(referral, who.Who, sender, kind);
+        var way = new UnderWay(referral, who, sender, kind);
         var whole = opened is { } before ? before.And(sent) : sent;
         foreach (var need in referral.Needs)
         {
             whole = Place(way, need, AskedBecause.Chosen, whole, at);
         }
 
-        object?[] touched = [opened is null ? null : who.Who.Carer!.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
-        past.Ledger.Read("PersonOpened", [new(who.Who.Id, who.Case.Id, Section.Identity), new(who.Who.Id, who.Case.Id, Section.Referral)], sender, at);
+        object?[] touched = [opened is null ? null : who.Carer!.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
+        past.Ledger.Read("PersonOpened", [new(who.Id, journey.Id, Section.Identity), new(who.Id, journey.Id, Section.Referral)], sender, at);
         past.Ledger.Write(whole, sender, at, touched.OfType<object>());
         post.Follow(way, whole.Facts, sender, at);
         LetSenderSee(referral, at);
@@ -153,15 +168,17 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
         var picks = new List<CsvRow>();
         while (picks.Count < count)
         {
-            var pick = _chance.Of(fits.Where(r => r["for"] == "patient" && !picks.Contains(r)).ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture));
+            var pick = _chance.Of(fits.Where(r => r["for"] == "patient" && !picks.Contains(r)).ToList(), Weight);
             if (_chance.Happens(0.2) || directory.Rank(who.Who, pick["need"], forCarer: false, kind, WantedOn(who, pick, at), [], at).Ranked.Count > 0)
             {
                 picks.Add(pick);
             }
         }
 
-        return withCarer ? [.. picks, _chance.Of(fits.Where(r => r["for"] == "carer").ToList(), r => double.Parse(r["weight"], CultureInfo.InvariantCulture))] : picks;
+        return withCarer ? [.. picks, _chance.Of(fits.Where(r => r["for"] == "carer").ToList(), Weight)] : picks;
     }
+
+    private static double Weight(CsvRow row) => double.Parse(row["weight"], CultureInfo.InvariantCulture);
 
     private static DateOnly? WantedOn(InBed who, CsvRow pick, DateTime at) =>
         pick["need"] is "settle-in" or "lift-home" or "lift-home-wheelchair" or "arrival-check" or "shopping-first" && who.Stay.ExpectedOn is { } day && day >= LondonTime.DayOf(at) ? day : null;

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 
@@ -20,16 +21,18 @@ internal sealed class ReferralDays
     private readonly Answering _answering;
     private readonly Dictionary<PersonId, List<UnderWay>> _open = [];
     private readonly Chance _chance;
+    private readonly Chance _ofVisits;
 
-    public ReferralDays(Past past, HospitalDays hospital, WhoCanHelp directory, Post post)
+    public ReferralDays(Past past, HospitalDays hospital, Visits visits, WhoCanHelp directory, Post post)
     {
-        (_past, _hospital, _chance) = (past, hospital, past.Chance);
+        (_past, _hospital, _chance, _ofVisits) = (past, hospital, past.Chance, past.Lots("referrals from visits"));
         _asking = new Asking(past, directory, post, new Carers(past, hospital.Townsfolk));
         _answering = new Answering(past, directory, _asking, post, CloseWhenOver);
         hospital.OpenNeeds = OpenNeeds;
         hospital.Ready += (who, at) => Consider(who, who.Course.Waits ? 0.55 : 0.12, at.AddMinutes(_chance.Between(15, 500)));
         hospital.Planned += (who, at) => Consider(who, who.Who.AgeOn(LondonTime.DayOf(at)) >= 70 ? 0.09 : 0.03, at.AddMinutes(_chance.Between(5, 240)));
         hospital.Left += WhenLeft;
+        visits.Came += ConsiderVisit;
     }
 
     /// <summary>Referrals of the last hours, so that every inbox has something that waits.</summary>
@@ -79,14 +82,28 @@ internal sealed class ReferralDays
             < 0.45 when who.Manager is { } manager => (manager, "hub"),
             _ => (_past.Staff.Nurses[who.Ward.Ward.Id], "hospital"),
         };
-        if (_asking.Send(who, sender, kind, at) is not { } way)
+        return Expect(_asking.Send(who, sender, kind, at), at);
+    }
+
+    // Every sixth visit: mostly nobody asks on the way out.
+    private void ConsiderVisit(Resident who, Worker nurse, DateTime at)
+    {
+        if (_ofVisits.Happens(1.0 / 6))
+        {
+            Expect(_asking.SendFromVisit(who, nurse, _ofVisits, at), at);
+        }
+    }
+
+    private UnderWay? Expect(UnderWay? way, DateTime at)
+    {
+        if (way is null)
         {
             return null;
         }
 
-        if (!_open.TryGetValue(who.Who.Id, out var open))
+        if (!_open.TryGetValue(way.Who.Id, out var open))
         {
-            _open[who.Who.Id] = open = [];
+            _open[way.Who.Id] = open = [];
         }
 
         open.Add(way);

@@ -19,6 +19,9 @@ internal sealed class Visits(Past past, HospitalDays hospital)
     private readonly Chance _chance = past.Lots("visits");
     private readonly List<Attendance> _running = [];
 
+    /// <summary>Somebody has come and the nurse has heard what is the matter; they have not gone yet.</summary>
+    public Action<Resident, Worker, DateTime>? Came { get; set; }
+
     /// <summary>Puts down a day's visits.</summary>
     public void Day(DateOnly day)
     {
@@ -54,7 +57,9 @@ internal sealed class Visits(Past past, HospitalDays hospital)
         past.Ledger.Write(opened.And(began), nurse, at, who.Case, visit!);
         past.Sight.Begin(who.Id, null, nurse.Membership.Value, Relations.Caseload, at, at + AddPerson.KnownFor);
         _running.Add(visit!);
-        past.Agenda.Put(at.AddMinutes(_chance.Skewed(190, 0.5)), now => Go(who, visit!, nurse, now));
+        var stays = _chance.Skewed(190, 0.5);
+        past.Agenda.Put(at.AddMinutes(stays / 2), now => Came?.Invoke(who, nurse, now));
+        past.Agenda.Put(at.AddMinutes(stays), now => Go(who, visit!, nurse, now));
     }
 
     private void Go(Resident who, Attendance visit, Worker nurse, DateTime at)
