@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Homeward.App.Platform.CommandLines;
 using Homeward.Stories.Harness;
 using Microsoft.Data.Sqlite;
 
@@ -79,6 +80,7 @@ public sealed class StartingTheProgram : IDisposable
         var file = Path.Combine(_folder.FullName, "file");
         await File.WriteAllTextAsync(file, "");
         await Refuses("cannot be written to", "--data", Path.Combine(file, "data"));
+        await Refuses($"--data takes a folder, and {file} is a file.", "--data", file);
     }
 
     [Fact]
@@ -114,11 +116,12 @@ public sealed class StartingTheProgram : IDisposable
     }
 
     [Fact]
-    public async Task Help_lists_every_verb()
+    public async Task Help_lists_every_verb_and_every_option()
     {
         await using var program = RunningProgram.Start("--help");
         Assert.Equal(0, await program.Ended());
         Assert.Contains(program.Out, line => line.TrimStart().StartsWith("serve", StringComparison.Ordinal));
+        Assert.All(Settings.Options.Where(option => option != "help"), option => Assert.Contains(program.Out, line => line.Contains($"--{option}", StringComparison.Ordinal)));
     }
 
     private static async Task Refuses(string sentence, params string[] arguments)

@@ -70,6 +70,7 @@ public sealed class SettingUpARegion : IAsyncLifetime
             ("SignInName", "asha@westmark.example"), ("Password", SomebodyReal.Password), ("Repeated", SomebodyReal.Password));
         var region = await admin.SignIn("asha@westmark.example");
         Assert.Equal(("/region", "Set up your region"), (region.Path, region.Heading));
+        Assert.All(["Messages reach nobody", "opens on this computer alone"], words => Assert.True(region.Says(words) && _program.Out.Any(line => line.StartsWith("Warning: ", StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)), words));
         return admin;
     }
 
@@ -156,6 +157,9 @@ public sealed class SettingUpARegion : IAsyncLifetime
         {
             Assert.Equal((address, HttpStatusCode.OK), (address, (await admin.Browser.Open(address)).Status));
         }
+
+        var messages = await admin.Browser.Open("/messages");
+        Assert.True(messages.Says("None. Every message has left, or is still being tried.") && messages.Says("reach nobody"), messages.Text);
     }
 
     private static async Task<string> Organisation(SomebodyReal admin, string name) => (await admin.Browser.Open("/organisations")).Link(name).Split('/')[^1];

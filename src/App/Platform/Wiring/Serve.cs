@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring.FirstStart;
 
@@ -11,7 +12,7 @@ public sealed class Serve : Verb
 {
     public override string Words => "serve";
 
-    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--allow-loopback]   Serves Homeward (the default).";
+    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--smtp HOST:PORT --mail-from ADDRESS] [--allow-loopback]   Serves Homeward (the default).";
 
     /// <exception cref="PlainError">The port is taken, or the database cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
@@ -80,6 +81,11 @@ public sealed class Serve : Verb
 
     private static async Task SayHowToBegin(WebApplication app, Settings settings, CancellationToken cancel)
     {
+        foreach (var warning in WhereMailGoes.Warnings(settings))
+        {
+            Console.WriteLine($"Warning: {warning}");
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         var root = settings.PublicUrl ?? new Uri(app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
         if (await RealRegion.LinkForTheFirst(scope.ServiceProvider, root, cancel) is { } link)

@@ -56,7 +56,9 @@ public static class Verbs
     public static string Help() => string.Join(
         Environment.NewLine,
         ["Homeward: one shared record of the way home from hospital.", "", .. All.Select(v => $"  {v.Usage}"), "",
-            "Every verb takes --data DIR (default: data), --database \"Host=…\" for PostgreSQL instead of the file in the data folder."]);
+            "Every verb takes --data DIR (default: data), --database \"Host=…\" for PostgreSQL instead of the file in the data folder, --key-file FILE for the region's key.",
+            "Messages leave through --smtp, with the name and password in HOMEWARD_SMTP_USER and HOMEWARD_SMTP_PASSWORD; without it they are laid into the folder messages there.",
+            "--public-url is what links in messages begin with; --allow-loopback lets this computer be asked as if it lay outside, to try a sign-in or a feed."]);
 
     private static bool Starts(IReadOnlyList<string> words, string[] verb) => words.Count >= verb.Length && words.Take(verb.Length).SequenceEqual(verb, StringComparer.Ordinal);
 }

@@ -1,5 +1,7 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Partners;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ namespace Homeward.App.Today.SettingUp;
 
 /// <summary>What stands in the region, and step by step what is still missing before a list of inpatients can come in and somebody can be referred.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class SettingUpModel(HomewardDb db, WhatIsMissing missing) : HomewardPage
+public sealed class SettingUpModel(HomewardDb db, WhatIsMissing missing, Settings settings, Frame frame) : HomewardPage
 {
     public string RegionName { get; private set; } = "";
 
@@ -18,6 +20,9 @@ public sealed class SettingUpModel(HomewardDb db, WhatIsMissing missing) : Homew
     public IReadOnlyList<HospitalStanding> Hospitals { get; private set; } = [];
 
     public IReadOnlyList<Place> Places { get; private set; } = [];
+
+    /// <summary>What keeps the messages of a real region from doing their work.</summary>
+    public IReadOnlyList<string> Warnings => frame.MadeUp ? [] : [.. WhereMailGoes.Warnings(settings)];
 
     /// <summary>Whether nothing is missing that cannot wait.</summary>
     public bool IsReady => Steps.All(step => step.IsDone || step.MayWait);

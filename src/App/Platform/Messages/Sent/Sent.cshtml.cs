@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -10,7 +11,7 @@ namespace Homeward.App.Platform.Messages.Sent;
 
 /// <summary>What left the building: in a made-up region for everyone to read, as a mail box would show it; in a real one what could not be delivered, for administrators.</summary>
 [ForEveryoneSignedIn]
-public sealed class SentModel(HomewardDb db, MessageFolder folder, Frame frame, Clock clock) : HomewardPage
+public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings settings, Frame frame, Clock clock) : HomewardPage
 {
     private const int AtOnce = 30;
 
@@ -22,6 +23,9 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Frame frame, 
     public string? Only { get; private set; }
 
     public bool MadeUp => frame.MadeUp;
+
+    /// <summary>Whether a real region has nowhere to send its messages.</summary>
+    public bool OnlyInAFolder => !MadeUp && settings.Mail is null;
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
