@@ -171,7 +171,10 @@ public partial class BeingInvited
         var administrator = await app.SignIn("Administrator");
         var form = (await administrator.Open("/accounts/invitations/new")).Form("Send the invitation");
         var organisation = form.Fields.First(f => f.Name == "Organisation" && f.Value.Length > 0).Value;
-        var page = await administrator.Submit(form.With("Email", address).With("Role", role).With("Organisation", organisation).With("Title", "Nurse on trial"));
+        form = form.With("Email", address).With("Role", role).With("Organisation", organisation).With("Title", "Nurse on trial");
+        var unfit = await administrator.Submit(form);
+        Assert.True(unfit.Status == HttpStatusCode.Conflict && unfit.Says("this membership would reach nobody"), unfit.Text);
+        var page = await administrator.Submit(Newcomer.WithReach(form, role));
         Assert.True(page.Says("The invitation is on its way.") && page.Says(address), page.Text);
         return await LinkTo(app, address);
     }

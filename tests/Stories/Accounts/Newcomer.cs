@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -54,9 +55,16 @@ internal sealed class Newcomer(HomewardApp app, string signInName)
     {
         var form = (await administrator.Open($"/accounts/{account}/membership")).Form("Give the membership");
         var organisation = form.Fields.First(f => f.Name == "Organisation" && f.Value.Length > 0).Value;
-        form = form.With("Role", role).With("Organisation", organisation).With("Title", $"Newcomer as {role}");
+        form = WithReach(form.With("Role", role).With("Organisation", organisation).With("Title", $"Newcomer as {role}"), role);
         var page = await administrator.Submit(leads ? form.With("Leads", "true") : form);
         Assert.True(page.Says("The membership begins now."), page.Text);
+    }
+
+    /// <summary>The form with the first ward, place or service ticked, whichever the role needs.</summary>
+    public static Form WithReach(Form form, string role)
+    {
+        var kind = role switch { Roles.WardNurse => ScopeKinds.Ward, Roles.HubCaseManager => ScopeKinds.Place, Roles.LinkWorker or Roles.ServiceInbox => ScopeKinds.Service, _ => null };
+        return kind is null ? form : form.With("Speaks", form.Fields.First(f => f.Name == "Speaks" && f.Value.StartsWith(kind, StringComparison.Ordinal)).Value);
     }
 
     public async Task<Page> ChoosePassword(string link, string password = Password)

@@ -158,6 +158,22 @@ public class SigningIn
     }
 
     [Fact]
+    public async Task A_card_goes_with_its_membership_and_an_old_one_says_so()
+    {
+        await using var app = await HomewardApp.Start();
+        var administrator = await app.SignIn("Administrator");
+        var before = await app.Stranger().Open("/sign-in");
+        var card = before.Form("Be Karen Ormston");
+        var id = await app.Look(db => db.Users.Where(a => a.DisplayName == "Karen Ormston").Select(a => a.Id).SingleAsync());
+        await administrator.Submit((await administrator.Open($"/accounts/{id}")).Forms.Single(form => form.Action.EndsWith("handler=End", StringComparison.Ordinal)));
+        Assert.Equal(before.Forms.Count - 1, (await app.Stranger().Open("/sign-in")).Forms.Count);
+        var stranger = app.Stranger();
+        var late = await stranger.Submit((await stranger.Open("/sign-in")).Forms.First(f => f.Fields.Any(field => field.Name == "membership")).With("membership", card.Fields.First(f => f.Name == "membership").Value));
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.True(late.Says("That membership has ended already."), late.Text);
+    }
+
+    [Fact]
     public async Task An_account_without_a_membership_opens_nothing_and_says_so()
     {
         await using var app = await HomewardApp.Start();

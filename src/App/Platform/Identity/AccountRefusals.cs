@@ -30,6 +30,8 @@ public sealed record MembershipTitleMissing() : Refusal("Enter what colleagues r
 
 public sealed record OwnMembership() : Refusal("Nobody gives themselves a membership, changes their own, or takes up an invitation that they sent. Let another administrator do it; until there is one, your own work is to set up the region.");
 
+public sealed record MembershipReachesNobody(string Role, string Needs) : Refusal($"{Role}: this membership would reach nobody. {Needs}");
+
 public sealed record MembershipOver() : Refusal("That membership has ended already.");
 
 public sealed record HasLeft() : Refusal("This person has left, so the account is closed for good. Add a new account if they come back.");
@@ -68,7 +70,7 @@ public sealed record ProviderAddressUnfit() : Refusal("The issuer must be an htt
 
 public sealed record ProviderKnown() : Refusal("There is a sign-in with this issuer and client id already.");
 
-public sealed record ProviderDoesNotAnswer() : Refusal("No provider of that name answers there. Check the issuer letter by letter, and that this server may reach it.");
+public sealed record ProviderDoesNotAnswer() : Refusal("No provider of that name answers there. Check the issuer letter by letter, that it lies at a public address, and that this server may reach it.");
 
 public sealed record MayNotInvite() : Refusal("You may not invite anybody: only administrators do, and whoever was told so for their own team.");
 

@@ -74,7 +74,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
         return Outcome.Of(await journal.Save(new MembershipEnded(account, id) { HappenedAt = now, Subjects = [] }, cancel));
     }
 
-    /// <summary>Why this cannot become a membership; null when it can.</summary>
+    /// <summary>Why this cannot become a membership; null when it can. One that would reach nobody is refused: its holder would sign in to empty screens.</summary>
     public async Task<Refusal?> WhyNot(MembershipWanted wanted, CancellationToken cancel)
     {
         if (wanted.Role is null || !RolesToGive.ContainsKey(wanted.Role))
@@ -95,7 +95,22 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
             known &= kind.All(there.Contains) && holders.Scopes.Any(list => list.Kind == kind.Key);
         }
 
-        return known ? null : new UnknownHolder();
+        return known ? WhyNobody(wanted) : new UnknownHolder();
+    }
+
+    // The two roles that are not listed reach what they need by the role itself.
+    private static MembershipReachesNobody? WhyNobody(MembershipWanted wanted)
+    {
+        bool SpeaksFor(string kind) => wanted.Scopes.Any(scope => scope.Split(':')[0] == kind);
+        var needs = wanted.Role switch
+        {
+            Roles.WardNurse when !SpeaksFor(ScopeKinds.Ward) => "Tick at least one of the wards it works on.",
+            Roles.HubCaseManager when !SpeaksFor(ScopeKinds.Place) => "Tick at least one of the places whose hub it is.",
+            Roles.ServiceInbox when !SpeaksFor(ScopeKinds.Service) => "Tick at least one of the services it answers for.",
+            Roles.LinkWorker when wanted.Team is null && !SpeaksFor(ScopeKinds.Service) => "Choose the team they work in, or tick a service it answers for.",
+            _ => null,
+        };
+        return needs is null ? null : new MembershipReachesNobody(RolesToGive[wanted.Role!], needs);
     }
 
     /// <summary>The membership as it was wanted, from now on. Only for what <see cref="WhyNot"/> has let pass.</summary>

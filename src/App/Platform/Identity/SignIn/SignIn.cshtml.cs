@@ -34,10 +34,12 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
     {
         if (frame.MadeUp)
         {
+            var now = clock.Now;
             Cards = await (
                 from card in db.RoleCards
                 join membership in db.Memberships on card.MembershipId equals membership.Id
                 join account in db.Users on membership.AccountId equals account.Id
+                where (membership.EndsAt == null || membership.EndsAt > now) && account.LeftAt == null
                 orderby card.Order
                 select new Card(card.MembershipId, card.Title, card.Words, account.DisplayName)).ToListAsync(cancel);
         }
@@ -57,11 +59,11 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
             from card in db.RoleCards
             join m in db.Memberships on card.MembershipId equals m.Id
             join account in db.Users on m.AccountId equals account.Id
-            where m.Id == id && (m.EndsAt == null || m.EndsAt > now) && account.LeftAt == null
-            select new { Membership = m, m.Scopes, account.Id, account.DisplayName }).SingleOrDefaultAsync(cancel);
-        if (found is null)
+            where m.Id == id
+            select new { Membership = m, m.Scopes, account.Id, account.DisplayName, Runs = (m.EndsAt == null || m.EndsAt > now) && account.LeftAt == null }).SingleOrDefaultAsync(cancel);
+        if (found is not { Runs: true })
         {
-            return NotFound();
+            return found is null ? NotFound() : await Refused(new MembershipOver(), cancel);
         }
 
         await signingIn.Begin(HttpContext, found.Id, found.DisplayName, found.Membership, "card", cancel);
