@@ -148,8 +148,7 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
 
     private async Task Take(Step step)
     {
-        using var content = step.Route.Method == "GET" ? null
-            : new StringContent($"{step.Body}&__RequestVerificationToken={Uri.EscapeDataString(_token)}", null, "application/x-www-form-urlencoded");
+        using var content = step.Content(_token);
         using var response = await (await who.Browser()).Ask(new HttpMethod(step.Route.Method), step.Address, content);
         Judge(step, response.StatusCode, response.Headers.Location?.ToString() ?? "", await response.Content.ReadAsStringAsync());
         if (response.Headers.CacheControl?.NoStore != true)
@@ -171,7 +170,7 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
         var seen = status == HttpStatusCode.NotFound ? "-"
             : status == HttpStatusCode.Redirect && location.StartsWith("/sign-in", StringComparison.Ordinal) && cell != "all" ? "sign-in"
             : (int)status >= 500 ? "broken"
-            : status == HttpStatusCode.BadRequest && step.Route.Method == "POST" && cell != "all" ? "does not understand its form" : "opens";
+            : status == HttpStatusCode.BadRequest && step.Route.Method == "POST" ? "does not understand its form" : "opens";
         var wanted = cell == "sign-in" ? "sign-in" : step.Opens ? "opens" : "-";
         if (seen != wanted)
         {
@@ -201,6 +200,18 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     /// <summary>One request of the walk.</summary>
     private sealed record Step(ExpectedRoute Route, string Relation, string Address, string Body, bool Opens)
     {
+        // A body that is a file begins with the word, then the field's name and what stands in it.
+        private const string File = "file ";
+
         public string Name => $"{Route.Method} {Route.Route}";
+
+        public HttpContent? Content(string token) =>
+            Route.Method == "GET" ? null
+            : !Body.StartsWith(File, StringComparison.Ordinal) ? new StringContent($"{Body}&__RequestVerificationToken={Uri.EscapeDataString(token)}", null, "application/x-www-form-urlencoded")
+            : new MultipartFormDataContent
+            {
+                { new StringContent(token), "__RequestVerificationToken" },
+                { new StringContent(Uri.UnescapeDataString(Body[(Body.IndexOf('=', StringComparison.Ordinal) + 1)..])), Body[File.Length..Body.IndexOf('=', StringComparison.Ordinal)], "list.csv" },
+            };
     }
 }

@@ -8,7 +8,7 @@ namespace Homeward.Stories.Access;
 /// <see cref="Aviary.Others"/>; <c>-</c> where there is none.
 /// </param>
 /// <param name="Cells">By role, <c>nobody</c> among them: <c>all</c>, <c>-</c> (there is nothing at this address), <c>sign-in</c>, or relations joined by <c>+</c>.</param>
-/// <param name="Body">What a valid form sends, or what stands behind the address: words in braces are the rows of the person.</param>
+/// <param name="Body">What a valid form sends, or what stands behind the address: words in braces are the rows of the person. A file to upload is <c>file Field=content</c>.</param>
 internal sealed record ExpectedRoute(string Method, string Route, string About, IReadOnlyDictionary<string, string> Cells, string Body)
 {
     public bool Opens(string role, string relation) => Cells[role] == "all" || Cells[role].Split('+').Contains(relation);

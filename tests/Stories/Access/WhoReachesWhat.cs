@@ -121,6 +121,7 @@ public class WhoReachesWhat
     {
         var log = new AllThatIsLogged();
         await using var app = await HomewardApp.StartOn(filled, services => services.AddSingleton<ILoggerProvider>(log));
+        app.Clock.Advance(TimeSpan.FromMinutes(5));
         var walk = new AccessWalk(new Wanderer(app, role, others), people);
         await walk.Go(ExpectedTable.Routes());
         await walk.ReadMessages(log.Lines);
