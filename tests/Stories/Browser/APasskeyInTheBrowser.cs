@@ -6,8 +6,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>A passkey from being added to being removed, in a real browser with an authenticator of the browser's own making.</summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class APasskeyInTheBrowser(Chromium chromium)
+public class APasskeyInTheBrowser(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
     [InlineData(Chromium.Desk)]

@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace Homeward.Stories.Browser;
 
-/// <summary>Debian's Chromium, started once for all browser stories.</summary>
+/// <summary>Debian's Chromium, started once for the stories of a class; the classes run side by side.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     /// <summary>The narrowest screen that every page must fit.</summary>
@@ -103,11 +103,4 @@ public sealed class Chromium : IAsyncLifetime
     /// <summary>By how many pixels the page is wider than its window: anything over 0 makes a person scroll sideways.</summary>
     public static Task<int> TooWideBy(IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-}
-
-/// <summary>The stories that share the one browser.</summary>
-[CollectionDefinition(Name)]
-public sealed class InTheBrowser : ICollectionFixture<Chromium>
-{
-    public const string Name = "in the browser";
 }

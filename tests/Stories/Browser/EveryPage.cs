@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Homeward.Stories.Harness;
 using Microsoft.Playwright;
 
@@ -5,21 +6,20 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>Every page that anybody can come to, in a real browser: nothing in the way of anybody, on a desk and on a phone.</summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<WalkedApp>
+public class EveryPage(EveryPage.Browsers browsers, WalkedApp walked) : IClassFixture<EveryPage.Browsers>, IClassFixture<WalkedApp>
 {
     [Theory]
     [InlineData(Chromium.Desk)]
     [InlineData(Chromium.Phone)]
     public async Task Is_free_of_barriers_and_fits_its_window(int width)
     {
-        var wrong = new List<string>();
+        var wrong = new ConcurrentQueue<string>();
         await OnEachPage(width, async (page, at) =>
         {
-            wrong.AddRange(await Chromium.Barriers(page));
+            Add(wrong, await Chromium.Barriers(page));
             if (await Chromium.TooWideBy(page) is var pixels and > 0)
             {
-                wrong.Add($"{at.Route} is {pixels} pixels wider than {width}");
+                wrong.Enqueue($"{at.Route} is {pixels} pixels wider than {width}");
             }
         });
         Assert.True(wrong.Count == 0, $"{wrong.Count} at {width} pixels:\n{string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40))}");
@@ -29,11 +29,11 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
     [Fact]
     public async Task Asks_nothing_of_the_browser_that_its_own_policy_forbids()
     {
-        var wrong = new List<string>();
+        var wrong = new ConcurrentQueue<string>();
         await OnEachPage(Chromium.Desk, async (page, _) => await Chromium.Arrived(page, _ => true), page =>
         {
-            page.Console += (_, message) => wrong.AddRange(message.Type == "error" ? [$"{page.Url}: {message.Text}"] : Array.Empty<string>());
-            page.RequestFailed += (_, request) => wrong.Add($"{page.Url}: {request.Url} {request.Failure}");
+            page.Console += (_, message) => Add(wrong, message.Type == "error" ? [$"{page.Url}: {message.Text}"] : []);
+            page.RequestFailed += (_, request) => wrong.Enqueue($"{page.Url}: {request.Url} {request.Failure}");
         });
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40)));
     }
@@ -41,7 +41,7 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
     [Fact]
     public async Task Sent_with_nothing_filled_in_says_what_is_wrong_without_a_barrier()
     {
-        var wrong = new List<string>();
+        var wrong = new ConcurrentQueue<string>();
         await OnEachPage(Chromium.Phone, async (page, at) =>
         {
             var form = page.Locator("main form[method=post]:has(input:not([type=hidden]):visible, textarea:visible, select:visible)");
@@ -53,36 +53,62 @@ public class EveryPage(Chromium chromium, WalkedApp walked) : IClassFixture<Walk
             // A form whose Enter key sends what is shown has a first button that nobody sees.
             await form.First.Locator("button:not([aria-hidden])").First.ClickAsync();
             await Chromium.Arrived(page, _ => true);
-            wrong.AddRange(await Chromium.Barriers(page));
+            Add(wrong, await Chromium.Barriers(page));
             if (await Chromium.TooWideBy(page) is var pixels and > 0)
             {
-                wrong.Add($"{at.Route}, sent empty, is {pixels} pixels wider than a phone");
+                wrong.Enqueue($"{at.Route}, sent empty, is {pixels} pixels wider than a phone");
             }
         });
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40)));
     }
 
-    // Each kind of page once, as the first card that comes to it.
+    // Each kind of page once, as the first card that comes to it; the cards are shared out among the browsers.
     private async Task OnEachPage(int width, Func<IPage, Visited, Task> look, Action<IPage>? listen = null)
     {
         var all = walked.Visited.DistinctBy(at => at.Route).ToList();
         Assert.True(all.Count > 1, "the walk came to no page");
-        foreach (var card in all.GroupBy(at => at.Card))
+        var cards = new ConcurrentQueue<IGrouping<string, Visited>>(all.GroupBy(at => at.Card).OrderByDescending(card => card.Count()));
+        await Task.WhenAll(browsers.All.Select(async chromium =>
         {
-            var page = await chromium.Window(walked.App.Address, width);
-            listen?.Invoke(page);
-            if (card.Key.Length > 0)
+            while (cards.TryDequeue(out var card))
             {
-                await Chromium.SignIn(page, card.Key);
+                await AsOneCard(await chromium.Window(walked.App.Address, width), card, look, listen);
             }
+        }));
+    }
 
-            foreach (var at in card)
-            {
-                await page.GotoAsync(at.Page.Path);
-                await look(page, at);
-            }
-
-            await page.Context.CloseAsync();
+    private static async Task AsOneCard(IPage page, IGrouping<string, Visited> card, Func<IPage, Visited, Task> look, Action<IPage>? listen)
+    {
+        listen?.Invoke(page);
+        if (card.Key.Length > 0)
+        {
+            await Chromium.SignIn(page, card.Key);
         }
+
+        foreach (var at in card)
+        {
+            await page.GotoAsync(at.Page.Path);
+            await look(page, at);
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    private static void Add(ConcurrentQueue<string> wrong, IEnumerable<string> more)
+    {
+        foreach (var line in more)
+        {
+            wrong.Enqueue(line);
+        }
+    }
+
+    /// <summary>Two browsers, so that two cards are walked at once.</summary>
+    public sealed class Browsers : IAsyncLifetime
+    {
+        public IReadOnlyList<Chromium> All { get; } = [new(), new()];
+
+        public Task InitializeAsync() => Task.WhenAll(All.Select(each => each.InitializeAsync()));
+
+        public Task DisposeAsync() => Task.WhenAll(All.Select(each => each.DisposeAsync()));
     }
 }

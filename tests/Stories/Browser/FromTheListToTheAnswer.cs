@@ -12,8 +12,7 @@ namespace Homeward.Stories.Browser;
 /// and back to the ward – by keyboard alone at a desk, with JavaScript switched off, and at the narrowest width.
 /// </summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class FromTheListToTheAnswer(Chromium chromium)
+public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Who = "Ottoline Farthingale";
     private const string Inbox = "Northvale Home from Hospital";

@@ -2,8 +2,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>The measures of the browser stories are shown to find what they look for: a measure that never fails proves nothing.</summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class TheBrowserItself(Chromium chromium)
+public class TheBrowserItself(Chromium chromium) : IClassFixture<Chromium>
 {
     private static readonly Uri Nowhere = new("http://localhost/");
 

@@ -9,8 +9,7 @@ namespace Homeward.Stories.Browser;
 /// From the review that frees a bed to the answer on the ward's screen, with the keyboard alone: at a desk, with JavaScript switched off, and on a phone.
 /// </summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class TheMainJourney(Chromium chromium)
+public class TheMainJourney(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
     [InlineData(Chromium.Desk, true)]

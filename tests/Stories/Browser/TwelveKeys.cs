@@ -4,8 +4,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>A nurse has seconds, not minutes: from the ward screen to the confirmation with two needs and no free text, whoever the patient is.</summary>
 [Trait("Category", "Browser")]
-[Collection(InTheBrowser.Name)]
-public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<HomewardApp>
+public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chromium>, IClassFixture<HomewardApp>
 {
     private const int Most = 12;
 

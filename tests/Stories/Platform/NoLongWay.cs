@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Homeward.Stories.Harness;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Homeward.Stories.Platform;
+
+/// <summary>
+/// What is asked about one person is found by an index, however many rows a region has gathered. SQLite says of each question by which way it goes; PostgreSQL's way depends on
+/// how much there is, so there the pages are only opened.
+/// </summary>
+public sealed partial class NoLongWay
+{
+    private static readonly string[] Grow = ["journal_rows", "journal_subjects", "hospital_criteria_reviews"];
+
+    [Fact]
+    public async Task A_page_about_one_person_goes_through_no_table_that_grows_from_end_to_end()
+    {
+        await using var app = await HomewardApp.Start();
+        using var asked = new Asked(app.Folder);
+        using var listening = DiagnosticListener.AllListeners.Subscribe(asked);
+        var nurse = await app.SignIn("Ward nurse");
+        var stay = (await nurse.Open("/")).Links.First(link => link.Address.StartsWith("/stays/", StringComparison.Ordinal)).Address.Split('?')[0];
+        var stays = stay.Split('/')[2];
+        var page = await nurse.Open($"/stays/{stays}");
+        await nurse.Open($"/stays/{stays}/blockers");
+        var person = page.Links.First(link => link.Address.StartsWith("/people/", StringComparison.Ordinal)).Address.Split('/')[2].Split('?')[0];
+        await nurse.Open($"/people/{person}");
+        var lead = await app.SignIn("Information governance lead");
+        var glass = (await lead.Open("/governance")).Links.First(link => link.Address.StartsWith("/governance/journal?glass=", StringComparison.Ordinal)).Address;
+        asked.Begin();
+        var journal = await lead.Submit((await lead.Open(glass)).Forms.Single(form => form.Fields.Any(field => field.Name == "Ground")));
+        Assert.Equal("A person's journal", journal.Heading);
+        await nurse.Open($"/stays/{stays}");
+        await nurse.Open($"/stays/{stays}/blockers");
+        await nurse.Open($"/people/{person}");
+        if (!TestDatabase.IsPostgres)
+        {
+            var ofJournal = asked.Questions.First(question => Named("journal_rows", question.Sql).Any());
+            Assert.NotEmpty(LongWays(new Question(ofJournal.Database, "SELECT \"j\".\"Act\" FROM \"journal_rows\" AS \"j\" WHERE \"j\".\"Kind\" = 'Read' ORDER BY \"j\".\"Sequence\" DESC", [])));
+        }
+
+        var ways = asked.Questions.DistinctBy(question => question.Sql).SelectMany(LongWays).ToList();
+        Assert.True(ways.Count == 0, string.Join('\n', ways));
+    }
+
+    private static IEnumerable<string> LongWays(Question question)
+    {
+        using var connection = new SqliteConnection(question.Database);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "explain query plan " + question.Sql;
+        command.Parameters.AddRange(question.Parameters.Select(parameter => new SqliteParameter(parameter.Name, parameter.Value)));
+        using var rows = command.ExecuteReader();
+        var steps = new List<string>();
+        while (rows.Read())
+        {
+            steps.Add(rows.GetString(3));
+        }
+
+        return
+            from table in Grow
+            from alias in Named(table, question.Sql)
+            where steps.Exists(step => step == $"SCAN {alias}" || step.StartsWith($"SCAN {alias} USING", StringComparison.Ordinal))
+            select $"{table} from end to end: {question.Sql}";
+    }
+
+    private static IEnumerable<string> Named(string table, string sql) => Table().Matches(sql).Where(match => match.Groups["table"].Value == table).Select(match => match.Groups["alias"].Value);
+
+    [GeneratedRegex("\"(?<table>\\w+)\" AS \"(?<alias>\\w+)\"", RegexOptions.ExplicitCapture)]
+    private static partial Regex Table();
+
+    private sealed record Question(string Database, string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);
+
+    // Listens to what Entity Framework asks of one app's file.
+    private sealed class Asked(string folder) : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentQueue<IDisposable> _heard = new();
+        private volatile bool _begun;
+
+        public ConcurrentQueue<Question> Questions { get; } = new();
+
+        public void Begin() => _begun = true;
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory)
+            {
+                _heard.Enqueue(value.Subscribe(this));
+            }
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (_begun && value.Value is CommandEventData { Command: SqliteCommand { Connection: { } connection } command } && value.Key == RelationalEventId.CommandExecuting.Name
+                && connection.DataSource.StartsWith(folder, StringComparison.Ordinal) && command.CommandText.StartsWith("SELECT", StringComparison.Ordinal))
+            {
+                Questions.Enqueue(new Question(connection.ConnectionString, command.CommandText, [.. command.Parameters.Cast<DbParameter>().Select(parameter => (parameter.ParameterName, parameter.Value))]));
+            }
+        }
+
+        public void OnCompleted()
+        {
+        }
+
+        public void OnError(Exception error)
+        {
+        }
+
+        public void Dispose()
+        {
+            while (_heard.TryDequeue(out var each))
+            {
+                each.Dispose();
+            }
+        }
+
+        private const string DbLoggerCategory = "Microsoft.EntityFrameworkCore";
+    }
+}
