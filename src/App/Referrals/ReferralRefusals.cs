@@ -9,12 +9,11 @@ public sealed record ServiceNotThere() : Refusal("That service is no longer in t
 /// <param name="Name">Whose record goes on.</param>
 public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.");
 
-/// <param name="Service">Who was asked.</param>
-/// <param name="Need">For what.</param>
-public sealed record AskedForThatAlready(string Service, string Need) : Refusal($"{Service} has been asked already: {Need}. Nothing was sent. Pick somebody else for it, or look at what was sent before.");
+/// <param name="What">Who was asked for what, one after the other: "Good Neighbours for first shopping".</param>
+public sealed record AskedForThatAlready(string What) : Refusal($"Asked already: {What}. Nothing was sent. Pick somebody else for it, or look at what was sent before.");
 
-/// <param name="Need">What is open.</param>
-public sealed record OnTheListAlready(string Need) : Refusal($"This is asked for already and still open: {Need}. Nothing was sent. Look at what was sent before, and ask somebody else from there.");
+/// <param name="Needs">What is open, one after the other.</param>
+public sealed record OnTheListAlready(string Needs) : Refusal($"Asked for already and still open: {Needs}. Nothing was sent. Look at what was sent before, and ask somebody else from there.");
 
 public sealed record PersonHasDied() : Refusal("This person has died, so nobody can be asked to help them. Their carer can still be referred on a case of their own.");
 
@@ -29,6 +28,14 @@ public sealed record PickAResult() : Refusal("Pick what came of the try.");
 public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");
 
 public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
+
+public sealed record SayWhoSaidIt() : Refusal("Say who gave the answer on the telephone, and what they do there.");
+
+/// <param name="Service">Who was picked.</param>
+/// <param name="Needs">What it does not offer.</param>
+public sealed record NotAllOffered(string Service, string Needs) : Refusal($"{Service} does not offer: {Needs}. Tick only what it offers, and pass the rest to another.");
+
+public sealed record ToldMeanwhile() : Refusal("Something has been told by this link since the page was shown. Look at what stands there now, then send yours if it is still wanted.");
 
 public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
 

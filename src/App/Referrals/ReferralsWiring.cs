@@ -32,6 +32,7 @@ internal static class ReferralsWiring
         services.AddScoped<AnswerLinks>();
         services.AddScoped<LinkTickets>();
         services.AddScoped<LinkAnswer>();
+        services.AddScoped<LinkOutcome>();
         services.AddScoped<GuessGate>();
         services.AddDuties();
         services.AddHostedService<CloseDoneCases>();
@@ -40,15 +41,19 @@ internal static class ReferralsWiring
         services.AddScoped<LikelyNeeds>();
         services.AddScoped<AskedBefore>();
         services.AddScoped<SendReferral>();
+        services.AddScoped<WhatWasSent>();
         services.AddScoped<DeclineReasons>();
         services.AddScoped<RetryLadders>();
         services.AddScoped<AskChoices>();
+        services.AddScoped<WhatBecame>();
         services.AddScoped<LeastToDecide>();
         services.AddScoped<AnswerAsk>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
         services.AddScoped<SeeReferral>();
         services.AddScoped<SendersAct>();
+        services.AddScoped<AnswerByPhone>();
+        services.AddScoped<WhoIsRung>();
         services.AddScoped<InboxRows>();
         services.AddScoped<PassInbox>();
         services.AddScoped<PointTowards>();

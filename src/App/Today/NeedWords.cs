@@ -15,6 +15,9 @@ internal static class NeedWords
         _ => "Ended",
     };
 
+    /// <summary>To whoever may know of all that was asked: what nobody has in hand does not wait for anybody.</summary>
+    public static string Of(NeedState state, bool inHand) => state == NeedState.Open && !inHand ? "Nobody asked" : Of(state);
+
     /// <summary>What has waited since before today says so: it is not like what was sent an hour ago.</summary>
     public static string Of(NeedState state, DateTime sentAt, Spoken spoken) => state != NeedState.Open ? Of(state) : spoken.DaysSince(sentAt) switch
     {

@@ -2,9 +2,10 @@ using Homeward.Journey.Basics;
 
 namespace Homeward.Journey.Referrals;
 
-/// <summary>A way for a service to answer one ask without an account: a long secret address, and a short code to be read out over the telephone.</summary>
+/// <summary>A way for a service to answer one ask without an account, and after its yes to tell how it goes: a long secret address, and a short code to be read out over the telephone.</summary>
 /// <remarks>
 /// Looking consumes nothing, for mail scanners open links. One answer consumes it; a question ends it too, and the sender's reply sends a new one.
+/// The one that a yes brings takes tries at contact until the last outcome, which consumes it; it has no code that anybody is told.
 /// Only hashes of the address and of the code are kept. The short code also needs the service's PIN, and too many wrong ones end the link:
 /// a code that was overheard is worth nothing.
 /// </remarks>
@@ -29,6 +30,8 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
 
     CaseId? IAboutPerson.CaseId => CaseId;
 
+    public LinkFor For { get; private set; }
+
     /// <summary>Hash of the long secret; unique.</summary>
     public string TokenHash { get; private set; } = "";
 
@@ -48,10 +51,17 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
     public int Version { get; private set; }
 
     /// <summary>Opens one for an ask that waits; where an older one lives, end that first with <see cref="LinkEnd.Replaced"/>.</summary>
-    public static Decision Open(AnswerLinkId id, Ask ask, LinkSecrets hashes, DateTime expiresAt, DateTime now, out AnswerLink? link)
+    public static Decision Open(AnswerLinkId id, Ask ask, LinkSecrets hashes, DateTime expiresAt, DateTime now, out AnswerLink? link) =>
+        Open(LinkFor.Answer, ask.State is AskState.Waiting, id, ask, hashes, expiresAt, now, out link);
+
+    /// <summary>Opens one for an ask of which something was accepted: to tell of contact and outcome by.</summary>
+    public static Decision OpenForWork(AnswerLinkId id, Ask ask, LinkSecrets hashes, DateTime expiresAt, DateTime now, out AnswerLink? link) =>
+        Open(LinkFor.Work, ask.Needs.Any(put => put.State == AskNeedState.Accepted), id, ask, hashes, expiresAt, now, out link);
+
+    private static Decision Open(LinkFor purpose, bool isWanted, AnswerLinkId id, Ask ask, LinkSecrets hashes, DateTime expiresAt, DateTime now, out AnswerLink? link)
     {
         link = null;
-        if (ask.State is not AskState.Waiting)
+        if (!isWanted)
         {
             return new NothingToAnswer();
         }
@@ -68,6 +78,7 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
             ServiceId = ask.ServiceId,
             PersonId = ask.PersonId,
             CaseId = ask.CaseId,
+            For = purpose,
             TokenHash = hashes.TokenHash,
             CodeHash = hashes.CodeHash,
             SentAt = now,
@@ -121,13 +132,23 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
     private AnswerLinkEnded Ended(DateTime now) => new(Id, AskId, ServiceId, EndedBecause!.Value) { HappenedAt = now, Subjects = [Subject] };
 }
 
+/// <summary>What a link is good for.</summary>
+public enum LinkFor
+{
+    /// <summary>The one answer, or a question.</summary>
+    Answer,
+
+    /// <summary>After a yes: tries at contact, and how it ended.</summary>
+    Work,
+}
+
 /// <summary>What is kept of a link's two secrets.</summary>
 public sealed record LinkSecrets(string TokenHash, string CodeHash);
 
 /// <summary>Why a link opens nothing any more, other than by its date.</summary>
 public enum LinkEnd
 {
-    /// <summary>The one answer was given.</summary>
+    /// <summary>The one answer was given, or the last outcome told.</summary>
     Answered,
 
     /// <summary>A question was asked; the reply brings a new link.</summary>

@@ -75,6 +75,15 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     /// <summary>What the answerer added, for the sender to read.</summary>
     public string? AnswerWords { get; private set; }
 
+    /// <summary>Whether the service said so on the telephone, and whoever rang wrote it down; they told it name and address in the same call.</summary>
+    public bool ByPhone { get; private set; }
+
+    /// <summary>When it was taken out of the service's hands, or ended there; null while it is in them, and where the service gave it up itself.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    /// <summary>By whom or by what, in words, such as "Mina Okafor, ward nurse"; null where nobody in particular did.</summary>
+    public string? EndedBy { get; private set; }
+
     /// <summary>When something parked comes back to the top of the inbox.</summary>
     public DateTime? ParkedUntil { get; private set; }
 
@@ -91,7 +100,7 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     internal void Answer(AskNeedState to, Answer answer, DateTime now)
     {
         (State, AnsweredAt, ParkedUntil) = (to, now, null);
-        (AnsweredBy, AnswerWords, DeclineReason) = (answer.By, answer.Words, null);
+        (AnsweredBy, AnswerWords, ByPhone, DeclineReason) = (answer.By, answer.Words, answer.ByPhone, null);
     }
 
     internal void Decline(string reason, Answer answer, DateTime now)
@@ -100,7 +109,20 @@ public sealed class AskNeed : IVersioned, IAboutPerson
         DeclineReason = reason;
     }
 
-    internal void Park(DateTime until) => (State, ParkedUntil) = (AskNeedState.Parked, until);
+    internal void Park(DateTime until, Answer? said)
+    {
+        (State, ParkedUntil) = (AskNeedState.Parked, until);
+        if (said is not null)
+        {
+            (AnsweredBy, AnswerWords, ByPhone) = (said.By, said.Words, said.ByPhone);
+        }
+    }
+
+    internal void StandDown(AskNeedState to, string? by, DateTime now)
+    {
+        Become(to);
+        (EndedAt, EndedBy) = (now, by);
+    }
 
     internal void Become(AskNeedState state) => (State, ParkedUntil) = (state, null);
 }
@@ -142,4 +164,5 @@ public enum AskNeedState
 /// <summary>Who answers in words, and what they add.</summary>
 /// <param name="By">Name and role as typed on an answer link; null for a signed-in answer.</param>
 /// <param name="Words">For the sender to read; null when nothing was added.</param>
-public sealed record Answer(string? By = null, string? Words = null);
+/// <param name="ByPhone">Whether somebody who rang the service wrote it down.</param>
+public sealed record Answer(string? By = null, string? Words = null, bool ByPhone = false);

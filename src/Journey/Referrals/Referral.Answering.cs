@@ -30,7 +30,7 @@ public sealed partial class Referral
         ask.Settle(ClockStop.Answer, now);
         foreach (var other in others)
         {
-            facts.AddRange(StandDown(other, needs, AskNeedState.ClosedByAnother, now));
+            facts.AddRange(StandDown(other, needs, AskNeedState.ClosedByAnother, null, now));
         }
 
         return Decision.Of(facts);
@@ -71,7 +71,7 @@ public sealed partial class Referral
         ask.Settle(ClockStop.Answer, now);
         if (reason.LeadsTo == DeclineLeadsTo.Stop)
         {
-            facts.AddRange(puts.SelectMany(put => Over(NeedOf(put.NeedId), reason.Outcome, answer.Words, AskNeedState.Finished, now)));
+            facts.AddRange(puts.SelectMany(put => Over(NeedOf(put.NeedId), reason.Outcome, answer.Words, AskNeedState.Finished, new Ender(null, askId), now)));
         }
 
         return Decision.Of(facts);
@@ -160,7 +160,8 @@ public sealed partial class Referral
     }
 
     /// <summary>Puts needs aside until a time; the answer clock runs on and the sender sees until when.</summary>
-    public Decision Park(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime until, DateTime now)
+    /// <param name="said">Who wants to think about it, as told on the telephone; null where the service puts it aside itself.</param>
+    public Decision Park(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime until, DateTime now, Answer? said = null)
     {
         if (until <= now)
         {
@@ -174,7 +175,7 @@ public sealed partial class Referral
 
         foreach (var put in puts)
         {
-            put.Park(until);
+            put.Park(until, said);
         }
 
         return new NeedsParked(Id, askId, ask.ServiceId, [.. needs], until) { HappenedAt = now, Subjects = [ask.Subject] };
@@ -215,24 +216,24 @@ public sealed partial class Referral
     {
         if (put.Waits)
         {
-            put.Park(until);
+            put.Park(until, null);
         }
     }
 
-    private IEnumerable<Fact> StandDown(Ask ask, IReadOnlyCollection<NeedId> needs, AskNeedState to, DateTime now)
+    private List<Fact> StandDown(Ask ask, IReadOnlyCollection<NeedId> needs, AskNeedState to, string? by, DateTime now)
     {
         var puts = ask.Needs.Where(put => needs.Contains(put.NeedId) && AskNeed.Moves[put.State].Contains(to)).ToList();
         if (puts.Count == 0)
         {
-            yield break;
+            return [];
         }
 
         foreach (var put in puts)
         {
-            put.Become(to);
+            put.StandDown(to, by, now);
         }
 
         ask.Settle(ClockStop.Sender, now);
-        yield return new AskStoodDown(Id, ask.Id, ask.ServiceId, [.. puts.Select(put => put.NeedId)], to) { HappenedAt = now, Subjects = [ask.Subject] };
+        return [new AskStoodDown(Id, ask.Id, ask.ServiceId, [.. puts.Select(put => put.NeedId)], to) { HappenedAt = now, Subjects = [ask.Subject] }];
     }
 }

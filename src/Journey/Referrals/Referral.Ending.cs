@@ -18,8 +18,8 @@ public sealed partial class Referral
         Try(needs, attempt, now, out rows, need => NotReached(need, attempt.Ask, ladder, attempt.At));
 
     /// <summary>Ends a need with an outcome; whoever still had it in hand is told.</summary>
-    /// <remarks>Help can only have been got from somebody who accepted.</remarks>
-    public Decision End(NeedId needId, string outcome, string? words, DateTime now)
+    /// <remarks>Help can only have been got from somebody who accepted. A service that ends what it had in hand is not told of that.</remarks>
+    public Decision End(NeedId needId, string outcome, string? words, DateTime now, Ender by = default)
     {
         if (_needs.SingleOrDefault(each => each.Id == needId) is not { } need)
         {
@@ -38,27 +38,27 @@ public sealed partial class Referral
 
         return outcome is Outcomes.GotHelp or Outcomes.GotSomeHelp && need.State != NeedState.Accepted
             ? new NobodyHasIt()
-            : Decision.Of([.. Over(need, outcome, words, AskNeedState.Finished, now)]);
+            : Decision.Of([.. Over(need, outcome, words, AskNeedState.Finished, by, now)]);
     }
 
     /// <summary>The sender takes these needs back: no longer needed. Every service that had them in hand is told.</summary>
-    public Decision Withdraw(IReadOnlyCollection<NeedId> needs, string? words, DateTime now)
+    public Decision Withdraw(IReadOnlyCollection<NeedId> needs, string? words, DateTime now, Ender by = default)
     {
         var found = Find(needs);
         return found.Count == 0 ? new NothingPicked()
             : found.Any(need => need.IsOver) ? new NeedHasEnded()
-            : Decision.Of([.. found.SelectMany(need => Over(need, Outcomes.NoLongerNeeded, words, AskNeedState.Withdrawn, now))]);
+            : Decision.Of([.. found.SelectMany(need => Over(need, Outcomes.NoLongerNeeded, words, AskNeedState.Withdrawn, by, now))]);
     }
 
     /// <summary>The sender takes needs back from one service only; they stay open for another.</summary>
-    public Decision WithdrawFrom(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime now)
+    public Decision WithdrawFrom(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime now, Ender by = default)
     {
         if (Blocked(askId, needs, AskNeedState.Withdrawn, out var ask, out _) is { } refusal)
         {
             return refusal;
         }
 
-        var facts = StandDown(ask, needs, AskNeedState.Withdrawn, now).ToList();
+        var facts = StandDown(ask, needs, AskNeedState.Withdrawn, by.Words, now);
         foreach (var need in needs)
         {
             NeedOf(need).Reopen();
@@ -68,7 +68,7 @@ public sealed partial class Referral
     }
 
     /// <summary>These needs should never have been sent: they stay on record, marked so, and count nowhere.</summary>
-    public Decision EnterInError(IReadOnlyCollection<NeedId> needs, DateTime now)
+    public Decision EnterInError(IReadOnlyCollection<NeedId> needs, DateTime now, Ender by = default)
     {
         var found = Find(needs);
         if (found.Count == 0)
@@ -81,27 +81,28 @@ public sealed partial class Referral
             return new NeedHasEnded();
         }
 
-        var facts = _asks.SelectMany(ask => StandDown(ask, needs, AskNeedState.EnteredInError, now)).ToList();
+        var facts = new List<Fact>();
         foreach (var need in found)
         {
             need.MarkError(now);
             facts.Add(new NeedEnteredInError(Id, need.Id) { HappenedAt = now, Subjects = [need.Subject] });
         }
 
-        return Decision.Of(facts);
+        return Decision.Of([.. facts, .. _asks.SelectMany(ask => StandDown(ask, needs, AskNeedState.EnteredInError, by.Words, now))]);
     }
 
-    private IEnumerable<Fact> Over(Need need, string outcome, string? words, AskNeedState heldBecomes, DateTime now)
+    // That it ended comes first: whoever had it in hand is told because of that.
+    private List<Fact> Over(Need need, string outcome, string? words, AskNeedState heldBecomes, Ender by, DateTime now)
     {
-        var facts = new List<Fact>();
+        need.End(outcome, words, now);
+        var facts = new List<Fact> { new NeedEnded(Id, need.Id, outcome) { HappenedAt = now, Subjects = [need.Subject] } };
         foreach (var ask in _asks)
         {
             var holds = ask.Needs.SingleOrDefault(put => put.NeedId == need.Id)?.State == AskNeedState.Accepted;
-            facts.AddRange(StandDown(ask, [need.Id], holds ? heldBecomes : AskNeedState.Withdrawn, now));
+            var told = StandDown(ask, [need.Id], holds ? heldBecomes : AskNeedState.Withdrawn, by.Words, now);
+            facts.AddRange(ask.Id == by.Ask ? [] : told);
         }
 
-        need.End(outcome, words, now);
-        facts.Add(new NeedEnded(Id, need.Id, outcome) { HappenedAt = now, Subjects = [need.Subject] });
         return facts;
     }
 
@@ -136,3 +137,8 @@ public sealed partial class Referral
         return new PersonNotReached(Id, need.Id, ask, need.FailedAttempts, rung?.At) { HappenedAt = at, Subjects = [need.Subject] };
     }
 }
+
+/// <summary>Who or what ends something, or takes it back.</summary>
+/// <param name="Words">Such as "Mina Okafor, ward nurse"; null where nobody in particular does.</param>
+/// <param name="Ask">Under which ask, where it is the service itself.</param>
+public readonly record struct Ender(string? Words, AskId? Ask = null);

@@ -62,6 +62,10 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         {
             var (ask, asked) = await app.Look(async db => (await db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync(), await db.Needs.Where(n => n.PersonId == person && n.Code == need).Select(n => n.Id).SingleAsync()));
             await Done(AsCard(Roles.ServiceInbox, services => services.GetRequiredService<AnswerAsk>().Accept(ask, [asked], new ServiceAnswer(null, null), CancellationToken.None)));
+            if (relation == "helper")
+            {
+                ids["work"] = await Hub(services => WorkLink(services, person));
+            }
         }
         else
         {
@@ -187,6 +191,14 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
     {
         var ask = await services.GetRequiredService<HomewardDb>().Asks.Include(a => a.Needs).SingleAsync(a => a.PersonId == person);
         var link = await services.GetRequiredService<AnswerLinks>().Open(ask, CancellationToken.None);
+        await services.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save();
+        return link!.Token;
+    }
+
+    private static async Task<string> WorkLink(IServiceProvider services, PersonId person)
+    {
+        var ask = await services.GetRequiredService<HomewardDb>().Asks.Include(a => a.Needs).SingleAsync(a => a.PersonId == person);
+        var link = await services.GetRequiredService<AnswerLinks>().OpenForWork(ask, CancellationToken.None);
         await services.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save();
         return link!.Token;
     }

@@ -106,6 +106,22 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Empty(app.Troubles);
     }
 
+    /// <summary>On a page that takes no file there is less that can be read as a form; that it was too much is said all the same.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_form_larger_than_a_page_reads_is_called_too_large_and_not_stale(bool inPieces)
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var form = (await nurse.Open("/people/new")).Form("Add this person");
+        using var body = new StringContent("Street=" + new string('a', 5_000_000), null, "application/x-www-form-urlencoded");
+        using var response = await nurse.Ask(HttpMethod.Post, form.Action, body, request => request.Headers.TransferEncodingChunked = inPieces);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.True(page.Contains("That is too large", StringComparison.Ordinal) && !page.Contains("gone stale", StringComparison.Ordinal), page);
+        Assert.Empty(app.Troubles);
+    }
+
     /// <summary>In pieces, without a length said at the head: it is found out while it is read.</summary>
     [Fact]
     public async Task A_body_that_grows_larger_than_any_page_takes_is_refused_in_the_same_words()

@@ -58,6 +58,48 @@ public sealed class RecordsThatAreOne : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Lists_show_the_one_person_to_those_who_knew_either_record()
+    {
+        var given = new Referrals.GivenReferrals(_app);
+        var cared = await given.APersonOnTheWard("Xaver", "Caredfor");
+        await Act((services, db) =>
+        {
+            var clock = services.GetRequiredService<Clock>();
+            var (relationship, joined) = PersonRelationship.Record(new RowId(clock.NewId()), cared, _other, new RelationshipForm("partner", true, true, 40), [], clock.Now);
+            db.Add(relationship!);
+            return Task.FromResult((relationship!.Id, joined));
+        });
+        var sent = await _nurse.Submit((await _nurse.Open($"/refer/check?person={_one.Value}&need=laundry")).Form("Send the referral"));
+        Assert.True(sent.Heading == "Referral for Ada Firstrecord", sent.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await _worker.Open(sent.Path)).Status);
+        await Link();
+
+        var referral = await _worker.Open(sent.Path);
+        Assert.True(referral.Status == HttpStatusCode.OK && referral.Says("Ada Firstrecord"), referral.Text);
+        Assert.True((await _worker.Open($"/people/{_other.Value}")).Says("Help with laundry"));
+        Assert.True((await _worker.Open($"/people/{_other.Value}/timeline/happened")).Says("Help with laundry"));
+        Assert.True((await _nurse.Open($"/refer?person={cared.Value}")).Says("For the carer, Ada Firstrecord"));
+    }
+
+    [Fact]
+    public async Task The_ward_and_the_inbox_name_the_record_that_goes_on()
+    {
+        var given = new Referrals.GivenReferrals(_app);
+        var twice = await given.APersonOnTheWard("Nell", "Wardone");
+        var goesOn = await given.APersonOnTheWard("Nella", "Wardtwo");
+        var service = await given.AService("Wardone Helpers", "Link worker", ["laundry"]);
+        var request = await given.ARequest(twice, service, "laundry");
+        await given.AMerge(goesOn, twice);
+        foreach (var page in new[] { await request.Nurse.Open("/ward"), await request.Worker.Open("/inbox"), await request.Nurse.Open(request.Referral) })
+        {
+            Assert.True(page.Says("Nella Wardtwo") && !page.Says("Nell Wardone"), page.Text);
+        }
+
+        var again = await request.Nurse.Open($"/refer?person={goesOn.Value}");
+        Assert.True(again.Says("Already asked for"), again.Text);
+    }
+
+    [Fact]
     public async Task Taken_apart_each_is_read_by_itself_again()
     {
         var merge = await Link();

@@ -1,5 +1,6 @@
 using System.Net;
 using Homeward.App.People.Search;
+using Homeward.Journey.People;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,11 +140,21 @@ public sealed class SearchingBeforeAdding(HomewardApp app) : IClassFixture<Homew
     }
 
     [Fact]
+    public async Task A_name_without_a_letter_and_a_birth_to_come_are_both_said_at_once()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var form = (await nurse.Open("/people/new")).Form("Add this person").With("Who.Given", "3").With("Who.Family", "")
+            .With("Who.Born.Day", "1").With("Who.Born.Month", "1").With("Who.Born.Year", "2031");
+        var page = await nurse.Submit(form);
+        Assert.Equal([new NameHasNoLetter().Sentence, new FamilyNameMissing().Sentence, new BirthDateInTheFuture().Sentence], page.Errors);
+    }
+
+    [Fact]
     public async Task A_birth_date_in_the_future_is_refused_with_its_sentence()
     {
         var nurse = await app.SignIn("Ward nurse");
         var refused = await nurse.Submit(new Somebody("Futura", "Ann", "2027-01-01").FillIn((await nurse.Open("/people/new")).Form("Add this person")));
-        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
         Assert.True(refused.Says("The date of birth is in the future"), refused.Text);
         Assert.Empty(app.Troubles);
     }

@@ -12,6 +12,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/sign-out"] = "a button on every page",
         ["/answer"] = "told on the telephone, to somebody without an account: the stories of answering",
         ["/answer/{token}"] = "sent by mail, to somebody without an account: the stories of answering",
+        ["/outcome/{work}"] = "follows a yes without an account, and is sent by mail: the stories of answering",
         ["/import/census/preview/{word:guid}"] = "follows the upload of a list: the stories of the census",
         ["/region/file/{word:guid}"] = "follows the upload of a file that describes the region: the story from nothing",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",

@@ -33,7 +33,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
         var answered = await app.Look(db => db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service)).Select(n => new { n.State, n.AnsweredBy }).SingleAsync());
         Assert.Equal((AskNeedState.Accepted, "Ines Ward, coordinator"), (answered.State, answered.AnsweredBy));
-        Assert.Equal(LinkEnd.Answered, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service).Select(l => l.EndedBecause).SingleAsync()));
+        Assert.Equal(LinkEnd.Answered, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.For == LinkFor.Answer).Select(l => l.EndedBecause).SingleAsync()));
         Assert.True(await app.Look(db => db.Journal.AnyAsync(j => j.Act == "AnswerLinkOpened")));
         Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => address.Contains(l.TokenHash))));
     }
@@ -45,16 +45,21 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         var form = Filled((await helper.Open(address)).Form("Send the answer").With("kind", "question")).With("Words", "Is there mains power by the door?");
-        Assert.True((await helper.Submit(form)).Says("Thank you"));
+        var thanks = await helper.Submit(form);
+        Assert.True(thanks.Says("has your question. The reply comes in a new message") && !thanks.Says("If you said yes") && !thanks.Says("You said yes"), thanks.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
 
         var page = await nurse.Open(referral);
-        Assert.True(page.Says("Is there mains power by the door?"), page.Text);
+        Assert.True(page.Says("Is there mains power by the door?") && page.Says("Waiting for your reply to Asks Helpers") && !page.Says("Waiting for Asks Helpers"), page.Text);
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await nurse.Submit(page.Form("Send the reply").With("words", "Yes, left of it."));
         var second = await _given.LinkMailedTo(service);
         Assert.NotEqual(address, second);
-        Assert.Equal(HttpStatusCode.OK, (await helper.Open(second)).Status);
+        foreach (var whole in new[] { await helper.Open(second), await nurse.Open(referral) })
+        {
+            Assert.True(whole.Says("Is there mains power by the door?") && whole.Says("Yes, left of it.") && whole.Says("by Ines Ward, coordinator"), whole.Text);
+        }
+
         Assert.Equal([1, 2], await app.Look(db => db.Set<AnswerClock>().Where(c => c.ServiceId == service).OrderBy(c => c.Round).Select(c => c.Round).ToListAsync()));
     }
 
@@ -95,7 +100,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var reference = Reference().Match(page.Text).Value;
         Assert.True(reference.Length == 9 && page.Says("Ring 01632 960123"), page.Text);
         var wrong = await helper.Submit(page.Form("Send the answer"));
-        Assert.Equivalent(new[] { "Pick an answer first.", new SayWhoYouAre().Sentence }, wrong.Errors, strict: true);
+        Assert.Equal(["Pick an answer first.", new SayWhoYouAre().Sentence], wrong.Errors);
         var thanks = await helper.Submit(Filled(wrong.Form("Send the answer").With("kind", "yes")));
         Assert.True(thanks.Says("ring 01632 960123 and give the reference") && thanks.Says(reference), thanks.Text);
 
@@ -115,7 +120,8 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var helper = app.Stranger();
         var page = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
         var form = Filled(page.Form("Send the answer").With("kind", "no")).With("Reason", "not-in-time").With("Words", "Not this week.");
-        Assert.True((await helper.Submit(form)).Says("Thank you. The sender has been told."));
+        var thanks = await helper.Submit(form);
+        Assert.True(thanks.Says("Thank you. The sender has been told.") && thanks.Says("You said no. Nothing more is wanted from you") && !thanks.Says("rings you or writes"), thanks.Text);
 
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(page.Path)).Status);
         var again = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
@@ -160,6 +166,53 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var pages = await helper.SubmitAtOnce(form, 8);
         Assert.Single(pages, page => page.Says("Thank you. The sender has been told."));
         Assert.All(pages, page => Assert.True((int)page.Status < 500, string.Join("\n", app.Troubles)));
+        Assert.All(pages.Where(page => !page.Says("Thank you.")), page =>
+            Assert.True(page.Says("Somebody has answered before you") && page.Says("Ines Ward, coordinator said yes, today at") && !page.Says("Nell") && !page.Says("Send the answer"), page.Text));
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.False((await helper.Submit(form)).Says("Ines Ward"));
+    }
+
+    [Fact]
+    public async Task After_a_yes_contact_and_outcome_are_told_by_a_new_link_that_names_nobody()
+    {
+        var (nurse, service, referral) = await Asked("Wilma", "Working", "shopping");
+        var helper = app.Stranger();
+        var thanks = await helper.Submit(Filled((await helper.Open(await _given.LinkMailedTo(service))).Form("Send the answer").With("kind", "yes")));
+        var address = thanks.Links.Single(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
+        Assert.Equal(address, (await app.MessagesTo("working@example.org")).Links.First(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address);
+        var page = await helper.Open(address);
+        Assert.True(page.Says("How does it go?") && page.Says("Help with shopping") && !page.Says("Wilma") && !page.Says("Working"), page.Text);
+
+        var wrong = await helper.Submit(page.Form("Tell the sender").With("kind", "end"));
+        Assert.Equal([new OutcomeNotListed().Sentence, new SayWhoYouAre().Sentence], wrong.Errors);
+        var tried = await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person").With("Words", "Glad of it.")));
+        Assert.True(tried.Says("Told: that you tried to reach them.") && tried.Says("The person has been spoken to"), tried.Text);
+        Assert.Equal(HttpStatusCode.Conflict, (await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person")))).Status);
+        Assert.True((await nurse.Open(referral)).Says("First spoken to today at"));
+
+        var ended = await helper.Submit(Filled(tried.Form("Tell the sender").With("kind", "end").With("Outcome", "got-help").With("Words", "Weekly from now on.")));
+        Assert.True(ended.Says("That was the last of it."), ended.Text);
+        Assert.True((await nurse.Open("/ward")).Says("Got help: Weekly from now on. (Ines Ward, coordinator)"));
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
+        Assert.Equal([LinkEnd.Answered, LinkEnd.Answered], await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service).Select(l => l.EndedBecause).ToListAsync()));
+        Assert.Equal(2, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(AnswerLinkSent) && db.Asks.Any(a => a.ServiceId == service && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
+    }
+
+    [Fact]
+    public async Task The_link_that_a_yes_brings_ends_with_its_date_and_by_the_senders_word()
+    {
+        var (nurse, service, referral) = await Asked("Xenia", "Ending", "shopping");
+        var helper = app.Stranger();
+        var thanks = await helper.Submit(Filled((await helper.Open(await _given.LinkMailedTo(service))).Form("Send the answer").With("kind", "yes")));
+        var address = thanks.Links.Single(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
+        await nurse.Submit((await nurse.Open(referral)).Form("Make the link useless"));
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
+        var again = await nurse.Submit((await nurse.Open(referral)).Form("Send a new link to tell how it goes"));
+        Assert.True(again.Says("A new link to tell how it goes is on its way."), again.Text);
+        var second = (await app.MessagesTo("ending@example.org")).Links.First(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
+        Assert.Equal(HttpStatusCode.OK, (await helper.Open(second)).Status);
+        app.Clock.Advance(TimeSpan.FromDays(28));
+        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(second)).Status);
     }
 
     private async Task<(Visitor Nurse, ServiceId Service, string Referral)> Asked(string given, string family, string need)

@@ -82,7 +82,7 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Submit(form with { Action = $"{referral.Split('?')[0]}?handler=Withdraw" });
         Assert.False((await worker.Open("/inbox")).Says("Gwen Withdrawn"));
         Assert.True((await nurse.Open(referral)).Says("No longer needed"));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await worker.Open(ask)).Status);
+        Assert.True((await worker.Open(ask)).Heading == "This is no longer asked");
     }
 
     [Fact]
@@ -96,6 +96,24 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         await worker.Submit(passing.Form("Pass it on").With("to", other.Value.ToString()));
         var page = await nurse.Open(referral);
         Assert.True(page.Says("Passed it on") && page.Says("Waiting for Second Choice"), page.Text);
+    }
+
+    [Fact]
+    public async Task What_nobody_fits_for_as_a_whole_is_passed_on_need_by_need()
+    {
+        var one = await _given.AService("Divided Meals", null, ["hot-meals"]);
+        var two = await _given.AService("Divided Pets", null, ["pets"]);
+        var request = await _given.ARequest("Ines", "Divided", "hot-meals", "pets");
+        var page = await request.Worker.Open(request.Ask);
+        Assert.True(page.Says("Divided Meals") && page.Says("Divided Pets"), page.Text);
+        var both = await request.Worker.Submit(page.Form("Pass it on").With("to", one.Value.ToString()));
+        Assert.True(both.Status == System.Net.HttpStatusCode.Conflict && both.Says("Divided Meals does not offer:") && both.Says("Tick only what it offers"), both.Text);
+        var pets = await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "pets").Select(n => n.Id).SingleAsync());
+        var passed = await request.Worker.Submit(both.Form("Pass it on").Without("needs", pets.Value.ToString()).With("to", one.Value.ToString()));
+        Assert.True(passed.Says("You have passed it on."), passed.Text);
+        await request.Worker.Submit((await request.Worker.Open(request.Ask)).Form("Pass it on").With("to", two.Value.ToString()));
+        var sender = await request.Nurse.Open(request.Referral);
+        Assert.True(sender.Says("Waiting for Divided Meals") && sender.Says("Waiting for Divided Pets"), sender.Text);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         var closed = await request.Works("Close and tell the sender", ("Outcome", "got-help"), ("words", "Clean and warm."));
         Assert.Equal("Inbox", closed.Heading);
         await Told(request, "has ended, with an outcome");
+        await NotTold(request, "is no longer asked");
+        Assert.False((await app.MessagesTo("alltold@example.org")).Says("something you were asked has changed"));
+        Assert.False((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("No longer asked"));
         Assert.True((await request.Nurse.Open("/ward")).Says("Got help: Clean and warm."));
         Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Ended: Help with housekeeping · Got help"));
     }
@@ -87,7 +90,12 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
     {
         var request = await _given.ARequest("Faye", "Closing", "home-visits");
         await _given.AnObjection(request.Person);
-        await Told(request, "Closing Helpers is no longer asked, or no longer helps.");
+        await Told(request, "The person has said no to sharing with Closing Helpers, so it is no longer asked and no longer helps.");
+        var ward = await request.Nurse.Open("/ward");
+        Assert.True(ward.Says("nobody has it in hand, taken back from Closing Helpers: the person said no to sharing") && ward.Says("Nobody asked"), ward.Text);
+        var needs = await request.Nurse.Open($"/people/{request.Person.Value}");
+        Assert.True(needs.Says("nobody asked") && !needs.Says("waiting,"), needs.Text);
+        Assert.True((await request.Nurse.Open(request.Referral)).Says("Taken back (the person said no to sharing)"));
     }
 
     [Fact]
@@ -119,6 +127,28 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         await Told(request, "The person could not be reached after several tries.");
         var ended = await request.Sends("Close with this outcome", ("outcome", "could-not-be-reached"));
         Assert.True(ended.Says("Closed.") && ended.Says("Could not be reached"), ended.Text);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_names_who_took_it_back_and_when()
+    {
+        var request = await _given.ARequest("Ivo", "Returned", "pets");
+        await request.Works("Yes, we do it");
+        app.Clock.Advance(TimeSpan.FromMinutes(7));
+        var hub = await app.SignIn("Hub case manager");
+        var page = await hub.Open(request.Referral);
+        var taken = await hub.Submit(page.Form("Take back from this service only"));
+        var name = await app.Look(db => (from card in db.RoleCards where card.Title == "Hub case manager" join m in db.Memberships on card.MembershipId equals m.Id join u in db.Users on m.AccountId equals u.Id select u.DisplayName).SingleAsync());
+        var at = Homeward.Journey.Basics.LondonTime.TimeOf(app.Clock.GetUtcNow().UtcDateTime).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(taken.Says($"Taken back ({name}, ") && taken.Says($"today at {at}"), taken.Text);
+        Assert.True((await app.MessagesTo("returned@example.org")).Says("it was taken back"));
+    }
+
+    private async Task NotTold(Referring request, string sentence)
+    {
+        var news = await app.MessagesTo(Box);
+        var about = news.Text.Split("Homeward: news of a referral you sent").Where(letter => letter.Contains(request.Referral, StringComparison.Ordinal));
+        Assert.False(about.Any(letter => letter.Contains(sentence, StringComparison.Ordinal)), news.Text);
     }
 
     private async Task Told(Referring request, string sentence)

@@ -19,8 +19,27 @@ public class SendingWhatWasMeant(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Contains(check.Links, link => link.Address == request.Referral && link.Text.StartsWith("Already asked for", StringComparison.Ordinal));
         var again = await request.Nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, request.Service).With("words-0", "Twice a week."));
         Assert.Equal(HttpStatusCode.Conflict, again.Status);
-        Assert.True(again.Says("Again Helpers has been asked already: Help with laundry. Nothing was sent.") && again.Says("Twice a week."), again.Text);
+        Assert.True(again.Says("Asked already: Again Helpers for Help with laundry. Nothing was sent.") && again.Says("Twice a week."), again.Text);
         Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == request.Person)));
+    }
+
+    [Fact]
+    public async Task Whoever_sends_again_reads_of_everything_that_was_asked_already()
+    {
+        var request = await _given.ARequest("Lou", "Anew", "laundry", "shopping");
+        var check = await request.Nurse.Open($"/refer/check?person={request.Person.Value}&need=laundry&need=shopping");
+        var again = await request.Nurse.Submit(GivenReferrals.Pick(GivenReferrals.Pick(check.Form("Send the referral"), 0, request.Service), 1, request.Service));
+        Assert.True(again.Says("Anew Helpers for Help with laundry") && again.Says("Anew Helpers for Help with shopping"), again.Text);
+    }
+
+    [Fact]
+    public async Task Where_nobody_fits_the_sender_reads_that_nobody_was_asked_and_what_comes_of_it()
+    {
+        var person = await _given.APersonOnTheWard("Lea", "Unfitted");
+        await _given.AnObjection(person);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var sent = await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=laundry")).Form("Send the referral"));
+        Assert.True(sent.Says("Nobody was asked for: Help with laundry.") && sent.Says("it is recorded as unmet") && !sent.Says("The referral has been sent."), sent.Text);
     }
 
     [Fact]
@@ -82,7 +101,7 @@ public class SendingWhatWasMeant(HomewardApp app) : IClassFixture<HomewardApp>
         await administrator.Submit((await administrator.Open($"/services/{leaving.Value}/withdraw")).Form("Withdraw the service").With("Reason", "The money ran out."));
 
         Assert.Equal(HttpStatusCode.NotFound, (await app.Stranger().Open(link)).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await request.Worker.Open(request.Ask)).Status);
+        Assert.Equal("This is no longer asked", (await request.Worker.Open(request.Ask)).Heading);
         Assert.True((await app.MessagesTo("orphaned@example.org")).Says("Your service has left the directory"));
         var news = await app.MessagesTo(Box);
         Assert.True(news.Says("Orphaned Leaving has left the directory and had not answered") && news.Says("has been asked instead."), news.Text);

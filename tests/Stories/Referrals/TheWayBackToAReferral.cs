@@ -16,13 +16,37 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         var request = await _given.ARequest("Gail", "Wayback", "laundry");
         await request.Works("Send the question", ("words", "Is there a washing machine?"));
         const string Tag = "about Help with laundry for Gail Wayback";
-        var asked = await request.Nurse.Follow(await request.Nurse.Open("/ward"), Tag);
+        var morning = await request.Nurse.Open("/ward");
+        Assert.True(morning.Says("They need a word first") && morning.Says("Wayback Helpers asks you something"), morning.Text);
+        var asked = await request.Nurse.Follow(morning, Tag);
         Assert.True(asked.Says("Is there a washing machine?"), asked.Text);
         await request.Nurse.Submit(asked.Form("Send the reply").With("words", "Yes, in the kitchen."));
         Assert.True((await request.Worker.Open(request.Ask)).Says("Yes, in the kitchen."));
         var ward = await request.Nurse.Open("/ward");
-        Assert.False(ward.Says(Tag), ward.Text);
+        Assert.False(ward.Says(Tag) || ward.Says("Wayback Helpers asks you something"), ward.Text);
         Assert.Contains(ward.Links, link => link.Address == request.Referral);
+    }
+
+    [Fact]
+    public async Task A_service_that_only_a_call_reaches_is_rung_and_its_answer_written_down()
+    {
+        var person = await _given.APersonOnTheWard("Gwen", "Rungup");
+        var silent = await _given.AService("Rungup Neighbours", null, ["pets"]);
+        var request = await _given.ARequest(person, silent, "pets");
+        var hub = await app.SignIn("Hub case manager");
+        Assert.True((await request.Nurse.Open("/ward")).Says("ring Rungup Neighbours: they hear of it only by telephone"));
+        Assert.True((await hub.Open("/hub")).Says("Ring them Rungup Neighbours"), (await hub.Open("/hub")).Text);
+        var nobody = await request.Sends("Record the call", ("said", "yes"));
+        Assert.True(nobody.Status == HttpStatusCode.Conflict && nobody.Says(new Homeward.App.Referrals.SayWhoSaidIt().Sentence), nobody.Text);
+
+        var thinks = await request.Sends("Record the call", ("said", "think"), ("who", "Ada Moss, chair"));
+        Assert.True(thinks.Says("they will think about it") && thinks.Says("Want to think about it (Ada Moss, chair, on the telephone to"), thinks.Text);
+        Assert.False((await request.Nurse.Open("/ward")).Says("ring Rungup Neighbours"));
+        app.Clock.Advance(TimeSpan.FromDays(1));
+        var again = request with { Nurse = await app.SignIn(GivenReferrals.Card) };
+        var yes = await again.Sends("Record the call", ("said", "yes"), ("who", "Ada Moss, chair"), ("words", "From Friday."));
+        Assert.True(yes.Says("Recorded: they do it.") && yes.Says("Rungup Neighbours does it") && yes.Says("From Friday."), yes.Text);
+        Assert.False((await again.Nurse.Open("/ward")).Says("Ring them with the name and address: Ada Moss"));
     }
 
     [Fact]

@@ -41,7 +41,35 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(HttpStatusCode.Conflict, second.Status);
         Assert.True(second.Says("Changed by Sheila Croft at") && second.Says("Is there a lift?"), second.Text);
         Assert.False(second.Says("Kit") || second.Says("Vanished Helpers"), second.Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await request.Worker.Open(request.Ask)).Status);
+        var later = await request.Worker.Open(request.Ask);
+        Assert.True(later.Heading == "This is no longer asked" && later.Says("Your service said no, today at") && !later.Says("Kit"), later.Text);
+    }
+
+    [Fact]
+    public async Task What_was_taken_back_meanwhile_is_no_longer_asked_now_and_later()
+    {
+        var request = await _given.ARequest("Liv", "Retracted", "laundry");
+        var form = (await request.Worker.Open(request.Ask)).Form("Yes, we do it");
+        var back = (await request.Nurse.Open(request.Referral)).Form("No longer needed");
+        await request.Nurse.Submit(back with { Action = $"{request.Referral}?handler=Withdraw" });
+        foreach (var page in new[] { await request.Worker.Submit(form), await request.Worker.Open(request.Ask) })
+        {
+            Assert.True(page.Heading == "This is no longer asked" && page.Says("It was taken back, today at") && !page.Says("Liv") && !page.Says("laundry"), page.Text);
+        }
+
+        var inbox = await request.Worker.Open("/inbox?state=closed");
+        Assert.True(inbox.Says("No longer asked of you") && inbox.Links.Any(link => link.Address == request.Ask) && !inbox.Says("Liv Retracted"), inbox.Text);
+    }
+
+    [Fact]
+    public async Task A_second_window_of_the_same_account_does_not_turn_its_own_yes_into_a_no()
+    {
+        var request = await _given.ARequest("Max", "Twowindows", "laundry");
+        var form = (await request.Worker.Open(request.Ask)).Form("Say no").With("Reason", "not-in-time").With("words", "Full this week.");
+        await request.Works("Yes, we do it");
+        var stale = await request.Worker.Submit(form);
+        Assert.True(stale.Status == HttpStatusCode.Conflict && stale.Says("You have changed this yourself at") && stale.Says("Full this week."), stale.Text);
+        Assert.Equal(AskNeedState.Accepted, await app.Look(db => db.AskNeeds.Where(n => n.PersonId == request.Person).Select(n => n.State).SingleAsync()));
     }
 
     [Fact]

@@ -71,6 +71,6 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
         var colleague = await app.SignIn("Service (inbox)");
         await colleague.Submit((await colleague.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-help"));
         var late = await request.Worker.Submit(form);
-        Assert.True(late.Says("Changed by Sheila Croft at") && late.Says("It ended: Got help.") && late.Says("Came twice."), late.Text);
+        Assert.True(late.Says("Changed by Sheila Croft at") && late.Says("It ended, today at") && late.Says(": Got help.") && late.Says("Came twice."), late.Text);
     }
 }

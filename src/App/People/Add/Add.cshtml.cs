@@ -59,7 +59,7 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        Who.CheckForAdding(ModelState);
+        Who.CheckForAdding(ModelState, clock.Today);
         if (Picked.Fault(Gender, Genders, "gender") is { } notOffered)
         {
             ModelState.AddModelError(nameof(Gender), notOffered.Sentence);

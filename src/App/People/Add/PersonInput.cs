@@ -38,15 +38,17 @@ public sealed class PersonInput
         }
     }
 
-    /// <summary>The same, and a name that can be kept.</summary>
-    public void CheckForAdding(ModelStateDictionary state)
+    /// <summary>The same, a name that can be kept, and a birth that has been.</summary>
+    public void CheckForAdding(ModelStateDictionary state, DateOnly today)
     {
         CheckForSearch(state);
         if (!state.ContainsKey("Who.Family") || state["Who.Family"]!.Errors.Count == 0)
         {
-            var fault = PersonName.Fault(Given, Family);
-            Check(state, fault is NameHasNoLetter && Typed.Line(Family)?.Any(char.IsLetter) == true ? "Who.Given" : "Who.Family", fault);
+            Check(state, "Who.Given", PersonName.Fault(Given, "A") as NameHasNoLetter);
+            Check(state, "Who.Family", PersonName.Fault("", Family));
         }
+
+        Check(state, "Who.Born", Born.Value > today ? new BirthDateInTheFuture() : null);
     }
 
     /// <summary>The question that these fields make; a name without a letter asks nothing.</summary>

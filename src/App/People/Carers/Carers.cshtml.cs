@@ -5,6 +5,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Homeward.App.People.Carers;
 
 /// <summary>The screen that joins a carer to a person: search first, then pick who was found or add them as a person of their own.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, Access access, FindPeople find, JoinCarer join)
+public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, Access access, FindPeople find, JoinCarer join, Clock clock)
     : PersonPage(summaries, Section.Contact, Level.Act)
 {
     [BindProperty]
@@ -88,7 +89,7 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
 
     private bool Checked()
     {
-        Who.CheckForAdding(ModelState);
+        Who.CheckForAdding(ModelState, clock.Today);
         Check(nameof(Relationship), Relationships.Any(choice => choice.Value == Relationship) ? null : new RelationshipMissing());
         Check(nameof(HoursAWeek), Typed.Line(HoursAWeek) is { } typed && !(int.TryParse(typed, out var hours) && hours is >= 0 and <= 168) ? new HoursBeyondAWeek() : null);
         return ModelState.IsValid;

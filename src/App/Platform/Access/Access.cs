@@ -12,7 +12,7 @@ namespace Homeward.App.Platform.Access;
 /// </remarks>
 public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, Clock clock)
 {
-    /// <summary>The ids of the people whose section the acting membership reaches at this level; compose it into queries.</summary>
+    /// <summary>The ids of the people whose section the acting membership reaches at this level, each under every id of its record; compose it into queries.</summary>
     public IQueryable<PersonId> People(Section section, Level level = Level.Read, Sensitivity sensitivity = Sensitivity.Ordinary) =>
         Known(table.RelationsThatGive(acting.Required.Role, section, level, sensitivity), level);
 
@@ -24,7 +24,8 @@ public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, C
     private IQueryable<PersonId> Known(string[] kinds, Level level)
     {
         var running = Running().Where(r => kinds.Contains(r.Kind));
-        return (level <= Level.Exists ? running : NotRefused(running)).Select(r => r.PersonId);
+        var known = (level <= Level.Exists ? running : NotRefused(running)).Select(r => r.PersonId);
+        return known.Concat(db.SamePeople.Where(same => known.Contains(same.AlsoId)).Select(same => same.PersonId));
     }
 
     /// <summary>Those of the rows whose person's section the acting membership reaches at this level.</summary>

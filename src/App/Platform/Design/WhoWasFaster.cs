@@ -11,7 +11,8 @@ public sealed class WhoWasFaster(HomewardDb db)
     /// <summary>The sentence; without a name where the journal names nobody for these rows.</summary>
     /// <param name="rows">Ids of the rows that have moved on.</param>
     /// <param name="cancel">Stops the search.</param>
-    public async Task<string> Sentence(IReadOnlyCollection<Guid> rows, CancellationToken cancel)
+    /// <param name="me">The membership that wants to change them now, where it may have done so itself in another window.</param>
+    public async Task<string> Sentence(IReadOnlyCollection<Guid> rows, CancellationToken cancel, MembershipId? me = null)
     {
         var by = rows.Count == 0 ? null : await (
             from entry in Changes(rows)
@@ -19,18 +20,13 @@ public sealed class WhoWasFaster(HomewardDb db)
             join account in db.Users on entry.AccountId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby entry.Sequence descending
-            select new { entry.RecordedAt, membership.Title, Name = account == null ? null : account.DisplayName }).FirstOrDefaultAsync(cancel);
+            select new { entry.RecordedAt, entry.MembershipId, membership.Title, Name = account == null ? null : account.DisplayName }).FirstOrDefaultAsync(cancel);
         return by is null
             ? "Somebody else changed this at the same moment. Look again at what is here now; what you typed is kept below."
+            : by.MembershipId == me
+            ? $"You have changed this yourself at {LondonTime.TimeOf(by.RecordedAt):HH\\:mm}, perhaps in another window. Look again at what is here now; what you typed is kept below."
             : $"Changed by {by.Name ?? by.Title} at {LondonTime.TimeOf(by.RecordedAt):HH\\:mm}. Look again at what is here now; what you typed is kept below.";
     }
-
-    /// <summary>Whether somebody other than this membership changed the rows last.</summary>
-    /// <param name="rows">Ids of the rows that have moved on.</param>
-    /// <param name="me">The membership that wants to change them now.</param>
-    /// <param name="cancel">Stops the search.</param>
-    public async Task<bool> WasAnother(IReadOnlyCollection<Guid> rows, MembershipId me, CancellationToken cancel) =>
-        await Changes(rows).OrderByDescending(entry => entry.Sequence).Select(entry => (MembershipId?)entry.MembershipId).FirstOrDefaultAsync(cancel) is { } last && last != me;
 
     private IQueryable<JournalRow> Changes(IReadOnlyCollection<Guid> rows) => db.Journal.Where(entry => entry.States.Any(s => rows.Contains(s.RowId)));
 }

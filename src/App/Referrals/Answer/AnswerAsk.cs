@@ -6,12 +6,13 @@ using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
 using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
-public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, Journal journal, Clock clock)
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, NeedsCatalogue catalogue, Journal journal, Clock clock)
 {
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, referral => referral.Accept(ask, needs, answer, clock.Now), cancel);
@@ -44,9 +45,18 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
 
     /// <summary>Puts the needs to the service named; sharing and its clock are worked out for the newcomer.</summary>
     public Task<Outcome> PassOn(AskId ask, IReadOnlyList<NeedId> needs, ServiceId to, ServiceAnswer answer, CancellationToken cancel) =>
-        Do(ask, async referral => await offers.Make(referral, to, needs, AskedBecause.PassedOn, cancel) is { } offer
-            ? referral.PassOn(ask, offer, answer, clock.Now)
-            : new ServiceNotThere(), cancel);
+        Do(ask, async referral => await offers.Make(referral, to, needs, AskedBecause.PassedOn, cancel) is not { } offer ? new ServiceNotThere()
+            : !offer.IsOffered && await OfferedInPart(referral, to, needs, cancel) is { } part ? part
+            : referral.PassOn(ask, offer, answer, clock.Now), cancel);
+
+    /// <returns>What the service named does not offer, where it offers some of it; null where it offers nothing of it.</returns>
+    private async Task<NotAllOffered?> OfferedInPart(Referral referral, ServiceId to, IReadOnlyList<NeedId> needs, CancellationToken cancel)
+    {
+        var wanted = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.Code).Distinct().ToList();
+        var offered = await db.ServiceOffers.Where(o => o.ServiceId == to && wanted.Contains(o.Need)).Select(o => o.Need).Distinct().ToListAsync(cancel);
+        return offered.Count == 0 ? null : new NotAllOffered(
+            await db.Services.Where(s => s.Id == to).Select(s => s.Name).SingleAsync(cancel), string.Join(", ", wanted.Except(offered, StringComparer.Ordinal).Select(catalogue.Label)));
+    }
 
     public Task<Outcome> AskForMore(AskId ask, string words, string? by, CancellationToken cancel) =>
         Do(ask, referral => referral.AskForMore(ask, new RowId(clock.NewId()), words, by, clock.Now), cancel);

@@ -18,8 +18,8 @@ namespace Homeward.App.Referrals.Answer;
 /// <summary>One ask, for those who answer for the service: the whole picture, the answer, and the work that follows from a yes.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class AskModel(
-    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, LeastToDecide least, InboxRows inbox, WhoWasFaster faster,
-    Journal journal, Clock clock) : HomewardPage
+    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, LeastToDecide least, InboxRows inbox, WhatBecame became,
+    WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -69,8 +69,8 @@ public sealed class AskModel(
     /// <summary>How often the answers have been changed up to now.</summary>
     public int StandsAt => Ask.Ask.Needs.Sum(put => put.Version);
 
-    /// <summary>That somebody else closed it while a form was filled in: the sentence, and nothing of whom it was about.</summary>
-    public string? Gone { get; private set; }
+    /// <summary>That it is not asked any more: what became of it, and nothing of whom it was about.</summary>
+    public NoLongerAsked? Gone { get; private set; }
 
     public IEnumerable<NeedPicture> Theirs => Picture.Needs.Where(need => Ask.Answers.Any(each => each.Put.NeedId == need.Need.Id));
 
@@ -80,8 +80,12 @@ public sealed class AskModel(
         if (await find.Answered().Where(a => a.Id == id).Select(a => (ReferralId?)a.ReferralId).SingleOrDefaultAsync(cancel) is not { } referral
             || await see.Of(referral, cancel) is not { } picture)
         {
-            var closed = HttpMethods.IsPost(Request.Method) ? await find.AnswersOf(id, cancel) : [];
-            Gone = closed.Count > 0 ? await faster.Sentence(closed, cancel) + await choices.HowItEnded(id, cancel) : null;
+            Gone = await became.Of(id, cancel);
+            if (Gone is not null && HttpMethods.IsPost(Request.Method))
+            {
+                Gone = Gone with { Lines = [await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership), .. Gone.Lines] };
+            }
+
             return Gone is not null;
         }
 
@@ -98,6 +102,11 @@ public sealed class AskModel(
         if (!await Load(cancel))
         {
             return NotFound();
+        }
+
+        if (Gone is not null)
+        {
+            return Page();
         }
 
         await journal.Opened(Ask.Ask.PersonId, Ask.Ask.CaseId, Contact is null ? [Section.Identity, Section.Referral] : [Section.Identity, Section.Referral, Section.Contact], cancel);
@@ -175,7 +184,7 @@ public sealed class AskModel(
         return Redirect(stillSeen ? $"/asks/{Id}" : "/inbox");
     }
 
-    /// <summary>Who else has answered since the form was shown, in a sentence; null where nobody has.</summary>
+    /// <summary>Who has answered since the form was shown, in a sentence, be it the reader in another window; null where nobody has.</summary>
     private async Task<string?> ChangedMeanwhile(CancellationToken cancel)
     {
         var id = new AskId(Id);
@@ -185,7 +194,6 @@ public sealed class AskModel(
             return null;
         }
 
-        var rows = await find.AnswersOf(id, cancel);
-        return await faster.WasAnother(rows, Acting.Membership, cancel) ? await faster.Sentence(rows, cancel) : null;
+        return await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership);
     }
 }

@@ -21,8 +21,8 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
 
     public IReadOnlyList<Choice> Workers { get; private set; } = [];
 
-    /// <summary>Services that fit every need that still waits here, best first.</summary>
-    public IReadOnlyList<Choice> Others { get; private set; } = [];
+    /// <summary>Services that fit for something that is in hand here: those for all of it first, then best first.</summary>
+    public IReadOnlyList<PassingTo> Others { get; private set; } = [];
 
     public async Task Load(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
     {
@@ -33,22 +33,11 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
         Others = await PassOnTo(ask, picture, cancel);
     }
 
-    /// <summary>How what was asked ended, for whoever had it in hand: "It ended: Got help." Empty where nothing ended.</summary>
-    public async Task<string> HowItEnded(AskId ask, CancellationToken cancel)
-    {
-        var ended = await (
-            from put in db.AskNeeds
-            where put.AskId == ask && put.State == AskNeedState.Finished
-            join need in db.Needs on put.NeedId equals need.Id
-            where need.Outcome != null
-            select need.Outcome).Distinct().ToListAsync(cancel);
-        return ended.Count == 0 ? "" : $" It ended: {string.Join(", ", ended.Select(outcome => codes.Label("outcomes", outcome!)))}.";
-    }
-
     /// <summary>Whether a reason to say no is that nobody was reached, so that it is tried again.</summary>
     public bool IsForRetry(string? reason) => reasons.Find(reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry;
 
-    private async Task<IReadOnlyList<Choice>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
+    // Whoever fits for all of it stands first; the others say for what they do.
+    private async Task<IReadOnlyList<PassingTo>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
     {
         var live = picture.Needs.Where(need => ask.Answers.Any(answer => answer.Put.IsLive && answer.Put.NeedId == need.Need.Id)).ToList();
         if (live.Count == 0)
@@ -57,20 +46,21 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
         }
 
         var subject = await know.Of(ask.Ask.PersonId, asCarer: ask.Ask.PersonId != picture.Person, ask.Ask.PlaceId, cancel, picture.SentBy);
-        List<Candidate>? fitting = null;
+        var fitting = new List<(Candidate Candidate, string Need)>();
         foreach (var need in live)
         {
-            var candidates = (await propose.For(subject, need.Need.Code, need.Need.WantedOn, [ask.Ask.ServiceId], cancel)).Candidates;
-            fitting = fitting is null ? [.. candidates] : [.. fitting.IntersectBy(candidates.Select(c => c.Service), c => c.Service)];
+            fitting.AddRange((await propose.For(subject, need.Need.Code, need.Need.WantedOn, [ask.Ask.ServiceId], cancel)).Candidates.Select(candidate => (candidate, need.Label)));
         }
 
-        var ids = fitting!.Select(candidate => candidate.Service).ToList();
+        var ids = fitting.Select(fit => fit.Candidate.Service).Distinct().ToList();
         var organisations = await (
             from service in db.Services
             where ids.Contains(service.Id)
             join organisation in db.Organisations on service.OrganisationId equals organisation.Id
             select new { service.Id, organisation.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        return [.. fitting!.Select(candidate => new Choice(candidate.Service.Value.ToString(), $"{candidate.Name} ({organisations[candidate.Service]})"))];
+        return [.. fitting.GroupBy(fit => fit.Candidate.Service).OrderByDescending(fits => fits.Count()).Select(fits => new PassingTo(
+            fits.Key,
+            $"{fits.First().Candidate.Name} ({organisations[fits.Key]}){(fits.Count() == live.Count ? "" : $", only for: {string.Join(", ", fits.Select(fit => fit.Need))}")}"))];
     }
 
     private static string LeadsTo(string word) => word switch
@@ -81,3 +71,7 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
         _ => "The next service is asked",
     };
 }
+
+/// <summary>A service that something can be passed on to.</summary>
+/// <param name="Label">With its organisation, and for what it fits where that is not all.</param>
+public sealed record PassingTo(ServiceId Service, string Label);

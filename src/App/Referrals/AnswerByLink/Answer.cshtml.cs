@@ -47,6 +47,12 @@ public sealed class AnswerModel(
     /// <summary>Null when the link opens nothing.</summary>
     public LinkView? View { get; private set; }
 
+    /// <summary>The address that a yes has just brought, to tell by how it goes; null where it brought none.</summary>
+    public string? Work { get; private set; }
+
+    /// <summary>For somebody whose answer came second: who was first, when, and what they said.</summary>
+    public string? First { get; private set; }
+
     /// <summary>Why it opens nothing, once it does not.</summary>
     public DeadLink Dead { get; private set; } = DeadLink.Unknown;
 
@@ -70,15 +76,18 @@ public sealed class AnswerModel(
             return true;
         }
 
+        View = null;
         _link = tickets.Read(Token) is { } id ? await db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : await links.Find(Token, cancel);
-        if (_link is null)
+        if (_link is not { For: LinkFor.Answer })
         {
+            _link = null;
             return true;
         }
 
         Ring = await RingOf(_link, cancel);
         if (DeadLink.Of(_link, Now) is { } dead)
         {
+            First = HttpMethods.IsPost(Request.Method) ? await links.FirstAnswer(_link, cancel) : null;
             (_link, Dead) = (null, dead);
             return true;
         }
@@ -131,7 +140,7 @@ public sealed class AnswerModel(
 
         return await After(outcome, cancel, () =>
         {
-            Thanks = true;
+            (Thanks, Work) = (true, links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
     }
@@ -168,7 +177,6 @@ public sealed class AnswerModel(
         {
             // Somebody else's answer came first: what this one had begun to change is let go, and the link is read as it is now.
             db.ChangeTracker.Clear();
-            View = null;
             await Load(cancel);
             View = null;
         }
@@ -205,13 +213,15 @@ public sealed class AnswerModel(
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
-            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))]);
+            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))],
+            BackAndForth.Of(await db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
     }
 }
 
-/// <summary>The least that is needed to decide: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when. No surname, no address, no number.</summary>
+/// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when. No surname, no address, no number.</summary>
 public sealed record LinkView(
-    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs);
+    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
+    BackAndForth Exchange);
 
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>
 public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn, string? Words);

@@ -15,14 +15,38 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     /// <summary>How long a link lives: long enough for a weekend between asking and answering.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(4);
 
+    /// <summary>How long the link that a yes brings lives: most help that somebody without an account gives has ended by then.</summary>
+    public static readonly TimeSpan WorkLife = TimeSpan.FromDays(28);
+
+    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+
+    /// <summary>The link that the yes of this request brought; null where it brought none.</summary>
+    public NewLink? ForWork { get; private set; }
+
     /// <summary>Opens a new link in the act that is about to be saved; an older one for the same ask ends with it.</summary>
     /// <returns>The secrets, which nobody can read again; null where nothing waits for an answer.</returns>
     public async Task<NewLink?> Open(Ask ask, CancellationToken cancel)
     {
-        await EndAll(ask.Id, LinkEnd.Replaced, cancel);
+        await EndAll(ask.Id, LinkEnd.Replaced, cancel, LinkFor.Answer);
         var (token, code) = (Secrets.NewToken(), Secrets.NewCode());
-        var decision = AnswerLink.Open(
-            new AnswerLinkId(clock.NewId()), ask, new LinkSecrets(Secrets.HashOf(token), Secrets.HashOf(code)), clock.Now + Life, clock.Now, out var link);
+        var decision = AnswerLink.Open(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), clock.Now + Life, clock.Now, out var link);
+        return Keep(link, decision, token, code);
+    }
+
+    /// <summary>Opens the link by which a service that said yes tells of contact and outcome; an older one for the same ask ends with it.</summary>
+    /// <returns>Null where it holds nothing.</returns>
+    public async Task<NewLink?> OpenForWork(Ask ask, CancellationToken cancel)
+    {
+        await EndAll(ask.Id, LinkEnd.Replaced, cancel, LinkFor.Work);
+        var (token, code) = (Secrets.NewToken(), Secrets.NewCode());
+        var decision = AnswerLink.OpenForWork(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), clock.Now + WorkLife, clock.Now, out var link);
+        return ForWork = Keep(link, decision, token, code);
+    }
+
+    private static LinkSecrets Hashes(string token, SpokenCode code) => new(Secrets.HashOf(token), Secrets.HashOf(code));
+
+    private NewLink? Keep(AnswerLink? link, Decision decision, string token, SpokenCode code)
+    {
         if (link is null)
         {
             return null;
@@ -34,12 +58,16 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     }
 
     /// <summary>Ends whatever link of the ask still lives, in the act that is about to be saved.</summary>
-    public async Task EndAll(AskId ask, LinkEnd because, CancellationToken cancel)
+    /// <param name="purpose">Only those that are good for this; null for all.</param>
+    public async Task EndAll(AskId ask, LinkEnd because, CancellationToken cancel, LinkFor? purpose = null)
     {
         var now = clock.Now;
-        foreach (var link in await db.AnswerLinks.AsTracking().Where(l => l.AskId == ask && l.EndedAt == null && l.ExpiresAt > now).ToListAsync(cancel))
+        foreach (var link in await db.AnswerLinks.AsTracking().Where(l => l.AskId == ask && l.EndedAt == null && l.ExpiresAt > now && (purpose == null || l.For == purpose)).ToListAsync(cancel))
         {
-            journal.Note(link.End(because, now));
+            if (link.Lives(now))
+            {
+                journal.Note(link.End(because, now));
+            }
         }
     }
 
@@ -48,6 +76,27 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     {
         var hash = Secrets.HashOf(token);
         return db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancel);
+    }
+
+    /// <summary>Of a link that was used within the hour: who gave its answer, when, and what it was, in a sentence; null for any other.</summary>
+    /// <remarks>For somebody who filled in the same form at the same time; later the link has nothing to show.</remarks>
+    public async Task<string?> FirstAnswer(AnswerLink link, CancellationToken cancel)
+    {
+        if (link.EndedBecause is not (LinkEnd.Answered or LinkEnd.Question) || link.EndedAt <= clock.Now - OneHour)
+        {
+            return null;
+        }
+
+        var when = ClockWords.Moment(link.EndedAt!.Value, clock.Now);
+        if (link.EndedBecause == LinkEnd.Question)
+        {
+            var by = await db.Questions.Where(q => q.AskId == link.AskId).OrderByDescending(q => q.AskedAt).Select(q => q.AskedBy).FirstOrDefaultAsync(cancel);
+            return $"{by ?? "Somebody"} has asked the sender a question, {when}.";
+        }
+
+        var puts = await db.AskNeeds.Where(put => put.AskId == link.AskId && put.AnsweredAt != null).Select(put => new { put.AnsweredBy, put.State }).ToListAsync(cancel);
+        var said = puts.Select(put => put.State == AskNeedState.Accepted).Distinct().ToList() switch { [true] => "yes", [false] => "no", [] => "that nobody could be reached", _ => "yes to some of it" };
+        return $"{puts.Select(put => put.AnsweredBy).FirstOrDefault(by => by is not null) ?? "Somebody"} said {said}, {when}.";
     }
 
     /// <summary>From here on this request acts for the service that was sent the link, and for nothing else.</summary>

@@ -14,6 +14,7 @@ public sealed record DeadLink(string Sentence, string? Reference)
     public static DeadLink? Of(AnswerLink link, DateTime now) => link.Lives(now) ? null : link.EndedBecause switch
     {
         LinkEnd.Guessing => Unknown,
+        LinkEnd.Answered when link.For == LinkFor.Work => new($"This link has done its work: how it ended was told {ClockWords.Moment(link.EndedAt!.Value, now)}, and the sender has it.", AskReference.Of(link.AskId)),
         LinkEnd.Answered => new($"This link has been used: an answer was given {ClockWords.Moment(link.EndedAt!.Value, now)}, and the sender has it.", AskReference.Of(link.AskId)),
         LinkEnd.Question => new("A question was asked by this link. The sender’s reply brings a new one.", AskReference.Of(link.AskId)),
         LinkEnd.Replaced => new("A newer link was sent in place of this one. Look for the newest message.", AskReference.Of(link.AskId)),

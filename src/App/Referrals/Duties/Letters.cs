@@ -26,12 +26,21 @@ public static class Letters
     }
 
     /// <summary>To a service: it has something in hand no longer.</summary>
+    /// <param name="reference">What the service can name on the telephone.</param>
+    /// <param name="became">What its asks became.</param>
     /// <param name="closed">The address of what is closed in its inbox.</param>
     /// <param name="instead">What is said in place of the usual sentence, where a reason must be told with care.</param>
-    public static Letter StoodDown(string service, string closed, string? instead = null) => new(
+    public static Letter StoodDown(string service, string reference, IReadOnlyCollection<AskNeedState> became, string closed, string? instead = null) => new(
         "Homeward: something you were asked has changed",
-        $"To: {service}\n\n{instead ?? "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back, taken on by another service, or has ended. You need not answer it."}"
-        + $" With an account you can see more in your inbox, under “Closed”: {closed}\n");
+        $"To: {service}\n\n{instead ?? string.Join(' ', became.Distinct().Select(NoLongerWanted)) + " You need not answer it."}"
+        + $" The reference is {reference}. With an account you find it in your inbox, under “Closed”: {closed}\n");
+
+    /// <summary>To a service that said yes without an account: where it tells how it goes.</summary>
+    /// <param name="work">The secret address.</param>
+    public static Letter Work(string service, string reference, DateTime linkEnds, string work) => new(
+        "Homeward: thank you, and where to tell how it goes",
+        $"To: {service}\n\nYou said yes; thank you. Open this link when somebody has spoken with the person, and again when it has ended; no account is wanted:\n{work}\n\n"
+        + $"It ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}, or once you have told how everything ended. Please do not send it on. The reference is {reference}.\n");
 
     /// <summary>To the sender: what became of their referral.</summary>
     /// <param name="referral">The address of the referral.</param>
@@ -47,9 +56,12 @@ public static class Letters
     public static string RingThem(string service, string? phone, string reference) =>
         $"- {service} answered without an account and sees neither name nor address. Please ring them with both{(phone is null ? "" : $", {phone}")}; the reference is {reference}.";
 
-    /// <summary>The facts that the sender hears of.</summary>
-    public static IReadOnlyList<ITellsSender> NewsIn(IEnumerable<Fact> facts) =>
-        [.. facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen })];
+    /// <summary>The facts that the sender hears of; that nobody is asked any more for something that has ended goes without saying.</summary>
+    public static IReadOnlyList<ITellsSender> NewsIn(IReadOnlyCollection<Fact> facts)
+    {
+        var over = facts.OfType<NeedEnded>().Select(fact => fact.Need).Concat(facts.OfType<NeedEnteredInError>().Select(fact => fact.Need)).ToHashSet();
+        return [.. facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen } && !(fact is AskStoodDown down && down.Needs.All(over.Contains)))];
+    }
 
     /// <summary>The service that a piece of news is about, where it is about one.</summary>
     public static ServiceId? ServiceOf(ITellsSender fact) => fact switch
@@ -64,6 +76,14 @@ public static class Letters
         QuestionAsked f => f.Service,
         NeedsAsked f => f.Service,
         _ => null,
+    };
+
+    private static string NoLongerWanted(AskNeedState became) => became switch
+    {
+        AskNeedState.ClosedByAnother => "Something you were asked for is no longer wanted from you: another service has said yes.",
+        AskNeedState.Finished => "Something you had taken on has ended: whoever asked you has closed it.",
+        AskNeedState.EnteredInError => "Something you were asked for was entered in error: it should never have been sent.",
+        _ => "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back.",
     };
 
     private static string Sentence(ITellsSender fact, Func<ServiceId, string> names)

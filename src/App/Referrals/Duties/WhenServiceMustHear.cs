@@ -23,14 +23,49 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             }
             else
             {
-                await TellStoodDown(ask, instead, cancel);
+                await TellStoodDown(ask, [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], instead, cancel);
             }
         }
 
-        foreach (var ask in referral.Asks.Where(ask => ask.State != AskState.Waiting))
+        await EndNeedless(referral, cancel);
+        foreach (var ask in facts.OfType<NeedAccepted>().Select(fact => fact.Ask).Distinct().Select(id => referral.Asks.Single(ask => ask.Id == id)))
         {
-            await links.EndAll(ask.Id, ask.State == AskState.Paused ? LinkEnd.Question : LinkEnd.Revoked, cancel);
+            if (ask.Needs.Any(put => put is { State: AskNeedState.Accepted, AnsweredBy: not null, ByPhone: false }))
+            {
+                await SendWorkLink(ask, cancel);
+            }
         }
+    }
+
+    private async Task EndNeedless(Referral referral, CancellationToken cancel)
+    {
+        foreach (var ask in referral.Asks)
+        {
+            if (ask.State != AskState.Waiting)
+            {
+                await links.EndAll(ask.Id, ask.State == AskState.Paused ? LinkEnd.Question : LinkEnd.Revoked, cancel, LinkFor.Answer);
+            }
+
+            if (ask.Needs.All(put => put.State != AskNeedState.Accepted))
+            {
+                await links.EndAll(ask.Id, LinkEnd.Revoked, cancel, LinkFor.Work);
+            }
+        }
+    }
+
+    /// <summary>Sends a service that said yes the link by which it tells how it goes; an older one ends with it.</summary>
+    /// <returns>Null where it holds nothing.</returns>
+    public async Task<NewLink?> SendWorkLink(Ask ask, CancellationToken cancel)
+    {
+        if (await links.OpenForWork(ask, cancel) is not { } link)
+        {
+            return null;
+        }
+
+        var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
+        var letter = Letters.Work(service.Name, AskReference.Of(ask.Id), link.ExpiresAt, outbox.Link($"/outcome/{link.Token}"));
+        outbox.Write(service.Email, letter.Subject, letter.Text);
+        return link;
     }
 
     /// <summary>Sends the service a link for an ask that waits; an older link ends with it.</summary>
@@ -53,10 +88,10 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         return link;
     }
 
-    private async Task TellStoodDown(Ask ask, string? instead, CancellationToken cancel)
+    private async Task TellStoodDown(Ask ask, IReadOnlyCollection<AskNeedState> became, string? instead, CancellationToken cancel)
     {
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
-        var letter = Letters.StoodDown(service.Name, outbox.Link("/inbox?state=closed"), instead);
+        var letter = Letters.StoodDown(service.Name, AskReference.Of(ask.Id), became, outbox.Link("/inbox?state=closed"), instead);
         outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 }

@@ -15,6 +15,8 @@ namespace Homeward.App.Referrals.Duties;
 public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, Outbox outbox, Journal journal, Clock clock)
     : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
 {
+    private const string SaidNo = "the person said no to sharing";
+
     public Task Then(LeftHospital fact, CancellationToken cancel) => Left(fact, fact.Kind, cancel);
 
     public Task Then(LeavingConfirmed fact, CancellationToken cancel) => Left(fact, fact.Kind, cancel);
@@ -33,17 +35,27 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
         var (referrals, people) = await live.Of(fact, cancel);
         foreach (var referral in referrals)
         {
-            foreach (var ask in referral.Asks.Where(ask => people.Contains(ask.PersonId)).ToList())
+            var (facts, names) = (new List<Fact>(), new List<string>());
+            foreach (var ask in referral.Asks.Where(ask => people.Contains(ask.PersonId) && ask.Needs.Any(put => put.IsLive)).ToList())
             {
-                var inHand = ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId).ToList();
-                var recipient = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.RecipientClass).SingleAsync(cancel);
-                if (inHand.Count > 0 && (fact.Recipients == recipient || fact.Recipients == Sharing.Everyone))
+                var service = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => new { s.Name, s.RecipientClass }).SingleAsync(cancel);
+                if (fact.Recipients == service.RecipientClass || fact.Recipients == Sharing.Everyone)
                 {
-                    journal.Note(await follow.After(referral, referral.WithdrawFrom(ask.Id, inHand, clock.Now), cancel));
+                    facts.AddRange(referral.WithdrawFrom(ask.Id, [.. ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId)], clock.Now, new Ender(SaidNo)).Facts);
+                    names.Add(service.Name);
                 }
+            }
+
+            if (facts.Count > 0)
+            {
+                journal.Note(await follow.After(referral, Decision.Of(facts), cancel, new News(NobodyAsked(names), null)));
             }
         }
     }
+
+    private static string NobodyAsked(List<string> names) =>
+        $"The person has said no to sharing with {string.Join(" and ", names.Distinct(StringComparer.Ordinal))}, so {(names.Count == 1 ? "it is no longer asked and no longer helps" : "they are no longer asked and no longer help")}. "
+        + "Nobody else has been asked in their place: talk with the person, then ask somebody they agree to, or take it back.";
 
     private Task Left(Fact fact, LeavingKind kind, CancellationToken cancel) => kind switch
     {

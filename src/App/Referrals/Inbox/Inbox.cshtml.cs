@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Homeward.App.Referrals.Inbox;
 
 /// <summary>The first screen of link workers and services: what they were asked, with both clocks, first due first.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, Clock clock) : HomewardPage
+public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became, Journal journal, Clock clock) : HomewardPage
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -28,6 +29,9 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
     public string? From { get; set; }
 
     public InboxPage Shown { get; private set; } = new([], null);
+
+    /// <summary>Where closed ones are looked at: those that are not the reader's to see any more, without whom they were about.</summary>
+    public IReadOnlyList<GoneAsk> Gone { get; private set; } = [];
 
     public InboxCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
@@ -49,6 +53,7 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, Journal journal, 
             .Select(s => new Choice(s.Id.Value.ToString(), s.Name))];
         Shown = await inbox.Page(new InboxFilter(State, Service, Whose, From), cancel);
         Counts = await inbox.Counts(cancel);
+        Gone = State is "closed" or "all" && string.IsNullOrEmpty(From) ? await became.Lately(cancel) : [];
         return true;
     }
 

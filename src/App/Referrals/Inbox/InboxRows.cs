@@ -25,7 +25,8 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         var rows = await (
             from ask in asks
             join service in db.Services on ask.ServiceId equals service.Id
-            join person in db.Set<Person>() on ask.PersonId equals person.Id
+            join own in db.Set<Person>() on ask.PersonId equals own.Id
+            join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
             join handler in db.Memberships on ask.HandlerId equals handler.Id into handlers
             from handler in handlers.DefaultIfEmpty()
             join account in db.Users on handler.AccountId equals account.Id into accounts
@@ -33,17 +34,18 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             orderby ask.InboxKey
             select new
             {
-                ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.ReceivedAt, ask.PersonId, Service = service.Name, person.GivenName, person.FamilyName,
+                ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.ReceivedAt, PersonId = person.Id, Service = service.Name, person.GivenName, person.FamilyName,
                 Handler = account == null ? null : account.DisplayName,
                 Parked = ask.Needs.Where(n => n.State == AskNeedState.Parked).Min(n => n.ParkedUntil),
                 Waiting = ask.Needs.Count(n => n.State == AskNeedState.Asked),
             }).Take(AtOnce + 1).ToListAsync(cancel);
         var needs = await Needs([.. rows.Select(row => row.Id)], cancel);
         var phones = await Phones([.. rows.Select(row => row.PersonId)], cancel);
+        var questions = await Questions([.. rows.Select(row => row.Id)], cancel);
         return new InboxPage(
             [.. rows.Take(AtOnce).Select(row => new InboxRow(
                 row.Id, row.PersonId, $"{row.GivenName} {row.FamilyName}".Trim(), row.Service, row.State, row.DueAt, row.ReceivedAt, row.Handler,
-                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]]))],
+                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]], questions[row.Id].LastOrDefault()))],
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
@@ -153,6 +155,10 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         return [me, .. covers.Where(cover => cover.Runs(now)).Select(cover => cover.AwayId)];
     }
 
+    private async Task<ILookup<AskId, InboxQuestion>> Questions(List<AskId> asks, CancellationToken cancel) =>
+        (await db.Questions.Where(q => asks.Contains(q.AskId)).OrderBy(q => q.AskedAt).Select(q => new { q.AskId, q.Words, q.Reply }).ToListAsync(cancel))
+            .ToLookup(q => q.AskId, q => new InboxQuestion(q.Words, q.Reply));
+
     private async Task<ILookup<AskId, InboxNeed>> Needs(List<AskId> asks, CancellationToken cancel)
     {
         var rows = await (
@@ -182,7 +188,11 @@ public sealed record InboxCounts(int Waiting, int Late, int ToRing, int Mine);
 /// <param name="ParkedUntil">When everything in it is put aside: until when.</param>
 public sealed record InboxRow(
     AskId Ask, PersonId Person, string Name, string Service, AskState State, DateTime? DueAt, DateTime ReceivedAt, string? Handler, DateTime? ParkedUntil,
-    string? Phone, IReadOnlyList<InboxNeed> Needs);
+    string? Phone, IReadOnlyList<InboxNeed> Needs, InboxQuestion? Question);
+
+/// <summary>What was asked of the sender last.</summary>
+/// <param name="Reply">Null while there is none.</param>
+public sealed record InboxQuestion(string Words, string? Reply);
 
 /// <param name="ContactTime">From sending to the first contact, or until now.</param>
 public sealed record InboxNeed(string Label, AskNeedState State, bool Contacted, TimeSpan ContactTime, int FailedAttempts, DateTime? NextAttemptAt);

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -13,7 +14,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class OneReferralModel(SeeReferral see, SendersAct act, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
+public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -32,6 +33,21 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, KnowSubjec
 
     [BindProperty]
     public string? Outcome { get; set; }
+
+    /// <summary>After a call: <c>yes</c>, <c>no</c> or <c>think</c>.</summary>
+    [BindProperty]
+    public string? Said { get; set; }
+
+    [BindProperty]
+    public string? Reason { get; set; }
+
+    /// <summary>Who at the service said so.</summary>
+    [BindProperty]
+    public string? Who { get; set; }
+
+    public static IReadOnlyList<(string Value, string Label)> SaidOnThePhone => [("yes", "Yes, they do it"), ("no", "No"), ("think", "They will think about it: ring again tomorrow")];
+
+    public IReadOnlyList<Choice> Reasons => [.. reasons.All.Select(code => new Choice(code.Value, code.Label))];
 
     public ReferralPicture Picture { get; private set; } = null!;
 
@@ -90,13 +106,18 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, KnowSubjec
             await act.AskAnother(new ReferralId(Id), Picks is [var need, ..] ? need : default, Guid.TryParse(To, out var to) ? new ServiceId(to) : null, cancel),
             Guid.TryParse(To, out _) ? "Asked." : "Counted as an unmet need.", cancel);
 
+    public async Task<IActionResult> OnPostRung(CancellationToken cancel) => await Done(
+        await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words), cancel),
+        Said switch { "yes" => "Recorded: they do it.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
+
     public async Task<IActionResult> OnPostRevoke(CancellationToken cancel) =>
         await Done(await act.RevokeLinks(new ReferralId(Id), new AskId(Ask), cancel), "The link opens nothing any more.", cancel);
 
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
         var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
-        return await Done(outcome, $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well.", cancel);
+        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well.";
+        return await Done(outcome, said, cancel);
     }
 
     private IReadOnlyList<NeedId> Picks => [.. Needs.Select(need => new NeedId(need))];

@@ -16,10 +16,12 @@ public sealed record ReferralPicture(
 /// <param name="Outcome">How it ended, in the list's words.</param>
 /// <param name="By">Who has it in hand, of those that the reader may know of.</param>
 /// <param name="Whole">Whether the reader may know of everybody who was asked.</param>
+/// <param name="Asking">Who waits for the sender's reply to a question; null where nobody does.</param>
+/// <param name="IsMine">Whether the reader is on the sender's side, and so the one to reply.</param>
 /// <param name="IsForHub">Whether only the hub may arrange it and has asked nobody yet.</param>
 /// <param name="WhyNots">For an unmet need: each service looked at, and why it was left out.</param>
 public sealed record NeedPicture(
-    Need Need, string Label, string Subject, string? Outcome, string? By, bool Whole, bool IsForHub, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
+    Need Need, string Label, string Subject, string? Outcome, string? By, string? Asking, bool IsMine, bool Whole, bool IsForHub, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
 {
     /// <summary>Where it stands, in a few words.</summary>
     public string State => Need.State switch
@@ -28,8 +30,12 @@ public sealed record NeedPicture(
         NeedState.Unmet => "Nobody found",
         NeedState.Ended => Outcome ?? "Ended",
         NeedState.EnteredInError => "Entered in error",
-        _ => By is not null ? $"Waiting for {By}" : IsForHub ? "The hub arranges this" : Whole ? "Nobody asked at the moment" : "No longer with you",
+        _ => Asking is not null ? (IsMine ? $"Waiting for your reply to {Asking}" : "Waiting for the sender’s reply")
+            : By is not null ? $"Waiting for {By}" : IsForHub ? "The hub arranges this" : Whole ? "Nobody asked at the moment" : "No longer with you",
     };
+
+    /// <summary>Whether it is open and in nobody's hands, as far as somebody who may know of all can tell.</summary>
+    public bool IsAdrift => Need.State == NeedState.Open && By is null && !IsForHub && Whole;
 
     /// <summary>The colour of its tag in the page look.</summary>
     public string Tag => Need.State switch
@@ -37,7 +43,7 @@ public sealed record NeedPicture(
         NeedState.Accepted => "nhsuk-tag--green",
         NeedState.Unmet => "nhsuk-tag--red",
         NeedState.Ended or NeedState.EnteredInError => "nhsuk-tag--grey",
-        _ => By is not null || IsForHub ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",
+        _ => Asking is not null ? "nhsuk-tag--orange" : By is not null || IsForHub ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",
     };
 }
 
@@ -46,12 +52,16 @@ public sealed record AttemptPicture(DateTime At, string Result, bool Reached, st
 /// <param name="Handler">The worker who has it, by name; null for the whole inbox.</param>
 /// <param name="Phone">On which number the service is rung.</param>
 /// <param name="LinkUntil">Until when a link without account lives; null where none does.</param>
-public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<AnswerPicture> Answers)
+/// <param name="IsRung">Whether it hears of nothing unless somebody rings.</param>
+public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, bool IsRung, IReadOnlyList<AnswerPicture> Answers)
 {
     public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
 
     /// <summary>Whether it said yes without an account, so that it sees neither name nor address until somebody rings.</summary>
-    public bool WantsToBeRung => Held.Any(answer => answer.Put.AnsweredBy is not null);
+    public bool WantsToBeRung => Held.Any(answer => answer.Put is { AnsweredBy: not null, ByPhone: false });
+
+    /// <summary>Whether somebody has to ring it for its answer now: what wants to be thought about waits for its time.</summary>
+    public bool ToRing(DateTime now) => IsRung && Waiting.Any(answer => answer.Put.State != AskNeedState.Parked || answer.Put.ParkedUntil <= now);
 
     public IEnumerable<AnswerPicture> Held => Answers.Where(answer => answer.Put.State == AskNeedState.Accepted);
 }
@@ -59,11 +69,14 @@ public sealed record AskPicture(Ask Ask, string Service, string? Phone, string S
 /// <param name="Reason">Why it was declined, in the list's words.</param>
 public sealed record AnswerPicture(AskNeed Put, string Label, string? Reason)
 {
+    /// <summary>When and by whom it came to stand as it does: whoever took it back where it was taken back, else whoever answered.</summary>
+    public (DateTime? At, string? By) Last => Put.EndedAt is { } ended ? (ended, Put.EndedBy) : (Put.AnsweredAt, Put.AnsweredBy);
+
     public string State => Put.State switch
     {
         AskNeedState.Asked => "No answer yet",
         AskNeedState.Questioned => "Asked a question",
-        AskNeedState.Parked => "Put aside",
+        AskNeedState.Parked => Put.ByPhone ? "Want to think about it" : "Put aside",
         AskNeedState.Accepted => "Said yes",
         AskNeedState.Declined => $"Said no: {Reason}",
         AskNeedState.PassedOn => "Passed it on",

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
-public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, WhoIsRung rung, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
@@ -35,14 +35,14 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
             await Services(asks, needs, cancel),
             await Handlers(asks, cancel));
         var sender = await Sender(referral, cancel);
+        var mine = await find.Sent().AnyAsync(r => r.Id == id, cancel);
         return new ReferralPicture(
-            id, referral.PersonId, names.Patient, referral.CaseId, sender.Words, sender.Phone, referral.SenderId, referral.SentAt, referral.Words,
-            await find.Sent().AnyAsync(r => r.Id == id, cancel),
-            await Draw(needs, asks, names, cancel),
+            id, referral.PersonId, names.Patient, referral.CaseId, sender.Words, sender.Phone, referral.SenderId, referral.SentAt, referral.Words, mine,
+            await Draw(needs, asks, names, mine, cancel),
             await Draw(asks, needs, names, cancel));
     }
 
-    private async Task<List<NeedPicture>> Draw(List<Need> needs, List<Ask> asks, Names names, CancellationToken cancel)
+    private async Task<List<NeedPicture>> Draw(List<Need> needs, List<Ask> asks, Names names, bool mine, CancellationToken cancel)
     {
         var (ids, people) = (needs.Select(need => need.Id).ToList(), needs.Select(need => need.PersonId).Distinct().ToList());
         var whole = await find.WhollyKnown.Where(p => people.Contains(p)).Distinct().ToListAsync(cancel);
@@ -53,7 +53,9 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         [
             .. needs.Select(need => new NeedPicture(
                 need, catalogue.Label(need.Code), names.People[need.PersonId], need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null,
-                Holder(need, asks, names),
+                Holder(need, asks, names, put => put.IsLive),
+                Holder(need, asks, names, put => put.State == AskNeedState.Questioned),
+                mine,
                 whole.Contains(need.PersonId),
                 need.State == NeedState.Open && hubs.Contains(need.Code) && !asks.Exists(ask => ask.Needs.Any(put => put.NeedId == need.Id)),
                 [.. (unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
@@ -67,12 +69,14 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         var links = await db.AnswerLinks.AsNoTracking().Where(l => ids.Contains(l.AskId) && l.EndedAt == null && l.ExpiresAt > now)
             .Select(l => new { l.AskId, l.ExpiresAt }).ToListAsync(cancel);
         var services = asks.ConvertAll(ask => ask.ServiceId);
+        var silent = await rung.Among(services, cancel);
         var phones = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Phone, cancel);
         return
         [
             .. asks.Select(ask => new AskPicture(
                 ask, names.Services[ask.ServiceId], phones[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
                 links.Where(link => link.AskId == ask.Id).Select(link => (DateTime?)link.ExpiresAt).FirstOrDefault(),
+                silent.Contains(ask.ServiceId),
                 [.. ask.Needs.OrderBy(put => put.NeedId.Value).Select(put => new AnswerPicture(
                     put,
                     catalogue.Label(needs.Single(need => need.Id == put.NeedId).Code),
@@ -80,9 +84,9 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         ];
     }
 
-    private static string? Holder(Need need, List<Ask> asks, Names names)
+    private static string? Holder(Need need, List<Ask> asks, Names names, Func<AskNeed, bool> which)
     {
-        var live = asks.SelectMany(ask => ask.Needs, (ask, put) => (ask, put)).Where(each => each.put.NeedId == need.Id && each.put.IsLive).ToList();
+        var live = asks.SelectMany(ask => ask.Needs, (ask, put) => (ask, put)).Where(each => each.put.NeedId == need.Id && which(each.put)).ToList();
         return live.Count == 0 ? null : string.Join(" and ", live.OrderBy(each => each.put.State == AskNeedState.Accepted ? 0 : 1).Select(each => names.Services[each.ask.ServiceId]));
     }
 
@@ -91,7 +95,12 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
     {
         var ids = needs.Select(need => need.PersonId).Append(referral.PersonId).Distinct().ToList();
         var named = access.People(Section.Identity);
-        var names = await db.Set<Person>().Where(p => ids.Contains(p.Id) && named.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => (p.GivenName + " " + p.FamilyName).Trim(), cancel);
+        var names = await (
+            from own in db.Set<Person>()
+            where ids.Contains(own.Id)
+            join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
+            where named.Contains(person.Id)
+            select new { own.Id, Name = (person.GivenName + " " + person.FamilyName).Trim() }).ToDictionaryAsync(p => p.Id, p => p.Name, cancel);
         var carer = names.TryGetValue(referral.PersonId, out var patient) ? $"the carer of {patient}" : "a carer";
         return (ids.ToDictionary(id => id, id => names.GetValueOrDefault(id, carer)), patient);
     }

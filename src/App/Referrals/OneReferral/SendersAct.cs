@@ -7,27 +7,28 @@ using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>What the sender does with a referral on its way: reply, take back, ask another, end, mark as an error, send a link again.</summary>
 public sealed class SendersAct(
-    HomewardDb db, FindReferral find, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, ProposeHelp propose, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, ProposeHelp propose, Journal journal, Clock clock)
 {
     public Task<Outcome> Reply(ReferralId id, AskId ask, string? words, CancellationToken cancel) => Do(id, async referral =>
         referral.Reply(ask, words ?? "", new RowId(clock.NewId()), await DueAt(referral, ask, cancel), clock.Now), cancel);
 
     public Task<Outcome> Withdraw(ReferralId id, IReadOnlyList<NeedId> needs, string? words, CancellationToken cancel) =>
-        Do(id, referral => referral.Withdraw(needs, Typed.Text(words), clock.Now), cancel);
+        Do(id, referral => referral.Withdraw(needs, Typed.Text(words), clock.Now, Me), cancel);
 
     public Task<Outcome> WithdrawFrom(ReferralId id, AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
-        Do(id, referral => referral.WithdrawFrom(ask, needs, clock.Now), cancel);
+        Do(id, referral => referral.WithdrawFrom(ask, needs, clock.Now, Me), cancel);
 
     public Task<Outcome> EnterInError(ReferralId id, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
-        Do(id, referral => referral.EnterInError(needs, clock.Now), cancel);
+        Do(id, referral => referral.EnterInError(needs, clock.Now, Me), cancel);
 
     public Task<Outcome> End(ReferralId id, NeedId need, string? outcome, string? words, CancellationToken cancel) =>
-        Do(id, referral => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now), cancel);
+        Do(id, referral => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, Me), cancel);
 
     /// <summary>Puts one need to another service. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
     public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, CancellationToken cancel) => Do(id, async referral =>
@@ -58,7 +59,7 @@ public sealed class SendersAct(
         return decision;
     }, cancel);
 
-    /// <summary>Sends a service a new link, and gives the code to read out; older ones end.</summary>
+    /// <summary>Sends a service a new link, and gives the code to read out; one that has said yes gets the link to tell how it goes. Older ones end.</summary>
     public async Task<(Outcome Outcome, NewLink? Link)> SendLink(ReferralId id, AskId askId, CancellationToken cancel)
     {
         if (await find.BySender(id, cancel) is not { } referral || referral.Asks.SingleOrDefault(each => each.Id == askId) is not { } ask)
@@ -66,9 +67,28 @@ public sealed class SendersAct(
             return (Outcome.NotThere, null);
         }
 
+        if (ask.State == AskState.Working)
+        {
+            return await SendWorkLink(ask, cancel);
+        }
+
         if (ask.State != AskState.Waiting || await service.SendLink(ask, afterReply: false, cancel) is not { } link)
         {
             return (Outcome.Of(ask.State == AskState.Waiting ? new NoWayToSendALink() : new NothingToAnswer()), null);
+        }
+
+        await journal.Save(cancel);
+        return (Outcome.Done, link);
+    }
+
+    /// <summary>Whether a service has answered everything and works on it.</summary>
+    public Task<bool> IsWorking(AskId ask, CancellationToken cancel) => db.Asks.AnyAsync(a => a.Id == ask && a.State == AskState.Working, cancel);
+
+    private async Task<(Outcome Outcome, NewLink? Link)> SendWorkLink(Ask ask, CancellationToken cancel)
+    {
+        if (!await db.Services.AnyAsync(s => s.Id == ask.ServiceId && s.Email != null, cancel) || await service.SendWorkLink(ask, cancel) is not { } link)
+        {
+            return (Outcome.Of(new NoWayToSendALink()), null);
         }
 
         await journal.Save(cancel);
@@ -91,6 +111,8 @@ public sealed class SendersAct(
     /// <summary>The services that have been asked for a need so far.</summary>
     public static List<ServiceId> AskedFor(Referral referral, NeedId need) =>
         [.. referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == need)).Select(ask => ask.ServiceId)];
+
+    private Ender Me => new($"{acting.Required.Name}, {acting.Required.Title}");
 
     private async Task<DateTime?> DueAt(Referral referral, AskId ask, CancellationToken cancel) =>
         referral.Asks.SingleOrDefault(each => each.Id == ask) is { } asked ? await offers.DueAt(asked.ServiceId, cancel) : null;

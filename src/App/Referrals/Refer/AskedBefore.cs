@@ -12,7 +12,10 @@ public sealed class AskedBefore(HomewardDb db, FindReferral find, NeedsCatalogue
     /// <returns>The refusal that names what is under way already; null where nothing is.</returns>
     public async Task<Refusal?> Of(IReadOnlyList<Picked> picks, CancellationToken cancel)
     {
-        var people = picks.Select(pick => pick.Person).Distinct().ToList();
+        var picked = picks.Select(pick => pick.Person).Distinct().ToList();
+        var owners = await db.Persons.Where(p => picked.Contains(p.Id) || (p.SurvivorId != null && picked.Contains(p.SurvivorId.Value)))
+            .ToDictionaryAsync(p => p.Id, p => p.SurvivorId ?? p.Id, cancel);
+        var people = owners.Keys.ToList();
         var asked = await (
             from ask in find.Seen()
             where people.Contains(ask.PersonId) && ask.State != AskState.Closed
@@ -21,16 +24,15 @@ public sealed class AskedBefore(HomewardDb db, FindReferral find, NeedsCatalogue
             join need in db.Needs on put.NeedId equals need.Id
             join service in db.Services on ask.ServiceId equals service.Id
             select new { need.PersonId, need.Code, Service = (ServiceId?)ask.ServiceId, service.Name }).ToListAsync(cancel);
-        var again = picks.Select(pick => asked.Find(a => a.PersonId == pick.Person && a.Code == pick.Need && a.Service == pick.Service)).FirstOrDefault(found => found is not null);
-        if (again is not null)
+        var again = picks.Select(pick => asked.Find(a => owners[a.PersonId] == pick.Person && a.Code == pick.Need && a.Service == pick.Service)).Where(found => found is not null).ToList();
+        if (again.Count > 0)
         {
-            return new AskedForThatAlready(again.Name, catalogue.Label(again.Code));
+            return new AskedForThatAlready(string.Join("; ", again.Select(found => $"{found!.Name} for {catalogue.Label(found.Code)}")));
         }
 
         var open = await find.SeenNeeds().Where(n => people.Contains(n.PersonId) && (n.State == NeedState.Open || n.State == NeedState.Unmet))
             .Select(n => new { n.PersonId, n.Code }).ToListAsync(cancel);
-        return picks.FirstOrDefault(pick => pick.Service is null && open.Any(n => n.PersonId == pick.Person && n.Code == pick.Need)) is { } twice
-            ? new OnTheListAlready(catalogue.Label(twice.Need))
-            : null;
+        var twice = picks.Where(pick => pick.Service is null && open.Any(n => owners[n.PersonId] == pick.Person && n.Code == pick.Need)).ToList();
+        return twice.Count == 0 ? null : new OnTheListAlready(string.Join("; ", twice.Select(pick => catalogue.Label(pick.Need))));
     }
 }

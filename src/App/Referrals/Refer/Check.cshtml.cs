@@ -15,7 +15,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>The one form, second step: whom the match proposes for each need, and send.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class CheckModel(
-    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, HubArranges hub, SendReferral send, HomewardDb db, Access access, Journal journal, Clock clock)
+    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, HubArranges hub, SendReferral send, WhatWasSent what, HomewardDb db, Access access, Journal journal, Clock clock)
     : HomewardPage
 {
     /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
@@ -136,10 +136,11 @@ public sealed class CheckModel(
 
         var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at))).ToList();
         var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, RingOn, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
+        var sent = referral is { } done ? await what.Say(done, cancel) : null;
         var isSeen = (await access.Of(new PersonId(Person), cancel)).CanRead(Section.Identity);
         return await After(outcome, cancel, () =>
         {
-            Say("The referral has been sent.");
+            Say(sent!);
             return Redirect(isSeen ? $"/referrals/{referral!.Value.Value}" : "/people");
         });
     }

@@ -1,4 +1,5 @@
 using Homeward.App.Hospital;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
@@ -17,7 +18,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>Sends one referral: opens the cases that are wanted, puts each need to whom was picked, and counts what nobody can meet.</summary>
 public sealed class SendReferral(
     HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, HubArranges hub, AskedBefore before, FollowReferral follow,
-    RelationRows relations, SightOfStay sight, Journal journal, Clock clock)
+    RelationRows relations, SightOfStay sight, PersonAtHand atHand, Journal journal, Clock clock)
 {
     /// <param name="ringOn">A number on which whoever is asked can ring the sender; kept with their account.</param>
     /// <param name="agreed">People who have said yes to sharing beyond care, just now and to whoever sends this.</param>
@@ -133,13 +134,18 @@ public sealed class SendReferral(
     /// <summary>Whether everybody named is the person or a carer of theirs.</summary>
     private async Task<bool> AllBelong(PersonId person, List<PersonId> subjects, CancellationToken cancel)
     {
-        var carers = await db.Set<PersonRelationship>().Where(r => r.PersonId == person && r.Cares && r.EndedAt == null).Select(r => r.OtherId).ToListAsync(cancel);
+        var ids = await atHand.IdsOf(person, cancel);
+        var carers = await (
+            from relationship in db.Set<PersonRelationship>()
+            where ids.Contains(relationship.PersonId) && relationship.Cares && relationship.EndedAt == null
+            join own in db.Set<Person>() on relationship.OtherId equals own.Id
+            select own.SurvivorId ?? own.Id).ToListAsync(cancel);
         return subjects.All(subject => subject == person || carers.Contains(subject));
     }
 
     private async Task<CaseId> CaseOf(PersonId person, PlaceId place, List<Fact> facts, CancellationToken cancel)
     {
-        var open = await db.Set<Case>().SingleOrDefaultAsync(c => c.PersonId == person && c.ClosedAt == null, cancel);
+        var open = await atHand.OpenCase(person, cancel);
         var (opened, decision) = Case.Open(new CaseId(clock.NewId()), person, place, CaseOpener.Referral, open, clock.Now);
         if (opened is null)
         {

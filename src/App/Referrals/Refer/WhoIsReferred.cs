@@ -29,8 +29,9 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
             return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<AlreadyWanted>().ToLookup(_ => (person, "")), IsClosed: true);
         }
 
-        var carers = await CarersOf(person, cancel);
-        var openCase = await db.Set<Case>().Where(c => c.PersonId == person && c.ClosedAt == null).Select(c => new { c.Id, c.PlaceId }).SingleOrDefaultAsync(cancel);
+        var ids = await atHand.IdsOf(person, cancel);
+        var carers = await CarersOf(ids, cancel);
+        var openCase = await db.Set<Case>().Where(c => ids.Contains(c.PersonId) && c.ClosedAt == null).Select(c => new { c.Id, c.PlaceId }).SingleOrDefaultAsync(cancel);
         var expected = openCase is null ? null : await access.Visible(db.Set<Stay>(), Section.Hospital).Where(s => s.CaseId == openCase.Id && s.LeftAt == null)
             .Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
@@ -39,24 +40,28 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
     }
 
     /// <summary>Carers with a record of their own; one whose record is not open to the sender can be referred, and stays without a name.</summary>
-    private async Task<List<Carer>> CarersOf(PersonId person, CancellationToken cancel)
+    private async Task<List<Carer>> CarersOf(IReadOnlyList<PersonId> ids, CancellationToken cancel)
     {
         var named = access.People(Section.Identity);
         var rows = await (
             from relationship in db.Set<PersonRelationship>()
-            where relationship.PersonId == person && relationship.Cares && relationship.EndedAt == null
-            join carer in db.Set<Person>() on relationship.OtherId equals carer.Id
-            where carer.DiedOn == null && carer.SurvivorId == null
+            where ids.Contains(relationship.PersonId) && relationship.Cares && relationship.EndedAt == null
+            join own in db.Set<Person>() on relationship.OtherId equals own.Id
+            join carer in db.Set<Person>() on own.SurvivorId ?? own.Id equals carer.Id
+            where carer.DiedOn == null
             orderby carer.NormalName, carer.Id
             select new { carer.Id, relationship.Kind, Name = named.Contains(carer.Id) ? carer.GivenName + " " + carer.FamilyName : null }).ToListAsync(cancel);
-        return [.. rows.Select(row => new Carer(row.Id, row.Name?.Trim() ?? $"their carer ({codes.Label("relationships", row.Kind).ToLowerInvariant()})", row.Name is not null))];
+        return [.. rows.DistinctBy(row => row.Id).Select(row => new Carer(row.Id, row.Name?.Trim() ?? $"their carer ({codes.Label("relationships", row.Kind).ToLowerInvariant()})", row.Name is not null))];
     }
 
     private async Task<ILookup<(PersonId, string), AlreadyWanted>> OpenNeeds(List<PersonId> people, CancellationToken cancel)
     {
+        var owners = await db.Set<Person>().Where(p => people.Contains(p.Id) || (p.SurvivorId != null && people.Contains(p.SurvivorId.Value)))
+            .ToDictionaryAsync(p => p.Id, p => p.SurvivorId ?? p.Id, cancel);
+        var all = owners.Keys.ToList();
         var rows = await (
             from need in find.SeenNeeds()
-            where people.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
+            where all.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
             select new
             {
                 need.PersonId, need.Code, need.ReferralId, need.SentAt,
@@ -67,7 +72,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
                       select service.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
         return rows.ToLookup(
-            row => (row.PersonId, row.Code),
+            row => (owners[row.PersonId], row.Code),
             row => new AlreadyWanted(row.By is { } by ? $"{by} already does this" : $"Already asked for, {ClockWords.Moment(row.SentAt, clock.Now)}", row.ReferralId));
     }
 }

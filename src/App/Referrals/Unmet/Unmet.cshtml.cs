@@ -62,9 +62,10 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
             where chosen == null || unmet.PlaceId == chosen
             join need in find.SeenNeeds() on unmet.NeedId equals need.Id
             where need.State == NeedState.Unmet
-            join person in db.Set<Person>() on unmet.PersonId equals person.Id
+            join own in db.Set<Person>() on unmet.PersonId equals own.Id
+            join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
             orderby unmet.FoundAt descending, unmet.Id
-            select new { unmet.PersonId, Name = named.Contains(person.Id) ? person.GivenName + " " + person.FamilyName : "A carer", unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
+            select new { PersonId = person.Id, Name = named.Contains(person.Id) ? person.GivenName + " " + person.FamilyName : "A carer", unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
         Rows = [.. rows.Select(r => new Row(r.PersonId, r.Name.Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count))];
         return true;
     }

@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Work;
 
 /// <summary>What a helper does after the answer, or on the way to it: tries to reach the person, hands over, closes with an outcome.</summary>
 public sealed class WorkAsk(
-    HomewardDb db, FindReferral find, FollowReferral follow, RetryLadders ladders, Colleagues colleagues, CodeLists codes, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, RetryLadders ladders, Colleagues colleagues, CodeLists codes, Journal journal, Clock clock)
 {
     /// <summary>Records a try at contact about the needs that this service has in hand.</summary>
     /// <param name="result">A code of the list <c>contact-results</c>, which also says whether anybody was reached.</param>
@@ -33,8 +33,11 @@ public sealed class WorkAsk(
     }, cancel);
 
     /// <summary>Ends one need that this service holds, with an outcome and a few words for the sender.</summary>
-    public Task<Outcome> Close(AskId askId, NeedId need, string? outcome, string? words, CancellationToken cancel) => Do(askId, referral =>
-        Task.FromResult(Live(referral, askId).Contains(need) ? referral.End(need, outcome ?? "", Typed.Text(words), clock.Now) : new NotInThisReferral()), cancel);
+    /// <param name="by">Who says so, as typed on a link; null for whoever is signed in.</param>
+    public Task<Outcome> Close(AskId askId, NeedId need, string? outcome, string? words, CancellationToken cancel, string? by = null) => Do(askId, referral =>
+        Task.FromResult(Live(referral, askId).Contains(need)
+            ? referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, new Ender(by ?? $"{acting.Required.Name}, {acting.Required.Title}", askId))
+            : new NotInThisReferral()), cancel);
 
     /// <summary>Gives the ask to a colleague who answers for the same service, to oneself, or back to the whole inbox.</summary>
     public Task<Outcome> HandTo(AskId askId, MembershipId? handler, CancellationToken cancel) => Do(askId, async referral =>

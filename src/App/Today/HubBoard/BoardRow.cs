@@ -55,8 +55,10 @@ public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, 
 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
 /// <param name="Arrange">Whether only the hub may arrange it and nobody has been asked.</param>
+/// <param name="InHand">Whether somebody is asked for it or does it.</param>
+/// <param name="Ring">Whom to ring for an answer, and on what number; null where nobody has to be rung.</param>
 /// <param name="Outcome">How it ended, in words; null while it has not.</param>
-public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, string? Outcome)
+public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, bool InHand, string? Ring, string? Outcome)
 {
     public bool IsOver => State is Journey.Referrals.NeedState.Ended;
 }

@@ -2,6 +2,7 @@ using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.HubBoard;
 
 /// <summary>Reads exactly what the board shows of the stays of one page; whoever asks has already asked who may see them.</summary>
-public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, Clock clock)
+public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, CodeLists codes, Clock clock)
 {
     /// <summary>What ended earlier is found on the person's page.</summary>
     private static readonly TimeSpan EndedFor = TimeSpan.FromDays(14);
@@ -23,7 +24,8 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, C
             from s in db.Stays
             where stays.Contains(s.Id)
             join c in db.Cases on s.CaseId equals c.Id
-            join p in db.Persons on s.PersonId equals p.Id
+            join own in db.Persons on s.PersonId equals own.Id
+            join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
             join w in db.Wards on s.WardId equals w.Id
             join h in db.Sites on s.SiteId equals h.Id
             join m in db.Memberships on c.OwnerId equals (MembershipId?)m.Id into owners
@@ -32,7 +34,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, C
             from a in accounts.DefaultIfEmpty()
             select new BoardRow
             {
-                Stay = s.Id, Case = c.Id, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
+                Stay = s.Id, Case = c.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
                 ReadySince = s.ReadySince, Pathway = s.Pathway, ExpectedOn = s.ExpectedOn, OwnerId = c.OwnerId, Owner = a == null ? m.Title : a.DisplayName,
                 NextAction = c.NextAction, NextActionDueAt = c.NextActionDueAt, CaseVersion = c.Version,
             }).AsNoTracking().ToListAsync(cancel);
@@ -72,7 +74,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, C
             .Where(n => cases.Contains(n.CaseId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet || (n.State == NeedState.Ended && n.EndedAt > since)))
             .OrderBy(n => n.SentAt).Select(n => new
             {
-                n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State, n.Outcome,
+                n.Id, n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State, n.Outcome,
                 Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned), Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
             }).ToListAsync(cancel);
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
@@ -81,9 +83,27 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, CodeLists codes, C
             hubs[place] = await hub.In(place, cancel);
         }
 
+        var (inHand, rings) = await InHand([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel);
         return needs.ToLookup(n => n.CaseId, n => new BoardNeed(
             n.ReferralId, codes.Label("needs", n.Code), n.State, n.Asks, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
+            inHand.Contains(n.Id), rings.GetValueOrDefault(n.Id),
             n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null));
+    }
+
+    // Who is asked now, and who of them hears of it only when somebody rings.
+    private async Task<(HashSet<NeedId> InHand, Dictionary<NeedId, string> Rings)> InHand(List<NeedId> open, CancellationToken cancel)
+    {
+        var puts = await (
+            from put in db.AskNeeds
+            where open.Contains(put.NeedId) && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked)
+            join ask in db.Asks on put.AskId equals ask.Id
+            join service in db.Services on ask.ServiceId equals service.Id
+            select new { put.NeedId, put.State, put.ParkedUntil, ask.ServiceId, service.Name, service.Phone }).ToListAsync(cancel);
+        var silent = await rung.Among([.. puts.Select(put => put.ServiceId)], cancel);
+        return (
+            [.. puts.Select(put => put.NeedId)],
+            puts.Where(put => silent.Contains(put.ServiceId) && (put.State == AskNeedState.Asked || (put.State == AskNeedState.Parked && put.ParkedUntil <= clock.Now)))
+                .GroupBy(put => put.NeedId).ToDictionary(put => put.Key, put => $"{put.First().Name}{(put.First().Phone is { } number ? ", " + number : "")}"));
     }
 
     // Whoever could not be asked was not involved.

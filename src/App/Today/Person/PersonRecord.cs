@@ -58,11 +58,13 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
     /// <summary>The needs, open ones first; for a helper only those that it was asked about.</summary>
     public async Task<IReadOnlyList<NeedRow>> Needs(PersonSummary who, CancellationToken cancel)
     {
-        var seen = await find.WhollyKnown.AnyAsync(p => p == who.Id, cancel) ? db.Needs : find.SeenNeeds();
+        var whole = await find.WhollyKnown.AnyAsync(p => who.Ids.Contains(p), cancel);
+        var seen = whole ? db.Needs : find.SeenNeeds();
         var needs = await seen.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
-            .Select(n => new { n.ReferralId, n.Code, n.State, n.Outcome, n.SentAt, Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned) }).Take(20).ToListAsync(cancel);
+            .Select(n => new { n.ReferralId, n.Code, n.State, n.Outcome, n.SentAt, Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned),
+                InHand = db.AskNeeds.Any(put => put.NeedId == n.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked || put.State == AskNeedState.Accepted)) }).Take(20).ToListAsync(cancel);
         return [.. needs.Select(n => new NeedRow(
-            n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
+            n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : whole ? NeedWords.Of(n.State, n.InHand) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
     }
 
     /// <summary>How many access codes are kept.</summary>

@@ -49,7 +49,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         var referrals = told.Select(t => t.Values.Referral).OfType<Guid>().Distinct().Select(id => new ReferralId(id)).ToList();
         var open = (await find.SeenNeeds().Where(n => referrals.Contains(n.ReferralId)).Select(n => n.ReferralId).Distinct().ToListAsync(cancel)).ToHashSet();
         return told.ToDictionary(t => t.Sequence, t => new ReferralLine(
-            Said[t.Act],
+            t.Act == nameof(AskStoodDown) ? StoodDown(t.Values.Became) : Said[t.Act],
             string.Join(" · ", new[]
             {
                 string.Join(", ", t.Values.Needs.Select(labels.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)),
@@ -60,6 +60,15 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
             t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
     }
 
+    private static string StoodDown(string? became) => became switch
+    {
+        "withdrawn" => "Taken back",
+        "closed-by-another" => "No longer asked, as another said yes",
+        "finished" => "Told that it has ended",
+        "entered-in-error" => "Told that it was entered in error",
+        _ => "No longer asked",
+    };
+
     private string? Why(string act, string? code) => code is null ? null
         : act == nameof(NeedDeclined) ? codes.Label("decline-reasons", code)
         : act == nameof(NeedEnded) ? codes.Label("outcomes", code)
@@ -69,21 +78,21 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     {
         if (payload is null)
         {
-            return new Told([], null, null, null);
+            return new Told([], null, null, null, null);
         }
 
         using var read = JsonDocument.Parse(payload);
         var values = read.RootElement;
         var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
         return new Told(
-            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome"));
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome"), Text("became"));
 
         static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
         Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;
         string? Text(string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why);
+    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became);
 }
 
 /// <summary>One line of a timeline that tells of a referral.</summary>

@@ -4,6 +4,7 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Ward;
 
 /// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
-public sealed class WardList(HomewardDb db, Access access, HubArranges hub, CodeLists codes, Journal journal, Clock clock)
+public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoIsRung rung, CodeLists codes, Journal journal, Clock clock)
 {
     /// <summary>Answers older than this are found on the person's page.</summary>
     private static readonly TimeSpan AnswersFor = TimeSpan.FromDays(14);
@@ -51,12 +52,13 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
         var rows = await (
             from s in access.Visible(db.Stays, Section.Hospital)
             where s.WardId == ward && s.LeftAt == null
-            join p in db.Persons on s.PersonId equals p.Id
-            join c in db.Circumstances on s.PersonId equals c.PersonId into circumstances
+            join own in db.Persons on s.PersonId equals own.Id
+            join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
+            join c in db.Circumstances on p.Id equals c.PersonId into circumstances
             from c in circumstances.DefaultIfEmpty()
             select new WardRow
             {
-                Stay = s.Id, Case = s.CaseId, Person = p.SurvivorId ?? p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
+                Stay = s.Id, Case = s.CaseId, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
                 ReadySince = s.ReadySince, ReviewedAt = s.ReviewedAt, Outcome = s.ReviewOutcome, ReviewDueAt = s.ReviewDueAt, Pathway = s.Pathway,
                 Flags = new AdmissionFlags(s.Emergency, c == null ? null : c.LivesAlone, c == null ? null : c.NoFamilyNear, c == null ? null : c.HousingNeed),
             }).AsNoTracking().ToListAsync(cancel);
@@ -99,8 +101,10 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
             from n in access.Visible(db.Needs, Section.Referral)
             join r in db.Referrals on n.ReferralId equals r.Id
             where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
-            join p in db.Persons on n.PersonId equals p.Id
-            join patient in db.Persons on r.PersonId equals patient.Id
+            join own in db.Persons on n.PersonId equals own.Id
+            join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
+            join patientOwn in db.Persons on r.PersonId equals patientOwn.Id
+            join patient in db.Persons on patientOwn.SurvivorId ?? patientOwn.Id equals patient.Id
             let open = named.Contains(p.Id)
             orderby r.SentAt descending, n.Id
             select new
@@ -115,21 +119,29 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, Code
             where ids.Contains(a.NeedId)
             join k in db.Asks on a.AskId equals k.Id
             join s in db.Services on k.ServiceId equals s.Id
-            select new { a.NeedId, a.State, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt }).ToListAsync(cancel);
+            select new { a.NeedId, a.State, a.ParkedUntil, a.ByPhone, a.EndedAt, a.EndedBy, Service = s.Id, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt }).ToListAsync(cancel);
+        var silent = await rung.Among([.. asked.Select(a => a.Service)], cancel);
         var (byNeed, ringSince, hubs) = (asked.ToLookup(a => a.NeedId), clock.Now - RingFor, await ForHub(needs.Select(n => n.PlaceId), cancel));
         return [.. needs.Select(n =>
         {
             var helper = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Accepted);
+            var toRing = byNeed[n.Id].FirstOrDefault(a => silent.Contains(a.Service) && (a.State == AskNeedState.Asked || (a.State == AskNeedState.Parked && a.ParkedUntil <= clock.Now)));
+            var gone = byNeed[n.Id].Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt);
             return new WardAnswer(
                 n.ReferralId, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
             {
                 Refer = n.Carer is { } carer ? $"/refer?person={n.Patient.Value}&carerneed={carer.Value}:{n.Code}" : $"/refer?person={n.Person.Value}&need={n.Code}",
+                IsAdrift = n.State == NeedState.Open && !byNeed[n.Id].Any(a => Live.Contains(a.State)) && !(!byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code))),
+                Gone = gone is null ? null : $"taken back from {gone.Name}{(gone.EndedBy is { } why ? $": {why}" : "")}",
+                ToRing = toRing is null ? null : $"{toRing.Name}{(toRing.Phone is { } number ? ", " + number : "")}",
                 Asking = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Questioned)?.Name,
                 IsWithHub = n.State == NeedState.Open && !byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code)),
-                Ring = helper is { AnsweredBy: { } by } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
+                Ring = helper is { AnsweredBy: { } by, ByPhone: false } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
             };
-        }).OrderBy(a => a.Asking is not null ? 0 : a.Ring is not null ? 1 : a.State switch { NeedState.Unmet => 2, NeedState.Open => 3, NeedState.Accepted => 4, _ => 5 })];
+        }).OrderBy(a => a.WantsAWord ? 0 : a.Ring is not null ? 1 : a.State switch { NeedState.Unmet => 2, NeedState.Open => 3, NeedState.Accepted => 4, _ => 5 })];
     }
+
+    private static readonly AskNeedState[] Live = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked, AskNeedState.Accepted];
 
     private sealed record CameHelp(string Need, DateTime At);
 }
@@ -148,6 +160,12 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
 
     /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed.</summary>
     public IEnumerable<WardRow> NeedAWord => People.Where(p => p.Came.Any() || p.IsUnexplained(Today) || p.IsLate(Today));
+
+    /// <summary>What was asked for and waits for the ward itself: a question, a service to ring, or nobody who has it in hand any more.</summary>
+    public IEnumerable<WardAnswer> AnswersThatNeedAWord => Answers.Where(a => a.WantsAWord);
+
+    /// <summary>What has an answer, however it turned out.</summary>
+    public int Answered => Answers.Count(a => a.State != NeedState.Open || a.Asking is not null);
 
     public DateOnly Today => LondonTime.DayOf(Now);
 
@@ -209,6 +227,18 @@ public sealed record WardAnswer(
 
     /// <summary>The service that asked the ward something and waits for its reply.</summary>
     public string? Asking { get; init; }
+
+    /// <summary>Open, and nobody has it in hand any more, or nobody was ever asked.</summary>
+    public bool IsAdrift { get; init; }
+
+    /// <summary>From whom it was last taken back, and why; null where nothing was.</summary>
+    public string? Gone { get; init; }
+
+    /// <summary>Whom to ring for an answer, and on what number: they hear of nothing otherwise.</summary>
+    public string? ToRing { get; init; }
+
+    /// <summary>Whether somebody on the ward has to do something before it goes on.</summary>
+    public bool WantsAWord => Asking is not null || IsAdrift || ToRing is not null;
 
     /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
     public bool IsWithHub { get; init; }

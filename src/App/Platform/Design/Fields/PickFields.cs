@@ -71,9 +71,13 @@ public sealed class WhatIsWrong : TagHelper
     [HtmlAttributeNotBound]
     public ViewContext View { get; set; } = null!;
 
+    /// <summary>The fields in the order in which they stand on the page, with commas between; null for the order in which they were sent.</summary>
+    /// <remarks>For a page whose first question is one that a browser does not send while it is open.</remarks>
+    public string? InOrder { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var sent = Sent();
+        var sent = InOrder is null ? Sent() : [.. InOrder.Split(',')];
         var wrong = View.ModelState.SelectMany(e => e.Value!.Errors.Select(error => (Field: e.Key, Words: error.ErrorMessage))).OrderBy(w => At(sent, w.Field)).ToList();
         if (wrong.Count == 0)
         {

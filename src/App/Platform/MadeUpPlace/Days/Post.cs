@@ -34,7 +34,8 @@ internal sealed class Post(Past past, WhoCanHelp directory)
             }
             else
             {
-                Write(directory.Services[ask.ServiceId].Service.Email, Letters.StoodDown(NameOf(ask.ServiceId), past.Link("/inbox?state=closed")), at);
+                Write(directory.Services[ask.ServiceId].Service.Email, Letters.StoodDown(
+                    NameOf(ask.ServiceId), AskReference.Of(ask.Id), [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], past.Link("/inbox?state=closed")), at);
             }
         }
 

@@ -2959,6 +2959,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
@@ -3080,10 +3084,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("AskId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool>("ByPhone")
+                        .HasColumnType("boolean");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
                     b.Property<string>("DeclineReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("EndedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 

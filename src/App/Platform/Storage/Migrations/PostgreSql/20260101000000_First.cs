@@ -1195,6 +1195,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    For = table.Column<string>(type: "text", nullable: false),
                     TokenHash = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     CodeHash = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1736,6 +1737,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     AnsweredBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     DeclineReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     AnswerWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ByPhone = table.Column<bool>(type: "boolean", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ParkedUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },

@@ -1194,6 +1194,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    For = table.Column<string>(type: "TEXT", nullable: false),
                     TokenHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     CodeHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
@@ -1735,6 +1736,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     DeclineReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     AnswerWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ByPhone = table.Column<bool>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ParkedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },

@@ -2949,6 +2949,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime>("ExpiresAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("For")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
@@ -3070,10 +3074,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("AskId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("ByPhone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeclineReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 

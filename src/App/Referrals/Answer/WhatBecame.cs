@@ -1,0 +1,73 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.Answer;
+
+/// <summary>Says what became of asks that are not with a service any more to whoever answers for it: that, when, and a reference; nothing of whom it was about.</summary>
+/// <remarks>Of somebody who refuses to be shared with such a service nothing is said: to it there was no ask.</remarks>
+public sealed class WhatBecame(HomewardDb db, Access access, ActingNow acting, FindReferral find, CodeLists codes, Clock clock)
+{
+    /// <summary>What was closed longer ago is listed no more; its address still tells.</summary>
+    private static readonly TimeSpan ListedFor = TimeSpan.FromDays(28);
+
+    private const int Listed = 25;
+
+    /// <returns>Null for what was never asked of the reader's services, and for what is still with them.</returns>
+    public async Task<NoLongerAsked?> Of(AskId ask, CancellationToken cancel)
+    {
+        var lines = (await find.AnswersOf(ask, cancel)).Count == 0 ? [] : (await Lines([ask], cancel))[ask].ToList();
+        return lines.Count == 0 ? null : new NoLongerAsked(lines, AskReference.Of(ask));
+    }
+
+    /// <summary>What was asked lately and is not theirs to see any more, the newest first.</summary>
+    public async Task<IReadOnlyList<GoneAsk>> Lately(CancellationToken cancel)
+    {
+        var (services, refusing, since) = (acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList(), access.Refusing(), clock.Now - ListedFor);
+        var seen = access.Visible(db.Asks, Section.Referral).Select(a => a.Id);
+        var rows = await (
+            from ask in db.Asks
+            where services.Contains(ask.ServiceId) && ask.State == AskState.Closed && ask.ReceivedAt > since && !refusing.Contains(ask.PersonId) && !seen.Contains(ask.Id)
+            join service in db.Services on ask.ServiceId equals service.Id
+            orderby ask.ReceivedAt descending, ask.Id
+            select new { ask.Id, service.Name, ask.ReceivedAt }).Take(Listed).ToListAsync(cancel);
+        var lines = await Lines(rows.ConvertAll(row => row.Id), cancel);
+        return [.. rows.Select(row => new GoneAsk(row.Id, AskReference.Of(row.Id), row.Name, row.ReceivedAt, string.Join(" ", lines[row.Id])))];
+    }
+
+    private async Task<ILookup<AskId, string>> Lines(List<AskId> asks, CancellationToken cancel)
+    {
+        var puts = await (
+            from put in db.AskNeeds
+            where asks.Contains(put.AskId)
+            join need in db.Needs on put.NeedId equals need.Id
+            orderby put.NeedId
+            select new { put.AskId, put.State, At = put.EndedAt ?? put.AnsweredAt, need.Outcome }).ToListAsync(cancel);
+        return puts.Where(put => put.At is not null)
+            .Select(put => (put.AskId, Line: Line(put.State, ClockWords.Moment(put.At!.Value, clock.Now), put.Outcome))).Where(line => line.Line is not null).Distinct()
+            .ToLookup(line => line.AskId, line => line.Line!);
+    }
+
+    private string? Line(AskNeedState state, string when, string? outcome) => state switch
+    {
+        AskNeedState.Declined => $"Your service said no, {when}.",
+        AskNeedState.PassedOn => $"Your service passed it on to another one, {when}.",
+        AskNeedState.Finished => $"It ended, {when}{(outcome is null ? "" : $": {codes.Label("outcomes", outcome)}")}.",
+        AskNeedState.Withdrawn => $"It was taken back, {when}.",
+        AskNeedState.ClosedByAnother => $"Another service said yes first, {when}.",
+        AskNeedState.EnteredInError => $"It was entered in error and taken back, {when}.",
+        _ => null,
+    };
+}
+
+/// <summary>That nothing is asked any more.</summary>
+/// <param name="Lines">What became of it, and when.</param>
+/// <param name="Reference">What can be named on the telephone.</param>
+public sealed record NoLongerAsked(IReadOnlyList<string> Lines, string Reference);
+
+/// <param name="Became">What became of it, and when.</param>
+public sealed record GoneAsk(AskId Ask, string Reference, string Service, DateTime ReceivedAt, string Became);

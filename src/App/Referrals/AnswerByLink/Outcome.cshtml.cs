@@ -1,0 +1,210 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Referrals.AnswerByLink;
+
+/// <summary>Telling without an account how it goes after a yes: tries at contact, and at the end an outcome for each need. It names the person nowhere.</summary>
+/// <remarks>Opening it consumes nothing. It lives until the last outcome, its date, or the sender's word.</remarks>
+[ForAnyone]
+public sealed class OutcomeModel(
+    HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, NeedsCatalogue catalogue, CodeLists codes, Journal journal, Clock clock)
+    : HomewardPage
+{
+    private AnswerLink? _link;
+
+    /// <summary>The secret of the link that a yes brought.</summary>
+    [FromRoute]
+    public string Work { get; set; } = "";
+
+    [BindProperty]
+    public string? Kind { get; set; }
+
+    [BindProperty]
+    public string? Result { get; set; }
+
+    [BindProperty]
+    public string? Need { get; set; }
+
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    [BindProperty]
+    public string? Words { get; set; }
+
+    [BindProperty]
+    public string? AnswererName { get; set; }
+
+    [BindProperty]
+    public string? Part { get; set; }
+
+    /// <summary>How often something had been told when the form was shown.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
+    /// <summary>Null when the link opens nothing.</summary>
+    public WorkView? View { get; private set; }
+
+    /// <summary>Why it opens nothing, once it does not.</summary>
+    public DeadLink Dead { get; private set; } = DeadLink.Unknown;
+
+    public bool TooMany { get; private set; }
+
+    /// <summary>The last of it has just been told.</summary>
+    public bool Ended { get; private set; }
+
+    /// <summary>What has just been taken down, where more is still to come.</summary>
+    public string? Told { get; private set; }
+
+    public DateTime Now => clock.Now;
+
+    public IReadOnlyList<Choice> Results => [.. codes.Of("contact-results").Select(code => new Choice(code.Value, code.Label))];
+
+    public IReadOnlyList<Choice> Outcomes => [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
+
+    public IReadOnlyList<Choice> Needs => [.. View!.Needs.Select(need => new Choice(need.Id.Value.ToString(), need.Label))];
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        View = null;
+        if (!await gate.Opens(HttpContext, cancel))
+        {
+            TooMany = true;
+            return true;
+        }
+
+        _link = await links.Find(Work, cancel) is { For: LinkFor.Work } found ? found : null;
+        if (_link is null || DeadLink.Of(_link, Now) is { } dead && (Dead = dead) is not null)
+        {
+            return true;
+        }
+
+        await links.ActFor(_link, acting, cancel);
+        View = await Draw(_link, cancel);
+        return true;
+    }
+
+    /// <summary>The page is drawn for nobody: it offers no way further in.</summary>
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => acting.Somebody = null;
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel)
+    {
+        await Load(cancel);
+        if (View is null)
+        {
+            return await Closed(cancel);
+        }
+
+        await journal.Read("AnswerLinkOpened", [new Subject(_link!.PersonId, _link.CaseId, Section.Referral)], cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken cancel)
+    {
+        await Load(cancel);
+        if (_link is not { } link || View is not { } view)
+        {
+            return await Closed(cancel);
+        }
+
+        if (Seen is { } seen && seen != view.StandsAt)
+        {
+            return await Refused(new ToldMeanwhile(), cancel);
+        }
+
+        Check(view.Needs.Count);
+        if (!ModelState.IsValid)
+        {
+            return await Again(cancel);
+        }
+
+        var need = view.Needs is [var only] ? only.Id : new NeedId(Guid.TryParse(Need, out var id) ? id : Guid.Empty);
+        var by = $"{Typed.Line(AnswererName)}, {Typed.Line(Part)}";
+        var outcome = Kind == "end" ? await tell.End(link, need, Outcome, Words, by, isLast: view.Needs.Count == 1, cancel) : await tell.Contact(link, Result, Words, by, cancel);
+        if (outcome.IsDone)
+        {
+            return await Taken(cancel);
+        }
+
+        return outcome.IsThere ? await After(outcome, cancel, Page) : await Closed(cancel);
+    }
+
+    private async Task<IActionResult> Taken(CancellationToken cancel)
+    {
+        ModelState.Clear();
+        Told = Kind == "end" ? "Told: it has ended. The sender knows." : "Told: that you tried to reach them. The sender sees it.";
+        (Kind, Result, Need, Outcome, Words) = (null, null, null, null, null);
+        db.ChangeTracker.Clear();
+        await Load(cancel);
+        Ended = View is null;
+        return Page();
+    }
+
+    /// <summary>Everything that is missing, said at once.</summary>
+    private void Check(int held)
+    {
+        Fault(nameof(Kind), Kind is not ("contact" or "end"), "Pick what you want to tell first.");
+        Fault(nameof(Result), Kind == "contact" && Results.All(choice => choice.Value != Result), new PickAResult().Sentence);
+        Fault(nameof(Need), Kind == "end" && held > 1 && Needs.All(choice => choice.Value != Need), "Pick which of them has ended.");
+        Fault(nameof(Outcome), Kind == "end" && Outcomes.All(choice => choice.Value != Outcome), new OutcomeNotListed().Sentence);
+        Fault(nameof(Words), Words?.Length > LinkOutcome.LongestWords, $"Shorten this to {LinkOutcome.LongestWords:N0} characters.");
+        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre().Sentence);
+        Fault(nameof(AnswererName), AnswererName?.Length > 100 || Part?.Length > 100, "Shorten name and part to 100 characters each.");
+    }
+
+    private void Fault(string field, bool holds, string sentence)
+    {
+        if (holds)
+        {
+            ModelState.AddModelError(field, sentence);
+        }
+    }
+
+    private async Task<IActionResult> Closed(CancellationToken cancel)
+    {
+        if (!TooMany && Dead.Reference is null)
+        {
+            await gate.Wrong(HttpContext, cancel);
+        }
+
+        View = null;
+        Response.StatusCode = TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound;
+        return Page();
+    }
+
+    private async Task<WorkView?> Draw(AnswerLink link, CancellationToken cancel)
+    {
+        var ask = await access.Visible(db.Asks, Section.Referral, Level.Act).AsNoTracking().Include(a => a.Needs).SingleOrDefaultAsync(a => a.Id == link.AskId, cancel);
+        var held = ask?.Needs.Where(put => put.State == AskNeedState.Accepted).Select(put => put.NeedId).ToList() ?? [];
+        if (ask is null || held.Count == 0)
+        {
+            return null;
+        }
+
+        var needs = await db.Needs.AsNoTracking().Where(n => held.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(cancel);
+        var sender = await (
+            from referral in db.Referrals
+            where referral.Id == ask.ReferralId
+            join organisation in db.Organisations on referral.SenderOrganisationId equals organisation.Id
+            select organisation.Name).SingleAsync(cancel);
+        return new WorkView(
+            AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version),
+            [.. needs.Select(need => new WorkNeed(need.Id, catalogue.Label(need.Code), need.ContactedAt is not null))]);
+    }
+}
+
+/// <summary>What a helper without an account still has in hand, without whom it is about.</summary>
+/// <param name="StandsAt">Grows with everything that is told.</param>
+public sealed record WorkView(string Reference, string Sender, DateTime ExpiresAt, int StandsAt, IReadOnlyList<WorkNeed> Needs);
+
+/// <param name="Contacted">Whether somebody has told that the person was spoken to.</param>
+public sealed record WorkNeed(NeedId Id, string Label, bool Contacted);

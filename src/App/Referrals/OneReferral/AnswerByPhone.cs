@@ -1,0 +1,64 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.Duties;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using SaidAnswer = Homeward.Journey.Referrals.Answer;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>Writes down what a service said when somebody from the sender's side rang it: the same typed answers, with who gave them and who rang.</summary>
+/// <remarks>Whoever wants to think about it is rung again the next morning: until then it stands as put aside, and the answer clock runs on.</remarks>
+public sealed class AnswerByPhone(
+    HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, ActingNow acting, Journal journal, Clock clock)
+{
+    private static readonly TimeOnly RingAgainAt = new(9, 0);
+
+    public async Task<Outcome> Do(ReferralId id, AskId askId, IReadOnlyList<NeedId> needs, PhoneAnswer said, CancellationToken cancel)
+    {
+        if (await find.BySender(id, cancel) is not { } referral || referral.Asks.SingleOrDefault(each => each.Id == askId) is not { } ask)
+        {
+            return Outcome.NotThere;
+        }
+
+        if (Typed.Line(said.Who) is not { } who)
+        {
+            return Outcome.Of(new SayWhoSaidIt());
+        }
+
+        var answer = new SaidAnswer($"{who}, on the telephone to {acting.Required.Name}", Typed.Text(said.Words), ByPhone: true);
+        var decision = said.Kind switch
+        {
+            "yes" => referral.Accept(askId, needs, answer, clock.Now),
+            "no" => reasons.Find(said.Reason ?? "") is { } coded
+                ? referral.Decline(askId, needs, coded, answer, await ladders.For(referral, askId, cancel), clock.Now)
+                : new PickAReason(),
+            "think" => Think(referral, ask, needs, answer),
+            _ => new SayYesOrNo(),
+        };
+        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
+    }
+
+    private Decision Think(Referral referral, Ask ask, IReadOnlyList<NeedId> needs, SaidAnswer answer)
+    {
+        var again = LondonTime.At(clock.Today.AddDays(1), RingAgainAt);
+        var aside = ask.Needs.Where(put => put.State == AskNeedState.Parked && needs.Contains(put.NeedId)).Select(put => put.NeedId).ToList();
+        if (aside.Count == 0)
+        {
+            return referral.Park(ask.Id, needs, again, clock.Now, answer);
+        }
+
+        var up = referral.TakeUp(ask.Id, aside, clock.Now);
+        var parked = referral.Park(ask.Id, needs, again, clock.Now, answer);
+        return parked.IsRefused ? parked : up.And(parked);
+    }
+}
+
+/// <summary>What was typed after a call.</summary>
+/// <param name="Kind"><c>yes</c>, <c>no</c> or <c>think</c>.</param>
+/// <param name="Reason">For a no: a code of the list <c>decline-reasons</c>.</param>
+/// <param name="Who">Who said so, by name and part.</param>
+public sealed record PhoneAnswer(string? Kind, string? Reason, string? Who, string? Words);
