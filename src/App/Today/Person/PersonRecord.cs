@@ -61,8 +61,16 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
         var whole = await find.WhollyKnown.AnyAsync(p => who.Ids.Contains(p), cancel);
         var seen = whole ? db.Needs : find.SeenNeeds();
         var needs = await seen.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
-            .Select(n => new { n.ReferralId, n.Code, n.State, n.Outcome, n.SentAt, Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned),
-                InHand = db.AskNeeds.Any(put => put.NeedId == n.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked || put.State == AskNeedState.Accepted)) }).Take(20).ToListAsync(cancel);
+            .Select(n => new
+            {
+                n.ReferralId,
+                n.Code,
+                n.State,
+                n.Outcome,
+                n.SentAt,
+                Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned),
+                InHand = db.AskNeeds.Any(put => put.NeedId == n.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked || put.State == AskNeedState.Accepted)),
+            }).Take(20).ToListAsync(cancel);
         return [.. needs.Select(n => new NeedRow(
             n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : whole ? NeedWords.Of(n.State, n.InHand) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
     }
