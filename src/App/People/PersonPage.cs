@@ -33,17 +33,11 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
         return true;
     }
 
-    /// <summary>Shows the screen, and journals that this part of the record was opened.</summary>
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        var shown = await Show(cancel);
-        if (Summary is not null)
-        {
-            await HttpContext.RequestServices.GetRequiredService<Journal>().Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach[part] >= (part == section ? level : Level.Read)), cancel);
-        }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-        return shown;
-    }
+    /// <summary>Journals that this part of the record was opened; who it is about stands at the top of every such screen.</summary>
+    protected sealed override Task JournalShown(CancellationToken cancel) => HttpContext.RequestServices.GetRequiredService<Journal>()
+        .Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach[part] >= (part == section ? level : Level.Read)).Prepend(Section.Identity).Distinct(), cancel);
 
     /// <summary>What the screen asks of its reader beyond the reach.</summary>
     protected virtual bool OpensFor(PersonSummary summary) => true;

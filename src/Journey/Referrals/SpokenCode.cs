@@ -42,14 +42,28 @@ public readonly record struct SpokenCode
     public override string ToString() => $"{Value[..4]}-{Value[4..]}";
 }
 
-/// <summary>How often one caller may guess: so many wrong tries within a stretch, then none until the stretch has passed.</summary>
+/// <summary>How often may be guessed: so many wrong tries within a stretch, then none until the stretch has passed.</summary>
+/// <remarks>
+/// A whole hospital may stand behind one address, so that brake is for floods alone. What keeps codes from being guessed is their number, that a code
+/// ends after five wrong PINs, and that all callers together may not try more than <see cref="Codes"/>: at a thousand live codes that finds
+/// one in 25,600 stretches, half a year of them.
+/// </remarks>
 public static class GuessLimit
 {
     /// <summary>Wrong codes or dead links from one address within <see cref="Stretch"/>.</summary>
-    public const int Tries = 10;
+    public const int FromAnAddress = 200;
+
+    /// <summary>Wrong codes from everywhere within <see cref="Stretch"/>.</summary>
+    public const int Codes = 1000;
 
     public static readonly TimeSpan Stretch = TimeSpan.FromMinutes(10);
 
-    /// <summary>Whether another try is allowed, given when the wrong ones were.</summary>
-    public static bool Allows(IEnumerable<DateTime> wrongTries, DateTime now) => wrongTries.Count(at => now - at < Stretch) < Tries;
+    /// <summary>Whether another link may be tried.</summary>
+    /// <param name="fromHere">Wrong tries from this address within the stretch.</param>
+    public static bool AllowsLink(int fromHere) => fromHere < FromAnAddress;
+
+    /// <summary>Whether another code may be tried.</summary>
+    /// <param name="fromHere">Wrong tries from this address within the stretch.</param>
+    /// <param name="fromAnywhere">Wrong codes from all addresses within the stretch.</param>
+    public static bool AllowsCode(int fromHere, int fromAnywhere) => AllowsLink(fromHere) && fromAnywhere < Codes;
 }

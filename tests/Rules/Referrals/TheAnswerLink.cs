@@ -97,12 +97,12 @@ public class TheAnswerLink
     }
 
     [Fact]
-    public void Ten_wrong_tries_in_ten_minutes_are_enough()
+    public void A_hospital_behind_one_address_is_not_locked_by_ten_wrong_tries_and_all_callers_together_may_not_try_codes_by_the_thousand()
     {
-        var tries = Enumerable.Range(0, GuessLimit.Tries).Select(minute => Story.Start.AddMinutes(minute)).ToList();
-        Assert.True(GuessLimit.Allows(tries.Take(9), Story.Start.AddMinutes(9)));
-        Assert.False(GuessLimit.Allows(tries, Story.Start.AddMinutes(9)));
-        Assert.True(GuessLimit.Allows(tries, Story.Start.AddMinutes(10)));
+        Assert.True(GuessLimit.AllowsLink(10) && GuessLimit.AllowsCode(10, 10));
+        Assert.False(GuessLimit.AllowsLink(200) || GuessLimit.AllowsCode(200, 200));
+        Assert.True(GuessLimit.AllowsCode(0, 999));
+        Assert.False(GuessLimit.AllowsCode(0, 1000));
     }
 
     private static (Story Story, AnswerLink Link) Sent()

@@ -25,6 +25,9 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     /// <summary>How many requests were judged.</summary>
     public int Judged { get; private set; }
 
+    /// <summary>How often somebody was shown.</summary>
+    public int Shown { get; private set; }
+
     /// <summary>How many forms did what they were sent for, or were refused by a rule: their act was reached.</summary>
     public int Reached { get; private set; }
 
@@ -72,6 +75,22 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
         if (await ActsDone() is var done && done != before)
         {
             _faults.Add($"{who.Role}: {done - before} acts were done without a token");
+        }
+    }
+
+    /// <summary>Opens every page that is the role's, then sends every form of it with nothing filled in: most show their page again.</summary>
+    public async Task WithNothingFilledIn(IReadOnlyList<ExpectedRoute> routes)
+    {
+        _token = await who.Token();
+        var steps = routes.SelectMany(Steps).Where(step => step.Opens && !EndASession.Contains(step.Route.Route)).ToList();
+        foreach (var step in steps.Where(step => step.Route.Method == "GET"))
+        {
+            await Take(step);
+        }
+
+        foreach (var step in steps.Where(step => step.Route.Method == "POST"))
+        {
+            await Take(step with { Body = "" });
         }
     }
 
@@ -149,8 +168,11 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     private async Task Take(Step step)
     {
         using var content = step.Content(_token);
+        var last = await who.App.Look(db => db.Journal.MaxAsync(row => (long?)row.Sequence)) ?? 0;
         using var response = await (await who.Browser()).Ask(new HttpMethod(step.Route.Method), step.Address, content);
-        Judge(step, response.StatusCode, response.Headers.Location?.ToString() ?? "", await response.Content.ReadAsStringAsync());
+        var text = await response.Content.ReadAsStringAsync();
+        Judge(step, response.StatusCode, response.Headers.Location?.ToString() ?? "", text);
+        await SeekRows(step, text, last);
         if (response.Headers.CacheControl?.NoStore != true)
         {
             _faults.Add($"{who.Role}: {step.Name} may be kept in a cache");
@@ -161,6 +183,21 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
             who.SignedOut();
             _token = await who.Token();
         }
+    }
+
+    /// <summary>Whoever is shown must stand in a row of the journal that says so.</summary>
+    private async Task SeekRows(Step step, string text, long last)
+    {
+        var shown = people.Where(person => person.SectionsIn(text).Any()).ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        var rows = await who.App.Look(db => db.Journal.Where(row => row.Sequence > last && row.Kind == JournalKind.Read).SelectMany(row => row.Subjects).Select(s => s.PersonId).Distinct().ToListAsync());
+        Shown += shown.Count;
+        _faults.AddRange(shown.Where(person => !rows.Contains(person.Person))
+            .Select(person => $"{who.Role}: {step.Name}{(step.Body.Length == 0 ? "" : " filled in")} shows somebody known through '{person.Relation}' and leaves no row"));
     }
 
     private void Judge(Step step, HttpStatusCode status, string location, string text)

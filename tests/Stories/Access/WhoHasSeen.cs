@@ -91,6 +91,26 @@ public class WhoHasSeen
         var page = await lead.Open("/governance");
         Assert.True(page.Says("read 9 access codes in a day"), page.Text);
         Assert.False(page.Says("today 00:00"), page.Text);
+
+    /// <summary>Pages opened and forms sent with nothing filled in, in every role that works with people: whoever is shown stands in a row of the journal.</summary>
+    [Fact]
+    public async Task Whatever_shows_somebody_leaves_a_row_however_it_was_asked_for()
+    {
+        await using var app = await HomewardApp.Start();
+        var aviary = new Aviary(app);
+        var people = await aviary.Fill("ward", "hub", "sender", "asked", "helper", "caseload", "break-glass");
+        var (faults, shown) = (new List<string>(), 0);
+        foreach (var role in Aviary.Senders)
+        {
+            var walk = new AccessWalk(new Wanderer(app, role, aviary.Others), people);
+            await walk.WithNothingFilledIn(ExpectedTable.Routes());
+            faults.AddRange(walk.Faults.Where(fault => fault.EndsWith("leaves no row", StringComparison.Ordinal)));
+            shown += walk.Shown;
+        }
+
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Distinct()));
+        Assert.True(shown > 400, $"only {shown} showings");
+        Assert.Empty(app.Troubles);
     }
 
     private static async Task Look(HomewardApp app, string who, Canary person, string act, params Section[] sections)

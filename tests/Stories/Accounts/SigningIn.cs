@@ -1,5 +1,6 @@
 using System.Net;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,7 +50,7 @@ public class SigningIn
     }
 
     [Fact]
-    public async Task Ten_wrong_passwords_in_five_minutes_are_enough_for_an_account_and_for_an_address()
+    public async Task Ten_wrong_passwords_in_five_minutes_are_enough_for_an_account_and_lock_nobody_else_in_the_same_building()
     {
         await using var app = await HomewardApp.Start();
         var nell = (await Newcomer.Settled(app, "nell@example.org", Roles.WardNurse)).InAFreshBrowser();
@@ -63,7 +64,14 @@ public class SigningIn
         var eleventh = await nell.EnterPassword();
         Assert.Equal(HttpStatusCode.TooManyRequests, eleventh.Status);
         Assert.True(eleventh.Says("That was tried ten times in five minutes."), eleventh.Text);
-        Assert.Equal(HttpStatusCode.TooManyRequests, (await new Newcomer(app, "somebody.else@example.org").EnterPassword()).Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await new Newcomer(app, "somebody.else@example.org").EnterPassword()).Status);
+        await app.Look(async db =>
+        {
+            var (one, at) = (await db.Guesses.FirstAsync(), app.Clock.GetUtcNow().UtcDateTime);
+            db.AddRange(Enumerable.Range(0, Guesses.MostFromAnAddress).Select(n => new Homeward.App.Platform.Identity.Guess { Id = Guid.NewGuid(), Name = $"NOBODY {n}", Address = one.Address, At = at }));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await new Newcomer(app, "somebody.third@example.org").EnterPassword()).Status);
         app.Clock.Advance(TimeSpan.FromMinutes(5));
         Assert.Equal("/sign-in/code", (await nell.EnterPassword()).Path.Split('?')[0]);
     }

@@ -34,6 +34,23 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Empty(app.Troubles);
     }
 
+    [Theory]
+    [InlineData("TRACE")]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    [InlineData("PROPFIND")]
+    public async Task An_odd_method_is_turned_away_without_trouble(string method)
+    {
+        var visitor = await app.SignIn("Ward nurse");
+        foreach (var address in new[] { "/ward", "/people", "/sign-in", "/answer/nothing" })
+        {
+            using var response = await visitor.Ask(new HttpMethod(method), address);
+            Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        }
+
+        Assert.Empty(app.Troubles);
+    }
+
     [Fact]
     public async Task A_sign_in_leads_nowhere_but_home()
     {

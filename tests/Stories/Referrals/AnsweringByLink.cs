@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Homeward.App.Referrals;
+using Homeward.App.Referrals.AnswerByLink;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
@@ -154,6 +155,35 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
 
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(right.Path)).Status);
         Assert.Equal(LinkEnd.Guessing, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.EndedBecause != LinkEnd.Replaced).Select(l => l.EndedBecause).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_visitors_dead_ends_lock_nobody_else_at_the_same_address_out_and_no_one_tries_codes_by_the_thousand()
+    {
+        var (_, service, _) = await Asked("Olga", "Calm", "befriending");
+        var (address, helper) = (await _given.LinkMailedTo(service), app.Stranger());
+        for (var tries = 0; tries < 30; tries++)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Stranger().Open($"/answer/{tries}")).Status);
+        }
+
+        Assert.Equal(0, await app.Look(db => db.WrongGuesses.CountAsync()));
+        var code = (await helper.Open("/answer")).Form("Go on").With("Code", "2346-79CF").With("Pin", "123456");
+        for (var tries = 0; tries < 11; tries++)
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await app.Stranger().Open($"/answer/{new string('a', 42)}{tries % 10}")).Status);
+            Assert.Equal(HttpStatusCode.Conflict, (await helper.Submit(code)).Status);
+        }
+
+        Assert.True((await helper.Open(address)).Says("Can you help Olga?"));
+        await app.Look(async db =>
+        {
+            var at = app.Clock.GetUtcNow().UtcDateTime;
+            db.AddRange(Enumerable.Range(0, GuessLimit.Codes).Select(n => new WrongGuess { Id = Guid.NewGuid(), Caller = $"code{n}", At = at }));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await helper.Submit(code)).Status);
+        Assert.True((await helper.Open(address)).Says("Can you help Olga?"));
     }
 
     [Fact]

@@ -56,12 +56,13 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
         (Name, Born, Person) = (person.Name.ToString(), person.BirthDate, person.SurvivorId ?? person.Id);
         var ward = await (from w in db.Wards where w.Id == stay.WardId join s in db.Sites on w.SiteId equals s.Id select new { w.Name, Site = s.Name }).SingleAsync(cancel);
         (Ward, Site) = (ward.Name, ward.Site);
-        await journal.Opened(Person, stay.CaseId, [Section.Hospital], cancel);
         await LoadMore(cancel);
         return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    protected sealed override Task JournalShown(CancellationToken cancel) => journal.Opened(Person, Stay.CaseId, [Section.Hospital], cancel);
 
     /// <summary>What a screen shows beside the stay itself.</summary>
     protected virtual Task LoadMore(CancellationToken cancel) => Task.CompletedTask;

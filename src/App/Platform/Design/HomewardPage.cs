@@ -16,8 +16,20 @@ public abstract class HomewardPage : PageModel
     /// <summary>Loads what the screen shows; false when it is not there or not to be seen.</summary>
     public virtual Task<bool> Load(CancellationToken cancel) => Task.FromResult(true);
 
+    /// <summary>Journals whom the screen shows. It is called whenever what was loaded is about to be shown: opened, or again because a form was wrong or a rule said no.</summary>
+    protected virtual Task JournalShown(CancellationToken cancel) => Task.CompletedTask;
+
     /// <summary>Shows the screen.</summary>
-    protected async Task<IActionResult> Show(CancellationToken cancel) => await Load(cancel) ? Page() : NotFound();
+    protected async Task<IActionResult> Show(CancellationToken cancel)
+    {
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        await JournalShown(cancel);
+        return Page();
+    }
 
     /// <summary>The same screen again with what is wrong, everything typed kept.</summary>
     protected async Task<IActionResult> Again(CancellationToken cancel, int status = StatusCodes.Status400BadRequest)
@@ -28,6 +40,7 @@ public abstract class HomewardPage : PageModel
             return NotFound();
         }
 
+        await JournalShown(cancel);
         Response.StatusCode = status;
         return Page();
     }

@@ -20,11 +20,19 @@ namespace Homeward.App.Platform.Identity
         public required DateTime At { get; init; }
     }
 
-    /// <summary>Counts tries at passwords and codes: ten in five minutes, for an account and for an address alike.</summary>
-    /// <remarks>A try is written down before it is judged, so that many at once are counted too; a right one is taken back. Kept in the database, so that every node counts the same.</remarks>
+    /// <summary>Counts tries at passwords and codes: ten in five minutes for an account.</summary>
+    /// <remarks>
+    /// A whole hospital may stand behind one address, so one visitor's wrong tries lock nobody else there: an address only has a brake against floods.
+    /// A try is written down before it is judged, so that many at once are counted too; a right one is taken back. Kept in the database, so that every node counts the same.
+    /// </remarks>
     public sealed class Guesses(HomewardDb db, Clock clock)
     {
-        private const int Most = 10;
+        /// <summary>Wrong tries in five minutes at one account.</summary>
+        public const int Most = 10;
+
+        /// <summary>Wrong tries in five minutes from one address, at whichever accounts.</summary>
+        public const int MostFromAnAddress = 300;
+
         private static readonly TimeSpan Within = TimeSpan.FromMinutes(5);
 
         /// <summary>Writes a try down; null when it is one too many.</summary>
@@ -36,7 +44,7 @@ namespace Homeward.App.Platform.Identity
             var since = clock.Now - Within;
             var byName = await db.Guesses.CountAsync(g => g.Name == guess.Name && g.At > since, cancel);
             var byAddress = await db.Guesses.CountAsync(g => g.Address == guess.Address && g.At > since, cancel);
-            if (byName <= Most && byAddress <= Most)
+            if (byName <= Most && byAddress <= MostFromAnAddress)
             {
                 return guess;
             }

@@ -66,6 +66,7 @@ public static class WebApp
 
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<OwnNameOnly>();
+        app.UseMiddleware<KnownMethodsOnly>();
         app.UseMiddleware<TroublePage>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
         app.UseStatusCodePagesWithReExecute("/problem/{0}");

@@ -97,21 +97,10 @@ public sealed class AskModel(
         return true;
     }
 
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        if (!await Load(cancel))
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-        if (Gone is not null)
-        {
-            return Page();
-        }
-
-        await journal.Opened(Ask.Ask.PersonId, Ask.Ask.CaseId, Contact is null ? [Section.Identity, Section.Referral] : [Section.Identity, Section.Referral, Section.Contact], cancel);
-        return Page();
-    }
+    protected override Task JournalShown(CancellationToken cancel) => Gone is not null ? Task.CompletedTask
+        : journal.Opened(Ask.Ask.PersonId, Ask.Ask.CaseId, Contact is null ? [Section.Identity, Section.Referral] : [Section.Identity, Section.Referral, Section.Contact], cancel);
 
     public Task<IActionResult> OnPostAccept(CancellationToken cancel) =>
         Answered(needs => answer.Accept(new AskId(Id), needs, Said, cancel), "You have said yes. The sender knows.", cancel);

@@ -70,7 +70,7 @@ public sealed class AnswerModel(
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        if (!await gate.Opens(HttpContext, cancel))
+        if (!await gate.OpensToLinks(HttpContext, cancel))
         {
             TooMany = true;
             return true;
@@ -108,9 +108,12 @@ public sealed class AnswerModel(
             return await Closed(cancel);
         }
 
-        await journal.Read("AnswerLinkOpened", [new Subject(View.Person, View.Case, Section.Identity), new Subject(View.Person, View.Case, Section.Referral)], cancel);
+        await JournalShown(cancel);
         return Page();
     }
+
+    protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
+        : journal.Read("AnswerLinkOpened", [new Subject(View.Person, View.Case, Section.Identity), new Subject(View.Person, View.Case, Section.Referral)], cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -183,7 +186,7 @@ public sealed class AnswerModel(
 
         if (!TooMany && Dead.Reference is null)
         {
-            await gate.Wrong(HttpContext, cancel);
+            await gate.WrongLink(HttpContext, Token, cancel);
         }
 
         Response.StatusCode = TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound;

@@ -27,14 +27,16 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        if (!await gate.Opens(HttpContext, cancel))
+        if (!await gate.OpensToCodes(HttpContext, cancel))
         {
-            ModelState.AddModelError("", "Too many links or codes were tried from here. Wait ten minutes, then try again.");
+            ModelState.AddModelError("", "Too many codes were tried. Wait ten minutes, then try again, or ring whoever asked you.");
             return await Again(cancel, StatusCodes.Status429TooManyRequests);
         }
 
         if (await Living(cancel) is not { } link)
         {
+            // The same work as for a code that lives, so that the time it takes does not tell which codes do.
+            _ = Secrets.IsPin(null, default, Pin);
             return await Wrong(cancel);
         }
 
@@ -63,7 +65,7 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
 
     private async Task<IActionResult> Wrong(CancellationToken cancel)
     {
-        await gate.Wrong(HttpContext, cancel);
+        await gate.WrongCode(HttpContext, cancel);
         ModelState.Remove(nameof(Pin));
         return await Refused(new CodeOrPinWrong(), cancel);
     }

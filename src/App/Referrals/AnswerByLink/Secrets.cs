@@ -14,6 +14,9 @@ public static class Secrets
     /// <summary>32 random bytes, written so that they fit an address: 43 characters.</summary>
     public static string NewToken() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
+    /// <summary>Whether this has the form of <see cref="NewToken"/>.</summary>
+    public static bool CouldBeToken(string text) => text.Length == 43 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
     public static SpokenCode NewCode()
     {
         Span<int> places = stackalloc int[SpokenCode.Length];

@@ -17,7 +17,7 @@ public sealed class WrongGuess
 {
     public required Guid Id { get; init; }
 
-    /// <summary>A hash of the address it came from, kept for a day.</summary>
+    /// <summary>Which of the two was tried, and a hash of the address it came from; kept for a day.</summary>
     public required string Caller { get; init; }
 
     public required DateTime At { get; init; }

@@ -57,15 +57,12 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became
         return true;
     }
 
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        await Load(cancel);
-        await journal.Read(
-            "InboxListed",
-            [.. Shown.Rows.SelectMany(row => new[] { Section.Referral, Section.Contact }.Take(row.Phone is null ? 1 : 2).Select(section => new Subject(row.Person, null, section))).Distinct()],
-            cancel);
-        return Page();
-    }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Read(
+        "InboxListed",
+        [.. Shown.Rows.SelectMany(row => new[] { Section.Referral, Section.Contact }.Take(row.Phone is null ? 1 : 2).Select(section => new Subject(row.Person, null, section))).Distinct()],
+        cancel);
 
     /// <summary>The answer clock in words, and whether it has run out.</summary>
     public (string Words, bool Late) AnswerClock(InboxRow row) => row switch

@@ -75,16 +75,10 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
         return true;
     }
 
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        if (!await Load(cancel))
-        {
-            return NotFound();
-        }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-        await journal.Read("ReferralOpened", [.. Picture.Needs.Select(need => new Subject(need.Need.PersonId, need.Need.CaseId, Section.Referral)).Distinct()], cancel);
-        return Page();
-    }
+    protected override Task JournalShown(CancellationToken cancel) =>
+        journal.Read("ReferralOpened", [.. Picture.Needs.Select(need => new Subject(need.Need.PersonId, need.Need.CaseId, Section.Referral)).Distinct()], cancel);
 
     public async Task<IActionResult> OnPostReply(CancellationToken cancel) =>
         await Done(await act.Reply(new ReferralId(Id), new AskId(Ask), Words, cancel), "Your reply is on its way, and their clock has started again.", cancel);

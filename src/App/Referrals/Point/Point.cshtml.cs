@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
@@ -14,7 +15,7 @@ namespace Homeward.App.Referrals.Point;
 
 /// <summary>Pointing a person towards a service: pick the need, see who fits, print or send the details.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, PointTowards point) : HomewardPage
+public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, PointTowards point, Journal journal) : HomewardPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Person { get; set; }
@@ -59,6 +60,8 @@ public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue 
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Opened(Who.Person, Who.Case, [Section.Identity], cancel);
 
     public Task<IActionResult> OnPostPrint(CancellationToken cancel) => Do(PointedBy.Print, "Recorded. Print this page now.", cancel);
 

@@ -99,15 +99,11 @@ public sealed class CheckModel(
             return Redirect("/refer" + Request.QueryString.Add("wrong", wrong));
         }
 
-        if (!await Load(cancel))
-        {
-            return NotFound();
-        }
-
         RingOn = await db.Users.Where(u => u.Id == Acting.Account).Select(u => u.PhoneNumber).SingleOrDefaultAsync(cancel);
-        await journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
-        return Page();
+        return await Show(cancel);
     }
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {

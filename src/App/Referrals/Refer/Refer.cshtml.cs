@@ -77,7 +77,9 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
 
-        await journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
+        await JournalShown(cancel);
         return Page();
     }
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Opened(Who.Person, Who.Case, [Section.Identity, Section.Referral], cancel);
 }

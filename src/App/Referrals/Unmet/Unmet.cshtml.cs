@@ -70,12 +70,9 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
         return true;
     }
 
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        await Load(cancel);
-        await journal.Listed("UnmetNeedsListed", Rows.Select(row => row.Person), Section.Referral, cancel);
-        return Page();
-    }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Listed("UnmetNeedsListed", Rows.Select(row => row.Person), Section.Referral, cancel);
 
     private static IReadOnlyList<Count> Summed(IEnumerable<Count> counts) =>
         [.. counts.GroupBy(c => c.Label).Select(g => new Count(g.Key, g.Sum(c => c.All), g.Sum(c => c.Open)))
