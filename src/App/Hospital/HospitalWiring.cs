@@ -4,6 +4,7 @@ using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Criteria;
 using Homeward.App.Hospital.Death;
 using Homeward.App.Hospital.Ground;
+using Homeward.App.Hospital.Here;
 using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.Involve;
 using Homeward.App.Hospital.Leave;
@@ -30,6 +31,7 @@ internal static class HospitalWiring
         services.AddScoped<JoinCase>();
         services.AddScoped<AdmitPerson>();
         services.AddScoped<AdmitByHand>();
+        services.AddScoped<HereOnMyWard>();
         services.AddScoped<RecordAttendance>();
         services.AddScoped<DeathOnRecord>();
         services.AddScoped<RecordDeath>();

@@ -30,7 +30,7 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
             FamilyName = Cell(CensusColumns.FamilyName, 100) ?? Wrong("", "The row has no family name."),
             GivenName = Cell(CensusColumns.GivenName, 100) ?? "",
             Address = Cell(CensusColumns.Address, 100),
-            Postcode = Cell(CensusColumns.Postcode, 12),
+            Postcode = PostcodeOf(Cell(CensusColumns.Postcode, 40)),
             AdmittedAt = Instant(CensusColumns.AdmittedAt, "admission") ?? Wrong(takenAt, "The row has no date of admission."),
             AdmissionMethod = Code(CensusColumns.AdmissionMethod, "admission-methods"),
             AdmissionSource = Code(CensusColumns.AdmissionSource, "admission-sources"),
@@ -69,6 +69,17 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
         row.Ward.Length > 0 ? row.Ward : null,
         number,
         nhs);
+
+    private string? PostcodeOf(string? cell)
+    {
+        if (cell is null || Postcode.TryParse(cell) is not null)
+        {
+            return Postcode.TryParse(cell)?.ToString();
+        }
+
+        _remarks.Add($"“{cell}” is not a postcode. The row was taken without it.");
+        return null;
+    }
 
     private string? HospitalNumber()
     {

@@ -43,3 +43,6 @@ public sealed record AttendanceBegan(AttendanceId Attendance, SiteId Site, strin
 
 /// <summary>A visit to A&amp;E or a clinic ended.</summary>
 public sealed record AttendanceEnded(AttendanceId Attendance, string Outcome) : Fact;
+
+/// <summary>Somebody known elsewhere, whose details a search matched in full, was said to lie on a ward of whoever asked; the admission stands beside it.</summary>
+public sealed record KnownPersonIsHere(MembershipId By, WardId Ward) : Fact;

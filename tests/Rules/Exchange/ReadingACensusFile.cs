@@ -74,6 +74,15 @@ public class ReadingACensusFile
     }
 
     [Fact]
+    public async Task A_postcode_that_is_none_is_remarked_and_the_row_is_taken_without_it()
+    {
+        var reading = await Read(Head.Replace("admission_method", "postcode", StringComparison.Ordinal) + "NGH,A,1,,X,Y,1940-01-01,2026-03-09,NV99 ABC\nNGH,A,2,,Z,Y,1940-01-01,2026-03-09,nv42ab\n");
+        Assert.Equal([null, "NV4 2AB"], reading.List!.Rows.Select(row => row.Postcode));
+        var remark = Assert.Single(reading.Remarks);
+        Assert.Equal((3, "“NV99 ABC” is not a postcode. The row was taken without it."), (remark.Line, remark.Reason));
+    }
+
+    [Fact]
     public async Task Signs_that_nobody_sees_are_taken_out_of_a_name() =>
         Assert.Equal("Yorke", Assert.Single((await Read(Head + "NGH,A,1,,\u202EYor\u200Bke,Y,1940-01-01,2026-03-09,\n")).List!.Rows).FamilyName);
 

@@ -82,5 +82,40 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         Assert.Empty(app.Troubles);
     }
 
+    [Fact]
+    public async Task Somebody_known_elsewhere_who_lies_on_my_ward_is_admitted_into_the_record_there_is_and_not_shown_before()
+    {
+        var who = Newcomer.Number(16);
+        var person = ComingAndGoing.PersonOf(await (await app.SignIn("Link worker")).Adds(Of(who)));
+        var nurse = await app.SignIn("Ward nurse");
+        Assert.False((await nurse.SearchesFor(Of(who) with { NhsNumber = "", Postcode = "" })).Says("They are here on my ward"));
+        var found = await nurse.SearchesFor(Of(who));
+        var page = await nurse.Follow(found, "They are here on my ward");
+        Assert.False(page.Says(who.Family), page.Text);
+        var form = page.Form("Record that they are here").With("Bed", "86");
+        var elsewhere = await app.Look(db => db.Wards.Where(w => w.Code == "KIN-04").Select(w => w.Id).SingleAsync());
+        var own = form.Fields.Single(field => field.Name == "Ward" && field.IsSet).Value;
+        using var another = new StringContent((await form.Content().ReadAsStringAsync()).Replace(own, elsewhere.Value.ToString(), StringComparison.Ordinal), null, "application/x-www-form-urlencoded");
+        using (var refused = await nurse.Ask(HttpMethod.Post, form.Action, another))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Hub case manager")).Open(page.Path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open("/people/here?known=nonsense")).Status);
+
+        var ward = await nurse.Submit(form);
+        Assert.True(ward.Says("their record is joined") && ward.Says(who.Name), ward.Text);
+        Assert.Equal(1, await app.Stays(person));
+        Assert.Equal(HttpStatusCode.OK, (await nurse.Open($"/people/{person.Value}")).Status);
+        foreach (var fact in new[] { "KnownElsewhereAsked", "KnownPersonIsHere", "PersonAdmitted" })
+        {
+            Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == fact && row.Subjects.Any(s => s.PersonId == person))), fact);
+        }
+
+        Assert.True((await nurse.Submit(form)).Says("already in a hospital bed"));
+        Assert.Equal(1, await app.Stays(person));
+    }
+
     private static Somebody Of(Newcomer who) => new(who.Family, who.Given, who.Born.ToString("yyyy-MM-dd"), who.NhsNumber, "NV4 2AB", Street: "1 Low Row");
 }

@@ -21,6 +21,11 @@ public class FillingARegion(ITestOutputHelper output)
         Assert.Equal(hash, await same.ContentHash());
         Assert.NotEqual(hash, await other.ContentHash());
         Assert.Equal(await File.ReadAllTextAsync(Census(one)), await File.ReadAllTextAsync(Census(same)));
+        foreach (var sample in new[] { Census(one), Census(other) })
+        {
+            var beds = (await File.ReadAllLinesAsync(sample)).Skip(1).Select(line => line.Split(',')).Where(cells => cells[2].Length > 0).Select(cells => (Ward: cells[2], Bed: cells[3])).ToList();
+            Assert.True(beds.Count == beds.Distinct().Count(), "Two people share a bed: " + string.Join(", ", beds.GroupBy(bed => bed).Where(g => g.Count() > 1).Select(g => g.Key)));
+        }
     }
 
     /// <summary>Hours at which something is always going on, and nights; the days on which clocks change among them.</summary>

@@ -29,6 +29,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/account/password"] = "there for whoever has a password, which no card has: the stories of accounts",
         ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",
         ["/governance/journal/{id:guid}"] = "follows a search with a ground: the stories of the governance lead",
+        ["/people/here"] = "follows a search that found somebody out of sight: the stories of admitting by hand",
         ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };
 

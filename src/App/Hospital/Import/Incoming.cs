@@ -49,6 +49,17 @@ public sealed class Incoming(Settings settings, ActingNow acting, Clock clock)
             ? (name, DateTime.TryParse(taken, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null)
             : ("list.csv", null);
 
+    /// <summary>Removes the file and remembers, for its hour, what came of it, for whoever goes back to its preview.</summary>
+    public async Task TakenIn(Guid word, RowId intake, CancellationToken cancel)
+    {
+        await PrivateFiles.Write(PathOf(word, "done"), $"{intake.Value}", cancel);
+        File.SetLastWriteTimeUtc(PathOf(word, "done"), clock.Now);
+        Forget(word);
+    }
+
+    /// <summary>What came of a file that was taken in; null for one that was not.</summary>
+    public RowId? CameOf(Guid word) => File.Exists(PathOf(word, "done")) && Guid.TryParse(File.ReadAllText(PathOf(word, "done")), out var id) ? new RowId(id) : null;
+
     public void Forget(Guid word)
     {
         foreach (var kind in (string[])["csv", "map", "about"])

@@ -14,7 +14,7 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
 
     public async Task<KnownHospital> Before(CensusList list, CancellationToken cancel)
     {
-        var sites = await Sites(cancel);
+        var sites = await Sites(list.TakenAt, cancel);
         var named = sites.Where(s => list.Sites.Contains(s.Code, StringComparer.OrdinalIgnoreCase)).Select(s => s.Id).ToList();
         var inBeds = await db.Stays.AsNoTracking().Where(s => s.LeftAt == null && named.Contains(s.SiteId)).Select(s => s.PersonId).ToListAsync(cancel);
         var settled = await Settled(named, cancel);
@@ -35,23 +35,34 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
         return rows.GroupBy(r => r.Key).ToDictionary(g => g.Key, g => g.Last().Person);
     }
 
-    private async Task<List<KnownSite>> Sites(CancellationToken cancel)
+    private async Task<List<KnownSite>> Sites(DateTime takenAt, CancellationToken cancel)
     {
         var wards = (await db.Wards.AsNoTracking().ToListAsync(cancel)).ToLookup(w => w.SiteId);
-        var last = await db.CensusesOfSites.GroupBy(c => c.SiteId).Select(g => new { g.Key, At = g.Max(c => c.TakenAt) }).ToDictionaryAsync(c => c.Key, c => c.At, cancel);
+        var dayAgo = takenAt - LeaverShares.LeastDay;
+        var lists = await db.CensusesOfSites.GroupBy(c => c.SiteId)
+            .Select(g => new { g.Key, Last = g.Max(c => c.TakenAt), Began = g.Max(c => c.TakenAt <= dayAgo ? (DateTime?)c.TakenAt : null) ?? g.Min(c => c.TakenAt) })
+            .ToDictionaryAsync(c => c.Key, cancel);
         var sites = new List<KnownSite>();
         foreach (var site in await db.Sites.AsNoTracking().Where(s => s.ClosedOn == null).OrderBy(s => s.Code).ToListAsync(cancel))
         {
+            var before = lists.GetValueOrDefault(site.Id);
             sites.Add(new KnownSite(
-                site.Id, site.Code, site.OrganisationId, last.TryGetValue(site.Id, out var at) ? at : null, await rules.Shares(site.PlaceId, cancel),
+                site.Id, site.Code, site.OrganisationId, before?.Last, await rules.Shares(site.PlaceId, cancel),
                 wards[site.Id].Where(w => w.ClosedOn is null).ToDictionary(w => w.Code, w => w.Id, StringComparer.OrdinalIgnoreCase))
             {
+                DayBegan = before?.Began,
+                GoneSince = before is null ? new Dictionary<WardId, int>() : await GoneSince(site.Id, before.Began, cancel),
                 ClosedWards = wards[site.Id].Where(w => w.ClosedOn is not null).Select(w => w.Code).ToHashSet(StringComparer.OrdinalIgnoreCase),
             });
         }
 
         return sites;
     }
+
+    // Whom a human has said to have left is no leaver of a list any more.
+    private Task<Dictionary<WardId, int>> GoneSince(SiteId site, DateTime since, CancellationToken cancel) => db.Stays
+        .Where(s => s.SiteId == site && s.LeftAt > since && s.LeavingUnconfirmed && !db.HeldRows.Any(h => h.StayId == s.Id && h.Decided == HeldDecision.HasLeft))
+        .GroupBy(s => s.WardId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
 
     /// <summary>Whoever has a number, or name and birth date, that stands on the list.</summary>
     private async Task<HashSet<PersonId>> Meant(CensusList list, List<KnownSite> sites, CancellationToken cancel)

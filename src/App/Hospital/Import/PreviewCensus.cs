@@ -6,7 +6,7 @@ using Homeward.Journey.Hospital.Census;
 namespace Homeward.App.Hospital.Import;
 
 /// <summary>Reads a list and says what it would change, changing nothing.</summary>
-public sealed class PreviewCensus(KnownPeople known, CodeLists codes, Clock clock)
+public sealed class PreviewCensus(KnownPeople known, SitesAtHand sites, CodeLists codes, Clock clock)
 {
     /// <param name="file">The list; it must be possible to read it twice.</param>
     /// <param name="mapping">The text of a mapping file, or null.</param>
@@ -23,6 +23,11 @@ public sealed class PreviewCensus(KnownPeople known, CodeLists codes, Clock cloc
         if (reading.List is not { } list)
         {
             return new CensusPreview(null, new CensusPlan { Refusal = reading.Refusal, Problems = reading.Remarks });
+        }
+
+        if (await sites.WhyNot(list.Sites, cancel) is { } notTheirs)
+        {
+            return new CensusPreview(list, new CensusPlan { Refusal = notTheirs });
         }
 
         var plan = CompareCensus.Of(list, await known.Before(list, cancel), clock.Now);

@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import;
 
@@ -21,6 +22,33 @@ public sealed class SitesAtHand(HomewardDb db, ActingNow acting)
             var sites = acting.Required.Of(ScopeKinds.Site).Select(id => new SiteId(id)).ToList();
             return db.Sites.Where(s => places.Contains(s.PlaceId) || sites.Contains(s.Id)).Select(s => s.Id);
         }
+    }
+
+    /// <summary>
+    /// The hospitals whose lists the acting membership may take in: its own; for an administrator, who sets a region up, also each that has had no list yet;
+    /// for the machine itself, whose operator names the file, every one.
+    /// </summary>
+    public IQueryable<SiteId> ToTakeIn => acting.Required.Role switch
+    {
+        Roles.Job => db.Sites.Select(s => s.Id),
+        Roles.Administrator => Mine.Union(db.Sites.Where(s => !db.CensusesOfSites.Any(c => c.SiteId == s.Id)).Select(s => s.Id)),
+        _ => Mine,
+    };
+
+    /// <summary>The codes by which lists name those hospitals, as far as they are open.</summary>
+    public Task<List<string>> Codes(CancellationToken cancel)
+    {
+        var mine = ToTakeIn;
+        return db.Sites.Where(s => s.ClosedOn == null && mine.Contains(s.Id)).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancel);
+    }
+
+    /// <summary>Why the acting membership may not take in a list that names these hospitals, or null. Codes that are nobody's are left to the comparison.</summary>
+    public async Task<Refusal?> WhyNot(IReadOnlyList<string> codes, CancellationToken cancel)
+    {
+        var mine = await Codes(cancel);
+        var all = await db.Sites.Where(s => s.ClosedOn == null).Select(s => s.Code).ToListAsync(cancel);
+        var others = all.Where(code => codes.Contains(code, StringComparer.OrdinalIgnoreCase) && !mine.Contains(code)).Order(StringComparer.Ordinal).ToList();
+        return others.Count == 0 ? null : new NotYourHospital(others);
     }
 
     /// <summary>The rows that wait for somebody: to whoever does not read rows all of them, to be counted.</summary>

@@ -8,6 +8,9 @@ namespace Homeward.App.Hospital.Import;
 /// <summary>Names the known people whom a doubtful row could mean, to those who may see them.</summary>
 public sealed class WhoIsMeant(HomewardDb db, Access access)
 {
+    /// <summary>The one sentence for every row that could mean somebody outside the reader's sight: why it is in doubt would tell what is known of them.</summary>
+    public const string NeedsALook = "This row needs a look by somebody who may see whom it could mean. Ask the ward.";
+
     /// <summary>Name and date of birth of each whom whoever acts may see; the others are left out.</summary>
     public async Task<IReadOnlyDictionary<PersonId, string>> Of(IEnumerable<PersonId> people, CancellationToken cancel)
     {

@@ -19,6 +19,9 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch 
     /// <summary>What leads on to somebody who matches in full and may not be shown.</summary>
     public string? Ticket { get; private set; }
 
+    /// <summary>Whether whoever searches can say that the person lies on their ward.</summary>
+    public bool HasAWard => Acting.Role == Roles.WardNurse && Acting.Of(ScopeKinds.Ward).Any();
+
     public bool CanAdd => Who.Family is { Length: > 0 };
 
     public IActionResult OnGet() => Page();

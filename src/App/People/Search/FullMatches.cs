@@ -52,6 +52,9 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
             : FullMatch.AskedTooOften;
     }
 
+    /// <summary>Counts a list of people whose preview could tell who is known, as one question; false when it is one too many.</summary>
+    public Task<bool> CountList(CancellationToken cancel) => Counted(cancel);
+
     private async Task<FullMatch> Answer(PersonId? found, CancellationToken cancel)
     {
         if (found is not { } known)

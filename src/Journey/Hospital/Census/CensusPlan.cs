@@ -115,6 +115,13 @@ public sealed record NoKnownSite(IReadOnlyList<string> Read, IReadOnlyList<strin
     private static string Some(IReadOnlyList<string> codes) => string.Join(", ", codes.Take(8).Select(code => $"“{code}”")) + (codes.Count > 8 ? " …" : "");
 }
 
+/// <param name="Codes">The hospitals that the list names and that are not theirs.</param>
+public sealed record NotYourHospital(IReadOnlyList<string> Codes) : Refusal(
+    $"The list names {string.Join(" and ", Codes)}, where you do not work. A hospital’s list is taken in by the hub of its place; an administrator takes in only its first.");
+
+public sealed record TooManyListsShown() : Refusal(
+    "You have looked at many lists this hour, and a list tells who is known. Wait a while before you show the next, or let the server take it in.");
+
 public sealed record NewerListKnown(DateTime LastTakenAt)
     : Refusal($"A newer list, taken {LondonTime.WallClock(LastTakenAt):d MMMM yyyy 'at' HH:mm}, is already in. An older one cannot undo it.");
 

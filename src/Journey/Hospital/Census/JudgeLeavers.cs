@@ -32,32 +32,35 @@ internal sealed class JudgeLeavers(CensusList list, KnownHospital known, MatchRo
     {
         var people = known.Stays.Where(s => s.SiteId == site.Id && s.LeftAt is null && s.AdmittedAt <= list.TakenAt).ToArray();
         var leavers = people.Where(s => !named.Contains(s.PersonId) && !s.IsKnownAfter(list.TakenAt)).ToArray();
-        var days = LeaverShares.Days(site.LastTakenAt, list.TakenAt);
-        if (site.Shares.TooManyOfSite(leavers.Length, people.Length, days))
+        var (days, gone) = (LeaverShares.Days(site.DayBegan, list.TakenAt), site.GoneSince.Values.Sum());
+        if (leavers.Length > 0 && site.Shares.TooManyOfSite(leavers.Length + gone, people.Length + gone, days))
         {
-            Hold(site, leavers, CensusHoldKind.TooManyLeftSite, $"{leavers.Length} of {people.Length} people of {site.Code} are missing from the list.");
+            Hold(site, leavers, CensusHoldKind.TooManyLeftSite, Missing(leavers.Length, people.Length, $"people of {site.Code}", gone));
             return;
         }
 
         foreach (var ward in leavers.GroupBy(s => s.WardId))
         {
-            var gone = ward.ToArray();
+            var (missing, left) = (ward.ToArray(), site.GoneSince.GetValueOrDefault(ward.Key));
             var there = people.Count(s => s.WardId == ward.Key);
             var code = site.WardsByCode.FirstOrDefault(w => w.Value == ward.Key).Key;
-            if (site.Shares.TooManyOfWard(gone.Length, there, days))
+            if (site.Shares.TooManyOfWard(missing.Length + left, there + left, days))
             {
-                Hold(site, gone, CensusHoldKind.TooManyLeftWard, $"{gone.Length} of {there} people of ward {code} are missing from the list.");
+                Hold(site, missing, CensusHoldKind.TooManyLeftWard, Missing(missing.Length, there, $"people of ward {code}", left));
             }
             else if (Array.Exists(unread, r => r.Ward is null || r.Ward.Equals(code, StringComparison.OrdinalIgnoreCase)))
             {
-                Hold(site, gone, CensusHoldKind.RowUnread, "Missing from the list, but a row that may be theirs could not be read.");
+                Hold(site, missing, CensusHoldKind.RowUnread, "Missing from the list, but a row that may be theirs could not be read.");
             }
             else
             {
-                _departures.AddRange(gone.Select(s => new CensusDeparture(s.Id, s.WardId, Leaving.NoLongerListed(list.TakenAt))));
+                _departures.AddRange(missing.Select(s => new CensusDeparture(s.Id, s.WardId, Leaving.NoLongerListed(list.TakenAt))));
             }
         }
     }
+
+    private static string Missing(int missing, int of, string whose, int gone) =>
+        $"{missing} of {of} {whose} are missing from the list{(gone == 0 ? "" : $", and {gone} more were missing from earlier lists of the day")}.";
 
     /// <summary>Whether a row left unread could stand for any missing person of the site.</summary>
     private bool IsNobodyKnown(RejectedRow row, KnownSite site)

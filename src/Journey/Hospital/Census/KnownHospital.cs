@@ -16,6 +16,15 @@ public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList
 public sealed record KnownSite(
     SiteId Id, string Code, OrganisationId Trust, DateTime? LastTakenAt, LeaverShares Shares, IReadOnlyDictionary<string, WardId> WardsByCode)
 {
+    /// <summary>
+    /// The last list that is at least <see cref="LeaverShares.LeastDay"/> older than this one, else the first one ever: leavers are counted from it on, so that several
+    /// lists of a day take nobody away whom one would not. Null before the first list.
+    /// </summary>
+    public DateTime? DayBegan { get; init; }
+
+    /// <summary>How many of each ward lists have taken for gone since <see cref="DayBegan"/>, and nobody has confirmed it.</summary>
+    public IReadOnlyDictionary<WardId, int> GoneSince { get; init; } = new Dictionary<WardId, int>();
+
     /// <summary>Codes of wards onto which nobody comes any more.</summary>
     public IReadOnlySet<string> ClosedWards { get; init; } = new HashSet<string>();
 }

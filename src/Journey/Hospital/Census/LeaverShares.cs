@@ -15,6 +15,9 @@ public sealed record LeaverShares(decimal OfSite, decimal OfWard, int WardFrom)
     public const string WardPolicy = "census-ward-leavers-percent";
     public const string WardFromPolicy = "census-ward-from";
 
+    /// <summary>Lists that lie closer together than this are of one day: a hospital's morning list comes an hour or two earlier or later.</summary>
+    public static readonly TimeSpan LeastDay = TimeSpan.FromHours(20);
+
     public static readonly LeaverShares Usual = new(0.35m, 0.70m, 10);
 
     /// <summary>Whether so many leavers of a site wait for confirmation.</summary>

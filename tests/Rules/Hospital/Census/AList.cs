@@ -19,6 +19,9 @@ internal sealed class AList
 
     public DateTime? LastTakenAt { get; set; } = Made.March(9, 6);
 
+    /// <summary>How many of ward A earlier lists of the day have taken for gone.</summary>
+    public int GoneToday { get; set; }
+
     /// <summary>Somebody in a bed of ward A since the fifth, with hospital number H-n, an NHS number and a birth date.</summary>
     public (PersonId Person, StayId Stay) Inpatient(int n, WardId? ward = null, SiteId? site = null, DateTime? admitted = null)
     {
@@ -84,7 +87,10 @@ internal sealed class AList
         var wards = new Dictionary<string, WardId> { ["A"] = Made.WardA, ["B"] = Made.WardB };
         var known = new KnownHospital(
             [
-                new KnownSite(Made.Site, "NGH", Trust, LastTakenAt, LeaverShares.Usual, wards),
+                new KnownSite(Made.Site, "NGH", Trust, LastTakenAt, LeaverShares.Usual, wards)
+                {
+                    DayBegan = LastTakenAt, GoneSince = new Dictionary<WardId, int> { [Made.WardA] = GoneToday },
+                },
                 new KnownSite(Other, "NCH", Trust, null, LeaverShares.Usual, new Dictionary<string, WardId> { ["C"] = new(Guid.NewGuid()) }),
             ],
             _people,

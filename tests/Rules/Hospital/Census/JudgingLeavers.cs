@@ -54,6 +54,27 @@ public class JudgingLeavers
     }
 
     [Fact]
+    public void Lists_of_one_day_count_together()
+    {
+        // 14 of 20 are left of this morning's 20, of whom 6 (30 %) were missing from the list before; with 2 more it is 8 of 20, 40 %.
+        Fill(14, listed: 12);
+        _list.GoneToday = 6;
+
+        var plan = _list.Compare();
+
+        Assert.Empty(plan.Departures);
+        Assert.Equal("2 of 14 people of NGH are missing from the list, and 6 more were missing from earlier lists of the day.", plan.Holds.Select(h => h.Reason).Distinct().Single());
+    }
+
+    [Fact]
+    public void A_list_that_lacks_nobody_more_holds_nobody_up()
+    {
+        Fill(10, listed: 10);
+        _list.GoneToday = 9;
+        Assert.Empty(_list.Compare().Holds);
+    }
+
+    [Fact]
     public void Too_many_of_a_ward_wait_while_those_of_other_wards_leave()
     {
         // Ward A: 10 people, 8 missing (80 %). Ward B: 20 people, 1 missing. Site: 9 of 30 = 30 %.

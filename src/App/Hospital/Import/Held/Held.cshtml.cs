@@ -50,6 +50,9 @@ public sealed class HeldModel(HomewardDb db, Access access, SitesAtHand sites, J
         ? $"{row.GivenName} {row.FamilyName}{(row.BirthDate is { } born ? ", born " + born.ToString("d MMM yyyy", null) : "")}, ward {row.Ward}{(row.Bed is { } bed ? ", bed " + bed : "")}"
         : Names.GetValueOrDefault(held.StayId!.Value, "Somebody you may not see");
 
+    /// <summary>What is unsure, as far as it tells nothing of somebody out of sight.</summary>
+    public string Why(HeldRow held) => held.Candidates.All(Known.ContainsKey) ? held.Reason : WhoIsMeant.NeedsALook;
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var open = await sites.Waiting.AsNoTracking().OrderBy(h => h.SiteId).ThenBy(h => h.Id).ToListAsync(cancel);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
@@ -14,7 +15,7 @@ namespace Homeward.App.Hospital.Import.Lists;
 /// <summary>Takes in a hospital's list of inpatients, and shows those taken in before.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 [RequestFormLimits(MultipartBodyLengthLimit = TroublePage.LargestMegabytes * 1024 * 1024)]
-public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incoming, PreviewCensus preview) : HomewardPage
+public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incoming, PreviewCensus preview, FullMatches questions) : HomewardPage
 {
     [BindProperty]
     public IFormFile? List { get; set; }
@@ -32,7 +33,7 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
 
     public int Waiting { get; private set; }
 
-    /// <summary>The codes by which lists name the hospitals here.</summary>
+    /// <summary>The codes by which lists name the hospitals that are whoever looks's to take in.</summary>
     public IReadOnlyList<string> Codes { get; private set; } = [];
 
     /// <summary>Whether whoever looks is one of those who decide what waits.</summary>
@@ -41,7 +42,7 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(30).ToListAsync(cancel);
-        Codes = await db.Sites.Where(s => s.ClosedOn == null).OrderBy(s => s.Code).Select(s => s.Code).ToListAsync(cancel);
+        Codes = await sites.Codes(cancel);
         Waiting = await sites.Waiting.CountAsync(cancel);
         return true;
     }
@@ -92,7 +93,8 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
     private async Task<Refusal?> WhyNot(Guid word, DateTime? taken, CancellationToken cancel)
     {
         await using var file = incoming.Open(word);
-        return file is null ? null : (await preview.Of(file, incoming.Mapping(word), taken, cancel)).Plan.Refusal;
+        return file is null ? null
+            : (await preview.Of(file, incoming.Mapping(word), taken, cancel)).Plan.Refusal ?? (await questions.CountList(cancel) ? null : new TooManyListsShown());
     }
 
     private void Demand(bool isGood, string field, string sentence)

@@ -3,12 +3,17 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital.Census;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import.Preview;
 
 /// <summary>What a list would change, before it does.</summary>
+/// <remarks>
+/// It does not tell who is known of those whom the reader may not see: whoever is new, known elsewhere or in doubt simply comes. Whom it is about stands in
+/// the journal all the same, and an upload counts as a question about people out of sight.
+/// </remarks>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, Incoming incoming, PreviewCensus preview, ImportCensus import, WhoIsMeant meant) : HomewardPage
 {
@@ -21,7 +26,7 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
 
     public IReadOnlyDictionary<WardId, string> Wards { get; private set; } = new Dictionary<WardId, string>();
 
-    /// <summary>Names of those who would leave or move, as far as whoever looks may see them.</summary>
+    /// <summary>Names of those who would leave or wait, as far as whoever looks may see them.</summary>
     public IReadOnlyDictionary<StayId, string> Names { get; private set; } = new Dictionary<StayId, string>();
 
     /// <summary>The beds of those who would leave or move.</summary>
@@ -30,8 +35,18 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
     /// <summary>Names of known people whom a doubtful row could mean, as far as whoever looks may see them.</summary>
     public IReadOnlyDictionary<PersonId, string> Known { get; private set; } = new Dictionary<PersonId, string>();
 
+    /// <summary>Rows of those who come, with the name of the ward; doubtful ones that could mean somebody out of sight among them.</summary>
+    public IReadOnlyList<(CensusRow Row, string Ward)> Coming { get; private set; } = [];
+
+    /// <summary>What else waits for a decision.</summary>
+    public IReadOnlyList<CensusHold> Waiting { get; private set; } = [];
+
     public string NameOf(StayId stay) =>
         Names.TryGetValue(stay, out var name) ? name : Beds.GetValueOrDefault(stay) is { } bed ? $"Whoever is in bed {bed} (you may not see the name)" : "Somebody whose name you may not see";
+
+    /// <summary>From where to where; of somebody out of sight only where to.</summary>
+    public string WayOf(CensusMove move) =>
+        (Names.ContainsKey(move.StayId) ? $"{Spot(move.From, Beds.GetValueOrDefault(move.StayId))} to " : "to ") + Spot(move.To, move.Bed);
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
@@ -43,21 +58,34 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
 
         Name = incoming.About(Word).Name;
         What = await preview.Of(file, incoming.Mapping(Word), incoming.About(Word).TakenAt, cancel);
-        Wards = await db.Wards.AsNoTracking().ToDictionaryAsync(w => w.Id, w => w.Name, cancel);
-        var stays = What.Plan.Departures.Select(d => d.StayId).Concat(What.Plan.Holds.Select(h => h.StayId).OfType<StayId>()).Distinct().ToList();
-        var named = await (
+        var wards = await db.Wards.AsNoTracking().ToListAsync(cancel);
+        Wards = wards.ToDictionary(w => w.Id, w => w.Name);
+        var plan = What.Plan;
+        var stays = plan.Departures.Select(d => d.StayId).Concat(plan.Moves.Select(m => m.StayId)).Concat(plan.Expectations.Select(e => e.StayId))
+            .Concat(plan.Returns.Select(r => r.StayId)).Concat(plan.Holds.Select(h => h.StayId).OfType<StayId>()).Distinct().ToList();
+        Names = await (
             from s in access.Visible(db.Stays, Section.Identity)
             where stays.Contains(s.Id)
             join p in db.Persons on s.PersonId equals p.Id
-            select new { s.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName }).ToListAsync(cancel);
-        Names = named.ToDictionary(n => n.Id, n => n.Name);
-        Beds = await db.Stays.Where(s => stays.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Bed, cancel);
-        Known = await meant.Of(What.Plan.Holds.SelectMany(h => h.Candidates), cancel);
-        await journal.Listed("CensusPreviewed", named.Select(n => n.Person).Concat(Known.Keys), Section.Identity, cancel);
+            select new { s.Id, Name = p.GivenName + " " + p.FamilyName }).ToDictionaryAsync(n => n.Id, n => n.Name, cancel);
+        var about = await db.Stays.Where(s => stays.Contains(s.Id)).Select(s => new { s.Id, s.PersonId, s.Bed }).ToListAsync(cancel);
+        Beds = about.ToDictionary(s => s.Id, s => s.Bed);
+        Known = await meant.Of(plan.Holds.SelectMany(h => h.Candidates), cancel);
+        Sort(plan, wards.ToDictionary(w => (w.SiteId, w.Code.ToUpperInvariant()), w => w.Name));
+        var asked = plan.Admissions.Select(a => a.PersonId).OfType<PersonId>().Concat(plan.Holds.SelectMany(h => h.Candidates)).Concat(plan.Numbers.Select(n => n.PersonId));
+        await journal.Listed("CensusPreviewed", about.Select(s => s.PersonId).Concat(asked), Section.Identity, cancel);
         return true;
     }
 
-    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+    private void Sort(CensusPlan plan, Dictionary<(SiteId, string), string> names)
+    {
+        bool Hidden(CensusHold hold) => hold.Row is not null && !hold.Candidates.All(Known.ContainsKey);
+        Waiting = [.. plan.Holds.Where(hold => !Hidden(hold))];
+        Coming = [.. plan.Admissions.Select(a => (a.Row, Ward: Wards.GetValueOrDefault(a.WardId, "")))
+            .Concat(plan.Holds.Where(Hidden).Select(h => (Row: h.Row!, Ward: names.GetValueOrDefault((h.SiteId, h.Row!.Ward.ToUpperInvariant()), "")))).OrderBy(one => one.Row.Line)];
+    }
+
+    public async Task<IActionResult> OnGet(CancellationToken cancel) => TakenIn(incoming.CameOf(Word)) ?? await Show(cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -66,7 +94,7 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
         {
             if (file is null)
             {
-                return NotFound();
+                return TakenIn(incoming.CameOf(Word)) ?? NotFound();
             }
 
             report = await import.Do(file, incoming.About(Word).Name, incoming.Mapping(Word), incoming.About(Word).TakenAt, null, cancel);
@@ -77,8 +105,22 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
             return await Refused(refusal, cancel);
         }
 
-        incoming.Forget(Word);
+        await incoming.TakenIn(Word, report.Intake!.Id, cancel);
         Say(report.IsAgain ? "This list had been taken in before. It changed nothing." : "The list has been taken in.");
-        return LocalRedirect($"/import/census/{report.Intake!.Id.Value}");
+        return LocalRedirect($"/import/census/{report.Intake.Id.Value}");
     }
+
+    /// <summary>For whoever goes back to the preview of a list that is in: what came of it.</summary>
+    private IActionResult? TakenIn(RowId? intake)
+    {
+        if (intake is { } id)
+        {
+            Say("This list has been taken in already. This is what came of it.");
+            return LocalRedirect($"/import/census/{id.Value}");
+        }
+
+        return null;
+    }
+
+    private string Spot(WardId ward, string? bed) => Wards.GetValueOrDefault(ward, "") + (bed is null ? "" : $", bed {bed}");
 }

@@ -34,10 +34,11 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
         var simple = there.Where(p => !p.Course.Waits && p.Ward.Ward.Code != CardWard).ToList();
         var (gone, moved, confused) = (simple.Take(40).Where((_, at) => at % 10 == 3).ToHashSet(), simple.Skip(60).Take(30).Where((_, at) => at % 10 == 5).ToHashSet(), simple[^1]);
         var text = new StringBuilder();
+        var taken = new HashSet<(string, string)>();
         text.Append(string.Join(',', CensusColumns.All)).Append('\n');
         foreach (var who in there.Where(p => !gone.Contains(p)))
         {
-            var bed = moved.Contains(who) ? hospital.FloorOf(who.Ward.Ward.Id).FreeBed(_chance) ?? who.Bed : who.Bed;
+            var bed = moved.Contains(who) ? OwnBed(who, taken) : who.Bed;
             var nhs = Number(who == confused ? simple[^2] : who, NhsNumber.Scheme, "");
             var admitted = who == simple[^4] ? "the day before" : Moment(LondonTime.WallClock(who.Stay.AdmittedAt));
             Row(text, takenAt, who == simple[^3] ? "" : who.Ward.Ward.Code, bed, nhs, who, admitted);
@@ -49,6 +50,13 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
         }
 
         return text.ToString();
+    }
+
+    // A free bed that nobody else on the list has been moved to; where there is none, they stay.
+    private string OwnBed(InBed who, HashSet<(string Ward, string Bed)> taken)
+    {
+        var free = hospital.FloorOf(who.Ward.Ward.Id).FreeBed(_chance);
+        return free is not null && taken.Add((who.Ward.Ward.Code, free)) ? free : who.Bed;
     }
 
     private static string Number(InBed who, string scheme, string issuer) => who.Who.Of<PersonIdentifier>().First(i => i.Scheme == scheme && i.Issuer == issuer).Value;
