@@ -21,6 +21,16 @@ internal static class DelayReasons
             .Where(map => map["blocker_edition"] == reason.Edition && map["blocker"] == reason.Code)
             .Select(map => (map["need"], map.Label));
 
+    /// <summary>Of the help that was asked for, that which clears what a reason names and to which somebody has said yes.</summary>
+    public static IEnumerable<HelpOnTheWay> SaidYes(this CodeLists codes, Coded reason, IEnumerable<HelpOnTheWay> help)
+    {
+        var clears = codes.NeedsThatClear(reason).Select(need => need.Need).ToHashSet(StringComparer.Ordinal);
+        return help.Where(one => one.SaidYes is not null && clears.Contains(one.Need));
+    }
+
+    /// <summary>The day of an answer as it stands beside a reason: 22 Nov.</summary>
+    public static string DayOf(DateTime instant) => LondonTime.DayOf(instant).ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
+
     public static Sensitivity SensitivityOf(this CodeLists codes, Coded reason) =>
         codes.Find(reason)?.IsKeptClosely() == true ? Sensitivity.Restricted : Sensitivity.Ordinary;
 

@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
@@ -54,6 +55,7 @@ internal static class ReferralsWiring
         services.AddScoped<SendersAct>();
         services.AddScoped<AnswerByPhone>();
         services.AddScoped<WhoIsRung>();
+        services.AddScoped<IHelpOnTheWay, HelpAskedFor>();
         services.AddScoped<InboxRows>();
         services.AddScoped<PassInbox>();
         services.AddScoped<PointTowards>();

@@ -67,7 +67,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
 
     /// <summary>A person comes onto a ward.</summary>
     /// <param name="admission">Who, where and when; the time of admission is as told, and may lie before <paramref name="now"/>.</param>
-    /// <param name="rounds">When criteria are reviewed here: the first review is due in the round after the admission's.</param>
+    /// <param name="rounds">When criteria are reviewed here: the first review is due in the round after the admission's, or after the recording where that is later.</param>
     /// <param name="now">The instant of recording.</param>
     /// <param name="stay">The new stay; null when refused.</param>
     public static Decision Admit(Admission admission, ReviewRounds rounds, DateTime now, out Stay? stay)
@@ -87,7 +87,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
             AdmittedAt = admission.At,
             AdmissionMethod = admission.Method,
             AdmissionSource = admission.Source,
-            ReviewDueAt = rounds.NextDue(admission.At),
+            ReviewDueAt = rounds.FirstDue(admission.At, now),
             Emergency = admission.Emergency,
         };
         stay.Open(admission.WardId, admission.Bed, admission.At, admission.SpellId);

@@ -90,6 +90,15 @@ public class ReviewingTheCriteria
         Assert.Equal(Made.March(dueDay, dueHour), ReviewRounds.Usual.NextDue(Made.March(day, hour, minute)));
 
     [Theory]
+    [InlineData(3, 8, 3, 8, 3, 17)] // recorded at once
+    [InlineData(1, 20, 3, 10, 3, 11)] // admitted two days before: today's morning round, not the one of the second
+    [InlineData(2, 23, 3, 6, 3, 11)]
+    [InlineData(1, 9, 3, 12, 3, 17)]
+    [InlineData(1, 9, 3, 18, 4, 11)]
+    public void The_first_review_is_never_due_before_the_stay_was_recorded(int day, int hour, int recordedDay, int recordedHour, int dueDay, int dueHour) =>
+        Assert.Equal(Made.March(dueDay, dueHour), ReviewRounds.Usual.FirstDue(Made.March(day, hour), Made.March(recordedDay, recordedHour)));
+
+    [Theory]
     [InlineData("11:00;13:00;17:00", true)]
     [InlineData("08:30; 12:00; 15:45", true)]
     [InlineData("13:00;11:00;17:00", false)]

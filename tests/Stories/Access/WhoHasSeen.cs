@@ -91,6 +91,7 @@ public class WhoHasSeen
         var page = await lead.Open("/governance");
         Assert.True(page.Says("read 9 access codes in a day"), page.Text);
         Assert.False(page.Says("today 00:00"), page.Text);
+    }
 
     /// <summary>Pages opened and forms sent with nothing filled in, in every role that works with people: whoever is shown stands in a row of the journal.</summary>
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Hospital;
@@ -47,8 +48,44 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         var nurse = await app.SignIn("Ward nurse");
         var page = await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving").With("Method", Leaving.MethodDied));
         Assert.True(page.Says("The leaving is recorded."), page.Text);
+        Assert.True(page.Says("died today") && !page.Says("Next review") && !page.Says("Expected to leave") && !page.Says("Nothing agreed"), page.Text);
         Assert.Equal(1, await app.Facts(stay, "PersonDied"));
         Assert.Equal(Leaving.ResidenceDied, await app.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.DischargedTo).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_yes_stands_beside_what_it_clears_and_a_lift_is_asked_after_once_they_have_left()
+    {
+        var given = new GivenReferrals(app);
+        var person = await given.APersonOnTheWard("Lottie", "Liftwell");
+        var service = await given.AService("Liftwell Drivers", "Link worker", ["lift-home"]);
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id.Value).SingleAsync());
+        var nurse = await app.SignIn("Ward nurse");
+        Assert.True((await nurse.Open($"/stays/{stay}/blockers")).Says("Say what holds Lottie Liftwell up"));
+        await nurse.Review(stay, "none");
+        Assert.True((await nurse.RaiseBlocker(stay, "HP4")).Says("Something else holds Lottie Liftwell up"));
+        await nurse.Refers(person, "lift-home", service);
+        Assert.False((await nurse.Open($"/stays/{stay}")).Says("said yes"));
+        await (await app.SignIn("Link worker")).Accepts(app, service);
+        foreach (var screen in new[] { "", "/blockers" })
+        {
+            var page = await nurse.Open($"/stays/{stay}{screen}");
+            Assert.True(page.Says("Liftwell Drivers said yes, 18 Nov"), page.Text);
+        }
+
+        var leave = await nurse.Open($"/stays/{stay}/leave");
+        Assert.True(leave.Says("Asked for the journey: a lift home"), leave.Text);
+        var left = await nurse.Submit(leave.Form("Record the leaving").With("Method", "1").With("Residence", "19"));
+        Assert.True(left.Says("this was asked for the journey and is still open") && left.Says("Liftwell Drivers said yes, 18 Nov"), left.Text);
+        Assert.True((await nurse.Open($"/stays/{stay}/leave")).Says("Still open for the journey"));
+    }
+
+    [Fact]
+    public async Task Somebody_first_listed_today_is_due_for_review_today_and_not_the_day_they_came()
+    {
+        var stay = await app.SomebodyOnTheWard(4);
+        var listed = await app.Look(db => db.Stays.AsNoTracking().SingleAsync(s => s.Id == new StayId(stay)));
+        Assert.True(listed.AdmittedAt < app.Clock.GetUtcNow().UtcDateTime.AddDays(-1) && listed.ReviewDueAt > app.Clock.GetUtcNow().UtcDateTime, $"{listed.AdmittedAt:o}, {listed.ReviewDueAt:o}");
     }
 
     [Theory]

@@ -215,8 +215,8 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Lists_of_one_day_take_nobody_away_whom_one_list_would_not()
     {
-        var (site, organisation) = await app.Look(async db => await db.Sites.Where(s => s.Code == "STA").Select(s => ValueTuple.Create(s.Id, s.OrganisationId)).SingleAsync());
-        var trust = organisation.Value.ToString();
+        var hospital = await app.Look(db => db.Sites.AsNoTracking().SingleAsync(s => s.Code == "STA"));
+        var (site, trust) = (hospital.Id, hospital.OrganisationId.Value.ToString());
         await app.SpeakFor(site, "Hub case manager");
         var hub = await app.SignIn("Hub case manager");
         var people = await app.Look(async db => await (

@@ -135,6 +135,15 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(await app.Look(db => db.Messages.CountAsync(m => m.DeliveredAt != null)) > 100);
         var page = await (await app.SignIn("Administrator")).Open("/messages");
         Assert.True(page.Says("Open this link to see what is needed") || page.Says("See all of it here"), page.Text);
+        var seen = new List<string>();
+        for (var pages = 0; pages < 3; pages++)
+        {
+            seen.AddRange(page.Links.Select(link => link.Address).Where(address => address.StartsWith("/messages?like=", StringComparison.Ordinal)));
+            page = await (await app.SignIn("Administrator")).Follow(page, "Older messages");
+        }
+
+        Assert.Equal((30, 30), (seen.Count, seen.Distinct().Count()));
+        Assert.Contains(page.Links, link => link.Text == "Newest");
     }
 
     [Fact]

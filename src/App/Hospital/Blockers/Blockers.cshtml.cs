@@ -17,7 +17,7 @@ namespace Homeward.App.Hospital.Blockers;
 /// <summary>What holds one discharge up: raise, own, promise, clear, and refer for what clears it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
 public sealed class BlockersModel(
-    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RaiseBlocker raise, ClearBlockers clear, PlanWayHome plan, Clock clock)
+    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RaiseBlocker raise, ClearBlockers clear, PlanWayHome plan, IHelpOnTheWay helping, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
     private const int MostUsed = 6;
@@ -47,6 +47,8 @@ public sealed class BlockersModel(
 
     public IReadOnlyList<Blocker> All { get; private set; } = [];
 
+    public IReadOnlyList<HelpOnTheWay> Help { get; private set; } = [];
+
     public Blocker? Reported { get; private set; }
 
     /// <summary>The promised day as it was typed, beside the blocker that it was typed for; the first that could be promised where theirs is not there.</summary>
@@ -69,6 +71,11 @@ public sealed class BlockersModel(
 
     /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
     public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] : codes.NeedsThatClear(blocker.Reason).Select(clears => new Choice(clears.Need, clears.Label));
+
+    /// <summary>The help that clears a blocker and that somebody has agreed to.</summary>
+    public IEnumerable<HelpOnTheWay> SaidYes(Blocker blocker) => MayRead(blocker) ? codes.SaidYes(blocker.Reason, Help) : [];
+
+    public string DayOf(DateTime instant) => DelayReasons.DayOf(instant);
 
     public async Task<IActionResult> OnPostRaise(CancellationToken cancel) =>
         string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose what holds the person up.", cancel)
@@ -106,6 +113,7 @@ public sealed class BlockersModel(
         Reasons = await ReasonsMostUsedFirst(cancel);
         Organisations = [.. (await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
+        Help = await helping.For(Stay.CaseId, cancel);
         Reported = ReportedBlocker.Of(All);
     }
 

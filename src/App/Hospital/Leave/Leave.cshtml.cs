@@ -12,7 +12,7 @@ namespace Homeward.App.Hospital.Leave;
 
 /// <summary>How somebody left; or that they did not, after all.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
-public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RecordLeaving leaving, Clock clock)
+public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RecordLeaving leaving, IHelpOnTheWay helping, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
     [BindProperty]
@@ -47,6 +47,9 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     /// <summary>Whether what was told goes against the plan, so that the form asks once more.</summary>
     public bool IsInDoubt { get; private set; }
 
+    /// <summary>What was asked for the journey alone, such as a lift, and is not over.</summary>
+    public IReadOnlyList<HelpOnTheWay> ForTheJourney { get; private set; } = [];
+
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);
 
     public async Task<IActionResult> OnPostLeave(CancellationToken cancel)
@@ -72,6 +75,7 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     {
         Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here").Select(c => new Choice(c.Value, c.Label))];
         Residences = [.. codes.Of("places-of-discharge").Where(c => c.Value != Leaving.ResidenceDied).Select(c => new Choice(c.Value, c.Label))];
+        ForTheJourney = [.. (await helping.For(Stay.CaseId, cancel)).Where(help => help.IsJourney)];
         Destinations = await Choices("destinations", cancel);
         if (HttpMethods.IsGet(Request.Method))
         {

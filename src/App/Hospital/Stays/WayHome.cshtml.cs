@@ -15,7 +15,7 @@ namespace Homeward.App.Hospital.Stays;
 /// <summary>One person's way out of hospital: criteria, pathway, day, destination, what holds it up, who owns it and what is next.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
 public sealed class WayHomeModel(
-    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, PlanWayHome plan, LeadTheWay lead, MovePerson move)
+    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, PlanWayHome plan, LeadTheWay lead, MovePerson move, IHelpOnTheWay helping)
     : StayPage(db, stays, rules, journal)
 {
     [BindProperty]
@@ -53,6 +53,18 @@ public sealed class WayHomeModel(
     public IReadOnlyList<Choice> Wards { get; private set; } = [];
 
     public IReadOnlyList<Blocker> Blockers { get; private set; } = [];
+
+    public IReadOnlyList<HelpOnTheWay> Help { get; private set; } = [];
+
+    /// <summary>The help that clears a blocker and that somebody has agreed to.</summary>
+    public IEnumerable<HelpOnTheWay> SaidYes(Blocker blocker) => ReadsClosely || blocker.Sensitivity == Sensitivity.Ordinary ? codes.SaidYes(blocker.Reason, Help) : [];
+
+    public string DayOf(DateTime instant) => DelayReasons.DayOf(instant);
+
+    public bool Died => Leaving.IsDeath(Stay.DischargeMethod);
+
+    /// <summary>What was asked for the journey alone and still stands open after it.</summary>
+    public IEnumerable<HelpOnTheWay> LeftOpen => Stay.IsOpen || Died ? [] : Help.Where(help => help.IsJourney);
 
     public string? OwnerName { get; private set; }
 
@@ -103,6 +115,7 @@ public sealed class WayHomeModel(
         Wards = [.. (await Db.Wards.Where(w => w.SiteId == Stay.SiteId).OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync(cancel))
             .Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
         Blockers = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId && b.EndedAt == null).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
+        Help = await helping.For(Stay.CaseId, cancel);
         Involved = await Db.Involvements.CountAsync(i => i.StayId == StayId, cancel);
         OwnerName = await (
             from m in Db.Memberships

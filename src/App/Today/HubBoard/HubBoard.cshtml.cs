@@ -49,6 +49,14 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
         }
     }
 
+    /// <summary>What is folded away at a phone's width, in few words: "Held up by 2 reasons, 1 referral".</summary>
+    public static string InFew(BoardRow row)
+    {
+        static string Of(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+        var asks = row.Needs.Any(need => need.Asks) ? ", one asks something" : row.Needs.Any(need => need.Arrange) ? ", yours to arrange" : "";
+        return $"Held up by {(row.Blockers.Count == 0 ? "nothing" : Of(row.Blockers.Count, "reason"))}, {Of(row.Needs.Count, "referral")}{asks}";
+    }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Places = await board.Places(Acting, cancel);

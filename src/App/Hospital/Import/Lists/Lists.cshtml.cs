@@ -41,7 +41,7 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(30).ToListAsync(cancel);
+        Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(10).ToListAsync(cancel);
         Codes = await sites.Codes(cancel);
         Waiting = await sites.Waiting.CountAsync(cancel);
         return true;

@@ -55,8 +55,15 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
     // A free bed that nobody else on the list has been moved to; where there is none, they stay.
     private string OwnBed(InBed who, HashSet<(string Ward, string Bed)> taken)
     {
-        var free = hospital.FloorOf(who.Ward.Ward.Id).FreeBed(_chance);
-        return free is not null && taken.Add((who.Ward.Ward.Code, free)) ? free : who.Bed;
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (hospital.FloorOf(who.Ward.Ward.Id).FreeBed(_chance) is { } free && taken.Add((who.Ward.Ward.Code, free)))
+            {
+                return free;
+            }
+        }
+
+        return who.Bed;
     }
 
     private static string Number(InBed who, string scheme, string issuer) => who.Who.Of<PersonIdentifier>().First(i => i.Scheme == scheme && i.Issuer == issuer).Value;

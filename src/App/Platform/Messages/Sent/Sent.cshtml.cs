@@ -13,11 +13,19 @@ namespace Homeward.App.Platform.Messages.Sent;
 [ForEveryoneSignedIn]
 public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings settings, Frame frame, Clock clock) : HomewardPage
 {
-    private const int AtOnce = 30;
+    /// <summary>How many stand on one page.</summary>
+    public const int AtOnce = 10;
 
     /// <summary>Only messages to whom this one went. The address itself stays out of ours: those are kept in histories and logs.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? Like { get; set; }
+
+    /// <summary>The message after which the page begins.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid? From { get; set; }
+
+    /// <summary>The last message of this page where older ones follow; null at the end.</summary>
+    public Guid? Further { get; private set; }
 
     /// <summary>The address whose messages alone are shown; null for all.</summary>
     public string? Only { get; private set; }
@@ -37,17 +45,33 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
         }
 
         Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
-        var messages = await db.Messages.AsNoTracking()
-            .Where(m => (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only))
-            .OrderByDescending(m => m.WrittenAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(cancel);
+        var messages = await Some(db.Messages.AsNoTracking().Where(m => (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only)), cancel);
+        Further = messages.Count > AtOnce ? messages[AtOnce - 1].Id : null;
         var rows = new List<Row>();
-        foreach (var message in messages)
+        foreach (var message in messages.Take(AtOnce))
         {
             rows.Add(new Row(message, MadeUp ? message.Text ?? await folder.TextOf(message.Id, cancel) : null));
         }
 
         Rows = rows;
         return true;
+    }
+
+    /// <summary>The address of the messages before these.</summary>
+    public string Older => $"/messages?{(Like is { } like ? $"like={like}&" : "")}from={Further}";
+
+    // One more than a page holds. Those written in the same moment as the key are read too, and left out as far as they stood on the page before.
+    private async Task<List<Message>> Some(IQueryable<Message> all, CancellationToken cancel)
+    {
+        var ordered = all.OrderByDescending(m => m.WrittenAt).ThenBy(m => m.Id);
+        if (From is not { } after || await all.Where(m => m.Id == after).Select(m => (DateTime?)m.WrittenAt).SingleOrDefaultAsync(cancel) is not { } at)
+        {
+            return await ordered.Take(AtOnce + 1).ToListAsync(cancel);
+        }
+
+        var together = await all.CountAsync(m => m.WrittenAt == at, cancel);
+        var rows = await ordered.Where(m => m.WrittenAt <= at).Take(together + AtOnce + 1).ToListAsync(cancel);
+        return [.. rows.SkipWhile(m => m.Id != after).Skip(1).Take(AtOnce + 1)];
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
