@@ -76,7 +76,7 @@ public sealed class OutcomeModel(
     public override async Task<bool> Load(CancellationToken cancel)
     {
         View = null;
-        if (!await gate.Opens(HttpContext, cancel))
+        if (!await gate.OpensToLinks(HttpContext, cancel))
         {
             TooMany = true;
             return true;
@@ -104,9 +104,12 @@ public sealed class OutcomeModel(
             return await Closed(cancel);
         }
 
-        await journal.Read("AnswerLinkOpened", [new Subject(_link!.PersonId, _link.CaseId, Section.Referral)], cancel);
+        await JournalShown(cancel);
         return Page();
     }
+
+    protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
+        : journal.Read("AnswerLinkOpened", [new Subject(_link!.PersonId, _link.CaseId, Section.Referral)], cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -173,7 +176,7 @@ public sealed class OutcomeModel(
     {
         if (!TooMany && Dead.Reference is null)
         {
-            await gate.Wrong(HttpContext, cancel);
+            await gate.WrongLink(HttpContext, Work, cancel);
         }
 
         View = null;
