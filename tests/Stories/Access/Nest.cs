@@ -60,12 +60,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         await Hub(services => BeUnmet(services, referral));
         if (relation is "helper" or "home-visitor" or "narrowed")
         {
-            var (ask, asked) = await app.Look(async db => (await db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync(), await db.Needs.Where(n => n.PersonId == person && n.Code == need).Select(n => n.Id).SingleAsync()));
-            await Done(AsCard(Roles.ServiceInbox, services => services.GetRequiredService<AnswerAsk>().Accept(ask, [asked], new ServiceAnswer(null, null), CancellationToken.None)));
-            if (relation == "helper")
-            {
-                ids["work"] = await Hub(services => WorkLink(services, person));
-            }
+            await SayYes(person, need, relation, ids);
         }
         else
         {
@@ -80,6 +75,16 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
 
         await app.Look(db => NestRows.Of(db, person, ids));
         return new Canary(relation, owner, person, words, ids);
+    }
+
+    private async Task SayYes(PersonId person, string need, string relation, Dictionary<string, string> ids)
+    {
+        var (ask, asked) = await app.Look(async db => (await db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync(), await db.Needs.Where(n => n.PersonId == person && n.Code == need).Select(n => n.Id).SingleAsync()));
+        await Done(AsCard(Roles.ServiceInbox, services => services.GetRequiredService<AnswerAsk>().Accept(ask, [asked], new ServiceAnswer(null, null), CancellationToken.None)));
+        if (relation == "helper")
+        {
+            ids["work"] = await Hub(services => WorkLink(services, person));
+        }
     }
 
     private async Task<T> AsCard<T>(string role, Func<IServiceProvider, Task<T>> work)

@@ -111,15 +111,8 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
             {
                 n.Id, n.ReferralId, n.PlaceId, Carer = n.PersonId == r.PersonId ? null : (PersonId?)n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.ContactedAt,
-            })
-            .AsNoTracking().ToListAsync(cancel);
-        var ids = needs.Select(n => n.Id).ToList();
-        var asked = await (
-            from a in db.AskNeeds
-            where ids.Contains(a.NeedId)
-            join k in db.Asks on a.AskId equals k.Id
-            join s in db.Services on k.ServiceId equals s.Id
-            select new { a.NeedId, a.State, a.ParkedUntil, a.ByPhone, a.EndedAt, a.EndedBy, Service = s.Id, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt }).ToListAsync(cancel);
+            }).AsNoTracking().ToListAsync(cancel);
+        var asked = await AsksOf([.. needs.Select(n => n.Id)], cancel);
         var silent = await rung.Among([.. asked.Select(a => a.Service)], cancel);
         var (byNeed, ringSince, hubs) = (asked.ToLookup(a => a.NeedId), clock.Now - RingFor, await ForHub(needs.Select(n => n.PlaceId), cancel));
         return [.. needs.Select(n =>
@@ -141,9 +134,19 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
         }).OrderBy(a => a.WantsAWord ? 0 : a.Ring is not null ? 1 : a.State switch { NeedState.Unmet => 2, NeedState.Open => 3, NeedState.Accepted => 4, _ => 5 })];
     }
 
+    private Task<List<WardAsk>> AsksOf(List<NeedId> needs, CancellationToken cancel) => (
+        from a in db.AskNeeds
+        where needs.Contains(a.NeedId)
+        join k in db.Asks on a.AskId equals k.Id
+        join s in db.Services on k.ServiceId equals s.Id
+        select new WardAsk(a.NeedId, a.State, a.ParkedUntil, a.ByPhone, a.EndedAt, a.EndedBy, s.Id, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt)).ToListAsync(cancel);
+
     private static readonly AskNeedState[] Live = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked, AskNeedState.Accepted];
 
     private sealed record CameHelp(string Need, DateTime At);
+
+    private sealed record WardAsk(
+        NeedId NeedId, AskNeedState State, DateTime? ParkedUntil, bool ByPhone, DateTime? EndedAt, string? EndedBy, ServiceId Service, string Name, string? Phone, string? AnsweredBy, DateTime? AnsweredAt);
 }
 
 public sealed record WardName(WardId Id, string Name, string Site);
