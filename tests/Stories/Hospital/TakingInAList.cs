@@ -160,7 +160,7 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         foreach (var (visitor, list) in new[] { (hub, welsh), (hub, both), (administrator, own), (administrator, welsh) })
         {
             var answer = await visitor.Submit((await visitor.Open("/import/census")).Form("Show what it would change").WithFile("List", "list.csv", list.Bytes));
-            Assert.True(answer.Status == HttpStatusCode.BadRequest && answer.Says("where you do not work") && !answer.Says("Newby"), answer.Text);
+            Assert.True(answer.Status == HttpStatusCode.Conflict && answer.Says("where you do not work") && !answer.Says("Newby"), answer.Text);
         }
 
         await Access.Aviary.As(app, Homeward.App.Platform.Access.Roles.Administrator, async services =>

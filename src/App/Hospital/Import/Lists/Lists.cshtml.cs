@@ -83,7 +83,7 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
         {
             incoming.Forget(word);
             Demand(false, nameof(List), refusal.Sentence);
-            return await Again(cancel);
+            return await Again(cancel, refusal is NotYourHospital or TooManyListsShown ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest);
         }
 
         return LocalRedirect($"/import/census/preview/{word}");
