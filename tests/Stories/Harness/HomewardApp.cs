@@ -117,11 +117,19 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
         return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
     }
 
-    /// <summary>The screen of what was mailed to this address, newest first, as the administrator opens it.</summary>
+    /// <summary>The screen of what was mailed to this address, newest first, as the administrator opens it and reads on to the older ones.</summary>
     public async Task<Page> MessagesTo(string? address)
     {
         var any = await Look(db => db.Messages.Where(m => m.To == address).Select(m => m.Id).FirstAsync());
-        return await (await SignIn("Administrator")).Open($"/messages?like={any}");
+        var administrator = await SignIn("Administrator");
+        var page = await administrator.Open($"/messages?like={any}");
+        for (var part = page; part.Links.Any(link => link.Text == "Older messages");)
+        {
+            part = await administrator.Follow(part, "Older messages");
+            page = page with { Html = page.Html + part.Html };
+        }
+
+        return new Page(page.Status, page.Path, page.Html, page.Hops);
     }
 
     public async Task DisposeAsync()
