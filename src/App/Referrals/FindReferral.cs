@@ -21,7 +21,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     public IQueryable<Referral> Sent()
     {
         var who = acting.Required;
-        var arranges = who.Role is Roles.WardNurse or Roles.HubCaseManager;
+        var arranges = who.IsWard || who.IsHub;
         return access.Visible(access.Visible(db.Referrals, Section.Referral, Level.Act), Section.Identity)
             .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
     }

@@ -49,6 +49,7 @@ internal static class ReferralsWiring
         services.AddScoped<WhatBecame>();
         services.AddScoped<LeastToDecide>();
         services.AddScoped<AnswerAsk>();
+        services.AddScoped<AskAtHand>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
         services.AddScoped<SeeReferral>();
@@ -71,6 +72,7 @@ internal static class ReferralsWiring
         services.AddScoped<HowLongSendersSee>();
         services.AddScoped<WhenServiceMustHear>();
         services.AddScoped<WhenSenderMustHear>();
+        services.AddScoped<WhenOtherSystemsListen>();
         services.AddScoped<FollowReferral>();
         services.AddScoped<LiveReferrals>();
         services.AddScoped<WhenPersonDied>();

@@ -6,6 +6,7 @@ using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Platform.Webhooks;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners;
 using Homeward.Journey.Referrals;
@@ -27,9 +28,12 @@ internal sealed class Aviary(HomewardApp app)
     /// <summary>The roles that work with people, each of which has sent a referral of its own.</summary>
     public static readonly IReadOnlyList<string> Senders = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox];
 
+    /// <summary>Those of them for which somebody is made whom they alone have sent.</summary>
+    public IReadOnlyList<string> SentBy { get; init; } = Senders;
+
     private const string SignsInAt = "https://sign-in.example";
 
-    /// <summary>The memberships of the role cards, by role.</summary>
+    /// <summary>The memberships of the role cards and of the made-up region's keys, by role.</summary>
     public IReadOnlyDictionary<string, Membership> Memberships { get; private set; } = new Dictionary<string, Membership>();
 
     /// <summary>The rows that hang on nobody, by the name that stands for each in the table; those of one role begin with it.</summary>
@@ -37,19 +41,19 @@ internal sealed class Aviary(HomewardApp app)
 
     /// <summary>The NHS number of the person known through a relation: the first fit one of its own thousand.</summary>
     public static string NhsNumber(string relation, string? owner = null) => Enumerable.Range(0, 1_000)
-        .Select(n => $"9998{Relations.ToList().IndexOf(relation):00}{(owner is null ? 0 : 1 + Senders.ToList().IndexOf(owner)):0}{n:000}").First(n => Homeward.Journey.People.NhsNumber.TryParse(n) is not null);
+        .Select(n => $"9998{Relations.ToList().IndexOf(relation):00}{(owner is null ? 0 : 1 + Senders.Concat(ExpectedTable.ApiRoles).ToList().IndexOf(owner)):0}{n:000}").First(n => Homeward.Journey.People.NhsNumber.TryParse(n) is not null);
 
     /// <summary>One person for each relation, or for those named; for what comes of sending, one for each role that sends.</summary>
     public async Task<IReadOnlyList<Canary>> Fill(params string[] relations)
     {
-        Memberships = (await app.Look(async db => await db.Memberships.Include(m => m.Scopes).Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id)).ToListAsync()))
+        Memberships = (await app.Look(async db => await db.Memberships.Include(m => m.Scopes).Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id) || db.ApiKeys.Any(k => k.MembershipId == m.Id)).ToListAsync()))
             .ToDictionary(m => m.Role, StringComparer.Ordinal);
         var ground = await Ground();
         var nest = new Nest(app, Memberships, ground);
         var people = new List<Canary> { await nest.Carer() };
         foreach (var relation in relations.Length > 0 ? relations : Relations)
         {
-            foreach (var owner in relation is "sender" or "carer-sender" ? Senders.Cast<string?>() : [null])
+            foreach (var owner in relation is "sender" or "carer-sender" ? SentBy.Cast<string?>() : [null])
             {
                 people.Add(await nest.Make(relation, owner));
             }
@@ -89,7 +93,7 @@ internal sealed class Aviary(HomewardApp app)
         await As(app, Roles.Administrator, async provider =>
         {
             var db = provider.GetRequiredService<HomewardDb>();
-            db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
+            db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox, Roles.ApiService }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
             db.AddRange(from service in services.Take(3) from need in new[] { "shopping", "welfare-calls", "befriending" } select new ServiceOffer { ServiceId = service, Need = need, PlaceId = ground.HubsPlace, District = "ZZ9" });
             return await db.SaveChangesAsync();
         });
@@ -121,6 +125,11 @@ internal sealed class Aviary(HomewardApp app)
             (without.ToString(), dead.Id.ToString(), ground.Elsewhere.Value.ToString(), ground.Asked.Value.ToString(), ground.Ward.Value.ToString());
         Others["their-membership"] = (await db.Memberships.Where(m => m.AccountId == without).Select(m => m.Id).FirstAsync()).Value.ToString();
         await Keys(provider, without);
+        Others["api-key"] = (await db.ApiKeys.OrderBy(k => k.Name).Select(k => k.Id).FirstAsync()).ToString();
+        var webhook = new Webhook { Id = clock.NewId(), OrganisationId = new OrganisationId(Guid.NewGuid()), Name = "A system", Address = "https://example.org/", Secret = "sealed", MadeAt = clock.Now };
+        var delivery = new WebhookDelivery { Id = clock.NewId(), WebhookId = webhook.Id, Body = "{}", WrittenAt = clock.Now, DeadAt = clock.Now, Trouble = "It was answered with 500." };
+        db.AddRange(webhook, delivery);
+        (Others["webhook"], Others["delivery"]) = (webhook.Id.ToString(), delivery.Id.ToString());
         Others["nothing"] = Guid.NewGuid().ToString();
         Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();
         (Others["visit-kind"], Others["visit-end"]) = (
@@ -137,7 +146,7 @@ internal sealed class Aviary(HomewardApp app)
     {
         var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
         var accounts = provider.GetRequiredService<UserManager<Account>>();
-        foreach (var (word, id) in Memberships.Select(m => ($"{m.Key} ", m.Value.AccountId!.Value)).Append(("their-", stranger)))
+        foreach (var (word, id) in Memberships.Where(m => m.Value.AccountId is not null).Select(m => ($"{m.Key} ", m.Value.AccountId!.Value)).Append(("their-", stranger)))
         {
             var (account, key) = ((await accounts.FindByIdAsync(id.ToString()))!, id.ToByteArray());
             var kept = await accounts.AddOrUpdatePasskeyAsync(account, new UserPasskeyInfo(key, [1], new DateTimeOffset(clock.Now, TimeSpan.Zero), 0, [], true, false, false, [2], [3]) { Name = "A key" });

@@ -10,6 +10,9 @@ namespace Homeward.Stories.Access;
 /// <summary>What the running app answers: each page's address, and each form's handler behind it.</summary>
 internal static partial class EveryRoute
 {
+    /// <summary>Whether a route is for other systems and their keys: these have a table of their own.</summary>
+    public static bool IsOfTheApi(string route) => route.StartsWith("/api/", StringComparison.Ordinal);
+
     public static IReadOnlyList<(string Method, string Route)> Of(HomewardApp app)
     {
         var models = typeof(HomewardPage).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(PageModel)) && !t.IsAbstract).ToDictionary(t => t.FullName!, StringComparer.Ordinal);
@@ -32,7 +35,7 @@ internal static partial class EveryRoute
             }
         }
 
-        return [.. all.Distinct().Order()];
+        return [.. all.Select(route => (route.Item1, route.Item2.Replace("{documentName}", "openapi", StringComparison.Ordinal))).Distinct().Order()];
     }
 
     [GeneratedRegex(@"\{(\w+)[^/]*\}")]

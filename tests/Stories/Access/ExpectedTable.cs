@@ -18,6 +18,14 @@ internal static class ExpectedTable
 {
     public static readonly IReadOnlyList<string> Roles = ["ward-nurse", "hub-case-manager", "link-worker", "service-inbox", "ig-lead", "administrator", "nobody"];
 
+    /// <summary>The roles of keys.</summary>
+    public static readonly IReadOnlyList<string> ApiRoles = ["api-ward", "api-hub", "api-service"];
+
+    /// <summary>As <see cref="Routes"/> for other systems: <c>closed</c> where the role's keys never have the scope; the body is JSON, or what stands behind the address.</summary>
+    public static IReadOnlyList<ExpectedRoute> ApiRoutes() =>
+        [.. Lines("expected-api.csv", 7).Select(cells => new ExpectedRoute(
+            cells[0], cells[1], cells[2], ApiRoles.Zip(cells.Skip(3)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), cells[6]))];
+
     public static IReadOnlyList<ExpectedRoute> Routes() =>
         [.. Lines("expected.csv").Select(cells => new ExpectedRoute(
             cells[0], cells[1], cells[2], Roles.Zip(cells.Skip(3)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), cells.ElementAtOrDefault(10) ?? ""))];
@@ -31,10 +39,10 @@ internal static class ExpectedTable
         Lines("shown.csv").SelectMany(cells => cells[2].Split('+').Select(section => (Key: (cells[0], cells[1]), Section: section))).ToLookup(pair => pair.Key, pair => pair.Section);
 
     // A line that begins with # says what the next one means.
-    private static IEnumerable<string[]> Lines(string name)
+    private static IEnumerable<string[]> Lines(string name, int cells = 100)
     {
         using var stream = typeof(ExpectedTable).Assembly.GetManifestResourceStream(name)!;
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Where(line => line[0] != '#').Select(line => line.Split(','))];
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Where(line => line[0] != '#').Select(line => line.Split(',', cells))];
     }
 }

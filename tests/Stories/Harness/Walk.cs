@@ -69,9 +69,14 @@ public sealed class Walk(HomewardApp app, int examples = 2)
             .Concat(asked).Select(address => address.Split('#')[0]);
     }
 
-    // A download or a stream is no page to look at.
+    // A download or a stream is no page to look at, nor is what other systems ask for.
     private static async Task<bool> IsPage(Visitor visitor, string address)
     {
+        if (address.StartsWith("/api/", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         using var response = await visitor.Ask(HttpMethod.Head, address);
         return response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.Redirect
             || response.Content.Headers.ContentType?.MediaType is "text/html" or null;

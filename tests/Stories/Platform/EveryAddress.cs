@@ -25,6 +25,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/sign-in/with/{id:guid}"] = "there once an organisation has connected its sign-in: the stories of accounts",
         ["/sign-in/back"] = "where an organisation's sign-in sends people back to: the stories of accounts",
         ["/accounts/providers/{id:guid}"] = "there once an organisation has connected its sign-in: the stories of accounts",
+        ["/webhooks/{id:guid}"] = "there once an administrator has added one: the stories of other systems",
         ["/invitation/{key}"] = "a link good once, sent by e-mail: the stories of accounts",
         ["/account/password"] = "there for whoever has a password, which no card has: the stories of accounts",
         ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",

@@ -127,6 +127,14 @@ internal sealed class GivenReferrals(HomewardApp app)
         return await db.SaveChangesAsync();
     });
 
+    /// <summary>Another system, with the made-up region's key of services, answers for it as well.</summary>
+    public Task<int> AlsoAnsweredByItsSystem(ServiceId service) => Act(async (_, db) =>
+    {
+        var membership = await db.Memberships.Where(m => m.Role == Roles.ApiService).Select(m => m.Id).SingleAsync();
+        db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = service.Value });
+        return await db.SaveChangesAsync();
+    });
+
     /// <summary>Two records turn out to be one person: the second is read as the first from now on.</summary>
     public Task<RowId> AMerge(PersonId survivor, PersonId merged) => Act(async (services, db) =>
     {

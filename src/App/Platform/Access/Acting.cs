@@ -24,6 +24,15 @@ public sealed record Acting
 
     public required IReadOnlyList<MembershipScope> Scopes { get; init; }
 
+    /// <summary>What a key may be used for; none for people, links and jobs.</summary>
+    public IReadOnlyList<string> KeyScopes { get; init; } = [];
+
+    /// <summary>Whether it acts for wards: a nurse, or another system in their place.</summary>
+    public bool IsWard => Role is Roles.WardNurse or Roles.ApiWard;
+
+    /// <summary>Whether it acts for a transfer-of-care hub: a case manager, or another system in their place.</summary>
+    public bool IsHub => Role is Roles.HubCaseManager or Roles.ApiHub;
+
     /// <summary>Every holder whose relations count as this membership's own.</summary>
     public IReadOnlyList<Guid> Holders => field ??= [.. InOwnName, .. Scopes.Select(s => s.HolderId)];
 

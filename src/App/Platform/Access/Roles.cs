@@ -13,6 +13,15 @@ public static class Roles
     /// <summary>Whoever opens a signed link to answer one ask.</summary>
     public const string AnswerLink = "answer-link";
 
+    /// <summary>Another system, by a key that speaks for wards.</summary>
+    public const string ApiWard = "api-ward";
+
+    /// <summary>Another system, by a key that speaks for the hubs of places.</summary>
+    public const string ApiHub = "api-hub";
+
+    /// <summary>Another system, by a key that speaks for services.</summary>
+    public const string ApiService = "api-service";
+
     /// <summary>Background work and command-line verbs, each in a membership with a name.</summary>
     public const string Job = "job";
 }

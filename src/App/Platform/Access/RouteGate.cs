@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Api;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Homeward.App.Platform.Access;
@@ -14,6 +15,10 @@ internal sealed class RouteGate(RequestDelegate next)
         else if (policy.Admits(acting.Somebody))
         {
             await next(http);
+        }
+        else if (ApiRequest.IsOne(http))
+        {
+            await ApiDoor.Closed(http, acting.Somebody, policy);
         }
         else if (acting.Somebody is null)
         {

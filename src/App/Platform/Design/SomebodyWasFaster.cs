@@ -36,6 +36,10 @@ public sealed class SomebodyWasFaster(HomewardDb db, WhoWasFaster who) : IAsyncP
     /// <summary>Whether a failed save means that two people acted at once: a version had moved on, an "only one" was taken, or the two waited for each other.</summary>
     public static bool IsRace(Exception? trouble) => RaceIn(trouble) is not null;
 
+    /// <summary>The ids of the rows over which two met, none where it is not said which; null where it was no race.</summary>
+    public static IReadOnlyList<Guid>? RowsIn(Exception trouble) => RaceIn(trouble) is not { } race ? null
+        : [.. race.Entries.Where(e => e.Entity is IVersioned).Select(e => e.Property(e.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue as IId).OfType<IId>().Select(id => id.Value)];
+
     /// <summary>The failed save itself. PostgreSQL's provider wraps what a second try might mend (a deadlock) in an exception of its own.</summary>
     private static DbUpdateException? RaceIn(Exception? trouble) => trouble switch
     {
@@ -51,9 +55,8 @@ public sealed class SomebodyWasFaster(HomewardDb db, WhoWasFaster who) : IAsyncP
 
     private Task<string> Sentence(DbUpdateException trouble, CancellationToken cancel)
     {
-        var row = trouble.Entries.Where(e => e.Entity is IVersioned)
-            .Select(e => e.Property(e.Metadata.FindPrimaryKey()!.Properties[0].Name).CurrentValue as IId).FirstOrDefault()?.Value;
+        var rows = RowsIn(trouble)!;
         db.ChangeTracker.Clear();
-        return who.Sentence(row is { } id ? [id] : [], cancel);
+        return who.Sentence([.. rows.Take(1)], cancel);
     }
 }

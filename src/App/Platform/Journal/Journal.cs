@@ -101,7 +101,7 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
     /// <summary>The hash that stays when payload and salt are destroyed.</summary>
     public static byte[] HashOf(byte[] salt, string? payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload ?? "")]);
 
-    /// <summary>Writes beside the facts which versions of which rows they brought about; the first fact of a save carries them all.</summary>
+    /// <summary>Writes beside the facts which versions of which rows they brought about: the first fact about the same person carries a row, else the first of all.</summary>
     private void NameStates()
     {
         if (_staged.Count == 0)
@@ -111,7 +111,8 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
 
         foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
         {
-            _staged[0].States.Add(new JournalState { Table = entry.Metadata.GetTableName()!, RowId = KeyOf(entry), Version = NextVersion(entry) });
+            var explains = entry.Entity is IAboutPerson { PersonId: var about } ? _staged.Find(row => row.Subjects.Exists(s => s.PersonId == about)) : null;
+            (explains ?? _staged[0]).States.Add(new JournalState { Table = entry.Metadata.GetTableName()!, RowId = KeyOf(entry), Version = NextVersion(entry) });
         }
     }
 

@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace.Days;
 using Homeward.App.Platform.MadeUpPlace.Ground;
@@ -97,10 +98,13 @@ internal sealed class RegionMaker : IDisposable
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
     {
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Versioned);
+        Membership[] memberships = [.. staff.Memberships(ground, directory.Of, _since)];
+        var cards = staff.Cards.ToList();
+        var carded = memberships.Where(m => cards.Exists(card => card.MembershipId == m.Id)).ToList();
         object[] standing =
         [
             region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Versioned, .. ground.Serving(), .. ground.Numbers(_ids, _since),
-            .. staff.Accounts, .. staff.Memberships(ground, directory.Of, _since), .. staff.Cards, .. ground.MailBoxes(_since),
+            .. staff.Accounts, .. memberships, .. cards, .. ground.MailBoxes(_since), .. RegionKeys.Of(carded, new MadeUpIds(Chance.For(_seed, "keys")), _now),
         ];
         foreach (var row in standing)
         {

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Api;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
@@ -66,15 +67,20 @@ public static class WebApp
 
         app.UseMiddleware<SafeHeaders>();
         app.UseMiddleware<OwnNameOnly>();
-        app.UseMiddleware<KnownMethodsOnly>();
+        app.UseWhen(http => !ApiRequest.IsOne(http), pages => pages.UseMiddleware<KnownMethodsOnly>());
         app.UseMiddleware<TroublePage>();
+        app.UseMiddleware<ApiTrouble>();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=3600" });
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseWhen(http => !ApiRequest.IsOne(http), pages => pages.UseStatusCodePagesWithReExecute("/problem/{0}"));
+        app.UseMiddleware<ApiDoor>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RouteGate>();
+        app.UseMiddleware<ApiBody>();
+        app.UseMiddleware<OnceOnly>();
         app.UseAntiforgery();
         app.MapRazorPages();
+        app.MapAreas();
         RoutePolicies.Demand(((IEndpointRouteBuilder)app).DataSources);
     }
 }

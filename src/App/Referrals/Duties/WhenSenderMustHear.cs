@@ -32,12 +32,13 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
     {
         var sender = await (
             from membership in db.Memberships
-            join account in db.Users on membership.AccountId equals account.Id
             where membership.Id == referral.SenderId
-            select new { account.Email, account.DisplayName, membership.Title, membership.TeamId }).SingleOrDefaultAsync(cancel);
-        var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender?.TeamId?.Value], cancel);
-        var letter = Letters.News($"{sender?.DisplayName}, {sender?.Title}", sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
-        outbox.Write(box ?? sender?.Email, letter.Subject, letter.Text);
+            join account in db.Users on membership.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            select new { Email = account == null ? null : account.Email, Name = account == null ? null : account.DisplayName, membership.Title, membership.TeamId }).SingleAsync(cancel);
+        var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender.TeamId?.Value], cancel);
+        var letter = Letters.News(sender.Name is { } name ? $"{name}, {sender.Title}" : sender.Title, sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
+        outbox.Write(box ?? sender.Email, letter.Subject, letter.Text);
     }
 
     /// <summary>Whom to ring with name and address: those who have just said yes without an account.</summary>

@@ -74,8 +74,8 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
         var kind = await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Kind).SingleOrDefaultAsync(cancel);
         return (role, kind) switch
         {
-            (Roles.WardNurse, _) => "hospital",
-            (Roles.HubCaseManager, _) => "hub",
+            (Roles.WardNurse or Roles.ApiWard, _) => "hospital",
+            (Roles.HubCaseManager or Roles.ApiHub, _) => "hub",
             (_, "trust" or "health-board") => "hospital",
             (_, "council") => "social-care",
             (_, "district-council") => "housing",

@@ -164,7 +164,7 @@ public sealed class SendReferral(
             ?? await db.Places.OrderBy(p => p.Code).Select(p => p.Id).FirstAsync(cancel);
     }
 
-    private static WardId? Ward(Acting who) => who.Role == Roles.WardNurse && who.Of(ScopeKinds.Ward).ToList() is [var ward, ..] ? new WardId(ward) : null;
+    private static WardId? Ward(Acting who) => who.IsWard && who.Of(ScopeKinds.Ward).ToList() is [var ward, ..] ? new WardId(ward) : null;
 
     /// <summary>Records a yes given just now, for each kind of recipient among the picks that needs one.</summary>
     private async Task<Decision> Agree(Referral referral, IReadOnlyList<Picked> picks, IReadOnlySet<PersonId> agreed, Decision decision, CancellationToken cancel)
@@ -211,7 +211,7 @@ public sealed class SendReferral(
                 continue;
             }
 
-            if (acting.Required.Role != Roles.HubCaseManager && hubs.Contains(pick.Need))
+            if (!acting.Required.IsHub && hubs.Contains(pick.Need))
             {
                 await sight.BeginHub(referral.PersonId, referral.CaseId, cancel);
                 continue;

@@ -40,6 +40,9 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
     internal static string Words(string name) => name switch
     {
         "ig-lead" => "Information-governance lead",
+        Roles.ApiWard => "API key of a ward",
+        Roles.ApiHub => "API key of a hub",
+        Roles.ApiService => "API key of a service",
         "break-glass" => "Broke the glass",
         "carer-sender" => "Referred them as a carer",
         "hub" => "Hub of their place",

@@ -278,6 +278,116 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToSqlQuery("SELECT s.\"PersonId\" AS \"PersonId\", NULLIF(s.\"Recipients\", 'everyone') AS \"Recipients\" FROM people_sharing s WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"SurvivorId\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"Id\" WHERE p.\"SurvivorId\" IS NOT NULL AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"SurvivorId\" WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_persons o ON o.\"SurvivorId\" = p.\"SurvivorId\" JOIN people_sharing s ON s.\"PersonId\" = o.\"Id\"\nWHERE o.\"Id\" <> p.\"Id\" AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')");
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Api.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MembershipId");
+
+                    b.ToTable("platform_api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Api.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("MembershipId", "Route", "Value")
+                        .IsUnique();
+
+                    b.ToTable("platform_api_answers", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -944,6 +1054,91 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("platform_region", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("FormerSecret")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("FormerUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("platform_webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("DeadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("WebhookId", "WrittenAt");
+
+                    b.ToTable("platform_webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Referrals.AnswerByLink.ServicePin", b =>

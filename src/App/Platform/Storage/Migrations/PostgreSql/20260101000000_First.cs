@@ -1093,6 +1093,48 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "platform_api_answers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Route = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Value = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    BodyHash = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    BegunAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: true),
+                    ContentType = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Body = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    ETag = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Location = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_api_answers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_api_keys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Start = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    Scopes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_api_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_codes",
                 columns: table => new
                 {
@@ -1184,6 +1226,44 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_region", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_webhook_deliveries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WebhookId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Body = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    NextTryAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Tries = table.Column<int>(type: "integer", nullable: false),
+                    DeliveredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeadAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Trouble = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_webhook_deliveries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_webhooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Secret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FormerSecret = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    FormerUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_webhooks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2238,6 +2318,28 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_platform_api_answers_BegunAt",
+                table: "platform_api_answers",
+                column: "BegunAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_api_answers_MembershipId_Route_Value",
+                table: "platform_api_answers",
+                columns: new[] { "MembershipId", "Route", "Value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_api_keys_Hash",
+                table: "platform_api_keys",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_api_keys_MembershipId",
+                table: "platform_api_keys",
+                column: "MembershipId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_messages_NextTryAt",
                 table: "platform_messages",
                 column: "NextTryAt");
@@ -2246,6 +2348,21 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_platform_messages_WrittenAt",
                 table: "platform_messages",
                 column: "WrittenAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_webhook_deliveries_NextTryAt",
+                table: "platform_webhook_deliveries",
+                column: "NextTryAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_webhook_deliveries_WebhookId_WrittenAt",
+                table: "platform_webhook_deliveries",
+                columns: new[] { "WebhookId", "WrittenAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_webhooks_OrganisationId",
+                table: "platform_webhooks",
+                column: "OrganisationId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_answer_clocks_AskId",
@@ -2613,6 +2730,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "people_sharing");
 
             migrationBuilder.DropTable(
+                name: "platform_api_answers");
+
+            migrationBuilder.DropTable(
+                name: "platform_api_keys");
+
+            migrationBuilder.DropTable(
                 name: "platform_codes");
 
             migrationBuilder.DropTable(
@@ -2629,6 +2752,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "platform_region");
+
+            migrationBuilder.DropTable(
+                name: "platform_webhook_deliveries");
+
+            migrationBuilder.DropTable(
+                name: "platform_webhooks");
 
             migrationBuilder.DropTable(
                 name: "referrals_answer_clocks");

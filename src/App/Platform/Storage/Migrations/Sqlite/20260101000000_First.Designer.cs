@@ -273,6 +273,116 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToSqlQuery("SELECT s.\"PersonId\" AS \"PersonId\", NULLIF(s.\"Recipients\", 'everyone') AS \"Recipients\" FROM people_sharing s WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"SurvivorId\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"Id\" WHERE p.\"SurvivorId\" IS NOT NULL AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_sharing s ON s.\"PersonId\" = p.\"SurvivorId\" WHERE s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')\nUNION ALL SELECT p.\"Id\", NULLIF(s.\"Recipients\", 'everyone') FROM people_persons p JOIN people_persons o ON o.\"SurvivorId\" = p.\"SurvivorId\" JOIN people_sharing s ON s.\"PersonId\" = o.\"Id\"\nWHERE o.\"Id\" <> p.\"Id\" AND s.\"EndedAt\" IS NULL AND s.\"State\" IN ('Refused', 'Objected', 'Withdrawn') AND s.\"Purpose\" IN ('care', 'any')");
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Api.ApiKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Start")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("MembershipId");
+
+                    b.ToTable("platform_api_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Api.KeptAnswer", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BegunAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BodyHash")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Location")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BegunAt");
+
+                    b.HasIndex("MembershipId", "Route", "Value")
+                        .IsUnique();
+
+                    b.ToTable("platform_api_answers", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Background.Lease", b =>
                 {
                     b.Property<string>("Name")
@@ -937,6 +1047,91 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("platform_region", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Webhooks.Webhook", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormerSecret")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FormerUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OrganisationId");
+
+                    b.ToTable("platform_webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.App.Platform.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeadAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextTryAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Trouble")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("WebhookId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextTryAt");
+
+                    b.HasIndex("WebhookId", "WrittenAt");
+
+                    b.ToTable("platform_webhook_deliveries", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.App.Referrals.AnswerByLink.ServicePin", b =>

@@ -1,0 +1,100 @@
+using System.Text.Json;
+
+namespace Homeward.App.Platform.Api;
+
+/// <summary>Looks at a body before anything of it is used: its size, and whether each of its texts can be kept.</summary>
+internal sealed class ApiBody(RequestDelegate next)
+{
+    /// <summary>The most bytes that any route takes.</summary>
+    public const int Largest = 100_000;
+
+    private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 16 };
+
+    public async Task Invoke(HttpContext http)
+    {
+        if (!ApiRequest.IsOne(http) || http.GetEndpoint() is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        {
+            await next(http);
+            return;
+        }
+
+        if (await Read(http) is not { } body)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        http.Request.Body = new MemoryStream(body, writable: false);
+        http.Request.ContentLength = body.Length;
+        if (UnfitTexts(body).ToList() is { Count: > 0 } unfit)
+        {
+            await ApiProblem.Wrong(unfit).Write(http);
+            return;
+        }
+
+        await next(http);
+    }
+
+    private static async Task<byte[]?> Read(HttpContext http)
+    {
+        var (whole, part) = (new MemoryStream(), new byte[16 * 1024]);
+        for (var read = await http.Request.Body.ReadAsync(part, http.RequestAborted); read > 0; read = await http.Request.Body.ReadAsync(part, http.RequestAborted))
+        {
+            whole.Write(part, 0, read);
+            if (whole.Length > Largest)
+            {
+                return null;
+            }
+        }
+
+        return whole.ToArray();
+    }
+
+    // What is no JSON at all is told by whoever reads it into its form.
+    private static IEnumerable<(string Field, string Sentence)> UnfitTexts(byte[] body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body, Reading);
+            return [.. Unfit(document.RootElement, "")];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static IEnumerable<(string Field, string Sentence)> Unfit(JsonElement element, string path) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(each => Unfit(each.Value, path.Length == 0 ? NameOf(each) : $"{path}.{NameOf(each)}")),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((each, at) => Unfit(each, $"{path}[{at}]")),
+        JsonValueKind.String => Sentence(element) is { } sentence ? [(path, sentence)] : [],
+        _ => [],
+    };
+
+    private static string? Sentence(JsonElement text)
+    {
+        try
+        {
+            var words = text.GetString();
+            return words?.Length > ApiRequest.LongestText ? $"Shorten this to {ApiRequest.LongestText} characters."
+                : !ApiRequest.IsWhole(words) ? "This holds a character that cannot be kept." : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return "This holds a character that cannot be kept.";
+        }
+    }
+
+    private static string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name is { Length: <= 100 } name && ApiRequest.IsWhole(name) ? name : "?";
+        }
+        catch (InvalidOperationException)
+        {
+            return "?";
+        }
+    }
+}

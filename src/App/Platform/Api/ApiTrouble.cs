@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+
+namespace Homeward.App.Platform.Api;
+
+/// <summary>Whatever goes wrong under <c>/api</c> is answered as problem details, never as a page: what cannot be read, our own bugs, a database that is away, an address that is none.</summary>
+internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTrouble> log)
+{
+    public async Task Invoke(HttpContext http)
+    {
+        if (!ApiRequest.IsOne(http))
+        {
+            await next(http);
+            return;
+        }
+
+        try
+        {
+            await next(http);
+            if (!http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
+            {
+                await Plain(http.Response.StatusCode).Write(http);
+            }
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Response.StatusCode = 499;
+        }
+        catch (Exception trouble) when (!http.Response.HasStarted)
+        {
+            var problem = await Told(http, trouble);
+            http.Response.Clear();
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers.RetryAfter = problem.Status == StatusCodes.Status503ServiceUnavailable ? "5" : default;
+            await problem.Write(http);
+        }
+    }
+
+    private async Task<ApiProblem> Told(HttpContext http, Exception trouble)
+    {
+        if (trouble is BodyTooLarge or BadHttpRequestException)
+        {
+            return trouble.InnerException is JsonException json ? Unread(json) : Plain(trouble is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status413PayloadTooLarge);
+        }
+
+        if (SomebodyWasFaster.RowsIn(trouble) is { } rows)
+        {
+            http.RequestServices.GetRequiredService<HomewardDb>().ChangeTracker.Clear();
+            return await http.RequestServices.GetRequiredService<SeenVersion>().Changed(rows, 1, http.RequestAborted);
+        }
+
+        if (BusyDatabase.IsBehind(trouble))
+        {
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "busy", "The database is busy", "Nothing was changed. Send the same request again in a few seconds.");
+        }
+
+        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
+        return ApiProblem.Of(StatusCodes.Status500InternalServerError, "ours", "Something went wrong on our side") with { Reference = reference };
+    }
+
+    private static ApiProblem Unread(JsonException json) =>
+        Missing().Match(json.Message) is { Success: true } missing
+            ? ApiProblem.Wrong(missing.Groups["name"].Captures.Select(name => (name.Value, "This must be given.")))
+        : json.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } field
+            ? ApiProblem.Wrong((field, "This cannot be read as what belongs here: see the description of the interface."))
+            : ApiProblem.Of(StatusCodes.Status400BadRequest, "unread", "The body is not JSON of the form that belongs here");
+
+    // How the reader of JSON says that fields are missing: "… including: 'to', 'needs'."
+    [GeneratedRegex(@"missing required properties including: (?:'(?<name>[A-Za-z]+)'[,;.]? ?)+")]
+    private static partial Regex Missing();
+
+    private static ApiProblem Plain(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => ApiProblem.Of(status, "unread", "The request cannot be read", "A part of the address, a header or the body is not of the form that belongs here."),
+        StatusCodes.Status404NotFound => ApiProblem.NotThere,
+        StatusCodes.Status405MethodNotAllowed => ApiProblem.Of(status, "method", "This address takes other methods"),
+        StatusCodes.Status413PayloadTooLarge => ApiProblem.Of(status, "too-large", "The body is too large"),
+        StatusCodes.Status415UnsupportedMediaType => ApiProblem.Of(status, "media-type", "The body must be application/json"),
+        _ => ApiProblem.Of(status, "other", "The request cannot be answered"),
+    };
+}

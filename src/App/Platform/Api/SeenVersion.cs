@@ -1,0 +1,51 @@
+using System.Globalization;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Api;
+
+/// <summary>Holds the version that a caller says it has read against the one that is there, and tells what changed between.</summary>
+/// <remarks>The rows are loaded before the act and stay loaded, so that a change between the two stops the save as well.</remarks>
+public sealed class SeenVersion(HomewardDb db)
+{
+    private const int Told = 10;
+
+    /// <summary>Null where the caller has read what is there now, or wants to change whatever is there (<c>*</c>).</summary>
+    /// <param name="version">The version that is there.</param>
+    /// <param name="rows">The rows whose changes the caller may hear of.</param>
+    public async Task<IResult?> Stale(HttpContext http, int version, IReadOnlyCollection<Guid> rows, CancellationToken cancel)
+    {
+        var tags = http.Request.Headers.IfMatch.SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries)).ToList();
+        if (tags.Contains("*") || tags.Contains($"\"{version}\""))
+        {
+            return null;
+        }
+
+        http.Response.Headers.ETag = $"\"{version}\"";
+        var seen = tags.Select(tag => int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+        return (await Changed(rows, Math.Clamp(version - seen, 1, Told), cancel)).Answer();
+    }
+
+    /// <summary>That something changed meanwhile, with what and by whom.</summary>
+    /// <param name="most">The most changes to name.</param>
+    public async Task<ApiProblem> Changed(IReadOnlyCollection<Guid> rows, int most, CancellationToken cancel)
+    {
+        var found = await (
+            from entry in db.Journal.AsNoTracking()
+            where entry.Kind == JournalKind.Act && entry.States.Any(s => rows.Contains(s.RowId))
+            join membership in db.Memberships on entry.MembershipId equals membership.Id
+            join account in db.Users on entry.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            orderby entry.Sequence descending
+            select new { entry.Act, entry.RecordedAt, membership.Title, Name = account == null ? null : account.DisplayName }).Take(most).ToListAsync(cancel);
+        return ApiProblem.Of(
+            StatusCodes.Status412PreconditionFailed, "changed-meanwhile", "Somebody changed this meanwhile",
+            found.Count == 0 ? "Read it again before you change it."
+                : $"Changed by {found[0].Name ?? found[0].Title} at {LondonTime.TimeOf(found[0].RecordedAt):HH\\:mm}. Read it again before you change it.") with
+        {
+            Changed = [.. found.Select(each => new ApiChange(each.Act, each.RecordedAt, each.Name ?? each.Title))],
+        };
+    }
+}

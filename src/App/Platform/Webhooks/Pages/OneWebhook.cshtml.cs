@@ -1,0 +1,74 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity.Accounts;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Webhooks.Pages;
+
+/// <summary>One webhook: its deliveries, a new secret, its end. A secret just made is shown in full, once.</summary>
+[ForRoles(Roles.Administrator)]
+public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists holders, Spoken spoken, Clock clock) : HomewardPage
+{
+    private const int Shown = 50;
+
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Webhook Webhook { get; private set; } = null!;
+
+    public string Organisation { get; private set; } = "";
+
+    public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
+
+    public string? OldSecretUntil => Webhook.FormerUntil > clock.Now ? spoken.At(Webhook.FormerUntil.Value) : null;
+
+    public string At(DateTime instant) => spoken.At(instant);
+
+    public string State(WebhookDelivery delivery) => delivery switch
+    {
+        { DeliveredAt: { } at } => $"Delivered {spoken.At(at)}",
+        { DeadAt: { } at } => $"Given up {spoken.At(at)}: {delivery.Trouble}",
+        { Trouble: { } trouble } => $"{trouble} Next try {spoken.At(delivery.NextTryAt!.Value)}.",
+        _ => "Waits",
+    };
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        if (await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.Id == Id, cancel) is not { } webhook)
+        {
+            return false;
+        }
+
+        Webhook = webhook;
+        Organisation = (await holders.Of(HolderList.Organisation, cancel)).FirstOrDefault(o => o.Id == webhook.OrganisationId.Value)?.Name ?? "";
+        Deliveries = await db.WebhookDeliveries.AsNoTracking().Where(d => d.WebhookId == Id).OrderByDescending(d => d.WrittenAt).ThenByDescending(d => d.Id).Take(Shown).ToListAsync(cancel);
+        return true;
+    }
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+
+    public async Task<IActionResult> OnPostSecret(CancellationToken cancel)
+    {
+        var (outcome, secret) = await acts.NewSecret(Id, cancel);
+        return await After(outcome, cancel, () =>
+        {
+            TempData["secret"] = secret;
+            return Done("The new secret signs from now on, and for a day the old one beside it.");
+        });
+    }
+
+    public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
+        await After(await acts.End(Id, cancel), cancel, () => Done("Nothing is sent there any more."));
+
+    public async Task<IActionResult> OnPostAgain(Guid delivery, CancellationToken cancel) =>
+        await acts.TryAgain(Id, delivery, cancel) ? Done("It is tried again now, and for up to four hours.") : NotFound();
+
+    private LocalRedirectResult Done(string said)
+    {
+        Say(said);
+        return LocalRedirect($"/webhooks/{Id}");
+    }
+}

@@ -1,0 +1,26 @@
+using Homeward.App.Hospital;
+using Homeward.App.Partners;
+using Homeward.App.People;
+using Homeward.App.Platform.Api;
+using Homeward.App.Referrals;
+using Homeward.App.Today;
+
+namespace Homeward.App.Platform.Wiring;
+
+/// <summary>What each area offers to other systems. Each adds its own in a line of its own.</summary>
+internal static class ApiRoutes
+{
+    public static void MapAreas(this WebApplication app) => app.MapApi(api =>
+    {
+        api.MapGroup("").WithTags("Key").MapKey();
+        api.MapGroup("").WithTags("Today").MapToday();
+        api.MapGroup("").WithTags("People").MapPeople();
+        api.MapGroup("").WithTags("Hospital").MapHospital();
+        api.MapGroup("").WithTags("Hospital").MapHospitalActs();
+        api.MapGroup("").WithTags("Referrals").MapReferrals();
+        api.MapGroup("").WithTags("Referrals").MapReferralActs();
+        api.MapGroup("").WithTags("Inbox").MapInbox();
+        api.MapGroup("").WithTags("Inbox").MapInboxActs();
+        api.MapGroup("").WithTags("Partners").MapPartners();
+    });
+}

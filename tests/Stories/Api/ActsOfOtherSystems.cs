@@ -1,0 +1,177 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Api;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.Api;
+
+/// <summary>Bed management refers, a charity's case system answers, and people read on their screens what the two did; what is sent twice is done once.</summary>
+public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task What_a_system_refers_another_answers_and_the_nurse_reads_it()
+    {
+        var (person, service) = await Somebody("Ada", "Wired", "shopping");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var matched = (await ward.Get($"/api/people/{person.Value}/match?need=shopping")).Is(HttpStatusCode.OK);
+        Assert.Contains(matched.List("services"), candidate => candidate!["service"]!.GetValue<Guid>() == service.Value);
+        var sent = (await ward.Post("/api/referrals", Referral(person, service, "shopping"))).Is(HttpStatusCode.Created);
+        Assert.Equal($"/api/referrals/{sent["referral"]}", sent.Location);
+
+        var inbox = (await helper.Get("/api/inbox")).Is(HttpStatusCode.OK);
+        var ask = inbox.List("asks").Single(each => each!["person"]!.GetValue<Guid>() == person.Value)!["ask"]!.ToString();
+        var read = (await helper.Get($"/api/asks/{ask}")).Is(HttpStatusCode.OK);
+        Assert.Equal("Ada Wired", read["name"]);
+        var yes = (await helper.Post($"/api/asks/{ask}/acceptance", new { words = "Today." }, read.Tag)).Is(HttpStatusCode.OK);
+        Assert.Equal("working", yes["state"]);
+        var rung = (await helper.Post($"/api/asks/{ask}/contacts", new { result = "spoke-to-person" })).Is(HttpStatusCode.OK);
+        (await helper.Post($"/api/asks/{ask}/outcomes", new { need = read["needs.0.id"], outcome = "got-help", words = "Cupboards are full." }, rung.Tag)).Is(HttpStatusCode.OK);
+
+        Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open("/ward")).Says("Cupboards are full."));
+        var by = await app.Look(db => (from row in db.Journal where row.Act == nameof(NeedAccepted) && row.Subjects.Any(s => s.PersonId == person) join m in db.Memberships on row.MembershipId equals m.Id select m.Title).SingleAsync());
+        Assert.StartsWith("API key: ", by, StringComparison.Ordinal);
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
+    public async Task The_same_request_under_the_same_key_is_done_once_and_answered_again()
+    {
+        var (person, service) = await Somebody("Bea", "Twice", "shopping");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        var (once, body) = (Guid.NewGuid().ToString(), Referral(person, service, "shopping"));
+        var first = (await ward.Post("/api/referrals", body, once: once)).Is(HttpStatusCode.Created);
+        var again = (await ward.Post("/api/referrals", body, once: once)).Is(HttpStatusCode.Created);
+        Assert.Equal((first.Text, first.Location, false, true), (again.Text, again.Location, first.IsReplay, again.IsReplay));
+        (await ward.Post("/api/referrals", body with { Words = "Something else" }, once: once)).Is(HttpStatusCode.UnprocessableEntity, "urn:homeward:problem:key-used-before");
+        Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
+
+        // Under a key of its own it is another request, which the rules refuse by name; the same key at another address too.
+        Assert.Equal(nameof(App.Referrals.AskedForThatAlready), (await ward.Post("/api/referrals", body)).Is(HttpStatusCode.Conflict, "urn:homeward:refusal:AskedForThatAlready")["refusal"]);
+        (await ward.Post("/api/people/known", new { known = "nonsense" }, once: once)).Is(HttpStatusCode.NotFound);
+        (await ward.Ask(HttpMethod.Post, "/api/referrals", "{}")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:idempotency-key");
+    }
+
+    [Fact]
+    public async Task Many_at_once_under_one_key_are_one_act()
+    {
+        var (person, service) = await Somebody("Cal", "Crowd", "shopping");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        var heard = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => ward.Post("/api/referrals", Referral(person, service, "shopping"), once: "crowd")));
+        Assert.Contains(heard, each => each.Status == HttpStatusCode.Created);
+        Assert.All(heard, each => Assert.True(each.Status is HttpStatusCode.Created || each["type"] == "urn:homeward:problem:still-running", each.Text));
+        Assert.Single(heard.Where(each => each.Status == HttpStatusCode.Created).Select(each => each.Text).Distinct());
+        Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
+    }
+
+    [Fact]
+    public async Task What_still_runs_is_told_so_and_what_died_half_way_is_done_by_a_later_try()
+    {
+        var (person, service) = await Somebody("Dot", "Halfway", "shopping");
+        var body = Referral(person, service, "shopping");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var key = await app.Look(db => db.Memberships.Where(m => m.Role == Roles.ApiWard && db.ApiKeys.Any(k => k.MembershipId == m.Id)).Select(m => m.Id).SingleAsync());
+            var sent = SHA256.HashData(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(body, System.Text.Json.JsonSerializerOptions.Web)));
+            await scope.ServiceProvider.GetRequiredService<KeptAnswers>().Begin(key, "POST /api/referrals", "dead", sent, CancellationToken.None);
+        }
+
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        Assert.Equal("1", (await ward.Post("/api/referrals", body, once: "dead")).Is(HttpStatusCode.Conflict, "urn:homeward:problem:still-running").RetryAfter);
+        app.Clock.Advance(TimeSpan.FromMinutes(3));
+        (await ward.Post("/api/referrals", body, once: "dead")).Is(HttpStatusCode.Created);
+        Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
+    }
+
+    [Fact]
+    public async Task After_a_day_the_answers_are_forgotten()
+    {
+        using var service = OtherSystem.Of(app, Roles.ApiService);
+        var once = Guid.NewGuid().ToString();
+        (await service.Post("/api/people/known", new { known = "one" }, once: once)).Is(HttpStatusCode.NotFound);
+        app.Clock.Advance(TimeSpan.FromHours(23));
+        (await service.Post("/api/people/known", new { known = "two" }, once: once)).Is(HttpStatusCode.UnprocessableEntity);
+        app.Clock.Advance(TimeSpan.FromHours(2));
+        (await service.Post("/api/people/known", new { known = "two" }, once: once)).Is(HttpStatusCode.NotFound);
+        await using var scope = app.Services.CreateAsyncScope();
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        await scope.ServiceProvider.GetRequiredService<KeptAnswers>().Sweep(CancellationToken.None);
+        Assert.Equal(0, await app.Look(db => db.KeptAnswers.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_has_read_an_older_version_is_told_what_changed_and_changes_nothing()
+    {
+        var (person, service) = await Somebody("Eli", "Stale", "shopping");
+        await _given.AlsoAnsweredBy(service, "Link worker");
+        var request = await _given.ARequest(person, service, "shopping");
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var read = (await helper.Get("/api" + request.Ask)).Is(HttpStatusCode.OK);
+        (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time" })).Is((HttpStatusCode)428, "urn:homeward:problem:version-missing");
+        await request.Works("Yes, we do it");
+        var stale = (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time" }, read.Tag)).Is(HttpStatusCode.PreconditionFailed, "urn:homeward:problem:changed-meanwhile");
+        Assert.Equal(nameof(NeedAccepted), stale["changed.0.fact"]);
+        Assert.Contains("Changed by ", stale["detail"], StringComparison.Ordinal);
+        Assert.Equal(AskNeedState.Accepted, await app.Look(db => db.AskNeeds.Where(put => put.PersonId == person).Select(put => put.State).SingleAsync()));
+        Assert.NotEqual(read.Tag, stale.Tag);
+        (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time", needs = new[] { read["needs.0.id"] } }, stale.Tag)).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_ward_reviews_raises_and_clears_from_its_own_system()
+    {
+        var person = await _given.APersonOnTheWard("Fay", "Bedded");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        var id = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        var at = $"/api/stays/{id.Value}";
+        var stay = (await ward.Get(at)).Is(HttpStatusCode.OK);
+        Assert.NotEqual("", (await ward.Post(at + "/reviews", new { met = new[] { "no-such-code" } }, stay.Tag)).Is(HttpStatusCode.BadRequest)["errors.met"]);
+        var review = (await ward.Post(at + "/reviews", new { met = Array.Empty<string>() }, stay.Tag)).Is(HttpStatusCode.OK);
+        Assert.Equal("no-longer-meets", review["review"]);
+        Assert.NotEqual("", review["readySince"]);
+        (await ward.Post(at + "/reviews", new { unchanged = true }, stay.Tag)).Is(HttpStatusCode.PreconditionFailed);
+        var reason = (await ward.Get("/api/codes/delay-reasons")).Json!.AsArray()[7]!["code"]!.GetValue<string>();
+        var blocker = (await ward.Post(at + "/blockers", new { reason })).Is(HttpStatusCode.Created);
+        Assert.Equal("AlreadyHeldUpByThis", (await ward.Post(at + "/blockers", new { reason })).Is(HttpStatusCode.Conflict)["refusal"]);
+        var tag = (await ward.Get(at))["blockers.0.eTag"];
+        Assert.Equal("cleared", (await ward.Post($"/api/blockers/{blocker["id"]}/clearing", new { how = "Came" }, tag)).Is(HttpStatusCode.OK)["state"]);
+    }
+
+    [Fact]
+    public async Task A_service_says_how_much_room_it_has_and_no_other_does_it_for_it()
+    {
+        var service = await _given.AService("Room Tellers", null, ["shopping"]);
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var at = $"/api/services/{service.Value}";
+        (await helper.Put(at + "/room", new { free = 9 }, "*")).Is(HttpStatusCode.NotFound);
+        await _given.AlsoAnsweredByItsSystem(service);
+        var read = (await helper.Get(at)).Is(HttpStatusCode.OK);
+        (await helper.Put(at + "/room", new { free = 9 }, null)).Is((HttpStatusCode)428);
+        var told = (await helper.Put(at + "/room", new { free = 9 }, read.Tag)).Is(HttpStatusCode.OK);
+        (await helper.Put(at + "/room", new { free = 8 }, read.Tag)).Is(HttpStatusCode.PreconditionFailed);
+        Assert.Equal("RoomOutOfRange", (await helper.Put(at + "/room", new { free = -1 }, told.Tag)).Is(HttpStatusCode.Conflict)["refusal"]);
+        Assert.Equal("9", (await helper.Get(at))["free"]);
+    }
+
+    private async Task<(PersonId Person, ServiceId Service)> Somebody(string given, string family, string need)
+    {
+        var service = await _given.AService($"{family} Errands", null, [need]);
+        await _given.AlsoAnsweredByItsSystem(service);
+        return (await _given.APersonOnTheWard(given, family), service);
+    }
+
+    private static Sending Referral(PersonId person, ServiceId service, string need) => new(person.Value, [new SendingNeed(need, service.Value)], null);
+
+    private sealed record Sending(Guid Person, IReadOnlyList<SendingNeed> Needs, string? Words);
+
+    private sealed record SendingNeed(string Code, Guid Service);
+}

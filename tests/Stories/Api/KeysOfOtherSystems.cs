@@ -1,0 +1,127 @@
+using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Api;
+using Homeward.App.Platform.Journal;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Api;
+
+/// <summary>An administrator makes a key; what it opens, what it does not, and its end.</summary>
+public class KeysOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private const string NoKey = "urn:homeward:problem:no-key";
+
+    [Fact]
+    public async Task A_key_is_made_shown_once_and_opens_the_lists_it_was_made_for()
+    {
+        var (key, page) = await Made("Board of the north", "board:read", "directory:read");
+        Assert.DoesNotContain(key, (await (await app.SignIn("Administrator")).Open(page)).Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, await app.Look(async db => string.Join(' ', await db.ApiKeys.Select(k => k.Hash + k.Start).ToListAsync())), StringComparison.Ordinal);
+        using var system = new OtherSystem(app, key);
+        var board = (await system.Get("/api/board")).Is(HttpStatusCode.OK);
+        Assert.NotEmpty(board.List("rows"));
+        Assert.False(board.SetsCookie);
+        (await system.Get("/api/inbox")).Is(HttpStatusCode.Forbidden, "urn:homeward:problem:scope-missing");
+        var row = await app.Look(db => db.Journal.OrderByDescending(r => r.Sequence).FirstAsync(r => r.Act == "HubBoardListed"));
+        Assert.Equal("API key: Board of the north", await app.Look(db => db.Memberships.Where(m => m.Id == row.MembershipId).Select(m => m.Title).SingleAsync()));
+        Assert.Equal(JournalKind.Read, row.Kind);
+    }
+
+    [Fact]
+    public async Task A_revoked_key_and_one_whose_time_is_over_open_nothing()
+    {
+        var (key, page) = await Made("To be revoked", "board:read");
+        using var revoked = new OtherSystem(app, key);
+        (await revoked.Get("/api/board")).Is(HttpStatusCode.OK);
+        var administrator = await app.SignIn("Administrator");
+        Assert.Contains("opens nothing any more", (await administrator.Submit((await administrator.Open(page)).Form("Revoke this key"))).Text, StringComparison.Ordinal);
+        (await revoked.Get("/api/board")).Is(HttpStatusCode.Unauthorized, NoKey);
+        var (second, _) = await Made("To run out", "board:read");
+        using var late = new OtherSystem(app, second);
+        (await late.Get("/api/board")).Is(HttpStatusCode.OK);
+        app.Clock.Advance(TimeSpan.FromDays(90) + TimeSpan.FromMinutes(1));
+        (await late.Get("/api/board")).Is(HttpStatusCode.Unauthorized, NoKey);
+    }
+
+    [Fact]
+    public async Task Nobody_comes_in_without_a_key_in_the_header_not_even_with_a_cookie()
+    {
+        using var stranger = new OtherSystem(app, null);
+        (await stranger.Get("/api/board")).Is(HttpStatusCode.Unauthorized, NoKey);
+        (await stranger.Get($"/api/board?key={KeyRing.MadeUp(Roles.ApiHub)}")).Is(HttpStatusCode.Unauthorized, NoKey);
+        using var wrong = new OtherSystem(app, "hwk_nonsense");
+        (await wrong.Get("/api/board")).Is(HttpStatusCode.Unauthorized, NoKey);
+        var nurse = await app.SignIn("Hub case manager");
+        using var answer = await nurse.Ask(HttpMethod.Get, "/api/board");
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        using var onPage = new OtherSystem(app, KeyRing.MadeUp(Roles.ApiHub));
+        Assert.StartsWith("/sign-in", (await onPage.Get("/hub")).Is(HttpStatusCode.Redirect).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_together_makes_no_key()
+    {
+        var administrator = await app.SignIn("Administrator");
+        var form = (await administrator.Open("/api-keys/new")).Form("Make the key");
+        var (organisation, place) = await Northvale();
+        var filled = form.With("Organisation", organisation).With("Name", "Nonsense").With("Kind", Roles.ApiWard);
+        var page = await administrator.Submit(filled.With("Speaks", $"place:{place}").With("Scopes", "ward:read"));
+        Assert.Equal(HttpStatusCode.Conflict, page.Status);
+        Assert.Contains("none of another kind", page.Text, StringComparison.Ordinal);
+        page = await administrator.Submit(filled.With("Kind", Roles.ApiHub).With("Speaks", $"place:{place}").With("Scopes", "inbox:write"));
+        Assert.Contains("only what a key of this kind can do", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_key_that_asks_too_often_is_told_when_to_come_again()
+    {
+        var (key, _) = await Made("Asks too often", "directory:read");
+        using var system = new OtherSystem(app, key);
+        for (var n = 0; n < RateOfCalls.Most; n++)
+        {
+            (await system.Get("/api/codes/outcomes")).Is(HttpStatusCode.OK);
+        }
+
+        var refused = (await system.Get("/api/codes/outcomes")).Is(HttpStatusCode.TooManyRequests, "urn:homeward:problem:too-often");
+        Assert.InRange(int.Parse(refused.RetryAfter!, null), 1, 60);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await system.Get("/api/codes/outcomes")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_is_told_as_problem_details_and_betrays_nothing()
+    {
+        using var hub = OtherSystem.Of(app, Roles.ApiHub);
+        (await hub.Get("/api/nowhere")).Is(HttpStatusCode.NotFound, "urn:homeward:problem:not-there");
+        (await hub.Get($"/api/people/{Guid.NewGuid()}")).Is(HttpStatusCode.NotFound, "urn:homeward:problem:not-there");
+        (await hub.Get("/api/board?place=nonsense")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unread");
+        (await hub.Ask(HttpMethod.Delete, "/api/board")).Is(HttpStatusCode.MethodNotAllowed, "urn:homeward:problem:method");
+        (await hub.Ask(HttpMethod.Post, "/api/people/search", "{")).Is(HttpStatusCode.BadRequest);
+        Assert.NotEqual("", (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"birthDate":"yesterday"}""")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields")["errors.birthDate"]);
+        Assert.NotEqual("", (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"postcode":"nonsense"}""")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields")["errors.postcode"]);
+        (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"surname":"Smith"}""")).Is(HttpStatusCode.BadRequest);
+        Assert.Empty(app.Troubles);
+    }
+
+    private async Task<(string Key, string Page)> Made(string name, params string[] scopes)
+    {
+        var administrator = await app.SignIn("Administrator");
+        var (organisation, place) = await Northvale();
+        var form = (await administrator.Open("/api-keys/new")).Form("Make the key").With("Organisation", organisation).With("Name", name).With("Kind", Roles.ApiHub).With("Speaks", $"place:{place}").With("Days", "90");
+        foreach (var scope in scopes)
+        {
+            form = form.With("Scopes", scope);
+        }
+
+        var page = await administrator.Submit(form);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return (page.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith(ApiKey.Mark, StringComparison.Ordinal) && word.Length > 40), page.Path);
+    }
+
+    private Task<(string Organisation, string Place)> Northvale() => app.Look(async db =>
+    {
+        var hub = await db.Memberships.Include(m => m.Scopes).FirstAsync(m => m.Role == Roles.HubCaseManager && db.RoleCards.Any(c => c.MembershipId == m.Id));
+        return (hub.OrganisationId.Value.ToString(), hub.Scopes.First(s => s.Kind == ScopeKinds.Place).HolderId.ToString());
+    });
+}
