@@ -1,5 +1,4 @@
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +14,6 @@ internal static class ApiWiring
         services.AddScoped<SeenVersion>();
         services.AddHostedService<KeptAnswersRunOut>();
         services.AddSingleton<RateOfCalls>();
-        services.AddSingleton(new NavigationItem("/api-keys", "API keys", 920, Roles.Administrator));
         services.AddSingleton<IConfigureOptions<JsonOptions>>(new ConfigureOptions<JsonOptions>(json => ApiRequest.Configured(json.SerializerOptions)));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.AddOpenApi(ApiDescription.Name, ApiDescription.Describe);

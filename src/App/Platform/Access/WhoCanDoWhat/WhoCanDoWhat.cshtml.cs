@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -18,20 +19,26 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
         var now = clock.Now;
         var holders = await db.Memberships.Where(m => m.AccountId != null && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now))
             .GroupBy(m => m.Role).Select(role => new { role.Key, Count = role.Select(m => m.AccountId).Distinct().Count() }).ToDictionaryAsync(role => role.Key, role => role.Count, cancel);
-        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role], holders.GetValueOrDefault(role.Key)))];
+        var keys = await (
+            from key in db.ApiKeys
+            join membership in db.Memberships on key.MembershipId equals membership.Id
+            where key.RevokedAt == null && key.ExpiresAt > now
+            group key by membership.Role into role
+            select new { role.Key, Count = role.Count() }).ToDictionaryAsync(role => role.Key, role => role.Count, cancel);
+        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role], holders.GetValueOrDefault(role.Key), KeyActs.Kinds.ContainsKey(role.Key) ? keys.GetValueOrDefault(role.Key) : null))];
         return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines, int holders)
+    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines, int holders, int? keys)
     {
         var relations = lines.Select(l => l.Relation).Distinct().Order(StringComparer.Ordinal).ToList();
         var rows = lines.Select(l => (l.Section, l.Sensitivity)).Distinct().Order()
             .Select(part => (
                 Words(part.Section.ToString()) + (part.Sensitivity == Sensitivity.Restricted ? ", closely kept" : ""),
                 (IReadOnlyList<string>)[.. relations.Select(relation => Words(table.LevelOf(role, relation, part.Section, part.Sensitivity)))]));
-        return new RoleTable(role, Words(role), holders, [.. relations.Select(Words)], [.. rows]);
+        return new RoleTable(role, Words(role), holders, keys, [.. relations.Select(Words)], [.. rows]);
     }
 
     private static string Words(Level level) => level switch { Level.Act => "Works on", Level.Read => "Reads", Level.Exists => "Knows of", _ => "–" };
@@ -51,5 +58,6 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
     };
 
     /// <summary>What one role may do.</summary>
-    public sealed record RoleTable(string Key, string Name, int Holders, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
+    /// <param name="Keys">How many keys hold it, for a role that only keys have.</param>
+    public sealed record RoleTable(string Key, string Name, int Holders, int? Keys, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
 }
