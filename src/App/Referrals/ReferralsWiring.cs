@@ -30,11 +30,7 @@ internal static class ReferralsWiring
         services.AddScoped<ProposeHelp>();
         services.AddScoped<HubArranges>();
         services.AddScoped<Offers>();
-        services.AddScoped<AnswerLinks>();
-        services.AddScoped<LinkTickets>();
-        services.AddScoped<LinkAnswer>();
-        services.AddScoped<LinkOutcome>();
-        services.AddScoped<GuessGate>();
+        services.AddLinks();
         services.AddDuties();
         services.AddHostedService<CloseDoneCases>();
         services.AddHostedService<CountUnanswered>();
@@ -62,6 +58,16 @@ internal static class ReferralsWiring
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));
         services.AddSingleton(new NavigationItem("/inbox", "Inbox", 10, Roles.LinkWorker, Roles.ServiceInbox));
+    }
+
+    /// <summary>Answers without an account.</summary>
+    private static void AddLinks(this IServiceCollection services)
+    {
+        services.AddScoped<AnswerLinks>();
+        services.AddScoped<LinkTickets>();
+        services.AddScoped<LinkAnswer>();
+        services.AddScoped<LinkOutcome>();
+        services.AddScoped<GuessGate>();
     }
 
     /// <summary>What the facts of others oblige this area to, and what must follow from its own.</summary>

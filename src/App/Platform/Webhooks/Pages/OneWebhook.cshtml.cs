@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity.Accounts;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -26,6 +28,14 @@ public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists
     public string? OldSecretUntil => Webhook.FormerUntil > clock.Now ? spoken.At(Webhook.FormerUntil.Value) : null;
 
     public string At(DateTime instant) => spoken.At(instant);
+
+    /// <summary>What it tells, in words: the facts, as the timeline calls them.</summary>
+    public string What(WebhookDelivery delivery)
+    {
+        using var body = JsonDocument.Parse(delivery.Body);
+        return body.RootElement.TryGetProperty("data", out var data) && data.TryGetProperty("facts", out var facts)
+            ? string.Join(", ", facts.EnumerateArray().Select(fact => ActWords.Of(fact.GetString() ?? ""))) : "A message";
+    }
 
     public string State(WebhookDelivery delivery) => delivery switch
     {
