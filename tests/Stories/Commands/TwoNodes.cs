@@ -30,7 +30,7 @@ public sealed class TwoNodes : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_and_a_form_begun_on_one_go_on_at_the_other_and_what_the_dead_one_held_is_taken_up()
+    public async Task A_session_and_a_form_begun_on_one_go_on_at_the_other_a_screen_hears_of_both_and_what_the_dead_one_held_is_taken_up()
     {
         var (here, there) = (Somebody(_first), Somebody(_second));
         var card = await _region.Look(db => db.RoleCards.Where(row => row.Title == "Hub case manager").Select(row => row.MembershipId).SingleAsync());
@@ -42,9 +42,12 @@ public sealed class TwoNodes : IAsyncLifetime
         await SendFrom(here, there, 0);
 
         // Several referrals are on their way when the first node, which holds every lease, is killed: its mails are sent by the other.
+        await using var live = await OpenList.Of(here, "/hub");
         await SendFrom(there, there, 1);
+        Assert.True(await live.HearsOfAChange());
         Assert.NotEmpty(await Held());
         await _first.Kill();
+        Assert.True(await live.Ends());
         await SendFrom(there, there, 2);
         var since = Stopwatch.StartNew();
         while (await Waiting() > 0 && since.Elapsed < TimeSpan.FromSeconds(90))

@@ -24,7 +24,14 @@ public sealed class Visitor(HttpClient http, CookieJar jar)
         await Task.WhenAll(Enumerable.Range(0, times).Select(_ => Submit(form, button)));
 
     /// <summary>One request as it is, redirects not followed.</summary>
-    public async Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content = null, Action<HttpRequestMessage>? change = null)
+    public Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content = null, Action<HttpRequestMessage>? change = null) =>
+        Ask(method, address, content, change, HttpCompletionOption.ResponseContentRead);
+
+    /// <summary>A stream as it begins: what follows is read as it comes.</summary>
+    public Task<HttpResponseMessage> Listen(string address, Action<HttpRequestMessage> change) =>
+        Ask(HttpMethod.Get, address, null, change, HttpCompletionOption.ResponseHeadersRead);
+
+    private async Task<HttpResponseMessage> Ask(HttpMethod method, string address, HttpContent? content, Action<HttpRequestMessage>? change, HttpCompletionOption until)
     {
         using var request = new HttpRequestMessage(method, address) { Content = content };
         lock (jar)
@@ -33,7 +40,7 @@ public sealed class Visitor(HttpClient http, CookieJar jar)
         }
 
         change?.Invoke(request);
-        var response = await http.SendAsync(request);
+        var response = await http.SendAsync(request, until);
         lock (jar)
         {
             jar.Keep(response);

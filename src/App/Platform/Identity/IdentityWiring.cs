@@ -5,6 +5,7 @@ using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.ChoosePassword;
 using Homeward.App.Platform.Identity.Invitations;
 using Homeward.App.Platform.Identity.Providers;
+using Homeward.App.Platform.Live;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -108,7 +109,7 @@ internal static class IdentityWiring
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        if (context.Principal is { } principal && await services.GetRequiredService<Sessions>().Resume(principal) is { } acting)
+        if (context.Principal is { } principal && await services.GetRequiredService<Sessions>().Resume(principal, isUse: !Opening.IsAskedByTheScreen(context.HttpContext)) is { } acting)
         {
             services.GetRequiredService<ActingNow>().Somebody = acting;
             return;

@@ -77,33 +77,42 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     }
 
     /// <summary>Who acts in a session, or null when it is over: ended, idle for 30 minutes, 12 hours old, or the account or membership has ended.</summary>
-    public async Task<Acting?> Resume(ClaimsPrincipal principal)
+    /// <param name="principal">Whom the cookie names.</param>
+    /// <param name="isUse">Whether somebody asked for something; what a screen does by itself keeps no session from running out.</param>
+    public async Task<Acting?> Resume(ClaimsPrincipal principal, bool isUse = true)
     {
-        if (IdIn(principal) is not { } id)
+        if (IdIn(principal) is not { } id || await Open(db.Sessions.AsTracking().Where(s => s.Id == id)).SingleOrDefaultAsync() is not { } found)
         {
             return null;
         }
 
-        var now = clock.Now;
-        var found = await (
-            from session in db.Sessions.AsTracking()
-            join membership in db.Memberships on session.MembershipId equals membership.Id
-            join account in db.Users on session.AccountId equals account.Id
-            where session.Id == id && session.EndedAt == null && account.LeftAt == null
-                && membership.BeginsAt <= now && (membership.EndsAt == null || membership.EndsAt > now)
-            select new { Session = session, Membership = membership, membership.Scopes, account.DisplayName }).SingleOrDefaultAsync();
-        if (found is null || now - found.Session.SeenAt > Idle || now - found.Session.BeganAt > InAll)
+        if (isUse && clock.Now - found.Session.SeenAt > TimeSpan.FromMinutes(1))
         {
-            return null;
-        }
-
-        if (now - found.Session.SeenAt > TimeSpan.FromMinutes(1))
-        {
-            found.Session.SeenAt = now;
+            found.Session.SeenAt = clock.Now;
             await db.SaveChangesAsync();
         }
 
-        return ActingAs(found.Membership, found.Scopes, found.DisplayName, found.Session.AccountId);
+        return found.Acting;
+    }
+
+    /// <summary>Who acts in a session now, read anew; null when it is over. Looking does not keep it going.</summary>
+    public async Task<Acting?> Look(Guid session, CancellationToken cancel) =>
+        (await Open(db.Sessions.AsNoTracking().Where(s => s.Id == session)).SingleOrDefaultAsync(cancel))?.Acting;
+
+    /// <summary>Those of these sessions that go on, each with the membership it acts in. Asking does not keep them going.</summary>
+    public Task<Dictionary<Guid, MembershipId>> GoingOn(IReadOnlyCollection<Guid> sessions, CancellationToken cancel) =>
+        Open(db.Sessions.AsNoTracking().Where(s => sessions.Contains(s.Id))).Select(open => new { open.Session.Id, open.Session.MembershipId })
+            .ToDictionaryAsync(open => open.Id, open => open.MembershipId, cancel);
+
+    private IQueryable<OpenSession> Open(IQueryable<Session> sessions)
+    {
+        var (now, idle, old) = (clock.Now, clock.Now - Idle, clock.Now - InAll);
+        return from session in sessions
+               join membership in db.Memberships on session.MembershipId equals membership.Id
+               join account in db.Users on session.AccountId equals account.Id
+               where session.EndedAt == null && session.SeenAt >= idle && session.BeganAt >= old && account.LeftAt == null
+                   && membership.BeginsAt <= now && (membership.EndsAt == null || membership.EndsAt > now)
+               select new OpenSession { Session = session, Membership = membership, Scopes = membership.Scopes, Name = account.DisplayName };
     }
 
     /// <summary>The acting view of a membership.</summary>
@@ -119,5 +128,19 @@ public sealed class Sessions(HomewardDb db, Clock clock)
         Scopes = scopes,
     };
 
-    private static Guid? IdIn(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
+    /// <summary>The session that a browser's cookie names; null where it names none.</summary>
+    public static Guid? IdIn(ClaimsPrincipal principal) => Guid.TryParse(principal.FindFirstValue(Claim), out var id) ? id : null;
+
+    private sealed class OpenSession
+    {
+        public required Session Session { get; init; }
+
+        public required Membership Membership { get; init; }
+
+        public required List<MembershipScope> Scopes { get; init; }
+
+        public required string Name { get; init; }
+
+        public Acting Acting => ActingAs(Membership, Scopes, Name, Session.AccountId);
+    }
 }

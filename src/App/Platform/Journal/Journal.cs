@@ -59,20 +59,24 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
         Read("PersonOpened", [.. sections.Select(s => new Subject(person, @case, s))], cancel);
 
     /// <summary>Journals a list, in one row that names everybody it showed. An empty list leaves no row.</summary>
-    public Task Listed(string list, IEnumerable<PersonId> shown, Section section, CancellationToken cancel = default) =>
+    /// <returns>The row's sequence, or null where there was nobody to name.</returns>
+    public Task<long?> Listed(string list, IEnumerable<PersonId> shown, Section section, CancellationToken cancel = default) =>
         Read(list, [.. shown.Distinct().Select(p => new Subject(p, null, section))], cancel);
 
     /// <summary>Journals any reading, such as of an access code.</summary>
-    public async Task Read(string act, IReadOnlyList<Subject> subjects, CancellationToken cancel = default, string purpose = DirectCare)
+    /// <returns>The row's sequence, or null where there was nothing to name.</returns>
+    public async Task<long?> Read(string act, IReadOnlyList<Subject> subjects, CancellationToken cancel = default, string purpose = DirectCare)
     {
         if (subjects.Count == 0)
         {
-            return;
+            return null;
         }
 
-        db.Journal.Add(Row(act, JournalKind.Read, clock.Now, purpose, null, subjects));
+        var row = Row(act, JournalKind.Read, clock.Now, purpose, null, subjects);
+        db.Journal.Add(row);
         db.ActingMembership = acting.Required.Membership;
         await db.SaveChangesAsync(cancel);
+        return row.Sequence;
     }
 
     private JournalRow Row(string act, JournalKind kind, DateTime happenedAt, string purpose, string? payload, IReadOnlyList<Subject> subjects)

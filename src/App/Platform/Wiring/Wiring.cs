@@ -7,6 +7,7 @@ using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
 using Homeward.App.Platform.Webhooks;
@@ -37,6 +38,7 @@ public static class Wiring
         services.AddIdentity();
         services.AddScoped<BecomeFirstAdministrator>();
         services.AddHolders();
+        services.AddLiveScreens();
         services.AddMessages();
         services.AddApi();
         services.AddWebhooks();

@@ -1,7 +1,6 @@
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
-using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
@@ -14,7 +13,7 @@ namespace Homeward.App.Referrals.Inbox;
 
 /// <summary>The first screen of link workers and services: what they were asked, with both clocks, first due first.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became, Journal journal, Clock clock) : HomewardPage
+public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became, Clock clock) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -59,10 +58,12 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    protected override Task JournalShown(CancellationToken cancel) => journal.Read(
+    protected override Task JournalShown(CancellationToken cancel) => Opening.Listed(
         "InboxListed",
-        [.. Shown.Rows.SelectMany(row => new[] { Section.Referral, Section.Contact }.Take(row.Phone is null ? 1 : 2).Select(section => new Subject(row.Person, null, section))).Distinct()],
+        Shown.Rows.SelectMany(row => new[] { Section.Referral, Section.Contact }.Take(row.Phone is null ? 1 : 2).Select(section => new Subject(row.Person, null, section))),
         cancel);
+
+    protected override Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel) => inbox.Belonging(people, cancel);
 
     /// <summary>The answer clock in words, and whether it has run out.</summary>
     public (string Words, bool Late) AnswerClock(InboxRow row) => row switch

@@ -49,6 +49,13 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
+    /// <summary>Of these people, those of whom something lies in the inboxes, whatever the filter: the figures above it count everything.</summary>
+    public async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        var among = people.ToList();
+        return await Mine().Where(a => among.Contains(a.PersonId)).Select(a => a.PersonId).Distinct().ToListAsync(cancel);
+    }
+
     /// <summary>How many wait, how many of them are late, how many people are to be rung today, and how much of what is due today is the reader's own.</summary>
     public async Task<InboxCounts> Counts(CancellationToken cancel)
     {

@@ -1,11 +1,12 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
+using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace Homeward.App.Today.HubBoard;
 /// pathway with an open referral. First the keys of all of them are read, from the index of open stays alone, then the rows of one page: the time it
 /// takes grows with those in a bed, not with those who ever were.
 /// </remarks>
-public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardRows rows, Journal journal, Clock clock)
+public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardRows rows, Opening opening, Clock clock)
 {
     public const int RowsOfAPage = 50;
 
@@ -35,13 +36,29 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
         var from = filter.After is { } after ? keys.FindIndex(k => k.Stay.Value == after) + 1 : 0;
         var page = keys.Skip(from).Take(size).ToList();
         var shown = await rows.Of([.. page.Select(k => k.Stay)], cancel);
-        await journal.Listed("HubBoardListed", shown.Select(r => r.Person), Section.Hospital, cancel);
+        await opening.Listed("HubBoardListed", shown.Select(r => new Subject(r.Person, null, Section.Hospital)), cancel);
         return new BoardPage(
             shown, keys.Count, keys.Count(k => k.Rank == BoardRank.NoOwnerOrNoNextAction), keys.Count(k => k.Rank == BoardRank.NextActionLate),
             keys.Count(k => k.ReadySince is not null), from + page.Count < keys.Count ? page[^1].Stay.Value : null, from);
     }
 
+    /// <summary>Of these people, those in the view, on whichever page: its figures count them all.</summary>
+    public async Task<IReadOnlyCollection<PersonId>> Belonging(PlaceId place, BoardFilter filter, MembershipId me, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        var among = people.ToList();
+        return await (await Seen(place, filter, me, cancel)).Where(k => among.Contains(k.Stay.PersonId))
+            .Join(db.Persons, k => k.Stay.PersonId, p => p.Id, (k, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
+    }
+
     private async Task<List<BoardKey>> Keys(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
+    {
+        var found = await (await Seen(place, filter, me, cancel))
+            .Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
+            .AsNoTracking().ToListAsync(cancel);
+        return Ordered(found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)), filter);
+    }
+
+    private async Task<IQueryable<SeenStay>> Seen(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
     {
         var arranged = await rules.HubPathways(place, cancel);
         var stays = await Within(access.Visible(db.Stays, Section.Hospital).Where(s => s.LeftAt == null), place, filter, cancel);
@@ -50,17 +67,13 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
                    where c.PlaceId == place && c.ClosedAt == null
                        && (s.ReadySince != null || arranged.Contains(s.Pathway!)
                            || db.Needs.Any(n => n.CaseId == c.Id && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
-                   select new { Stay = s, Case = c };
-        seen = filter.Owner switch
+                   select new SeenStay { Stay = s, Case = c };
+        return filter.Owner switch
         {
             "me" => seen.Where(k => k.Case.OwnerId == me),
             "nobody" => seen.Where(k => k.Case.OwnerId == null),
             _ => seen,
         };
-        var found = await seen
-            .Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
-            .AsNoTracking().ToListAsync(cancel);
-        return Ordered(found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)), filter);
     }
 
     /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up.</summary>
@@ -100,6 +113,13 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
                 _ => true,
             })
             .OrderBy(k => k.Rank).ThenBy(k => k.ReadySince ?? DateTime.MaxValue).ThenBy(k => k.Stay.Value)];
+
+    private sealed class SeenStay
+    {
+        public required Stay Stay { get; init; }
+
+        public required Case Case { get; init; }
+    }
 
     private sealed record BoardKey(StayId Stay, BoardRank Rank, DateTime? ReadySince);
 }

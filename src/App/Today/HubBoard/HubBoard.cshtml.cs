@@ -1,8 +1,8 @@
 using Homeward.App.Hospital;
 using Homeward.App.Hospital.Owner;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners;
@@ -13,7 +13,7 @@ namespace Homeward.App.Today.HubBoard;
 
 /// <summary>The hub's first screen in the morning.</summary>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead) : HomewardPage
+public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public BoardFilter Filter { get; set; } = new();
@@ -59,8 +59,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Places = await board.Places(Acting, cancel);
-        Place = Filter.Place is null ? (Places.Count > 0 ? Places[0] : null) : Places.FirstOrDefault(p => p.Id.Value == Filter.Place);
+        await Find(cancel);
         if (Place is null)
         {
             return Places.Count == 0;
@@ -81,6 +80,18 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
             Say("This case is yours now.");
             return LocalRedirect(Filter.Address(Filter.After));
         });
+
+    protected override async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        await Find(cancel);
+        return Place is null ? [] : await board.Belonging(Place.Id, Filter, Acting.Membership, people, cancel);
+    }
+
+    private async Task Find(CancellationToken cancel)
+    {
+        Places = await board.Places(Acting, cancel);
+        Place = Filter.Place is null ? (Places.Count > 0 ? Places[0] : null) : Places.FirstOrDefault(p => p.Id.Value == Filter.Place);
+    }
 
     private async Task<IReadOnlyList<Choice>> WardsOf(CancellationToken cancel)
     {

@@ -1,7 +1,7 @@
 using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Criteria;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Live;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +9,7 @@ namespace Homeward.App.Today.Ward;
 
 /// <summary>The first screen of a ward's morning.</summary>
 [ForRoles(Roles.WardNurse)]
-public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlockers clear) : HomewardPage
+public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlockers clear) : LivePage
 {
     /// <summary>Which ward, where somebody works on several.</summary>
     [BindProperty(SupportsGet = true, Name = "ward")]
@@ -23,8 +23,7 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Wards = await list.Wards(Acting, cancel);
-        Ward = WardId is null ? Wards.FirstOrDefault() : Wards.FirstOrDefault(w => w.Id.Value == WardId);
+        await Find(cancel);
         if (Ward is not null)
         {
             Morning = await list.Of(Ward.Id, cancel);
@@ -40,6 +39,18 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
 
     public async Task<IActionResult> OnPostDone(Guid blocker, string? how, CancellationToken cancel) =>
         await After(await clear.Clear(new BlockerId(blocker), how, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
+
+    protected override async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        await Find(cancel);
+        return Ward is null ? [] : await list.Belonging(Ward.Id, people, cancel);
+    }
+
+    private async Task Find(CancellationToken cancel)
+    {
+        Wards = await list.Wards(Acting, cancel);
+        Ward = WardId is null ? Wards.FirstOrDefault() : Wards.FirstOrDefault(w => w.Id.Value == WardId);
+    }
 
     private RedirectToPageResult Back(string said)
     {

@@ -1,7 +1,7 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
-using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.OneReferral;
@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Ward;
 
 /// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
-public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoIsRung rung, CodeLists codes, Journal journal, Clock clock)
+public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoIsRung rung, CodeLists codes, Opening opening, Clock clock)
 {
     /// <summary>Answers older than this are found on the person's page.</summary>
     private static readonly TimeSpan AnswersFor = TimeSpan.FromDays(14);
@@ -43,8 +43,19 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
         var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
         var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
         var answers = await Answers(ward, cancel);
-        await journal.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)), Section.Hospital, cancel);
+        await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
         return new WardMorning(rows, answers, clock.Now);
+    }
+
+    /// <summary>Of these people, those in a bed of the ward and those it has referred lately.</summary>
+    public async Task<IReadOnlyCollection<PersonId>> Belonging(WardId ward, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
+    {
+        var (among, since) = (people.ToList(), clock.Now - AnswersFor);
+        var inBed = await access.Visible(db.Stays, Section.Hospital).Where(s => s.WardId == ward && s.LeftAt == null && among.Contains(s.PersonId))
+            .Join(db.Persons, s => s.PersonId, p => p.Id, (s, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
+        var referred = await access.Visible(db.Needs, Section.Referral).Where(n => among.Contains(n.PersonId) && n.State != NeedState.EnteredInError)
+            .Join(db.Referrals.Where(r => r.SenderWardId == ward && r.SentAt >= since), n => n.ReferralId, r => r.Id, (n, r) => n.PersonId).ToListAsync(cancel);
+        return [.. inBed.Union(referred)];
     }
 
     private async Task<List<WardRow>> People(WardId ward, CancellationToken cancel)
