@@ -51,6 +51,12 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         var late = await nurse.Submit(old);
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.True(late.Says("Changed by Karen Ormston"), late.Text);
+
+        // Both versions: what she has saved, and what this form would.
+        Assert.True(late.Says("E-mail On record now: lark@example.org What you typed:"), late.Text);
+        Assert.True(late.Says("Telephone On record now:"), late.Text);
+        Assert.Equal("01632 960 201", late.Form("Save").Fields.Single(field => field.Name == "Phone").Value);
+        Assert.DoesNotContain("Mobile On record now", late.Text, StringComparison.Ordinal);
         var again = await nurse.Submit(late.Form("Save").With("Email", "lark@example.org"));
         Assert.True(again.Says("01632 960 201") && again.Says("lark@example.org"), again.Text);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Hospital;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Referrals;
@@ -28,6 +29,25 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
         // Having looked, the same answer goes through.
         var looked = second.Form("Say no");
         Assert.True((await request.Worker.Submit(looked)).Says("You have said no."));
+    }
+
+    [Fact]
+    public async Task Of_two_next_actions_the_second_sees_both_and_overwrites_nothing_unseen()
+    {
+        app.Clock.AdvanceTo(app.Clock.GetUtcNow().AddMinutes(1));
+        var person = await _given.APersonOnTheWard("Una", "Overtaken");
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        var (nurse, hub) = (await app.SignIn(GivenReferrals.Card), await app.SignIn("Hub case manager"));
+        await nurse.Review(stay.Value, "none");
+        var form = (await hub.Open($"/stays/{stay.Value}")).Form("Save the next action").With("NextAction", "Ring the daughter").With("NextDay.Day", "20").With("NextDay.Month", "11").With("NextDay.Year", "2026");
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}")).Form("Save the next action").With("NextAction", "Ring the son").With("NextDay.Day", "19").With("NextDay.Month", "11").With("NextDay.Year", "2026"));
+
+        var second = await hub.Submit(form);
+        Assert.Equal(HttpStatusCode.Conflict, second.Status);
+        Assert.True(second.Says("Changed by Karen Ormston at") && second.Says("On record now: Ring the son What you typed:") && second.Says("On record now: 19 November 2026"), second.Text);
+        Assert.Equal("Ring the daughter", second.Form("Save the next action").Fields.Single(field => field.Name == "NextAction").Value);
+        Assert.Equal("Ring the son", await app.Look(db => db.Cases.Where(c => c.PersonId == person).Select(c => c.NextAction).SingleAsync()));
+        Assert.True((await hub.Submit(second.Form("Save the next action"))).Says("The next action is recorded."));
     }
 
     [Fact]

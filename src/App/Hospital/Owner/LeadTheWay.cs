@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -17,12 +18,18 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ac
     public Task<Outcome> GiveBack(CaseId id, CancellationToken cancel) => Act(id, c => c.GiveBack(clock.Now), cancel);
 
     /// <param name="day">The London day by the end of which it is to be done.</param>
-    public Task<Outcome> Agree(CaseId id, string? nextAction, DateOnly day, CancellationToken cancel) =>
-        Act(id, c => c.Agree(nextAction, LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1), clock.Now), cancel);
+    /// <param name="version">The version of the case that the form was filled in from: whoever agreed something else meanwhile was faster. Null where none is told.</param>
+    public Task<Outcome> Agree(CaseId id, string? nextAction, DateOnly day, int? version, CancellationToken cancel) =>
+        Act(id, c => c.Agree(nextAction, LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1), clock.Now), cancel, version);
 
-    private async Task<Outcome> Act(CaseId id, Func<Case, Decision> decide, CancellationToken cancel)
+    private async Task<Outcome> Act(CaseId id, Func<Case, Decision> decide, CancellationToken cancel, int? version = null)
     {
-        var found = await access.Visible(db.Cases, Section.Hospital, Level.Act).SingleOrDefaultAsync(c => c.Id == id, cancel);
-        return found is null ? Outcome.NotThere : Outcome.Of(await journal.Save(decide(found), cancel));
+        if (await access.Visible(db.Cases, Section.Hospital, Level.Act).SingleOrDefaultAsync(c => c.Id == id, cancel) is not { } found)
+        {
+            return Outcome.NotThere;
+        }
+
+        db.HoldTo(found, version ?? found.Version);
+        return Outcome.Of(await journal.Save(decide(found), cancel));
     }
 }

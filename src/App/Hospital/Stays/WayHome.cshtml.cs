@@ -36,6 +36,10 @@ public sealed class WayHomeModel(
     [BindProperty]
     public DayInput NextDay { get; set; } = new();
 
+    /// <summary>The version of the case from which the next action was filled in.</summary>
+    [BindProperty]
+    public int? CaseVersion { get; set; }
+
     [BindProperty]
     public string? ToWard { get; set; }
 
@@ -105,7 +109,7 @@ public sealed class WayHomeModel(
 
         return NextDay.Value is not { } day
             ? await Wrong("next", nameof(NextDay), "Enter the day by which it is done, as 27 3 2027.", cancel)
-            : await WithCase(id => lead.Agree(id, NextAction, day, cancel), "next", "The next action is recorded.", cancel);
+            : await WithCase(id => lead.Agree(id, NextAction, day, CaseVersion, cancel), "next", "The next action is recorded.", cancel);
     }
 
     protected override async Task LoadMore(CancellationToken cancel)
@@ -128,7 +132,7 @@ public sealed class WayHomeModel(
 
     private void Fill()
     {
-        if (HttpMethods.IsGet(Request.Method))
+        if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
         {
             (Expected, Pathway, Destination) = (DayInput.Of(Stay.ExpectedOn), Stay.Pathway?.Code, Stay.Destination?.Code);
             (NextAction, NextDay) = (Case.NextAction, DayInput.Of(Case.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null));

@@ -64,7 +64,7 @@ public sealed class ContactModel(PersonSummaries summaries, HomewardDb db, CodeL
     {
         var contact = await db.ContactDetails.AsNoTracking().SingleAsync(c => c.PersonId == PersonId, cancel);
         VersionNow = contact.Version;
-        if (NothingTyped)
+        if (NothingTyped || IsOvertaken)
         {
             (Phone, Mobile, Email, PreferredWay) = (contact.Phone, contact.Mobile, contact.Email, contact.PreferredWay);
             (Through, ThroughPhone, Note) = (contact.Through, contact.ThroughPhone, contact.Note);

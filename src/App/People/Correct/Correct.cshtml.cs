@@ -57,7 +57,7 @@ public sealed class CorrectModel(PersonSummaries summaries, HomewardDb db, CodeL
     {
         var person = await db.Persons.AsNoTracking().SingleAsync(p => p.Id == PersonId, cancel);
         VersionNow = person.Version;
-        if (NothingTyped)
+        if (NothingTyped || IsOvertaken)
         {
             (Given, Family, PreferredName, Gender, Born) = (person.GivenName, person.FamilyName, person.PreferredName, person.Gender, DayInput.Of(person.BirthDate));
         }

@@ -79,7 +79,7 @@ public sealed class ImportantModel(PersonSummaries summaries, HomewardDb db, Cod
         }
 
         VersionNow = known.Version;
-        if (NothingTyped)
+        if (NothingTyped || IsOvertaken)
         {
             (Name, Relationship, Phone, MayDecide, Note) = (known.Name, known.Relationship, known.Phone, known.MayDecide, known.Note);
             (IsNextOfKin, IsFirstToCall, HoldsKey) = (known.IsNextOfKin, known.IsFirstToCall, known.HoldsKey);

@@ -86,7 +86,7 @@ public sealed class LiveModel(PersonSummaries summaries, HomewardDb db, CodeList
     {
         var now = await db.Circumstances.AsNoTracking().SingleAsync(c => c.PersonId == PersonId, cancel);
         VersionNow = now.Version;
-        if (NothingTyped)
+        if (NothingTyped || IsOvertaken)
         {
             (Language, InterpreterNeeded, Communication, Mobility) = (now.Language, now.InterpreterNeeded, now.Communication, now.Mobility);
             (LivesAlone, NoFamilyNear, HousingNeed) = (Change.Words(now.LivesAlone), Change.Words(now.NoFamilyNear), Change.Words(now.HousingNeed));

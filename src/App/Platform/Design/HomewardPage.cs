@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
@@ -68,9 +69,13 @@ public abstract class HomewardPage : PageModel
         return Again(cancel, StatusCodes.Status503ServiceUnavailable);
     }
 
+    /// <summary>Whether somebody else changed the same thing while this form was filled in. A screen then loads what is on record, and each field shows it beside what was typed.</summary>
+    public bool IsOvertaken { get; private set; }
+
     /// <summary>Called where somebody else changed the same thing first.</summary>
     internal Task<IActionResult> SomebodyWasFaster(string sentence, CancellationToken cancel)
     {
+        ViewData[Field.Overtaken] = IsOvertaken = true;
         ModelState.AddModelError("", sentence);
         return Again(cancel, StatusCodes.Status409Conflict);
     }

@@ -8,6 +8,9 @@ namespace Homeward.App.Platform.Design.Fields;
 /// <summary>A labelled form field in the look of nhsuk-frontend: label, hint, what is wrong with it, and what was typed.</summary>
 public abstract class Field : TagHelper
 {
+    /// <summary>Says, in a view's data, that the model holds what somebody else has put on record since the form was shown.</summary>
+    internal const string Overtaken = "overtaken";
+
     /// <summary>The property it fills.</summary>
     [HtmlAttributeName("for")]
     public ModelExpression For { get; set; } = null!;
@@ -37,10 +40,27 @@ public abstract class Field : TagHelper
 
     protected static string E(string? text) => WebUtility.HtmlEncode(text ?? "");
 
-    protected string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Wrong is null ? null : $"{Id}-error" }.Where(i => i is not null)) is { Length: > 0 } ids
+    protected string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Wrong is null ? null : $"{Id}-error", OnRecordHtml.Length == 0 ? null : $"{Id}-on-record" }.Where(i => i is not null)) is { Length: > 0 } ids
         ? $" aria-describedby=\"{ids}\"" : "";
 
     protected string HintHtml => Hint is null ? "" : $"<div class=\"nhsuk-hint\" id=\"{Id}-hint\">{E(Hint)}</div>";
+
+    /// <summary>The other version, before what was typed: nothing where the two say the same, or nobody was faster.</summary>
+    protected string OnRecordHtml => IsOvertaken && Plain(Words(stored: true)) is var stored && stored != Plain(Words(stored: false))
+        ? $"<p class=\"hw-on-record\" id=\"{Id}-on-record\"><strong>On record now:</strong> <span class=\"hw-letter\">{(stored.Length == 0 ? "nothing" : E(stored))}</span><br><span class=\"hw-muted\">What you typed:</span></p>" : "";
+
+    protected bool IsOvertaken => View.ViewData[Overtaken] is true;
+
+    /// <summary>What the field holds, as a person reads it.</summary>
+    /// <param name="stored">What the model holds, or else what was typed.</param>
+    protected virtual string Words(bool stored) => stored ? For.Model?.ToString() ?? "" : Typed;
+
+    /// <summary>The words of a value that is picked from a list.</summary>
+    protected static string WordsOf(string? value, IEnumerable<Choice> items) =>
+        string.IsNullOrEmpty(value) ? "" : items.FirstOrDefault(item => item.Value == value)?.Label ?? value;
+
+    // A browser sends other line ends than it was given.
+    private static string Plain(string words) => words.ReplaceLineEndings("\n").Trim();
 
     protected string WrongHtml => Wrong is null ? "" : $"<span class=\"nhsuk-error-message\" id=\"{Id}-error\"><span class=\"nhsuk-u-visually-hidden\">Error:</span> {E(Wrong)}</span>";
 

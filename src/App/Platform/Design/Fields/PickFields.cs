@@ -15,9 +15,11 @@ public sealed class FieldRadios : Field
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var picked = Picked();
-        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{WrongHtml}<div class=\"nhsuk-radios{(Inline ? " nhsuk-radios--inline" : "")}\">"
+        Write(output, $"<fieldset class=\"nhsuk-fieldset\"{DescribedBy}>{Legend}{HintHtml}{OnRecordHtml}{WrongHtml}<div class=\"nhsuk-radios{(Inline ? " nhsuk-radios--inline" : "")}\">"
             + string.Concat(Items.Select((item, n) => One(item, n, "radio", "nhsuk-radios", picked.Contains(item.Value)))) + "</div></fieldset>");
     }
+
+    protected override string Words(bool stored) => WordsOf(stored ? For.Model?.ToString() ?? "" : Picked().FirstOrDefault(), Items);
 
     /// <param name="wrong">The id of the words that say what is wrong with this one alone; null where a fieldset names them.</param>
     internal static string Item(string id, string name, Choice item, string type, string block, bool picked, string? wrong = null)
@@ -57,10 +59,14 @@ public sealed class FieldCheck : Field
     {
         var ticked = View.ModelState.TryGetValue(Name, out var entry) && entry.RawValue is not null
             ? (entry.AttemptedValue ?? "").Contains("true", StringComparison.OrdinalIgnoreCase)
-            : For.Model is true;
-        Write(output, WrongHtml + "<div class=\"nhsuk-checkboxes\">"
+            : !IsOvertaken && For.Model is true;
+        Write(output, OnRecordHtml + WrongHtml + "<div class=\"nhsuk-checkboxes\">"
             + FieldRadios.Item(Id, Name, new Choice("true", Label, Hint), "checkbox", "nhsuk-checkboxes", ticked, Wrong is null ? null : $"{Id}-error") + "</div>");
     }
+
+    // A box left empty is not sent at all.
+    protected override string Words(bool stored) =>
+        (stored ? For.Model is true : View.ModelState.TryGetValue(Name, out var entry) && (entry.AttemptedValue ?? "").Contains("true", StringComparison.OrdinalIgnoreCase)) ? "yes" : "no";
 }
 
 /// <summary>What is wrong with the form, at its top, with links to the fields: <c>&lt;what-is-wrong /&gt;</c>. Nothing when all is well.</summary>
