@@ -60,6 +60,19 @@ public class ScreensThatAreLive(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(await inbox.HearsOfAChange());
         Assert.True((await inbox.AsksAgain()).Says(Newcomer.Number(1).Name));
         Assert.True(await board.HearsOfAChange());
+
+        // What holds somebody up is none of the helper's business: the hub's board stirs, the inbox that shows the same person does not.
+        foreach (var list in (OpenList[])[board, inbox])
+        {
+            while (await list.HearsOfAChange(AWhile))
+            {
+                await list.AsksAgain();
+            }
+        }
+
+        await nurse.RaiseBlocker(stay, "CP2");
+        Assert.True(await board.HearsOfAChange());
+        Assert.False(await inbox.HearsOfAChange(AWhile));
     }
 
     [Fact]
@@ -126,6 +139,17 @@ public class ScreensThatAreLive(HomewardApp app) : IClassFixture<HomewardApp>
         app.Clock.Advance(TimeSpan.FromMinutes(11));
         Assert.True(await board.Ends());
         Assert.Contains("event: over", board.Lines);
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_is_cut_off_without_a_click()
+    {
+        await using var inbox = await OpenList.Of(await app.SignIn("Service (inbox)"), "/inbox");
+        var account = await app.Look(db => db.Memberships.Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id && c.Title == "Service (inbox)")).Select(m => m.AccountId).SingleAsync());
+        var administrator = await app.SignIn("Administrator");
+        await administrator.Submit((await administrator.Open($"/accounts/{account}/left")).Form("They have left: close the account"));
+        Assert.True(await inbox.Ends());
+        Assert.Contains("event: over", inbox.Lines);
     }
 
     [Fact]
