@@ -35,13 +35,12 @@ public sealed record ReviewRounds(TimeOnly MorningDue, TimeOnly AfternoonFrom, T
         return times[0] < times[1] && times[1] < times[2] ? new ReviewRounds(times[0], times[1], times[2]) : null;
     }
 
-    /// <summary>When the first review of a stay is due: with the round after the admission, but never before the stay was recorded.</summary>
-    /// <param name="recordedAt">When it became known here; somebody admitted two days ago who is first listed today is due today, not yesterday.</param>
+    /// <summary>When the first review of a stay is due: with the round after the admission, or at once where that round is over when the stay becomes known.</summary>
+    /// <param name="recordedAt">When it became known here; somebody admitted two days ago who is first listed today is due from then on, not since yesterday.</param>
     public DateTime FirstDue(DateTime admittedAt, DateTime recordedAt)
     {
-        var (due, day) = (NextDue(admittedAt), LondonTime.DayOf(recordedAt));
-        DateTime[] rounds = [due, LondonTime.At(day, MorningDue), LondonTime.At(day, AfternoonDue), LondonTime.At(day.AddDays(1), MorningDue)];
-        return rounds.First(at => at >= recordedAt);
+        var due = NextDue(admittedAt);
+        return due < recordedAt ? recordedAt : due;
     }
 
     /// <summary>When the review after one made at this instant is due.</summary>

@@ -81,7 +81,7 @@ public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
         await hands.Press("Enter");
         await (await opened.Task.WaitAsync(TimeSpan.FromSeconds(45))).SetFilesAsync(list);
         await hands.Enter("Show what it would change");
-        await Says(page, $"{Who}, Ward 3 Rowan (older people), not known yet");
+        await Says(page, $"{Who}, Ward 3 Rowan (older people)");
         await hands.Enter("Take this list in");
         await Says(page, "The list has been taken in.");
     }
