@@ -6,7 +6,8 @@ namespace Homeward.App.Hospital;
 public interface IHelpOnTheWay
 {
     /// <summary>The needs of a case that are not over and that whoever acts may read, in the order in which they were asked for.</summary>
-    Task<IReadOnlyList<HelpOnTheWay>> For(CaseId journey, CancellationToken cancel);
+    /// <param name="journey">The case, and those that became part of it.</param>
+    Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel);
 }
 
 /// <summary>One thing that was asked for and is not over.</summary>

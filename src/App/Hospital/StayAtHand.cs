@@ -4,6 +4,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital;
@@ -16,7 +17,13 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
 
     /// <summary>The place whose hub answers for the person's way home.</summary>
     public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
-        db.Cases.Where(c => c.Id == stay.CaseId).Select(c => c.PlaceId).SingleAsync(cancel);
+        CaseRow(stay).Select(c => c.PlaceId).SingleAsync(cancel);
+
+    /// <summary>The case that goes on for the person: the stay's own, or the one that it became part of when two records were merged.</summary>
+    public Task<CaseId> CaseOf(Stay stay, CancellationToken cancel) => CaseRow(stay).Select(c => c.Id).SingleAsync(cancel);
+
+    /// <summary>As <see cref="CaseOf"/>, whole.</summary>
+    public IQueryable<Case> CaseRow(Stay stay) => from own in db.Cases where own.Id == stay.CaseId join c in db.Cases on own.JoinedCaseId ?? own.Id equals c.Id select c;
 
     /// <summary>Whether the acting membership may read what is kept closely of a stay.</summary>
     public async Task<bool> ReadsClosely(Stay stay, CancellationToken cancel) =>

@@ -159,6 +159,7 @@ namespace Homeward.App.People
             builder.HasIndex(c => new { c.PersonId, c.OpenedAt });
             builder.HasIndex(c => new { c.PlaceId, c.ClosedAt });
             builder.HasIndex(c => new { c.OwnerId, c.ClosedAt });
+            builder.HasIndex(c => c.JoinedCaseId);
         }
     }
 

@@ -21,6 +21,9 @@ public sealed class Organisation : IVersioned
     /// <summary>A code of the list <c>organisation-kinds</c>: <c>trust</c>, <c>council</c>, <c>district-council</c>, <c>voluntary</c> …</summary>
     public string Kind { get; private set; } = "";
 
+    /// <summary>The day from which nothing new is put under it, or null; what was recorded for it stays.</summary>
+    public DateOnly? ClosedOn { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Adds one.</summary>
@@ -41,6 +44,34 @@ public sealed class Organisation : IVersioned
 
         (Name, Kind) = (name, kind);
         return new OrganisationChanged(Id, by) { HappenedAt = now, Subjects = [] };
+    }
+
+    /// <param name="stillOpen">What is open under it, in words such as "2 services"; while there is any, it stays open.</param>
+    public Decision Close(IReadOnlyCollection<string> stillOpen, MembershipId by, DateTime now)
+    {
+        if (ClosedOn is not null)
+        {
+            return new ClosedAlready();
+        }
+
+        if (stillOpen.Count > 0)
+        {
+            return new StillOpenUnderIt(string.Join(", ", stillOpen));
+        }
+
+        ClosedOn = LondonTime.DayOf(now);
+        return new OrganisationClosed(Id, by) { HappenedAt = now, Subjects = [] };
+    }
+
+    public Decision Reopen(MembershipId by, DateTime now)
+    {
+        if (ClosedOn is null)
+        {
+            return new OpenAlready();
+        }
+
+        ClosedOn = null;
+        return new OrganisationReopened(Id, by) { HappenedAt = now, Subjects = [] };
     }
 }
 

@@ -34,6 +34,10 @@ public sealed record OrganisationSaysTheSame() : Refusal("Nothing was changed: t
 
 public sealed record OrganisationChangedMeanwhile() : Refusal("Somebody has changed this organisation meanwhile: open it again in another window and look, before you save yours over it.");
 
+public sealed record StillOpenUnderIt(string What) : Refusal($"Still open under it: {What}. Withdraw, close or end these first, or give them to another organisation.");
+
+public sealed record OrganisationIsClosed(string Name) : Refusal($"{Name} is closed. Open it again first, or choose another organisation.");
+
 public sealed record SaysTheSame() : Refusal("Nothing was changed: this is what is known already.");
 
 public sealed record ClosedAlready() : Refusal("This is closed already.");

@@ -41,3 +41,8 @@ public sealed record OrganisationAdded(OrganisationId Organisation, MembershipId
 
 /// <summary>An organisation's name, kind, places or number is put right.</summary>
 public sealed record OrganisationChanged(OrganisationId Organisation, MembershipId By) : Fact;
+
+/// <summary>Nothing new is put under an organisation from now on.</summary>
+public sealed record OrganisationClosed(OrganisationId Organisation, MembershipId By) : Fact;
+
+public sealed record OrganisationReopened(OrganisationId Organisation, MembershipId By) : Fact;

@@ -166,6 +166,25 @@ public partial class BeingInvited
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Ward nurse")).Open("/account/invite")).Status);
     }
 
+    [Fact]
+    public async Task Into_what_has_closed_meanwhile_nobody_is_let_in_and_no_account_is_made()
+    {
+        await using var app = await HomewardApp.Start();
+        var administrator = await app.SignIn("Administrator");
+        var hospital = await app.Look(db => db.Sites.Where(s => s.Code == "KIN").Select(s => s.Id).SingleAsync());
+        await administrator.Submit((await administrator.Open($"/region/hospitals/{hospital.Value}/wards/new")).Form("Add it, that is all").With("Name", "Short ward").With("Code", "KIN-SHORT").With("Beds", "4"), "done");
+        var ward = await app.Look(db => db.Wards.Where(w => w.Code == "KIN-SHORT").Select(w => w.Id).SingleAsync());
+        var form = (await administrator.Open("/accounts/invitations/new")).Form("Send the invitation");
+        form = form.With("Email", Address).With("Role", Roles.WardNurse).With("Organisation", form.Fields.First(f => f.Name == "Organisation" && f.Value.Length > 0).Value).With("Title", "Nurse on trial");
+        Assert.True((await administrator.Submit(form.With("Speaks", $"ward:{ward.Value}"))).Says("The invitation is on its way."));
+        await administrator.Submit((await administrator.Open($"/region/wards/{ward.Value}")).Form("Close the ward"));
+        var refused = await TakeUp(app.Stranger(), await LinkTo(app, Address));
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("the membership would reach nobody"), refused.Text);
+        Assert.False(await app.Look(db => db.Users.AnyAsync(a => a.UserName == Address)));
+        await administrator.Submit((await administrator.Open($"/region/wards/{ward.Value}")).Form("Open it again"));
+        Assert.Equal("/sign-in", (await TakeUp(app.Stranger(), await LinkTo(app, Address))).Path);
+    }
+
     private static async Task<string> Invited(HomewardApp app, string address = Address, string role = Roles.WardNurse)
     {
         var administrator = await app.SignIn("Administrator");

@@ -116,6 +116,17 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
         Assert.Null(await app.Look(db => db.Users.Where(a => a.Id == account).Select(a => a.LeftAt).SingleAsync()));
     }
 
+    [Fact]
+    public async Task Nobody_closes_their_own_account()
+    {
+        var admin = await app.SignIn("Administrator");
+        var own = await app.Look(db => (from c in db.RoleCards where c.Title == "Administrator" join m in db.Memberships on c.MembershipId equals m.Id select m.AccountId).SingleAsync());
+        Assert.False((await admin.Open($"/accounts/{own}")).Says("They have left"));
+        var refused = await admin.Submit((await admin.Open($"/accounts/{own}/left")).Form("They have left: close the account"));
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("Nobody closes their own account."), refused.Text);
+        Assert.Null(await app.Look(db => db.Users.Where(a => a.Id == own).Select(a => a.LeftAt).SingleAsync()));
+    }
+
     private static Task<Guid> SomeAccount(HomewardApp app) =>
         app.Look(db => db.Users.Where(a => a.LeftAt == null && !db.RoleCards.Any(c => db.Memberships.Any(m => m.Id == c.MembershipId && m.AccountId == a.Id))).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync());
 

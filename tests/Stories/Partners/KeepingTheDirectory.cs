@@ -45,6 +45,36 @@ public class KeepingTheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task An_organisation_closes_when_nothing_is_open_under_it_and_takes_nothing_new_until_it_opens_again()
+    {
+        var administrator = await app.SignIn("Administrator");
+        var form = (await administrator.Open("/organisations/new")).Form("Add the organisation");
+        await administrator.Submit(form.With("Name", "Passing Friends").With("Kind", "voluntary").With("Places", "northvale"));
+        var id = (await app.Look(db => db.Organisations.Where(o => o.Name == "Passing Friends").Select(o => o.Id).SingleAsync())).Value;
+        var service = await administrator.Submit(Filled((await administrator.Open($"/services/new?organisation={id}")).Form("Add the service"), "Passing tea"));
+        await administrator.Submit((await administrator.Open("/region/teams/new")).Form("Add the team").With("Name", "Passers-by").With("Organisation", $"{id}"));
+        var refused = await Closing(administrator, id);
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("Still open under it: 1 service in the directory, 1 team."), refused.Text);
+        Assert.Equal("Passing Friends", refused.Form("Save").Fields.Single(f => f.Name == "Name").Value);
+
+        await administrator.Submit((await administrator.Open($"{service.Path}/withdraw")).Form("Withdraw the service").With("Reason", "They stop."));
+        var team = $"/region/teams/{(await app.Look(db => db.Teams.Where(t => t.Name == "Passers-by").Select(t => t.Id).SingleAsync())).Value}";
+        await administrator.Submit((await administrator.Open(team)).Form("Close the team"));
+        Assert.True((await Closing(administrator, id)).Says("The organisation is closed."));
+        Assert.True((await administrator.Open("/organisations")).Says("Passing Friends, closed"));
+        foreach (var address in new[] { "/services/new", "/region/teams/new", "/region/hospitals/new", "/accounts/invitations/new", "/accounts/providers/new" })
+        {
+            Assert.False((await administrator.Open(address)).Html.Contains($"value=\"{id}\"", StringComparison.OrdinalIgnoreCase), address);
+        }
+
+        Assert.True((await administrator.Submit((await administrator.Open(team)).Form("Open it again"))).Says("Passing Friends is closed. Open it again first"));
+        Assert.True((await administrator.Submit((await administrator.Open($"{service.Path}/withdraw")).Form("Bring the service back"))).Says("Passing Friends is closed. Open it again first"));
+        Assert.True((await administrator.Submit((await administrator.Open($"/organisations/{id}")).Form("Open it again"))).Says("The organisation is open again."));
+        Assert.True((await administrator.Submit((await administrator.Open(team)).Form("Open it again"))).Says("The team is open again."));
+        Assert.Equal((1, 1), (await Facts("OrganisationClosed"), await Facts("OrganisationReopened")));
+    }
+
+    [Fact]
     public async Task Its_own_people_change_the_entry_and_the_directory_follows()
     {
         await using var own = await HomewardApp.Start();
@@ -176,6 +206,9 @@ public class KeepingTheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Link worker")).Open(await Address("Paws at home") + page)).Status);
 
     private static Form Until(Form form, string day) => form.With("Until.Day", day).With("Until.Month", "11").With("Until.Year", "2026");
+
+    private static async Task<Page> Closing(Visitor administrator, Guid organisation) =>
+        await administrator.Submit((await administrator.Open($"/organisations/{organisation}")).Form("Close the organisation"));
 
     private static Form Filled(Form form, string name)
     {

@@ -82,21 +82,48 @@ public sealed class RecordsThatAreOne : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_ward_and_the_inbox_name_the_record_that_goes_on()
+    public async Task The_ward_the_hub_and_whoever_helps_read_the_record_that_goes_on()
     {
         var given = new Referrals.GivenReferrals(_app);
         var twice = await given.APersonOnTheWard("Nell", "Wardone");
         var goesOn = await given.APersonOnTheWard("Nella", "Wardtwo");
+        await _nurse.Submit((await _nurse.Open($"/people/{goesOn.Value}/contact")).Form("Save").With("Phone", "01632 960111"));
+        await _nurse.Submit((await _nurse.Open($"/people/{twice.Value}/adjustments")).Form("Record the adjustment").With("Code", "women-only"));
         var service = await given.AService("Wardone Helpers", "Link worker", ["laundry"]);
         var request = await given.ARequest(twice, service, "laundry");
         await given.AMerge(goesOn, twice);
-        foreach (var page in new[] { await request.Nurse.Open("/ward"), await request.Worker.Open("/inbox"), await request.Nurse.Open(request.Referral) })
+        var (stay, ward) = await _app.Look(db => db.Stays.Where(s => s.PersonId == twice).Select(s => ValueTuple.Create(s.Id.Value, s.WardId.Value)).SingleAsync());
+        var hub = await _app.SignIn("Hub case manager");
+        foreach (var page in new[] { await _nurse.Open("/ward"), await request.Worker.Open("/inbox"), await _nurse.Open(request.Referral), await hub.Open($"/hub?ward={ward}"), await hub.Open($"/stays/{stay}") })
         {
             Assert.True(page.Says("Nella Wardtwo") && !page.Says("Nell Wardone"), page.Text);
         }
 
+        Assert.True((await request.Worker.Open(request.Ask)).Says("Support by women only"));
+        Assert.True((await hub.Open($"/hub?ward={ward}")).Says("Help with laundry"));
+        Assert.True((await hub.Submit((await hub.Open($"/stays/{stay}")).Form("Take this case on"))).Says("This case is yours now."));
         var again = await request.Nurse.Open($"/refer?person={goesOn.Value}");
         Assert.True(again.Says("Already asked for"), again.Text);
+        await request.Works("Yes, we do it");
+        foreach (var page in new[] { await request.Worker.Open($"/inbox?state=working&service={service.Value}"), await request.Worker.Open(request.Ask) })
+        {
+            Assert.True(page.Says("01632 960111") && !page.Says("01632 960999"), page.Text);
+        }
+
+        await MatchKnowsBoth(goesOn, twice, service);
+    }
+
+    // A woman was agreed under the one record, a helper said yes under it: the match weighs both, whichever id it is asked about.
+    private async Task MatchKnowsBoth(PersonId goesOn, PersonId twice, ServiceId service)
+    {
+        await using var scope = await Scope();
+        var place = await scope.ServiceProvider.GetRequiredService<HomewardDb>().Places.Select(p => p.Id).FirstAsync();
+        foreach (var id in new[] { goesOn, twice })
+        {
+            var wanted = (await scope.ServiceProvider.GetRequiredService<KnowSubject>().Of(id, asCarer: false, place, CancellationToken.None)).Wanted("laundry", null, []);
+            Assert.Equal(Journey.Partners.Matching.Gender.Woman, wanted.WorkerWish);
+            Assert.Contains(service, wanted.HelpedBy);
+        }
     }
 
     [Fact]

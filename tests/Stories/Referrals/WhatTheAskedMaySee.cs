@@ -42,6 +42,30 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task What_decides_whether_a_helper_can_come_stands_before_the_yes_and_how_to_reach_them_after_it()
+    {
+        var person = await _given.APersonOnTheWard("Orla", "Deciding");
+        var request = await _given.ARequest(person, await _given.AService("Deciding Helpers", "Link worker", ["shopping"], "deciding@example.org"), "shopping");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open($"/people/{person.Value}/living")).Form("Save").With("Language", "pl").With("InterpreterNeeded", "true"));
+        foreach (var code in new[] { "women-only", "step-free", "let-it-ring" })
+        {
+            var page = await nurse.Submit((await nurse.Open($"/people/{person.Value}/adjustments")).Form("Record the adjustment").With("Code", code));
+            Assert.NotEqual(HttpStatusCode.BadRequest, page.Status);
+        }
+
+        foreach (var before in new[] { await request.Worker.Open(request.Ask), await app.Stranger().Open(await _given.LinkMailedTo(request.Service)) })
+        {
+            Assert.True(before.Says("Interpreter: Polish; A way in without steps; Support by women only"), before.Text);
+            Assert.False(before.Says("01632 960999") || before.Says("ring for long") || before.Says("Tried to reach them?"), before.Text);
+        }
+
+        await request.Works("Yes, we do it");
+        var after = await request.Worker.Open(request.Ask);
+        Assert.True(after.Says("01632 960999") && after.Says("Tried to reach them?"), after.Text);
+    }
+
+    [Fact]
     public async Task Whoever_answered_for_nothing_in_a_referral_does_not_find_it()
     {
         var person = await _given.APersonOnTheWard("Rita", "Twofold");

@@ -21,6 +21,7 @@ public sealed class BlockersModel(
     : StayPage(db, stays, rules, journal)
 {
     private const int MostUsed = 6;
+    private Dictionary<OrganisationId, string> _names = [];
     private static readonly TimeSpan LatelyMeans = TimeSpan.FromDays(90);
 
     [BindProperty]
@@ -67,7 +68,7 @@ public sealed class BlockersModel(
 
     public string? ClearedHow(Blocker blocker) => MayRead(blocker) ? blocker.ClearedHow : null;
 
-    public string OwnerOf(Blocker blocker) => Organisations.FirstOrDefault(o => o.Value == blocker.OwnerOrganisationId?.Value.ToString())?.Label ?? "Nobody yet";
+    public string OwnerOf(Blocker blocker) => blocker.OwnerOrganisationId is { } owner ? _names[owner] : "Nobody yet";
 
     /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
     public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] : codes.NeedsThatClear(blocker.Reason).Select(clears => new Choice(clears.Need, clears.Label));
@@ -111,9 +112,11 @@ public sealed class BlockersModel(
     protected override async Task LoadMore(CancellationToken cancel)
     {
         Reasons = await ReasonsMostUsedFirst(cancel);
-        Organisations = [.. (await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
+        var organisations = await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name, o.ClosedOn }).ToListAsync(cancel);
+        _names = organisations.ToDictionary(o => o.Id, o => o.Name);
+        Organisations = [.. organisations.Where(o => o.ClosedOn is null).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
-        Help = await helping.For(Stay.CaseId, cancel);
+        Help = await helping.For(Cases, cancel);
         Reported = ReportedBlocker.Of(All);
     }
 

@@ -20,7 +20,7 @@ public sealed class ClearBlockers(
 
     /// <summary>An organisation is named as the one that takes it on.</summary>
     public Task<Outcome> HandTo(BlockerId id, OrganisationId? organisation, CancellationToken cancel) => Act(id, async blocker =>
-        blocker.Own(await db.Organisations.AnyAsync(o => o.Id == organisation, cancel) ? organisation : null, null, clock.Now), cancel);
+        blocker.Own(await db.Organisations.AnyAsync(o => o.Id == organisation && o.ClosedOn == null, cancel) ? organisation : null, null, clock.Now), cancel);
 
     public Task<Outcome> Begin(BlockerId id, CancellationToken cancel) => Act(id, blocker => blocker.Begin(clock.Now), cancel);
 

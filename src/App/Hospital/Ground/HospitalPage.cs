@@ -36,7 +36,8 @@ public abstract class HospitalPage(HomewardDb db) : HomewardPage
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Trusts = [.. (await db.Organisations.Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
+        var own = new OrganisationId(Trust ?? Guid.Empty);
+        Trusts = [.. (await db.Organisations.Where(o => o.ClosedOn == null || o.Id == own).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         var place = new PlaceId(Place ?? Guid.Empty);
         Places = [.. (await db.Places.Where(p => p.ClosedOn == null || p.Id == place).OrderBy(p => p.Code).Select(p => new { p.Id, p.Name }).ToListAsync(cancel)).Select(p => new Choice(p.Id.Value.ToString(), p.Name))];
         return true;

@@ -1,4 +1,5 @@
 using Homeward.App.Partners;
+using Homeward.App.Partners.Organisations;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -27,6 +28,11 @@ public sealed class KeepHospital(HomewardDb db, OutsideNumbers numbers, Journal 
             return (id, new HospitalCodeTaken(typed.Code));
         }
 
+        if (await db.WhyNotUnder(trust, cancel) is { } closed)
+        {
+            return (id, closed);
+        }
+
         var decision = Site.Add(id, new SiteDetails(trust, place, typed.Name, typed.Code, typed.Kind), By, clock.Now, out var site);
         db.Sites.Add(site);
         await numbers.Set(OwnerKind, id.Value, OutsideNumbers.Ods, typed.Ods, cancel);
@@ -51,6 +57,11 @@ public sealed class KeepHospital(HomewardDb db, OutsideNumbers numbers, Journal 
             return Outcome.Of(new HospitalCodeTaken(typed.Code));
         }
 
+        if (trust != site.OrganisationId && await db.WhyNotUnder(trust, cancel) is { } closed)
+        {
+            return Outcome.Of(closed);
+        }
+
         var othersDiffer = await numbers.Set(OwnerKind, id.Value, OutsideNumbers.Ods, typed.Ods, cancel);
         var hasHadPatients = await db.Stays.AnyAsync(s => s.SiteId == id, cancel);
         var decision = site.Change(new SiteDetails(trust, place, typed.Name, typed.Code, typed.Kind), othersDiffer, hasHadPatients, By, clock.Now);
@@ -66,7 +77,8 @@ public sealed class KeepHospital(HomewardDb db, OutsideNumbers numbers, Journal 
     public Task<Outcome> Close(SiteId id, CancellationToken cancel) =>
         On(id, async site => site.Close(await db.Stays.CountAsync(s => s.SiteId == id && s.LeftAt == null, cancel), By, clock.Now), cancel);
 
-    public Task<Outcome> Reopen(SiteId id, CancellationToken cancel) => On(id, site => Task.FromResult(site.Reopen(By, clock.Now)), cancel);
+    public Task<Outcome> Reopen(SiteId id, CancellationToken cancel) =>
+        On(id, async site => await db.WhyNotUnder(site.OrganisationId, cancel) is { } closed ? closed : site.Reopen(By, clock.Now), cancel);
 
     private async Task<Outcome> On(SiteId id, Func<Site, Task<Decision>> decide, CancellationToken cancel) =>
         await db.Sites.AsTracking().SingleOrDefaultAsync(s => s.Id == id, cancel) is { } site

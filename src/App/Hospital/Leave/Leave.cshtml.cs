@@ -75,7 +75,7 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     {
         Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here").Select(c => new Choice(c.Value, c.Label))];
         Residences = [.. codes.Of("places-of-discharge").Where(c => c.Value != Leaving.ResidenceDied).Select(c => new Choice(c.Value, c.Label))];
-        ForTheJourney = [.. (await helping.For(Stay.CaseId, cancel)).Where(help => help.IsJourney)];
+        ForTheJourney = [.. (await helping.For(Cases, cancel)).Where(help => help.IsJourney)];
         Destinations = await Choices("destinations", cancel);
         if (HttpMethods.IsGet(Request.Method))
         {

@@ -38,6 +38,9 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     protected HomewardDb Db => db;
 
+    /// <summary>The case that goes on, and the one that the stay was recorded under.</summary>
+    protected IReadOnlyCollection<CaseId> Cases => [Case.Id, Stay.CaseId];
+
     protected PlaceRules Rules => rules;
 
     protected StayAtHand Stays => stays;
@@ -51,9 +54,9 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
 
         Stay = stay;
         ReadsClosely = await stays.ReadsClosely(stay, cancel);
-        Case = await db.Cases.AsNoTracking().SingleAsync(c => c.Id == stay.CaseId, cancel);
-        var person = await db.Persons.AsNoTracking().SingleAsync(p => p.Id == stay.PersonId, cancel);
-        (Name, Born, Person) = (person.Name.ToString(), person.BirthDate, person.SurvivorId ?? person.Id);
+        Case = await stays.CaseRow(stay).AsNoTracking().SingleAsync(cancel);
+        var person = await (from own in db.Persons where own.Id == stay.PersonId join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id select p).AsNoTracking().SingleAsync(cancel);
+        (Name, Born, Person) = (person.Name.ToString(), person.BirthDate, person.Id);
         var ward = await (from w in db.Wards where w.Id == stay.WardId join s in db.Sites on w.SiteId equals s.Id select new { w.Name, Site = s.Name }).SingleAsync(cancel);
         (Ward, Site) = (ward.Name, ward.Site);
         await LoadMore(cancel);

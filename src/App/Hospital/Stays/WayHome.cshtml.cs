@@ -119,7 +119,7 @@ public sealed class WayHomeModel(
         Wards = [.. (await Db.Wards.Where(w => w.SiteId == Stay.SiteId).OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync(cancel))
             .Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
         Blockers = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId && b.EndedAt == null).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
-        Help = await helping.For(Stay.CaseId, cancel);
+        Help = await helping.For(Cases, cancel);
         Involved = await Db.Involvements.CountAsync(i => i.StayId == StayId, cancel);
         OwnerName = await (
             from m in Db.Memberships
@@ -165,5 +165,5 @@ public sealed class WayHomeModel(
     }
 
     private async Task<IActionResult> WithCase(Func<CaseId, Task<Outcome>> act, string form, string said, CancellationToken cancel) =>
-        await Stays.Find(StayId, Level.Act, cancel) is { } stay ? await Return(form, await act(stay.CaseId), said, cancel) : NotFound();
+        await Stays.Find(StayId, Level.Act, cancel) is { } stay ? await Return(form, await act(await Stays.CaseOf(stay, cancel)), said, cancel) : NotFound();
 }

@@ -21,7 +21,7 @@ public sealed class AddServiceModel(HomewardDb db, CodeLists codes, ReadEntry re
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var all = await _db.Organisations.Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
+        var all = await _db.Organisations.Where(o => o.ClosedOn == null).Select(o => new { o.Id, o.Name }).ToListAsync(cancel);
         Organisations = [.. all.OrderBy(o => Folded.Of(o.Name), StringComparer.Ordinal).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         return await base.Load(cancel);
     }

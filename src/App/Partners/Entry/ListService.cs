@@ -11,10 +11,10 @@ namespace Homeward.App.Partners.Entry;
 /// <summary>Puts a new service into the directory.</summary>
 public sealed class ListService(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
 {
-    /// <returns>The service, or null where there is no such organisation.</returns>
+    /// <returns>The service, or null where there is no such organisation, or it has closed.</returns>
     public async Task<ServiceId?> Do(OrganisationId organisation, ServiceEntry entry, CancellationToken cancel)
     {
-        if (await db.Organisations.Where(o => o.Id == organisation).Select(o => o.Name).SingleOrDefaultAsync(cancel) is not { } name)
+        if (await db.Organisations.Where(o => o.Id == organisation && o.ClosedOn == null).Select(o => o.Name).SingleOrDefaultAsync(cancel) is not { } name)
         {
             return null;
         }

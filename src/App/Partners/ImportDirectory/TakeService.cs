@@ -161,6 +161,11 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
             journal.Note(Journey.Partners.Organisation.Add(new OrganisationId(clock.NewId()), told.Name, "voluntary", By, clock.Now, out organisation));
             db.Organisations.Add(organisation);
         }
+        else if (organisation.ClosedOn is not null)
+        {
+            // The directory says that it works: the service could stand under nobody else.
+            journal.Note(organisation.Reopen(By, clock.Now));
+        }
 
         if (owner is null)
         {

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Partners.Organisations;
 
-/// <summary>Adds an organisation, and puts right what is known of one; the words under which its services are found follow its name.</summary>
-public sealed class KeepOrganisation(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
+/// <summary>Adds an organisation, puts right what is known of one, closes it and opens it again; the words under which its services are found follow its name.</summary>
+public sealed class KeepOrganisation(HomewardDb db, IEnumerable<KeepsItOpen> open, Journal journal, ActingNow acting, Clock clock)
 {
     private const string OwnerKind = "organisation";
 
@@ -56,6 +56,23 @@ public sealed class KeepOrganisation(HomewardDb db, Journal journal, ActingNow a
 
         return Outcome.Of(await journal.Save(decision, cancel));
     }
+
+    /// <summary>Closes it once nothing is open under it: nobody's work ends by the way.</summary>
+    public Task<Outcome> Close(OrganisationId id, CancellationToken cancel) => On(id, async organisation =>
+    {
+        var (now, still) = (clock.Now, new List<string>());
+        foreach (var kind in open)
+        {
+            still.AddRange(await kind.Words(db, id, now, cancel) is { } words ? [words] : []);
+        }
+
+        return organisation.Close(still, acting.Required.Membership, now);
+    }, cancel);
+
+    public Task<Outcome> Reopen(OrganisationId id, CancellationToken cancel) => On(id, organisation => Task.FromResult(organisation.Reopen(acting.Required.Membership, clock.Now)), cancel);
+
+    private async Task<Outcome> On(OrganisationId id, Func<Organisation, Task<Decision>> decide, CancellationToken cancel) =>
+        await db.Organisations.SingleOrDefaultAsync(o => o.Id == id, cancel) is { } organisation ? Outcome.Of(await journal.Save(await decide(organisation), cancel)) : Outcome.NotThere;
 
     private async Task<bool> IsTaken(string name, OrganisationId mine, CancellationToken cancel)
     {

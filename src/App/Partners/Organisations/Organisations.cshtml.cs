@@ -10,9 +10,9 @@ namespace Homeward.App.Partners.Organisations;
 
 /// <summary>One line of the list.</summary>
 /// <param name="Services">How many services of it stand in the directory.</param>
-public sealed record OrganisationLine(OrganisationId Id, string Name, string Kind, int Services);
+public sealed record OrganisationLine(OrganisationId Id, string Name, string Kind, int Services, bool IsClosed);
 
-/// <summary>Everyone who helps, by name.</summary>
+/// <summary>Everyone who helps, by name; closed ones last.</summary>
 [ForRoles(Roles.Administrator)]
 public sealed class OrganisationsModel(HomewardDb db, CodeLists codes) : HomewardPage
 {
@@ -20,8 +20,8 @@ public sealed class OrganisationsModel(HomewardDb db, CodeLists codes) : Homewar
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var all = await db.Organisations.Select(o => new { o.Id, o.Name, o.Kind, Services = db.Services.Count(s => s.OrganisationId == o.Id && s.WithdrawnAt == null) }).ToListAsync(cancel);
-        Lines = [.. all.OrderBy(o => Folded.Of(o.Name), StringComparer.Ordinal).Select(o => new OrganisationLine(o.Id, o.Name, codes.Label("organisation-kinds", o.Kind), o.Services))];
+        var all = await db.Organisations.Select(o => new { o.Id, o.Name, o.Kind, IsClosed = o.ClosedOn != null, Services = db.Services.Count(s => s.OrganisationId == o.Id && s.WithdrawnAt == null) }).ToListAsync(cancel);
+        Lines = [.. all.OrderBy(o => o.IsClosed).ThenBy(o => Folded.Of(o.Name), StringComparer.Ordinal).Select(o => new OrganisationLine(o.Id, o.Name, codes.Label("organisation-kinds", o.Kind), o.Services, o.IsClosed))];
         return true;
     }
 

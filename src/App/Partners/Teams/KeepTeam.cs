@@ -1,3 +1,4 @@
+using Homeward.App.Partners.Organisations;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -22,6 +23,11 @@ public sealed class KeepTeam(HomewardDb db, Journal journal, ActingNow acting, C
             return (id, new TeamNameTaken());
         }
 
+        if (await db.WhyNotUnder(organisation, cancel) is { } closed)
+        {
+            return (id, closed);
+        }
+
         var decision = Team.Add(id, organisation, name, By, clock.Now, out var team);
         db.Teams.Add(team);
         return (id, await journal.Save(decision, cancel));
@@ -37,16 +43,18 @@ public sealed class KeepTeam(HomewardDb db, Journal journal, ActingNow acting, C
 
         return version is not null && version != team.Version ? Outcome.Of(new ChangedMeanwhile())
             : await IsTaken(id, organisation, name, cancel) ? Outcome.Of(new TeamNameTaken())
+            : organisation != team.OrganisationId && await db.WhyNotUnder(organisation, cancel) is { } closed ? Outcome.Of(closed)
             : Outcome.Of(await journal.Save(team.Change(organisation, name, By, clock.Now), cancel));
     }
 
-    public Task<Outcome> Close(TeamId id, CancellationToken cancel) => On(id, team => team.Close(By, clock.Now), cancel);
+    public Task<Outcome> Close(TeamId id, CancellationToken cancel) => On(id, team => Task.FromResult(team.Close(By, clock.Now)), cancel);
 
-    public Task<Outcome> Reopen(TeamId id, CancellationToken cancel) => On(id, team => team.Reopen(By, clock.Now), cancel);
+    public Task<Outcome> Reopen(TeamId id, CancellationToken cancel) =>
+        On(id, async team => await db.WhyNotUnder(team.OrganisationId, cancel) is { } closed ? closed : team.Reopen(By, clock.Now), cancel);
 
-    private async Task<Outcome> On(TeamId id, Func<Team, Decision> decide, CancellationToken cancel) =>
+    private async Task<Outcome> On(TeamId id, Func<Team, Task<Decision>> decide, CancellationToken cancel) =>
         await db.Teams.AsTracking().SingleOrDefaultAsync(t => t.Id == id, cancel) is { } team
-            ? Outcome.Of(await journal.Save(decide(team), cancel))
+            ? Outcome.Of(await journal.Save(await decide(team), cancel))
             : Outcome.NotThere;
 
     private async Task<bool> IsTaken(TeamId mine, OrganisationId organisation, string name, CancellationToken cancel)

@@ -22,7 +22,8 @@ public abstract class TeamPage(HomewardDb db) : HomewardPage
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Organisations = [.. (await db.Organisations.Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
+        var own = new OrganisationId(Organisation ?? Guid.Empty);
+        Organisations = [.. (await db.Organisations.Where(o => o.ClosedOn == null || o.Id == own).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).OrderBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         return true;
     }
 

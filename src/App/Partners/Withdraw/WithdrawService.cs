@@ -1,3 +1,4 @@
+using Homeward.App.Partners.Organisations;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
@@ -14,19 +15,20 @@ public sealed class WithdrawService(HomewardDb db, Duties duties, Journal journa
 {
     /// <returns>What became of it; <see cref="Outcome.NotThere"/> where there is no such service.</returns>
     public Task<Outcome> Do(ServiceId id, string reason, CancellationToken cancel) =>
-        Do(id, service => service.Withdraw(reason, acting.Required.Membership, clock.Now), cancel);
+        Do(id, service => Task.FromResult(service.Withdraw(reason, acting.Required.Membership, clock.Now)), cancel);
 
-    /// <summary>Brings it back as it stood.</summary>
-    public Task<Outcome> Return(ServiceId id, CancellationToken cancel) => Do(id, service => service.Return(acting.Required.Membership, clock.Now), cancel);
+    /// <summary>Brings it back as it stood, unless its organisation has closed.</summary>
+    public Task<Outcome> Return(ServiceId id, CancellationToken cancel) =>
+        Do(id, async service => await db.WhyNotUnder(service.OrganisationId, cancel) is { } closed ? closed : service.Return(acting.Required.Membership, clock.Now), cancel);
 
-    private async Task<Outcome> Do(ServiceId id, Func<Service, Decision> act, CancellationToken cancel)
+    private async Task<Outcome> Do(ServiceId id, Func<Service, Task<Decision>> act, CancellationToken cancel)
     {
         if (await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } service)
         {
             return Outcome.NotThere;
         }
 
-        var decision = act(service);
+        var decision = await act(service);
         await duties.Call(decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
     }

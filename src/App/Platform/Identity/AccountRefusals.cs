@@ -30,6 +30,10 @@ public sealed record MembershipTitleMissing() : Refusal("Enter what colleagues r
 
 public sealed record OwnMembership() : Refusal("Nobody gives themselves a membership, changes their own, or takes up an invitation that they sent. Let another administrator do it; until there is one, your own work is to set up the region.");
 
+public sealed record OwnAccount() : Refusal("Nobody closes their own account. Let another administrator do it.");
+
+public sealed record InvitationReachesNobody() : Refusal("What this invitation was for has been closed meanwhile: the membership would reach nobody. Ask whoever sent it for a new one.");
+
 public sealed record MembershipReachesNobody(string Role, string Needs) : Refusal($"{Role}: this membership would reach nobody. {Needs}");
 
 public sealed record MembershipOver() : Refusal("That membership has ended already.");

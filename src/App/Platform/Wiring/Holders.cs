@@ -10,7 +10,7 @@ internal static class Holders
     public static void AddHolders(this IServiceCollection services)
     {
         services.AddSingleton(new HolderList(HolderList.Organisation, "Organisations", async (db, cancel) =>
-            [.. (await db.Organisations.AsNoTracking().Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Holder(o.Id.Value, o.Name))]));
+            [.. (await db.Organisations.AsNoTracking().Where(o => o.ClosedOn == null).Select(o => new { o.Id, o.Name }).ToListAsync(cancel)).Select(o => new Holder(o.Id.Value, o.Name))]));
         services.AddSingleton(new HolderList(HolderList.Team, "Teams", async (db, cancel) =>
             [.. (await db.Teams.AsNoTracking().Where(t => t.ClosedOn == null).Join(db.Organisations, t => t.OrganisationId, o => o.Id, (t, o) => new { t.Id, t.Name, Of = o.Name }).ToListAsync(cancel))
                 .Select(t => new Holder(t.Id.Value, $"{t.Name} ({t.Of})"))]));

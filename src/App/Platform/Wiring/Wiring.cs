@@ -39,6 +39,7 @@ public static class Wiring
         services.AddScoped<BecomeFirstAdministrator>();
         services.AddHolders();
         services.AddLiveScreens();
+        services.AddOpenUnderOrganisations();
         services.AddMessages();
         services.AddApi();
         services.AddWebhooks();

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
@@ -18,7 +19,7 @@ namespace Homeward.App.Referrals.Answer;
 /// <summary>One ask, for those who answer for the service: the whole picture, the answer, and the work that follows from a yes.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class AskModel(
-    HomewardDb db, Access access, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, LeastToDecide least, InboxRows inbox, WhatBecame became,
+    HomewardDb db, Access access, PersonAtHand atHand, FindReferral find, SeeReferral see, AnswerAsk answer, WorkAsk work, AskChoices choices, LeastToDecide least, InboxRows inbox, WhatBecame became,
     WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
@@ -90,7 +91,8 @@ public sealed class AskModel(
         }
 
         (Picture, Ask) = (picture, picture.Asks.Single(ask => ask.Ask.Id == id));
-        Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == Ask.Ask.PersonId, cancel);
+        var person = (await atHand.Survivor(Ask.Ask.PersonId, cancel))!.Id;
+        Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
         About = await least.Of(Ask.Ask, Ask.Held.Any(), cancel);
         Next = await inbox.NextAfter(Ask.Ask, cancel);
         await choices.Load(Ask, Picture, cancel);

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
@@ -9,31 +10,47 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Answer;
 
-/// <summary>What whoever is asked must know to decide, and no more: the age, roughly where, from which hospital, how they get about. The address comes with a yes.</summary>
-public sealed class LeastToDecide(HomewardDb db, Access access, CodeLists codes, Clock clock)
+/// <summary>What whoever is asked must know to decide, and no more: the age, roughly where, from which hospital, how they get about, which language, who may come. The address comes with a yes.</summary>
+/// <remarks>Somebody whose records were merged is read as the surviving one; what was agreed or recorded under the others counts with it.</remarks>
+public sealed class LeastToDecide(HomewardDb db, PersonAtHand atHand, Access access, CodeLists codes, Clock clock)
 {
+    // Of the agreed adjustments those on which it hangs whether a helper can come at all; the others come with the yes.
+    private static readonly string[] Decisive = ["bsl", "step-free", "wheelchair", "women-only", "men-only"];
+
     /// <param name="helps">Whether the service has said yes to something of it and still does it.</param>
     public async Task<Least> Of(Ask ask, bool helps, CancellationToken cancel)
     {
         var today = clock.Today;
+        var who = await atHand.Survivor(ask.PersonId, cancel);
+        var ids = await atHand.IdsOf(who!.Id, cancel);
         var about = await (
             from person in db.Set<Person>()
-            where person.Id == ask.PersonId
+            where person.Id == who.Id
             join lives in db.Circumstances on person.Id equals lives.PersonId into known
             from lives in known.DefaultIfEmpty()
-            select new { person.BirthDate, lives.Mobility }).AsNoTracking().SingleAsync(cancel);
-        var homes = (await db.PersonAddresses.AsNoTracking().Where(a => a.PersonId == ask.PersonId && !a.IsProtected).ToListAsync(cancel))
-            .Where(a => a.HoldsOn(today)).OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).ToList();
+            select new { person.BirthDate, lives.Mobility, lives.Language, Interpreter = (bool?)lives.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
+        var lived = (await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel)).Where(a => a.HoldsOn(today)).ToList();
+        var homes = lived.Where(a => !lived.Exists(other => other.IsProtected && other.Use == a.Use)).OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).ThenByDescending(a => a.PersonId == who.Id).ToList();
         var bed = await (
             from stay in db.Stays
             where stay.CaseId == ask.CaseId && stay.LeftAt == null
             join ward in db.Wards on stay.WardId equals ward.Id
             join site in db.Sites on stay.SiteId equals site.Id
             select new { Ward = ward.Name, Site = site.Name }).FirstOrDefaultAsync(cancel);
-        var address = helps && await access.Visible(db.PersonAddresses, Section.Contact).AnyAsync(a => a.PersonId == ask.PersonId, cancel) ? homes.FirstOrDefault() : null;
+        var address = helps && await access.Visible(db.PersonAddresses, Section.Contact).AnyAsync(a => ids.Contains(a.PersonId), cancel) ? homes.FirstOrDefault() : null;
         return new Least(
             Years(about.BirthDate, today), Postcode.TryParse(homes.FirstOrDefault(a => a.Postcode is not null)?.Postcode)?.Outward, bed?.Site, bed?.Ward,
-            about.Mobility is { } mobility ? codes.Label("mobilities", mobility) : null, address?.ToString());
+            about.Mobility is { } mobility ? codes.Label("mobilities", mobility) : null, address?.ToString(),
+            [.. Speech(about.Language, about.Interpreter == true), .. await Agreed(ids, cancel)]);
+    }
+
+    private IEnumerable<string> Speech(string? language, bool interpreter) =>
+        language is null ? [] : [$"{(interpreter ? "Interpreter" : "Speaks")}: {codes.Label("languages", language)}"];
+
+    private async Task<IEnumerable<string>> Agreed(IReadOnlyList<PersonId> ids, CancellationToken cancel)
+    {
+        var agreed = await db.ReasonableAdjustments.AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.EndedAt == null).ToListAsync(cancel);
+        return Decisive.Where(code => agreed.Exists(a => a.Drives && a.Code == code)).Select(code => codes.Label("adjustment-actions", code));
     }
 
     private static int? Years(DateOnly? born, DateOnly today) => born is { } day ? today.Year - day.Year - (today < day.AddYears(today.Year - day.Year) ? 1 : 0) : null;
@@ -43,4 +60,5 @@ public sealed class LeastToDecide(HomewardDb db, Access access, CodeLists codes,
 /// <param name="Hospital">Where they lie now; null for somebody who is in no bed.</param>
 /// <param name="Mobility">How they get about, in the list's words.</param>
 /// <param name="Address">For whoever helps; null before, and for a protected one.</param>
-public sealed record Least(int? Age, string? District, string? Hospital, string? Ward, string? Mobility, string? Address);
+/// <param name="Wanted">What whoever comes must bring or be, in a few words each: an interpreter, a woman, a way in without steps.</param>
+public sealed record Least(int? Age, string? District, string? Hospital, string? Ward, string? Mobility, string? Address, IReadOnlyList<string> Wanted);

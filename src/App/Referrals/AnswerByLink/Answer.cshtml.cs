@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
@@ -6,7 +7,6 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
-using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -19,7 +19,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 [ForAnyone]
 public sealed class AnswerModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkTickets tickets, LinkAnswer give, GuessGate gate, NeedsCatalogue catalogue, DeclineReasons reasons,
-    LeastToDecide least, Journal journal, Clock clock) : HomewardPage
+    LeastToDecide least, PersonAtHand atHand, Journal journal, Clock clock) : HomewardPage
 {
     private AnswerLink? _link;
 
@@ -207,7 +207,7 @@ public sealed class AnswerModel(
             join need in db.Needs on put.NeedId equals need.Id
             orderby need.Id
             select new { need.Id, need.Code, need.WantedOn, need.Words }).ToListAsync(cancel);
-        var person = await db.Set<Person>().AsNoTracking().SingleAsync(p => p.Id == ask.PersonId, cancel);
+        var person = (await atHand.Survivor(ask.PersonId, cancel))!;
         var about = await least.Of(ask, helps: false, cancel);
         var sent = await (
             from referral in db.Referrals
@@ -215,15 +215,15 @@ public sealed class AnswerModel(
             join organisation in db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
-            ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
+            ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
             [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))],
             BackAndForth.Of(await db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
     }
 }
 
-/// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when. No surname, no address, no number.</summary>
+/// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when; an interpreter, a woman or a man, a way in without steps where that is wished. No surname, no address, no number.</summary>
 public sealed record LinkView(
-    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
+    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
     BackAndForth Exchange);
 
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>

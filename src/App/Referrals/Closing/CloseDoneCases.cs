@@ -33,7 +33,10 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
             .Where(c => c.ClosedAt == null && c.OpenedAt < since
                 && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))
                 && !db.Attendances.Any(a => a.CaseId == c.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
-                && !db.Needs.Any(n => n.CaseId == c.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))
+                && !db.Needs.Any(n => n.CaseId == c.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError)))
+                && !db.Cases.Any(part => part.JoinedCaseId == c.Id
+                    && (db.Stays.Any(s => s.CaseId == part.Id && (s.LeftAt == null || s.LeftAt > since))
+                        || db.Needs.Any(n => n.CaseId == part.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))))
             .OrderBy(c => c.OpenedAt).Take(AtOnce).ToListAsync(cancel);
         foreach (var journey in done)
         {

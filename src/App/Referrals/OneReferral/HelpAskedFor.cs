@@ -13,11 +13,11 @@ public sealed class HelpAskedFor(HomewardDb db, Access access, NeedsCatalogue ca
     /// <summary>How the codes of lifts home begin: once somebody is home, none of them makes sense any more.</summary>
     private const string Lifts = "lift-home";
 
-    public async Task<IReadOnlyList<HelpOnTheWay>> For(CaseId journey, CancellationToken cancel)
+    public async Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel)
     {
         var rows = await (
             from need in access.Visible(db.Needs, Section.Referral)
-            where need.CaseId == journey && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
+            where journey.Contains(need.CaseId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
             join referral in db.Referrals on need.ReferralId equals referral.Id
             orderby referral.SentAt, need.Id
             select new

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
@@ -12,24 +13,26 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Gathers what the record knows that decides who can help: age, home, mobility, language, adjustments, sharing. What is not known stays unknown.</summary>
-public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting, Clock clock)
+/// <remarks>Somebody whose records were merged is read as the surviving one; adjustments, homes, decisions and helpers under the others count with it.</remarks>
+public sealed class KnowSubject(HomewardDb db, PersonAtHand atHand, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="place">Where to look when the home is not known.</param>
     /// <param name="sentBy">Who has sent it, where it is sent already: whoever leads it on does not become the sender. Null for whoever acts.</param>
     public async Task<KnownSubject> Of(PersonId person, bool asCarer, PlaceId place, CancellationToken cancel, MembershipId? sentBy = null)
     {
+        var who = (await atHand.Survivor(person, cancel))!.Id;
+        var ids = await atHand.IdsOf(who, cancel);
         var about = await (
             from p in db.Set<Person>()
-            where p.Id == person
+            where p.Id == who
             join c in db.Set<Circumstances>() on p.Id equals c.PersonId into lives
             from c in lives.DefaultIfEmpty()
             select new { p.BirthDate, p.Gender, p.PlaceId, c.Mobility, c.LivesAlone, c.Language, Interpreter = (bool?)c.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
-        var (postcode, isProtected) = await Postcode(person, cancel);
+        var (postcode, isProtected) = await Postcode(ids, cancel);
         var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
-        var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => a.PersonId == person && a.EndedAt == null).ToListAsync(cancel))
+        var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.EndedAt == null).ToListAsync(cancel))
             .Where(a => a.Drives).Select(a => a.Code!).ToHashSet(StringComparer.Ordinal);
-        var sharing = await db.Set<SharingDecision>()
-            .Where(s => s.EndedAt == null && (s.PersonId == person || db.SamePeople.Any(same => same.PersonId == person && same.AlsoId == s.PersonId))).ToListAsync(cancel);
+        var sharing = await db.Set<SharingDecision>().Where(s => s.EndedAt == null && ids.Contains(s.PersonId)).ToListAsync(cancel);
         var basis = new Wanted
         {
             Need = "",
@@ -48,23 +51,23 @@ public sealed class KnowSubject(HomewardDb db, CodeLists codes, ActingNow acting
                 : adjusted.Contains("men-only") ? Homeward.Journey.Partners.Matching.Gender.Man : null,
             Adjustments = [.. adjusted],
             NotSharedWith = [.. codes.Of("recipient-classes").Select(c => c.Value).Where(c => KnownSubject.Answer(c, sharing) == SharingAnswer.NotAllowed)],
-            HelpedBy = await HelpedBy(person, cancel),
+            HelpedBy = await HelpedBy(ids, cancel),
         };
         return new KnownSubject(person, basis, sharing);
     }
 
     // How far helpers are from a protected address would betray about where it lies: its place and district are enough for the match, and no distance is given.
-    private async Task<(string? Postcode, bool IsProtected)> Postcode(PersonId person, CancellationToken cancel)
+    private async Task<(string? Postcode, bool IsProtected)> Postcode(IReadOnlyList<PersonId> ids, CancellationToken cancel)
     {
         var today = clock.Today;
         var homes = await db.Set<PersonAddress>().AsNoTracking()
-            .Where(a => a.PersonId == person && a.Postcode != null && a.From <= today && (a.To == null || a.To >= today)).ToListAsync(cancel);
-        var lived = homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).FirstOrDefault();
+            .Where(a => ids.Contains(a.PersonId) && a.Postcode != null && a.From <= today && (a.To == null || a.To >= today)).ToListAsync(cancel);
+        var lived = homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).ThenByDescending(a => a.IsProtected).ThenByDescending(a => a.PersonId == ids[0]).FirstOrDefault();
         return (lived?.Postcode, lived?.IsProtected == true);
     }
 
-    private Task<List<ServiceId>> HelpedBy(PersonId person, CancellationToken cancel) =>
-        db.Asks.Where(a => a.PersonId == person && a.Needs.Any(n => n.State == AskNeedState.Accepted)).Select(a => a.ServiceId).Distinct().ToListAsync(cancel);
+    private Task<List<ServiceId>> HelpedBy(IReadOnlyList<PersonId> ids, CancellationToken cancel) =>
+        db.Asks.Where(a => ids.Contains(a.PersonId) && a.Needs.Any(n => n.State == AskNeedState.Accepted)).Select(a => a.ServiceId).Distinct().ToListAsync(cancel);
 
     private async Task<string> Sender(MembershipId? sentBy, CancellationToken cancel)
     {

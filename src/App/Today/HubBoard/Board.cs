@@ -63,10 +63,11 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
         var arranged = await rules.HubPathways(place, cancel);
         var stays = await Within(access.Visible(db.Stays, Section.Hospital).Where(s => s.LeftAt == null), place, filter, cancel);
         var seen = from s in stays
-                   join c in db.Cases on s.CaseId equals c.Id
+                   join own in db.Cases on s.CaseId equals own.Id
+                   join c in db.Cases on own.JoinedCaseId ?? own.Id equals c.Id
                    where c.PlaceId == place && c.ClosedAt == null
                        && (s.ReadySince != null || arranged.Contains(s.Pathway!)
-                           || db.Needs.Any(n => n.CaseId == c.Id && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
+                           || db.Needs.Any(n => (n.CaseId == c.Id || n.CaseId == own.Id) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet)))
                    select new SeenStay { Stay = s, Case = c };
         return filter.Owner switch
         {

@@ -7,7 +7,13 @@ public sealed record BoardRow
 {
     public required StayId Stay { get; init; }
 
+    /// <summary>The case that goes on for them.</summary>
     public required CaseId Case { get; init; }
+
+    /// <summary>The case that the stay was recorded under: another one only where two records were merged.</summary>
+    public required CaseId OwnCase { get; init; }
+
+    public IEnumerable<CaseId> Cases => new[] { Case, OwnCase }.Distinct();
 
     public required PersonId Person { get; init; }
 

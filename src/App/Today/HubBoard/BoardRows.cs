@@ -23,7 +23,8 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
         var rows = await (
             from s in db.Stays
             where stays.Contains(s.Id)
-            join c in db.Cases on s.CaseId equals c.Id
+            join part in db.Cases on s.CaseId equals part.Id
+            join c in db.Cases on part.JoinedCaseId ?? part.Id equals c.Id
             join own in db.Persons on s.PersonId equals own.Id
             join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
             join w in db.Wards on s.WardId equals w.Id
@@ -34,18 +35,18 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             from a in accounts.DefaultIfEmpty()
             select new BoardRow
             {
-                Stay = s.Id, Case = c.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
+                Stay = s.Id, Case = c.Id, OwnCase = part.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
                 ReadySince = s.ReadySince, Pathway = s.Pathway, ExpectedOn = s.ExpectedOn, OwnerId = c.OwnerId, Owner = a == null ? m.Title : a.DisplayName,
                 NextAction = c.NextAction, NextActionDueAt = c.NextActionDueAt, CaseVersion = c.Version,
             }).AsNoTracking().ToListAsync(cancel);
         var blockers = await Blockers(stays, cancel);
-        var needs = await Needs([.. rows.Select(r => r.Case)], cancel);
+        var needs = await Needs([.. rows.SelectMany(r => r.Cases).Distinct()], cancel);
         var involved = await Involved(stays, cancel);
         var byStay = rows.ToDictionary(r => r.Stay);
         return [.. stays.Where(byStay.ContainsKey).Select(id => byStay[id] with
         {
             Blockers = [.. blockers[id]], Involved = [.. involved[id]],
-            Needs = [.. needs[byStay[id].Case].Where(n => !n.IsOver)], Ended = [.. needs[byStay[id].Case].Where(n => n.IsOver).Reverse()],
+            Needs = [.. byStay[id].Cases.SelectMany(c => needs[c]).Where(n => !n.IsOver)], Ended = [.. byStay[id].Cases.SelectMany(c => needs[c]).Where(n => n.IsOver).Reverse()],
         })];
     }
 

@@ -11,7 +11,7 @@ namespace Homeward.App.Platform.Identity.Accounts;
 /// <summary>What an administrator does with accounts: add one, give a link to start with, unlock it, close it when the person leaves.</summary>
 public sealed class AccountActs(
     HomewardDb db, UserManager<Account> accounts, OneTimeLinks links, Guesses guesses, Sessions sessions, Passkeys passkeys, Joining joining,
-    Journal.Journal journal, Clock clock)
+    ActingNow acting, Journal.Journal journal, Clock clock)
 {
     private const int LongestName = 200;
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(72);
@@ -74,7 +74,7 @@ public sealed class AccountActs(
         return Outcome.Of(await journal.Save(new AccountUnlocked(id) { HappenedAt = clock.Now, Subjects = [] }, cancel));
     }
 
-    /// <summary>Closes an account for good: every session ends at its next request, every membership now. Passkeys and joined sign-ins are set free for an account to come.</summary>
+    /// <summary>Closes an account for good, never one's own: every session ends at its next request, every membership now. Passkeys and joined sign-ins are set free for an account to come.</summary>
     public Task<Outcome> MarkAsLeft(Guid id, CancellationToken cancel) => db.InOneTransaction(() => Leave(id, cancel), cancel);
 
     private async Task<Outcome> Leave(Guid id, CancellationToken cancel)
@@ -84,9 +84,9 @@ public sealed class AccountActs(
             return Outcome.NotThere;
         }
 
-        if (account.LeftAt is not null)
+        if ((account.LeftAt is not null ? new HasLeft() : acting.Required.Account == id ? new OwnAccount() : (Refusal?)null) is { } refusal)
         {
-            return Outcome.Of(new HasLeft());
+            return Outcome.Of(refusal);
         }
 
         var now = clock.Now;

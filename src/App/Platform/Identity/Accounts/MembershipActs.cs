@@ -98,6 +98,18 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
         return known ? WhyNobody(wanted) : new UnknownHolder();
     }
 
+    /// <summary>What is left of it where wards, places or services that it was to speak for have closed meanwhile.</summary>
+    public async Task<MembershipWanted> StillThere(MembershipWanted wanted, CancellationToken cancel)
+    {
+        var there = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var list in holders.Scopes)
+        {
+            there.UnionWith((await holders.Of(list.Kind, cancel)).Select(holder => $"{list.Kind}:{holder.Id}"));
+        }
+
+        return wanted with { Scopes = [.. wanted.Scopes.Where(there.Contains)] };
+    }
+
     // The two roles that are not listed reach what they need by the role itself.
     private static MembershipReachesNobody? WhyNobody(MembershipWanted wanted)
     {

@@ -42,7 +42,8 @@ public sealed class InvitationActs(
             return new MayNotInvite();
         }
 
-        var wanted = new MembershipWanted(own.Role, own.OrganisationId.Value, own.TeamId?.Value, title, [.. own.Scopes.Select(s => $"{s.Kind}:{s.HolderId}")], Leads: false);
+        var same = new MembershipWanted(own.Role, own.OrganisationId.Value, own.TeamId?.Value, title, [.. own.Scopes.Select(s => $"{s.Kind}:{s.HolderId}")], Leads: false);
+        var wanted = await memberships.StillThere(same, cancel);
         return await memberships.WhyNot(wanted, cancel) ?? await Send(email, wanted, cancel);
     }
 

@@ -13,26 +13,30 @@ public sealed record Newcomer(string? Name, string? SignInName, string? Password
 
 /// <summary>Spends an invitation: the membership begins for the account in use, for a new one with a password, or for one that an organisation's sign-in proves.</summary>
 public sealed class TakeUpInvitation(
-    HomewardDb db, InvitationActs invitations, UserManager<Account> accounts, Passwords passwords, Joining joining, NamedJobs jobs, Journal.Journal journal, Clock clock)
+    HomewardDb db, InvitationActs invitations, MembershipActs memberships, UserManager<Account> accounts, Passwords passwords, Joining joining, NamedJobs jobs, Journal.Journal journal, Clock clock)
 {
     private const int LongestName = 200;
 
     /// <summary>For whoever is signed in already.</summary>
     public Task<Refusal?> Mine(string key, Guid account, CancellationToken cancel) => db.InOneTransaction(async () =>
-        await invitations.Open(key, cancel) is { } invitation && await accounts.FindByIdAsync(account.ToString()) is { LeftAt: null } own
-            ? await Begin(invitation, own, [], cancel)
-            : new InvitationOver(), cancel);
+        await Open(key, cancel) switch
+        {
+            (_, { } refusal) => refusal,
+            ({ } invitation, _) when await accounts.FindByIdAsync(account.ToString()) is { LeftAt: null } own => await Begin(invitation, own, [], cancel),
+            _ => new InvitationOver(),
+        }, cancel);
 
     /// <summary>For somebody new, who then signs in with the password and sets up their code.</summary>
     public Task<Refusal?> New(string key, Newcomer newcomer, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
-        if (await invitations.Open(key, cancel) is not { } invitation)
+        var (invitation, refusal) = await Open(key, cancel);
+        if (invitation is null)
         {
-            return new InvitationOver();
+            return refusal;
         }
 
         await jobs.ActAs("accounts", cancel);
-        var (account, refusal) = await Made(newcomer.Name, newcomer.SignInName);
+        (var account, refusal) = await Made(newcomer.Name, newcomer.SignInName);
         if (account is null || await passwords.WhyNot(account, newcomer.Password, newcomer.Repeated) is { } unfit && (refusal = unfit) is not null)
         {
             return refusal;
@@ -54,9 +58,10 @@ public sealed class TakeUpInvitation(
         Account? account = null;
         var refusal = await db.InOneTransaction(async () =>
         {
-            if (await invitations.Open(key, cancel) is not { } invitation)
+            var (invitation, over) = await Open(key, cancel);
+            if (invitation is null)
             {
-                return new InvitationOver();
+                return over;
             }
 
             await jobs.ActAs("accounts", cancel);
@@ -98,6 +103,14 @@ public sealed class TakeUpInvitation(
 
     private AccountAdded Added(Account account) => new(account.Id, account.DisplayName, account.UserName!) { HappenedAt = clock.Now, Subjects = [] };
 
+    // Wards, teams and services close while a letter lies about: what was fit when it was sent must be fit when it is taken up, and before an account is made for it.
+    private async Task<(Invitation? Invitation, Refusal? Refusal)> Open(string key, CancellationToken cancel) =>
+        await invitations.Open(key, cancel) is not { } invitation ? (null, new InvitationOver())
+        : await memberships.WhyNot(await Wanted(invitation, cancel), cancel) is null ? (invitation, null) : (null, new InvitationReachesNobody());
+
+    private Task<MembershipWanted> Wanted(Invitation invitation, CancellationToken cancel) => memberships.StillThere(
+        new(invitation.Role, invitation.OrganisationId.Value, invitation.TeamId?.Value, invitation.Title, invitation.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries), invitation.Leads), cancel);
+
     private async Task<Refusal?> Begin(Invitation invitation, Account account, IReadOnlyList<Fact> before, CancellationToken cancel)
     {
         if (await db.Memberships.AnyAsync(m => m.Id == invitation.InvitedBy && m.AccountId == account.Id, cancel))
@@ -105,16 +118,15 @@ public sealed class TakeUpInvitation(
             return new OwnMembership();
         }
 
-        var scopes = invitation.Scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var membership = MembershipActs.Made(
-            account.Id, new MembershipWanted(invitation.Role, invitation.OrganisationId.Value, invitation.TeamId?.Value, invitation.Title, scopes, invitation.Leads), clock.NewId(), clock.Now);
+        var wanted = await Wanted(invitation, cancel);
+        var membership = MembershipActs.Made(account.Id, wanted, clock.NewId(), clock.Now);
         db.Memberships.Add(membership);
         (invitation.EndedAt, invitation.AccountId) = (clock.Now, account.Id);
         return await journal.Save(Decision.Of(
         [
             .. before,
             new InvitationTakenUp(invitation.Id, account.Id) { HappenedAt = clock.Now, Subjects = [] },
-            new MembershipGiven(account.Id, membership.Id, membership.OrganisationId, membership.TeamId, membership.Role, membership.Title, scopes) { HappenedAt = clock.Now, Subjects = [] },
+            new MembershipGiven(account.Id, membership.Id, membership.OrganisationId, membership.TeamId, membership.Role, membership.Title, wanted.Scopes) { HappenedAt = clock.Now, Subjects = [] },
         ]), cancel);
     }
 }

@@ -17,7 +17,7 @@ public sealed class ProvidersModel(HomewardDb db, HolderLists holders) : Homewar
     {
         var names = (await holders.Of(HolderList.Organisation, cancel)).ToDictionary(o => o.Id, o => o.Name);
         Rows = [.. (await db.SignInProviders.ToListAsync(cancel)).OrderBy(p => p.EndedAt is not null).ThenBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(p => new Row(p.Id, p.Name, names.GetValueOrDefault(p.OrganisationId.Value, ""), p.Issuer, p.EndedAt is not null))];
+            .Select(p => new Row(p.Id, p.Name, names.GetValueOrDefault(p.OrganisationId.Value, "closed"), p.Issuer, p.EndedAt is not null))];
         return true;
     }
 

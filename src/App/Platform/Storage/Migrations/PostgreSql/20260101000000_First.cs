@@ -592,6 +592,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
                     Name = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -1132,6 +1133,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_api_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_code_successors",
+                columns: table => new
+                {
+                    List = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FromEdition = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FromCode = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ToEdition = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ToCode = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Source = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_code_successors", x => new { x.List, x.FromEdition, x.FromCode, x.ToEdition, x.ToCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -2196,6 +2213,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "ReviewedAt", "BrokenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_cases_JoinedCaseId",
+                table: "people_cases",
+                column: "JoinedCaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_cases_OwnerId_ClosedAt",
                 table: "people_cases",
                 columns: new[] { "OwnerId", "ClosedAt" });
@@ -2734,6 +2756,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "platform_api_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_code_successors");
 
             migrationBuilder.DropTable(
                 name: "platform_codes");

@@ -591,6 +591,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ClosedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1131,6 +1132,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_api_keys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_code_successors",
+                columns: table => new
+                {
+                    List = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FromEdition = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FromCode = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ToEdition = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ToCode = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_code_successors", x => new { x.List, x.FromEdition, x.FromCode, x.ToEdition, x.ToCode });
                 });
 
             migrationBuilder.CreateTable(
@@ -2195,6 +2212,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "ReviewedAt", "BrokenAt" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_cases_JoinedCaseId",
+                table: "people_cases",
+                column: "JoinedCaseId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_cases_OwnerId_ClosedAt",
                 table: "people_cases",
                 columns: new[] { "OwnerId", "ClosedAt" });
@@ -2733,6 +2755,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_api_keys");
+
+            migrationBuilder.DropTable(
+                name: "platform_code_successors");
 
             migrationBuilder.DropTable(
                 name: "platform_codes");
