@@ -5,7 +5,7 @@ namespace Homeward.Stories.Hostile;
 
 public class HostileInput(HomewardApp app) : IClassFixture<HomewardApp>
 {
-    /// <summary>Every form that anybody can come to takes every hostile string: a clear sentence or success, what was typed kept, no bug, no markup of the attacker's.</summary>
+    /// <summary>Every form that anybody can come to takes every hostile string that falls to this database (one whole run of both takes them all): a clear sentence or success, what was typed kept, no bug, no markup of the attacker's.</summary>
     [Fact]
     public async Task No_form_breaks_on_it_and_none_loses_what_was_typed()
     {

@@ -11,6 +11,18 @@ public static class HostileStrings
         Names.Concat(Quotes).Concat(Scripts).Concat(Letters).Concat(Controls).Concat(Numbers).Concat(Dates).Concat(Paths).Concat(Formats).Concat(Sizes)
             .ToDictionary(pair => pair.Name, pair => pair.Text, StringComparer.Ordinal);
 
+    /// <summary>What the run on one of the two databases puts into every field, each string with its place in the whole list; what the other run puts in makes the list whole.</summary>
+    /// <remarks>
+    /// Quotes and control characters are what the databases themselves take differently: they meet both. The others are shared out by blocks, so that each
+    /// kind, and each of the rarer ways of sending a string (<see cref="Sweep.Run"/>), falls to either.
+    /// </remarks>
+    public static IEnumerable<(int At, string Name, string Text)> For(bool postgres) =>
+        All.Select((pair, at) => (At: at, Name: pair.Key, Text: pair.Value)).Where(each => ForBoth.Contains(each.Name) || each.At / Block % 2 == (postgres ? 1 : 0));
+
+    private const int Block = 5;
+
+    private static readonly HashSet<string> ForBoth = [.. Quotes.Concat(Controls).Select(pair => pair.Name)];
+
     private static IEnumerable<(string Name, string Text)> Names =>
     [
         ("name with apostrophe", "Siobhán O'Brien"), ("name with curly apostrophe", "D’Arcy"), ("double surname", "Smith-Jones-Ap-Rhys"), ("one letter", "Q"),
