@@ -15,11 +15,11 @@ internal static class DelayReasons
 
     public static bool IsKeptClosely(this Code reason) => reason["sensitivity"] == "restricted";
 
-    /// <summary>The needs that would clear what a reason names, the likeliest first; the label is the need's.</summary>
+    /// <summary>The needs that would clear what a reason names, the likeliest first; the label is the need's. A reason of a newer edition takes those of the one that it continues.</summary>
     public static IEnumerable<(string Need, string Label)> NeedsThatClear(this CodeLists codes, Coded reason) =>
-        codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(reason)?.Nation ?? ""))
-            .Where(map => map["blocker_edition"] == reason.Edition && map["blocker"] == reason.Code)
-            .Select(map => (map["need"], map.Label));
+        codes.CountedAs(reason).Select(kept => codes.Of("blocker-needs", codes.Edition("blocker-needs", codes.Find(reason)?.Nation ?? ""))
+                .Where(map => map["blocker_edition"] == kept.Edition && map["blocker"] == kept.Code).ToList())
+            .FirstOrDefault(maps => maps.Count > 0, []).Select(map => (map["need"], map.Label));
 
     /// <summary>Of the help that was asked for, that which clears what a reason names and to which somebody has said yes.</summary>
     public static IEnumerable<HelpOnTheWay> SaidYes(this CodeLists codes, Coded reason, IEnumerable<HelpOnTheWay> help)

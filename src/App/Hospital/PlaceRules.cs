@@ -22,9 +22,17 @@ public sealed class PlaceRules(HomewardDb db, CodeLists codes, Clock clock)
     public async Task<Coded?> Find(PlaceId place, string list, string? code, CancellationToken cancel) =>
         (await List(place, list, cancel)).FirstOrDefault(entry => entry.Value == code)?.Coded;
 
-    /// <summary>The pathways that the hub of this place arranges.</summary>
-    public async Task<IReadOnlyList<Coded>> HubPathways(PlaceId place, CancellationToken cancel) =>
-        [.. (await List(place, "pathways", cancel)).Where(code => code["arranged_by"] == "hub").Select(code => code.Coded)];
+    /// <summary>The entries that may be chosen in this place today in the place of what a record keeps: the same one while the place uses that edition, else what continues it.</summary>
+    public async Task<IReadOnlyList<Code>> Continuing(PlaceId place, Coded kept, CancellationToken cancel) =>
+        [.. codes.Continuing(kept, await Edition(place, kept.List, cancel)).Where(code => code.HoldsOn(clock.Today))];
+
+    /// <summary>The pathways that the hub of this place arranges, by today's edition and by those under which earlier stays were planned.</summary>
+    public async Task<IReadOnlyList<Coded>> HubPathways(PlaceId place, CancellationToken cancel)
+    {
+        var (today, nation) = (await List(place, "pathways", cancel), (await Of(place, cancel)).Nation);
+        var earlier = codes.Editions("pathways").Where(edition => edition.Nation.Length == 0 || edition.Nation == nation).SelectMany(edition => codes.Of("pathways", edition.Edition));
+        return [.. today.Concat(earlier).Where(code => code["arranged_by"] == "hub").Select(code => code.Coded).Distinct()];
+    }
 
     public async Task<ReviewRounds> Rounds(PlaceId place, CancellationToken cancel) =>
         ReviewRounds.TryParse((await Of(place, cancel)).Policies.GetValueOrDefault(ReviewRounds.Policy)) ?? ReviewRounds.Usual;

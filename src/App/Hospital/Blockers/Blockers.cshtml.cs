@@ -21,8 +21,9 @@ public sealed class BlockersModel(
     : StayPage(db, stays, rules, journal)
 {
     private const int MostUsed = 6;
-    private Dictionary<OrganisationId, string> _names = [];
     private static readonly TimeSpan LatelyMeans = TimeSpan.FromDays(90);
+    private readonly Dictionary<BlockerId, IReadOnlyList<Choice>> _continued = [];
+    private Dictionary<OrganisationId, string> _names = [];
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -58,6 +59,9 @@ public sealed class BlockersModel(
         var promisable = All.Where(b => b.IsOpen && b.OwnerOrganisationId is not null).ToList();
         return blocker == (promisable.Find(b => b.Id.Value == Blocker) ?? promisable.FirstOrDefault()) ? Promised : new DayInput();
     }
+
+    /// <summary>For an open blocker that was recorded under an older list: what continues its reason in today's.</summary>
+    public IReadOnlyList<Choice> ContinuedBy(Blocker blocker) => MayRead(blocker) ? _continued.GetValueOrDefault(blocker.Id, []) : [];
 
     public bool GoesToday => Stay.ExpectedOn == clock.Today;
 
@@ -116,6 +120,12 @@ public sealed class BlockersModel(
         _names = organisations.ToDictionary(o => o.Id, o => o.Name);
         Organisations = [.. organisations.Where(o => o.ClosedOn is null).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
+        var edition = await Rules.Edition(Case.PlaceId, DelayReasons.List, cancel);
+        foreach (var old in All.Where(b => b.IsOpen && b.Reason.Edition != edition))
+        {
+            _continued[old.Id] = [.. (await Rules.Continuing(Case.PlaceId, old.Reason, cancel)).Select(code => new Choice(code.Value, code.Label))];
+        }
+
         Help = await helping.For(Cases, cancel);
         Reported = ReportedBlocker.Of(All);
     }
@@ -127,7 +137,8 @@ public sealed class BlockersModel(
         var list = await Rules.List(Case.PlaceId, DelayReasons.List, cancel);
         var counted = await Db.Blockers.Where(b => b.RaisedAt > since && Db.Stays.Any(s => s.Id == b.StayId && s.SiteId == Stay.SiteId))
             .GroupBy(b => b.Reason).Select(g => new { Reason = g.Key, Times = g.Count() }).ToListAsync(cancel);
-        var often = list.Where(c => counted.Exists(r => r.Reason == c.Coded)).OrderByDescending(c => counted.Find(r => r.Reason == c.Coded)!.Times).Take(MostUsed).ToList();
+        var times = list.ToDictionary(c => c, c => codes.CountedAs(c.Coded) is var same ? counted.Where(r => same.Contains(r.Reason)).Sum(r => r.Times) : 0);
+        var often = list.Where(c => times[c] > 0).OrderByDescending(c => times[c]).Take(MostUsed).ToList();
         return
         [
             .. often.Select(c => new Choice(c.Value, c.Label, Group: "Most often here")),

@@ -17,7 +17,9 @@ public sealed class RaiseBlocker(HomewardDb db, StayAtHand stays, PlaceRules rul
             return new NotOnTheList();
         }
 
-        if (db.Blockers.Any(b => b.StayId == id && b.EndedAt == null && b.Reason == coded))
+        // One that was recorded under an older edition holds them up by the same thing.
+        var same = codes.CountedAs(coded);
+        if (db.Blockers.Any(b => b.StayId == id && b.EndedAt == null && same.Contains(b.Reason)))
         {
             return new AlreadyHeldUpByThis();
         }

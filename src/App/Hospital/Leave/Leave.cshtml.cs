@@ -76,13 +76,13 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
         Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here").Select(c => new Choice(c.Value, c.Label))];
         Residences = [.. codes.Of("places-of-discharge").Where(c => c.Value != Leaving.ResidenceDied).Select(c => new Choice(c.Value, c.Label))];
         ForTheJourney = [.. (await helping.For(Cases, cancel)).Where(help => help.IsJourney)];
-        Destinations = await Choices("destinations", cancel);
+        Destinations = await ChoicesAfter("destinations", Stay.Destination, c => c.Label, cancel);
         if (HttpMethods.IsGet(Request.Method))
         {
             Day = DayInput.Of(clock.Today);
             Time = TypedTime.Of(clock.Now);
             (Method, Residence) = Stay.IsOpen || Stay.LeavingUnconfirmed ? (null, null) : (Stay.DischargeMethod, Stay.DischargedTo);
-            Destination = Stay.Destination?.Code;
+            Destination = await Picked(Stay.Destination, cancel);
         }
     }
 

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
@@ -73,6 +74,19 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
     /// <summary>The choices of a list as this place has it.</summary>
     protected async Task<IReadOnlyList<Choice>> Choices(string list, CancellationToken cancel) =>
         [.. (await rules.List(Case.PlaceId, list, cancel)).Select(code => new Choice(code.Value, code.Label))];
+
+    /// <summary>Which choice stands for what the stay keeps: its own, or the one that continues it on today's list; null where there are several or none, so that somebody picks.</summary>
+    protected async Task<string?> Picked(Coded? kept, CancellationToken cancel) =>
+        kept is not null && await rules.Continuing(Case.PlaceId, kept, cancel) is [var only] ? only.Value : null;
+
+    /// <summary>The choices of a list, each that may take the place of what the stay keeps under an older edition marked as such.</summary>
+    /// <param name="words">How an entry reads.</param>
+    protected async Task<IReadOnlyList<Choice>> ChoicesAfter(string list, Coded? kept, Func<Code, string> words, CancellationToken cancel)
+    {
+        var entries = await rules.List(Case.PlaceId, list, cancel);
+        var continuing = kept is null || entries.Any(code => code.Edition == kept.Edition) ? [] : await rules.Continuing(Case.PlaceId, kept, cancel);
+        return [.. entries.Select(code => new Choice(code.Value, words(code), continuing.Contains(code) ? "Instead of what is recorded, which is of an older list" : null))];
+    }
 
     /// <summary>Back to a screen of this stay, with a sentence about what was done.</summary>
     protected IActionResult Done(string said, string screen = "")

@@ -114,8 +114,8 @@ public sealed class WayHomeModel(
 
     protected override async Task LoadMore(CancellationToken cancel)
     {
-        Pathways = [.. (await Rules.List(Case.PlaceId, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}"))];
-        Destinations = await Choices("destinations", cancel);
+        Pathways = await ChoicesAfter("pathways", Stay.Pathway, c => $"{c.Value}: {c.Label}", cancel);
+        Destinations = await ChoicesAfter("destinations", Stay.Destination, c => c.Label, cancel);
         Wards = [.. (await Db.Wards.Where(w => w.SiteId == Stay.SiteId).OrderBy(w => w.Name).Select(w => new { w.Id, w.Name }).ToListAsync(cancel))
             .Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
         Blockers = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId && b.EndedAt == null).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
@@ -127,14 +127,14 @@ public sealed class WayHomeModel(
             join a in Db.Users on m.AccountId equals (Guid?)a.Id into accounts
             from a in accounts.DefaultIfEmpty()
             select a == null ? m.Title : a.DisplayName).SingleOrDefaultAsync(cancel);
-        Fill();
+        await Fill(cancel);
     }
 
-    private void Fill()
+    private async Task Fill(CancellationToken cancel)
     {
         if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
         {
-            (Expected, Pathway, Destination) = (DayInput.Of(Stay.ExpectedOn), Stay.Pathway?.Code, Stay.Destination?.Code);
+            (Expected, Pathway, Destination) = (DayInput.Of(Stay.ExpectedOn), await Picked(Stay.Pathway, cancel), await Picked(Stay.Destination, cancel));
             (NextAction, NextDay) = (Case.NextAction, DayInput.Of(Case.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null));
             (ToWard, ToBed) = (Stay.WardId.Value.ToString(), Stay.Bed);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +22,10 @@ public sealed record Code(
 }
 
 /// <summary>The code lists of the database, read once: lists change with a new edition of the program, which starts anew.</summary>
-public sealed class CodeLists(IServiceScopeFactory scopes)
+public sealed class CodeLists(IServiceScopeFactory scopes, Clock clock)
 {
     private readonly Lazy<FrozenDictionary<(string List, string Edition), IReadOnlyList<Code>>> _lists = new(() => Read(scopes));
+    private readonly Lazy<IReadOnlyList<(Coded From, Coded To)>> _successors = new(() => ReadSuccessors(scopes));
 
     /// <summary>The entries of one edition, in the list's own order; empty where there is no such edition.</summary>
     public IReadOnlyList<Code> Of(string list, string edition) => _lists.Value.GetValueOrDefault((list, edition)) ?? [];
@@ -31,7 +33,7 @@ public sealed class CodeLists(IServiceScopeFactory scopes)
     /// <summary>The entries of the edition that a nation uses unless a place chose another.</summary>
     public IReadOnlyList<Code> Of(string list) => Of(list, Edition(list, ""));
 
-    /// <summary>The newest edition of a list for a nation; one that is for every nation where that nation has none of its own.</summary>
+    /// <summary>The newest edition of a list that holds already for a nation; one that is for every nation where that nation has none of its own.</summary>
     /// <exception cref="KeyNotFoundException">There is no such list.</exception>
     public string Edition(string list, string nation) =>
         (Newest(list, nation) ?? Newest(list, ""))?.Edition ?? throw new KeyNotFoundException($"There is no code list \"{list}\" for \"{nation}\".");
@@ -52,8 +54,39 @@ public sealed class CodeLists(IServiceScopeFactory scopes)
     /// <summary>The label in the edition that holds for every nation.</summary>
     public string Label(string list, string code) => Find(list, Edition(list, ""), code)?.Label ?? code;
 
-    private Code? Newest(string list, string nation) =>
-        _lists.Value.Where(entry => entry.Key.List == list).SelectMany(entry => entry.Value).Where(code => code.Nation == nation).MaxBy(code => code.From);
+    /// <summary>What continues a code in another edition, in that edition's order: itself where it is of that edition; several where it was divided; none where it was dropped or nobody has said.</summary>
+    public IReadOnlyList<Code> Continuing(Coded coded, string edition)
+    {
+        var reached = Walked(coded, code => _successors.Value.Where(step => step.From == code).Select(step => step.To));
+        return [.. Of(coded.List, edition).Where(code => reached.Contains(code.Coded))];
+    }
+
+    /// <summary>The code first, then those of older editions that it continues: what is looked for and counted under it. One that was divided counts under each part.</summary>
+    public IReadOnlyList<Coded> CountedAs(Coded coded) => Walked(coded, code => _successors.Value.Where(step => step.To == code).Select(step => step.From));
+
+    private static List<Coded> Walked(Coded start, Func<Coded, IEnumerable<Coded>> next)
+    {
+        var reached = new List<Coded> { start };
+        for (var at = 0; at < reached.Count; at++)
+        {
+            reached.AddRange(next(reached[at]).Where(code => !reached.Contains(code)).ToList());
+        }
+
+        return reached;
+    }
+
+    private Code? Newest(string list, string nation)
+    {
+        var today = clock.Today;
+        return _lists.Value.Where(entry => entry.Key.List == list).SelectMany(entry => entry.Value).Where(code => code.Nation == nation).OrderByDescending(code => code.From <= today).ThenByDescending(code => code.From).FirstOrDefault();
+    }
+
+    private static IReadOnlyList<(Coded From, Coded To)> ReadSuccessors(IServiceScopeFactory scopes)
+    {
+        using var scope = scopes.CreateScope();
+        return [.. scope.ServiceProvider.GetRequiredService<HomewardDb>().CodeSuccessors.AsNoTracking().ToList()
+            .Select(row => (new Coded(row.List, row.FromEdition, row.FromCode), new Coded(row.List, row.ToEdition, row.ToCode)))];
+    }
 
     private static FrozenDictionary<(string List, string Edition), IReadOnlyList<Code>> Read(IServiceScopeFactory scopes)
     {

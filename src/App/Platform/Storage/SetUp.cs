@@ -26,7 +26,7 @@ public static class SetUp
             throw new PlainError($"The database {settings.Database.Shown} holds the made-up region; give --empty a database or data folder of its own.");
         }
 
-        await ShippedCodes.Load(db, cancel);
+        await ShippedCodes.Load(db, settings.DataFolder, cancel);
         if (region is null)
         {
             services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);

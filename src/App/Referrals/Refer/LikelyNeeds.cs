@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
@@ -11,8 +12,6 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>The needs to show first: those that would clear what holds this person up, the way home for somebody in A&amp;E, then what is asked for most in their place.</summary>
 public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
 {
-    private const string Map = "blocker-needs";
-
     /// <summary>How many stand first; the rest lies open below, by group.</summary>
     public const int Shown = 8;
 
@@ -40,8 +39,5 @@ public sealed class LikelyNeeds(HomewardDb db, Access access, CodeLists codes, N
         return [.. likely.Distinct(StringComparer.Ordinal).Where(patients.ContainsKey).Take(Shown).Select(code => patients[code])];
     }
 
-    private IEnumerable<string> Clearing(Coded blocker) => codes.Of(Map, codes.Edition(Map, "England"))
-        .Where(map => map["blocker_edition"] == blocker.Edition && map["blocker"] == blocker.Code)
-        .OrderBy(map => int.Parse(map["rank"], System.Globalization.CultureInfo.InvariantCulture))
-        .Select(map => map["need"]).Take(3);
+    private IEnumerable<string> Clearing(Coded blocker) => codes.NeedsThatClear(blocker).Select(clears => clears.Need).Take(3);
 }

@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -18,7 +19,7 @@ namespace Homeward.App.Today.HubBoard;
 /// pathway with an open referral. First the keys of all of them are read, from the index of open stays alone, then the rows of one page: the time it
 /// takes grows with those in a bed, not with those who ever were.
 /// </remarks>
-public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardRows rows, Opening opening, Clock clock)
+public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLists codes, BoardRows rows, Opening opening, Clock clock)
 {
     public const int RowsOfAPage = 50;
 
@@ -77,7 +78,7 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
         };
     }
 
-    /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up.</summary>
+    /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up; what an older edition called otherwise is found under what continues it.</summary>
     private async Task<IQueryable<Stay>> Within(IQueryable<Stay> stays, PlaceId place, BoardFilter filter, CancellationToken cancel)
     {
         if (filter.Ward is { } ward)
@@ -93,12 +94,14 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, BoardR
         if (filter.Pathway is { Length: > 0 } pathway)
         {
             var coded = pathway == "none" ? null : await rules.Find(place, "pathways", pathway, cancel);
-            stays = stays.Where(s => s.Pathway == coded);
+            IReadOnlyList<Coded> planned = coded is null ? [] : codes.CountedAs(coded);
+            stays = coded is null ? stays.Where(s => s.Pathway == null) : stays.Where(s => planned.Contains(s.Pathway!));
         }
 
         if (filter.Reason is { Length: > 0 } reason && (await rules.List(place, DelayReasons.List, cancel)).FirstOrDefault(code => code.Value == reason && !code.IsKeptClosely())?.Coded is { } delay)
         {
-            stays = stays.Where(s => db.Blockers.Any(b => b.StayId == s.Id && b.EndedAt == null && b.Reason == delay));
+            var delays = codes.CountedAs(delay);
+            stays = stays.Where(s => db.Blockers.Any(b => b.StayId == s.Id && b.EndedAt == null && delays.Contains(b.Reason)));
         }
 
         return stays;
