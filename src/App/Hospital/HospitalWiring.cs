@@ -50,6 +50,7 @@ internal static class HospitalWiring
         services.AddScoped<ImportCensus>();
         services.AddScoped<DecideHeld>();
         services.AddScoped<WhoIsMeant>();
+        services.AddScoped<HeldAtHand>();
         services.AddScoped<Incoming>();
         services.AddHostedService<IncomingRunsOut>();
         services.AddScoped<KeepHospital>();

@@ -22,7 +22,8 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     public const string ResidenceDied = "79";
     public const string ResidenceUnknown = "99";
 
-    private static readonly string[] _hospitals = ["48", "49", "50", "51", "52", "53", "84", "87"];
+    /// <summary>Codes of <see cref="Residence"/> that are another hospital.</summary>
+    public static readonly IReadOnlyList<string> Hospitals = ["48", "49", "50", "51", "52", "53", "84", "87"];
 
     /// <summary>No longer on the list of inpatients: gone, nobody has said how or where. It never means home.</summary>
     public static Leaving NoLongerListed(DateTime takenAt) => new(takenAt, MethodUnknown, ResidenceUnknown);
@@ -34,7 +35,7 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     public LeavingKind Kind => Method switch
     {
         MethodDied or MethodStillborn => LeavingKind.Died,
-        _ when _hospitals.Contains(Residence) => LeavingKind.Transferred,
+        _ when Hospitals.Contains(Residence) => LeavingKind.Transferred,
         MethodSelf or MethodRelative or MethodPersonOrRelative => LeavingKind.OwnDecision,
         MethodUnknown when Residence == ResidenceUnknown => LeavingKind.Unknown,
         _ => LeavingKind.Discharged,

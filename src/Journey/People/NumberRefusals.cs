@@ -12,6 +12,8 @@ public sealed record NhsNumberIsNotForTests() : Refusal("This is a made-up regio
 
 public sealed record NhsNumberBelongsToAnother() : Refusal("Another person here already has this NHS number. Search for the number first; if both are the same person, ask for the records to be merged.");
 
+public sealed record NumberNotAdded() : Refusal("This number could not be added; ask the hub to look.");
+
 public sealed record AlreadyHasAnNhsNumber() : Refusal("This person already has another NHS number. End that one first, giving the reason, if it was wrong or has been replaced.");
 
 public sealed record IdentifierIsEmpty() : Refusal("Give the number.");

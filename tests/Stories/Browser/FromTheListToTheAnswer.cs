@@ -47,6 +47,7 @@ public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
     // The hospital's list as its own system would write it: everybody who is in a bed, and one who came the day before yesterday.
     private static async Task<FilePayload> ListOf(HomewardApp app)
     {
+        var trust = (await app.Look(db => db.Sites.Where(s => s.Code == "KIN").Select(s => s.OrganisationId).SingleAsync())).Value.ToString();
         var known = await app.Look(db => (
             from stay in db.Stays
             where stay.LeftAt == null
@@ -55,10 +56,10 @@ public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
             where site.Code == "KIN"
             join person in db.Persons on stay.PersonId equals person.Id
             join number in db.PersonIdentifiers on person.Id equals number.PersonId
-            where number.Scheme == "nhs-number" && number.To == null
+            where number.Scheme == "hospital-number" && number.Issuer == trust && number.To == null
             select new { Ward = ward.Code, stay.Bed, number.Value, person.FamilyName, person.GivenName, person.BirthDate, stay.AdmittedAt }).ToListAsync());
         var rows = known.Select(row => string.Create(CultureInfo.InvariantCulture,
-            $"KIN,{row.Ward},{row.Bed},,{row.Value},{row.FamilyName},{row.GivenName},{row.BirthDate:dd/MM/yyyy},,,{LondonTime.WallClock(row.AdmittedAt):yyyy-MM-dd HH:mm},,,"));
+            $"KIN,{row.Ward},{row.Bed},{row.Value},,{row.FamilyName},{row.GivenName},{row.BirthDate:dd/MM/yyyy},,,{LondonTime.WallClock(row.AdmittedAt):yyyy-MM-dd HH:mm},,,"));
         return new FilePayload
         {
             Name = "inpatients.csv",

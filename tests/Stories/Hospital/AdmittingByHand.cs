@@ -114,8 +114,24 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         }
 
         Assert.True((await nurse.Submit(form)).Says("already in a hospital bed"));
-        Assert.Equal(1, await app.Stays(person));
+        Assert.Equal((1, 1), (await app.Stays(person), await Told(person)));
     }
+
+    [Fact]
+    public async Task That_somebody_is_in_a_bed_is_told_to_whoever_may_not_see_it_only_by_a_refusal_that_is_journalled()
+    {
+        var (hub, nurse, who) = (await app.SignIn("Hub case manager"), await app.SignIn("Ward nurse"), Newcomer.Number(17));
+        var person = ComingAndGoing.PersonOf(await hub.Adds(Of(who)));
+        await nurse.Submit((await nurse.Follow(await nurse.SearchesFor(Of(who)), "They are here on my ward")).Form("Record that they are here"));
+        Assert.Equal(1, await app.Stays(person));
+        var page = await hub.Open($"/people/{person.Value}/admit");
+        Assert.False(page.Says("in a hospital bed"), page.Text);
+        var ward = page.Form("Record the admission").Fields.First(field => field.Name == "Ward" && field.Value.Length > 0);
+        Assert.True((await hub.Submit(page.Form("Record the admission").With("Ward", ward.Value).With("Bed", "85"))).Says("already in a hospital bed"));
+        Assert.Equal((1, 1), (await app.Stays(person), await Told(person)));
+    }
+
+    private Task<int> Told(PersonId person) => app.Look(db => db.Journal.CountAsync(row => row.Act == "HospitalToldByRefusal" && row.Subjects.Any(s => s.PersonId == person)));
 
     private static Somebody Of(Newcomer who) => new(who.Family, who.Given, who.Born.ToString("yyyy-MM-dd"), who.NhsNumber, "NV4 2AB", Street: "1 Low Row");
 }

@@ -112,10 +112,13 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         var held = await hub.Open("/import/census/held");
         Assert.True(held.Says("needs a look by somebody who may see whom it could mean"), held.Text);
         var id = await app.Look(db => db.HeldRows.Where(h => h.Kind == CensusHoldKind.NumbersDisagree && h.Decided == null).Select(h => h.Id).SingleAsync());
+        Assert.DoesNotContain(held.Forms, form => form.Fields.Any(field => field.Value == id.Value.ToString()) && form.Buttons.Contains("It is the person who is known"));
+        var stay = await app.StayOf(who);
+        await (await app.SignIn("Ward nurse")).Review(stay, "none");
+        held = await hub.Open("/import/census/held");
         var form = held.Forms.First(f => f.Fields.Any(field => field.Value == id.Value.ToString()) && f.Buttons.Contains("It is the person who is known"));
         Assert.True((await hub.Submit(form, nameof(HeldDecision.ThisPerson))).Says("Decided."));
 
-        var stay = await app.StayOf(who);
         Assert.Equal("95", await app.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.Bed).SingleAsync()));
         await hub.TakeIn(new AListOfInpatients { TakenAt = app.NextMoment() }.With(other, bed: "95"));
         Assert.Equal(0, await app.Look(db => db.HeldRows.CountAsync(h => h.Kind == CensusHoldKind.NumbersDisagree && h.Decided == null)));

@@ -178,6 +178,16 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True((await helper.Open(address)).Says("Can you help Olga?"));
         await app.Look(async db =>
         {
+            var (at, here) = (app.Clock.GetUtcNow().UtcDateTime, await db.WrongGuesses.Where(g => g.Caller.StartsWith("link")).Select(g => g.Caller).FirstAsync());
+            db.AddRange(Enumerable.Range(0, GuessLimit.FromAnAddress).Select(_ => new WrongGuess { Id = Guid.NewGuid(), Caller = here, At = at }));
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Stranger().Open($"/answer/{new string('b', 43)}")).Status);
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await app.Stranger().Open($"/outcome/{new string('b', 43)}")).Status);
+        var living = await helper.Open(address);
+        Assert.True(living.Says("Can you help Olga?"), living.Text);
+        await app.Look(async db =>
+        {
             var at = app.Clock.GetUtcNow().UtcDateTime;
             db.AddRange(Enumerable.Range(0, GuessLimit.Codes).Select(n => new WrongGuess { Id = Guid.NewGuid(), Caller = $"code{n}", At = at }));
             return await db.SaveChangesAsync();

@@ -16,7 +16,7 @@ namespace Homeward.App.Hospital.Admit;
 
 /// <summary>The screen that brings somebody onto a ward before the hospital's list does.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
-public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, AdmitByHand admit, ActingNow acting, Clock clock)
+public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, Access access, CodeLists codes, AdmitByHand admit, ActingNow acting, Clock clock)
     : PersonPage(summaries, Section.Identity, Level.Act)
 {
     [BindProperty]
@@ -87,7 +87,7 @@ public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, CodeLis
         var wards = await (from w in db.Wards where w.ClosedOn == null join s in db.Sites on w.SiteId equals s.Id where s.ClosedOn == null orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name, w.SiteId }).ToListAsync(cancel);
         var here = wards.Where(w => mine.Contains(w.Id)).Select(w => w.SiteId).ToHashSet();
         Wards = [.. wards.OrderByDescending(w => mine.Contains(w.Id)).ThenByDescending(w => here.Contains(w.SiteId)).Select(w => new Choice(w.Id.Value.ToString(), $"{w.Name}, {w.Site}"))];
-        InABed = await db.Stays.Where(s => Summary.Ids.Contains(s.PersonId) && s.LeftAt == null).Select(s => (StayId?)s.Id).FirstOrDefaultAsync(cancel);
+        InABed = await access.Visible(db.Stays, Section.Hospital).Where(s => Summary.Ids.Contains(s.PersonId) && s.LeftAt == null).Select(s => (StayId?)s.Id).FirstOrDefaultAsync(cancel);
         if (NothingTyped)
         {
             var lives = await db.Circumstances.AsNoTracking().SingleAsync(c => c.PersonId == PersonId, cancel);

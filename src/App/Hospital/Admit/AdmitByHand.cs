@@ -39,6 +39,13 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
         }
 
         var admitted = await admit.Stage(person.Id, person.PlaceId, coming, cancel);
+        if (admitted.Refusal is AlreadyInABed or RecordedAsDied)
+        {
+            db.ChangeTracker.Clear();
+            await journal.Read("HospitalToldByRefusal", [new Subject(person.Id, null, Section.Hospital)], cancel);
+            return Outcome.Of(admitted.Refusal);
+        }
+
         var lives = await db.Circumstances.SingleAsync(c => c.PersonId == person.Id, cancel);
         var told = lives.AsForm() with { LivesAlone = flags.LivesAlone, NoFamilyNear = flags.NoFamily, HousingNeed = flags.HousingNeed };
         return Outcome.Of(await journal.Save(told == lives.AsForm() ? admitted : admitted.And(lives.Take(told, clock.Now)), cancel));

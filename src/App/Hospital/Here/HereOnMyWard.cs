@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Here;
 
 /// <summary>A nurse says that somebody whose details matched in full lies on the nurse's own ward: the stay joins the record that there is, and the ward sees them.</summary>
-/// <remarks>Nothing of the record is shown before. That it was opened by a match stands in the journal beside the admission.</remarks>
+/// <remarks>Nothing of the record is shown before. That it was opened by a match stands in the journal beside the admission, and so does what a refusal told of it.</remarks>
 public sealed class HereOnMyWard(HomewardDb db, MatchTicket tickets, PersonAtHand people, AdmitPerson admit, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>The wards that the acting membership works on and onto which somebody can come.</summary>
@@ -44,7 +44,14 @@ public sealed class HereOnMyWard(HomewardDb db, MatchTicket tickets, PersonAtHan
         }
 
         var admitted = await admit.Stage(person.Id, person.PlaceId, new Coming(ward, bed, at, null, null), cancel);
+        if (admitted.Refusal is { } told)
+        {
+            db.ChangeTracker.Clear();
+            await journal.Read("HospitalToldByRefusal", [new Subject(person.Id, null, Section.Hospital)], cancel, FullMatches.Purpose);
+            return Outcome.Of(told);
+        }
+
         Decision known = new KnownPersonIsHere(acting.Required.Membership, ward) { HappenedAt = clock.Now, Subjects = [new Subject(person.Id, null, Section.Identity)] };
-        return Outcome.Of(await journal.Save(admitted.Refusal is null ? admitted.And(known) : admitted, cancel));
+        return Outcome.Of(await journal.Save(admitted.And(known), cancel));
     }
 }

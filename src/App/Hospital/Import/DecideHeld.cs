@@ -9,18 +9,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import;
 
-/// <summary>A human says what a doubtful row or a missing person means, and that is carried out. Only for the hospitals of their place.</summary>
-public sealed class DecideHeld(HomewardDb db, SitesAtHand sites, CarryOut carryOut, KnownPeople known, Journal journal, ActingNow acting, Clock clock)
+/// <summary>A human says what a doubtful row or a missing person means, and that is carried out. Only what is theirs to decide, and whom a row means only where they see whom it could.</summary>
+public sealed class DecideHeld(HomewardDb db, HeldAtHand atHand, CarryOut carryOut, KnownPeople known, Journal journal, ActingNow acting, Clock clock)
 {
     public Task<Outcome> Do(RowId id, HeldDecision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
-        var mine = sites.Mine;
-        if (await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id && mine.Contains(h.SiteId), cancel) is not { } held)
+        if (await atHand.Find(id, cancel) is not { } held)
         {
             return Outcome.NotThere;
         }
 
-        if (held.Decided is null && held.Answers.Contains(decision) && await CarriedOut(held, decision, cancel) is { } refusal)
+        if (held.Decided is null && held.Answers.Contains(decision)
+            && (await atHand.WhyNot(held, decision, cancel) ?? await CarriedOut(held, decision, cancel)) is { } refusal)
         {
             return Outcome.Of(refusal);
         }
@@ -34,14 +34,12 @@ public sealed class DecideHeld(HomewardDb db, SitesAtHand sites, CarryOut carryO
     /// <summary>One decision for everyone whom the same list lacks for the same reason.</summary>
     public Task<Outcome> All(RowId one, HeldDecision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
-        var mine = sites.Mine;
-        var first = await db.HeldRows.AsNoTracking().SingleOrDefaultAsync(h => h.Id == one && mine.Contains(h.SiteId), cancel);
-        if (first is not { StayId: not null, Row: null })
+        if (await atHand.Find(one, cancel) is not { StayId: not null, IsLeaver: true } first)
         {
             return Outcome.NotThere;
         }
 
-        var together = await db.HeldRows.Where(h => h.Decided == null && h.SiteId == first.SiteId && h.Kind == first.Kind && h.Reason == first.Reason && h.Row == null)
+        var together = await db.HeldRows.Where(h => h.Decided == null && h.SiteId == first.SiteId && h.Kind == first.Kind && h.Reason == first.Reason && (h.Row == null || h.Kind == CensusHoldKind.TakenFromAnotherHospital))
             .Select(h => h.Id).ToListAsync(cancel);
         var outcome = together.Count == 0 ? Outcome.Of(new HeldAlreadyDecided()) : Outcome.Done;
         foreach (var id in together)
@@ -56,6 +54,7 @@ public sealed class DecideHeld(HomewardDb db, SitesAtHand sites, CarryOut carryO
     private async Task<Refusal?> CarriedOut(HeldRow held, HeldDecision decision, CancellationToken cancel) => decision switch
     {
         HeldDecision.ThisPerson or HeldDecision.SomebodyNew => await Placed(held, decision, cancel),
+        HeldDecision.HasLeft when held.Kind == CensusHoldKind.TakenFromAnotherHospital => await Placed(held, HeldDecision.ThisPerson, cancel),
         HeldDecision.HasLeft when held.Kind != CensusHoldKind.LeftButListed => await carryOut.Depart(await Leaver(held, cancel), cancel),
         HeldDecision.StillHere when held.Kind == CensusHoldKind.LeftButListed => await carryOut.Return(held.StayId!.Value, cancel),
         _ => null,

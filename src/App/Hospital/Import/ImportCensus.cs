@@ -10,7 +10,7 @@ namespace Homeward.App.Hospital.Import;
 
 /// <summary>Takes a list of inpatients in: all that it surely says is carried out, what is doubtful waits for a human, what cannot be read is kept.</summary>
 /// <remarks>One transaction: a list is taken in whole or not at all. The same list again changes nothing.</remarks>
-public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut carryOut, Journal journal, ActingNow acting, Clock clock)
+public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut carryOut, WhoIsMeant meant, Journal journal, ActingNow acting, Clock clock)
 {
     private readonly List<RejectedRow> _refused = [];
 
@@ -22,14 +22,15 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
     public Task<CensusReport> Do(Stream file, string name, string? mapping, DateTime? takenAt, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
         db.InOneTransaction(async () =>
         {
-            var (list, plan) = await preview.Of(file, mapping, takenAt, cancel);
-            if (list is null || plan.Refusal is not null)
+            var shown = await preview.Of(file, mapping, takenAt, cancel);
+            var plan = shown.Plan;
+            if (shown.List is not { } list || plan.Refusal is not null)
             {
                 return new CensusReport(null, plan, IsAgain: false);
             }
 
             var raised = plan.Holds;
-            plan = plan with { Holds = await NewHolds(plan, list.TakenAt, cancel) };
+            plan = plan with { Holds = await NewHolds(plan, list.TakenAt, cancel), Problems = Told(plan.Problems, shown.Told.Problems) };
             var again = await db.CensusIntakes.Where(i => i.Fingerprint == list.Fingerprint).OrderByDescending(i => i.ImportedAt).FirstOrDefaultAsync(cancel);
             if (again is not null && plan.ChangesNothing)
             {
@@ -37,35 +38,44 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
             }
 
             await CarryOutAll(plan, list.TakenAt, progress, cancel);
-            return new CensusReport(await Keep(list, plan, raised, name, cancel), plan with { Problems = [.. plan.Problems, .. _refused] }, IsAgain: false);
+            return new CensusReport(await Keep(list, plan with { Unchanged = shown.Told.Unchanged }, raised, name, cancel), plan with { Problems = [.. plan.Problems, .. _refused] }, IsAgain: false);
         }, cancel);
 
     /// <summary>The doubts that are not waiting already and were not decided for this very list.</summary>
     private async Task<IReadOnlyList<CensusHold>> NewHolds(CensusPlan plan, DateTime takenAt, CancellationToken cancel)
     {
-        var known = (await db.HeldRows.Where(h => plan.Sites.Contains(h.SiteId) && (h.Decided == null || h.TakenAt == takenAt))
+        var sites = plan.Sites.Concat(plan.Holds.Select(h => h.SiteId)).Distinct().ToList();
+        var known = (await db.HeldRows.Where(h => sites.Contains(h.SiteId) && (h.Decided == null || h.TakenAt == takenAt))
             .Select(h => new { h.SiteId, h.Kind, h.Key }).ToListAsync(cancel)).Select(h => (h.SiteId, h.Kind, h.Key)).ToHashSet();
         return [.. plan.Holds.Where(h => !known.Contains((h.SiteId, h.Kind, HeldRow.KeyOf(h)))).DistinctBy(h => (h.SiteId, h.Kind, HeldRow.KeyOf(h)))];
+    }
+
+    /// <summary>What of it tells nothing of people out of sight; of the rest the line alone.</summary>
+    private static IReadOnlyList<RejectedRow> Told(IReadOnlyList<RejectedRow> problems, IReadOnlyList<RejectedRow> told)
+    {
+        var open = told.Select(t => (t.Line, t.Reason)).ToHashSet();
+        return [.. problems.Select(p => open.Contains((p.Line, p.Reason)) ? p : p with { Reason = WhoIsMeant.NeedsALook })];
     }
 
     private async Task CarryOutAll(CensusPlan plan, DateTime takenAt, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
         var of = plan.Numbers.Count + plan.Returns.Count + plan.Departures.Count + plan.Moves.Count + plan.Expectations.Count + plan.Admissions.Count;
         var done = 0;
-        await Each(plan.Numbers, n => carryOut.Give(n, cancel), _ => null);
-        await Each(plan.Returns, r => carryOut.Return(r.StayId, cancel), r => r.Row);
-        await Each(plan.Departures, d => carryOut.Depart(d, cancel), _ => null);
-        await Each(plan.Moves, m => carryOut.Move(m, takenAt, cancel), m => m.Row);
-        await Each(plan.Expectations, e => carryOut.Expect(e, takenAt, cancel), e => e.Row);
-        await Each(plan.Admissions, a => carryOut.Admit(a, takenAt, cancel), a => a.Row);
+        await Each(plan.Numbers, n => carryOut.Give(n, cancel), _ => null, n => Task.FromResult<PersonId?>(n.PersonId));
+        await Each(plan.Returns, r => carryOut.Return(r.StayId, cancel), r => r.Row, r => WhoseIs(r.StayId, cancel));
+        await Each(plan.Departures, d => carryOut.Depart(d, cancel), _ => null, d => WhoseIs(d.StayId, cancel));
+        await Each(plan.Moves, m => carryOut.Move(m, takenAt, cancel), m => m.Row, m => WhoseIs(m.StayId, cancel));
+        await Each(plan.Expectations, e => carryOut.Expect(e, takenAt, cancel), e => e.Row, e => WhoseIs(e.StayId, cancel));
+        await Each(plan.Admissions, a => carryOut.Admit(a, takenAt, cancel), a => a.Row, a => Task.FromResult(a.PersonId));
 
-        async Task Each<T>(IEnumerable<T> steps, Func<T, Task<Refusal?>> step, Func<T, CensusRow?> rowOf)
+        async Task Each<T>(IEnumerable<T> steps, Func<T, Task<Refusal?>> step, Func<T, CensusRow?> rowOf, Func<T, Task<PersonId?>> whose)
         {
             foreach (var one in steps)
             {
                 if (await step(one) is { } refusal)
                 {
-                    _refused.Add(rowOf(one)?.LeftOut(refusal.Sentence) ?? new RejectedRow(0, refusal.Sentence, ""));
+                    var sentence = await whose(one) is { } person && !(await meant.Seen([person], cancel)).Contains(person) ? WhoIsMeant.NeedsALook : refusal.Sentence;
+                    _refused.Add(rowOf(one)?.LeftOut(sentence) ?? new RejectedRow(0, sentence, ""));
                 }
 
                 db.ChangeTracker.Clear();
@@ -74,24 +84,12 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
         }
     }
 
+    private Task<PersonId?> WhoseIs(StayId stay, CancellationToken cancel) => db.Stays.Where(s => s.Id == stay).Select(s => (PersonId?)s.PersonId).SingleOrDefaultAsync(cancel);
+
     private async Task<CensusIntake> Keep(CensusList list, CensusPlan plan, IReadOnlyList<CensusHold> raised, string name, CancellationToken cancel)
     {
         var leftOut = plan.Problems.Concat(_refused).ToList();
-        var intake = new CensusIntake
-        {
-            Id = new RowId(clock.NewId()),
-            FileName = Typed.Line(name) is { } line ? line[..Math.Min(line.Length, 200)] : "list.csv",
-            Fingerprint = list.Fingerprint,
-            TakenAt = list.TakenAt,
-            ImportedAt = clock.Now,
-            ImportedBy = acting.Required.Membership,
-            Admissions = plan.Admissions.Count,
-            Moves = plan.Moves.Count,
-            Departures = plan.Departures.Count,
-            Unchanged = plan.Unchanged,
-            Held = plan.Holds.Count,
-            LeftOut = leftOut.Count,
-        };
+        var intake = Intake(list, plan, name, leftOut.Count);
         db.CensusIntakes.Add(intake);
         db.CensusesOfSites.AddRange(plan.Sites.Select(s => new CensusOfSite { SiteId = s, TakenAt = list.TakenAt, IntakeId = intake.Id }));
         db.CensusLeftOut.AddRange(leftOut.Select(r => new CensusLeftOut
@@ -112,14 +110,37 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
             Subjects = [],
         };
         await journal.Save(imported, cancel);
+        if (acting.Required.Role != Roles.Job)
+        {
+            await journal.Listed("CensusCompared", plan.Touched, Section.Identity, cancel);
+        }
+
         return intake;
     }
+
+    private CensusIntake Intake(CensusList list, CensusPlan plan, string name, int leftOut) => new()
+    {
+        Id = new RowId(clock.NewId()),
+        FileName = Typed.Line(name) is { } line ? line[..Math.Min(line.Length, 200)] : "list.csv",
+        Fingerprint = list.Fingerprint,
+        TakenAt = list.TakenAt,
+        ImportedAt = clock.Now,
+        ImportedBy = acting.Required.Membership,
+        Admissions = plan.Admissions.Count,
+        Moves = plan.Moves.Count,
+        Departures = plan.Departures.Count,
+        Unchanged = plan.Unchanged,
+        Held = plan.Holds.Count,
+        LeftOut = leftOut,
+    };
 
     /// <summary>What waited from an older list of the same sites, and this one no longer raises, waits no longer.</summary>
     private async Task Lapse(CensusPlan plan, IReadOnlyList<CensusHold> raised, DateTime takenAt, CancellationToken cancel)
     {
         var still = raised.Select(h => (h.SiteId, h.Kind, HeldRow.KeyOf(h))).ToHashSet();
-        foreach (var held in await db.HeldRows.Where(h => plan.Sites.Contains(h.SiteId) && h.Decided == null && h.TakenAt < takenAt).ToListAsync(cancel))
+        var codes = await db.Sites.Where(s => plan.Sites.Contains(s.Id)).Select(s => s.Code).ToListAsync(cancel);
+        var open = await db.HeldRows.Where(h => h.Decided == null && h.TakenAt < takenAt && (plan.Sites.Contains(h.SiteId) || h.Kind == CensusHoldKind.TakenFromAnotherHospital)).ToListAsync(cancel);
+        foreach (var held in open.Where(h => plan.Sites.Contains(h.SiteId) || codes.Contains(h.Row!.Site, StringComparer.OrdinalIgnoreCase)))
         {
             if (!still.Contains((held.SiteId, held.Kind, held.Key)))
             {

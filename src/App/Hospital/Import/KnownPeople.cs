@@ -1,5 +1,8 @@
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.Hospital.Census;
 using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +11,7 @@ namespace Homeward.App.Hospital.Import;
 
 /// <summary>Reads what is known before a list is compared: the sites, everyone in their beds, and everyone whom a row could mean.</summary>
 /// <remarks>People merged into another are read as that one.</remarks>
-public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
+public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
 {
     private const int AtOnce = 500;
 
@@ -42,6 +45,7 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
         var lists = await db.CensusesOfSites.GroupBy(c => c.SiteId)
             .Select(g => new { g.Key, Last = g.Max(c => c.TakenAt), Began = g.Max(c => c.TakenAt <= dayAgo ? (DateTime?)c.TakenAt : null) ?? g.Min(c => c.TakenAt) })
             .ToDictionaryAsync(c => c.Key, cancel);
+        var (inBeds, taken) = (await InBeds(cancel), await TakenOfLate(cancel));
         var sites = new List<KnownSite>();
         foreach (var site in await db.Sites.AsNoTracking().Where(s => s.ClosedOn == null).OrderBy(s => s.Code).ToListAsync(cancel))
         {
@@ -52,11 +56,26 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules)
             {
                 DayBegan = before?.Began,
                 GoneSince = before is null ? new Dictionary<WardId, int>() : await GoneSince(site.Id, before.Began, cancel),
+                InBeds = inBeds.GetValueOrDefault(site.Id),
+                TakenOfLate = taken.GetValueOrDefault(site.Id),
                 ClosedWards = wards[site.Id].Where(w => w.ClosedOn is not null).Select(w => w.Code).ToHashSet(StringComparer.OrdinalIgnoreCase),
             });
         }
 
         return sites;
+    }
+
+    private Task<Dictionary<SiteId, int>> InBeds(CancellationToken cancel) =>
+        db.Stays.Where(s => s.LeftAt == null).GroupBy(s => s.SiteId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+
+    // Counted by when it was recorded: the day of coming over is whatever a list says.
+    private Task<Dictionary<SiteId, int>> TakenOfLate(CancellationToken cancel)
+    {
+        var (looked, since, hospitals) = (clock.Now - JudgeTransfers.Looked, clock.Now - LeaverShares.LeastDay, Leaving.Hospitals);
+        return db.Stays
+            .Where(s => s.LeftAt > looked && hospitals.Contains(s.DischargedTo) && db.Set<JournalSubject>().Any(about => about.PersonId == s.PersonId
+                && db.Journal.Any(row => row.Sequence == about.Sequence && row.Act == nameof(LeftHospital) && row.RecordedAt > since)))
+            .GroupBy(s => s.SiteId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
     }
 
     // Whom a human has said to have left is no leaver of a list any more.

@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Time;
 using Homeward.Exchange.Csv;
@@ -6,7 +7,7 @@ using Homeward.Journey.Hospital.Census;
 namespace Homeward.App.Hospital.Import;
 
 /// <summary>Reads a list and says what it would change, changing nothing.</summary>
-public sealed class PreviewCensus(KnownPeople known, SitesAtHand sites, CodeLists codes, Clock clock)
+public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHand sites, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="file">The list; it must be possible to read it twice.</param>
     /// <param name="mapping">The text of a mapping file, or null.</param>
@@ -30,12 +31,33 @@ public sealed class PreviewCensus(KnownPeople known, SitesAtHand sites, CodeList
             return new CensusPreview(list, new CensusPlan { Refusal = notTheirs });
         }
 
-        var plan = CompareCensus.Of(list, await known.Before(list, cancel), clock.Now);
-        return new CensusPreview(list, plan with { Problems = [.. plan.Problems.Concat(reading.Remarks).OrderBy(p => p.Line)] });
+        var role = acting.Required.Role;
+        var before = await known.Before(list, cancel) with { TakesNobody = role == Roles.Administrator };
+        var plan = Compare(list, before, reading.Remarks);
+        if (role == Roles.Job)
+        {
+            return new CensusPreview(list, plan);
+        }
+
+        var told = Compare(list, before.AsSeenBy(await meant.Seen(before.People.Select(p => p.Id), cancel), list.Sites), reading.Remarks);
+        return new CensusPreview(list, plan) { Told = told, Questions = 1 + Math.Max(0, told.Asking - await sites.Beds(plan.Sites, cancel)) };
+    }
+
+    private CensusPlan Compare(CensusList list, KnownHospital before, IReadOnlyList<RejectedRow> remarks)
+    {
+        var plan = CompareCensus.Of(list, before, clock.Now);
+        return plan with { Problems = [.. plan.Problems.Concat(remarks).OrderBy(p => p.Line)] };
     }
 
     private bool IsOnList(string list, string code) => codes.Find(list, codes.Edition(list, ""), code) is not null;
 }
 
 /// <summary>A list with what it would change; no list where the file could not be read.</summary>
-public sealed record CensusPreview(CensusList? List, CensusPlan Plan);
+public sealed record CensusPreview(CensusList? List, CensusPlan Plan)
+{
+    /// <summary>The same as far as whoever acts may be told: compared as if people out of their sight were known to nobody.</summary>
+    public CensusPlan Told { get; init; } = Plan;
+
+    /// <summary>How many questions about people out of sight the list is: one, and one more for each row beyond the beds of its hospitals that names nobody in sight.</summary>
+    public int Questions { get; init; } = 1;
+}

@@ -51,15 +51,8 @@ public sealed class SitesAtHand(HomewardDb db, ActingNow acting)
         return others.Count == 0 ? null : new NotYourHospital(others);
     }
 
-    /// <summary>The rows that wait for somebody: to whoever does not read rows all of them, to be counted.</summary>
-    public IQueryable<HeldRow> Waiting
-    {
-        get
-        {
-            var (mine, all) = (Mine, !ReadsRows);
-            return db.HeldRows.Where(h => h.Decided == null && (all || mine.Contains(h.SiteId)));
-        }
-    }
+    /// <summary>How many beds hospitals have.</summary>
+    public Task<int> Beds(IReadOnlyList<SiteId> some, CancellationToken cancel) => db.Wards.Where(w => w.ClosedOn == null && some.Contains(w.SiteId)).SumAsync(w => w.Beds, cancel);
 
     /// <summary>The rows that were left out of a list, where it speaks of these hospitals alone or the acting membership itself took it in.</summary>
     public IQueryable<CensusLeftOut> LeftOut(RowId intake)

@@ -34,9 +34,9 @@ public sealed class AddPerson(
             return new Adding { Refusal = elsewhere.TooOften ? new TooManyAskedAfter() : new AlreadyKnownElsewhere(), Elsewhere = elsewhere.Person };
         }
 
-        if (traits.NhsNumber is { } number && await fullMatches.HolderOf(number, [], cancel) is { Answers: true } holder)
+        if (traits.NhsNumber is { } number && await fullMatches.HolderOf(number, traits.BirthDate, [], cancel) is { Answers: true } holder)
         {
-            return new Adding { Refusal = holder.TooOften ? new TooManyAskedAfter() : new NhsNumberBelongsToAnother() };
+            return new Adding { Refusal = holder.Taken };
         }
 
         var lives = traits.Postcodes.Count > 0 ? await postcodes.Find(Postcode.Parse(traits.Postcodes[0]), cancel) : null;

@@ -22,9 +22,9 @@ public sealed class GiveNumber(HomewardDb db, PersonAtHand atHand, FullMatches f
 
         var ids = await atHand.IdsOf(person.Id, cancel);
         var has = await db.PersonIdentifiers.Where(i => ids.Contains(i.PersonId) && i.To == null).ToListAsync(cancel);
-        if (await fullMatches.HolderOf(number.Digits, ids, cancel) is { Answers: true } holder)
+        if (await fullMatches.HolderOf(number.Digits, person.BirthDate, ids, cancel) is { Answers: true } holder)
         {
-            return Outcome.Of(holder.TooOften ? new TooManyAskedAfter() : new NhsNumberBelongsToAnother());
+            return Outcome.Of(holder.Taken);
         }
 
         var (given, decision) = PersonIdentifier.Give(new RowId(clock.NewId()), person.Id, number, "02", has, frame.MadeUp, clock.Now);

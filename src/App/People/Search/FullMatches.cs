@@ -14,7 +14,7 @@ namespace Homeward.App.People.Search;
 /// NHS number and date of birth, or name, date of birth and postcode; slips and nicknames do not count here, nor does the postcode of a protected address.
 /// Each question is counted for whoever signed in, whatever the answer and in whichever membership, and an answer is journalled with the person asked after.
 /// </remarks>
-public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal, Clock clock)
+public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How many such questions somebody may ask in an hour.</summary>
     public const int MostAnHour = 30;
@@ -43,17 +43,22 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
     }
 
     /// <summary>Whether an NHS number that is about to be recorded belongs to somebody else already; the number alone is asked after, so this is a question like any other.</summary>
+    /// <param name="born">The date of birth of whoever is to have it: only with the holder's own is it a full match.</param>
     /// <param name="but">Every id of the person who is to have it.</param>
-    public async Task<FullMatch> HolderOf(string number, IReadOnlyList<PersonId> but, CancellationToken cancel)
+    public async Task<FullMatch> HolderOf(string number, DateOnly? born, IReadOnlyList<PersonId> but, CancellationToken cancel)
     {
-        var held = db.PersonIdentifiers.Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && i.To == null && !but.Contains(i.PersonId));
-        return await Counted(cancel)
-            ? await Answer(await held.Join(db.Persons, i => i.PersonId, p => p.Id, (_, p) => (PersonId?)(p.SurvivorId ?? p.Id)).FirstOrDefaultAsync(cancel), cancel)
-            : FullMatch.AskedTooOften;
+        if (!await Counted(cancel))
+        {
+            return FullMatch.AskedTooOften;
+        }
+
+        var (held, visible) = (db.PersonIdentifiers.Where(i => i.Scheme == NhsNumber.Scheme && i.Value == number && i.To == null && !but.Contains(i.PersonId)), access.People(Section.Identity));
+        var holder = await held.Join(db.Persons, i => i.PersonId, p => p.Id, (_, p) => new { Id = p.SurvivorId ?? p.Id, p.BirthDate, IsSeen = visible.Contains(p.Id) }).FirstOrDefaultAsync(cancel);
+        return await Answer(holder?.Id, cancel) with { IsFull = holder is { IsSeen: true } || (born is not null && holder?.BirthDate == born) };
     }
 
-    /// <summary>Counts a list of people whose preview could tell who is known, as one question; false when it is one too many.</summary>
-    public Task<bool> CountList(CancellationToken cancel) => Counted(cancel);
+    /// <summary>Counts a list of people whose preview could tell who is known, as so many questions; false, and counted as none, when they are too many.</summary>
+    public Task<bool> CountList(int questions, CancellationToken cancel) => Counted(cancel, questions);
 
     private async Task<FullMatch> Answer(PersonId? found, CancellationToken cancel)
     {
@@ -67,7 +72,7 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
     }
 
     /// <summary>Counts a question, once in a request however it is put; false when it is one too many.</summary>
-    private async Task<bool> Counted(CancellationToken cancel)
+    private async Task<bool> Counted(CancellationToken cancel, int questions = 1)
     {
         if (_isCounted)
         {
@@ -77,12 +82,12 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
         var (who, hourAgo, dayAgo) = (acting.Required, clock.Now.AddHours(-1), clock.Now.AddDays(-1));
         var mine = db.FullMatchQuestions.Where(q => q.AskedAt > dayAgo && (q.MembershipId == who.Membership
             || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))));
-        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) >= MostAnHour || await mine.CountAsync(cancel) >= MostADay)
+        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) + questions > MostAnHour || await mine.CountAsync(cancel) + questions > MostADay)
         {
             return false;
         }
 
-        db.FullMatchQuestions.Add(new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now });
+        db.FullMatchQuestions.AddRange(Enumerable.Range(0, questions).Select(_ => new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now }));
         await db.SaveChangesAsync(cancel);
         return _isCounted = true;
     }
@@ -119,6 +124,12 @@ public sealed class FullMatches(HomewardDb db, ActingNow acting, Journal journal
 /// <param name="TooOften">Whether the question was not answered, because too many were asked this hour.</param>
 public sealed record FullMatch(PersonId? Person, bool TooOften)
 {
+    /// <summary>False where only a number matched, of somebody out of sight: of that nothing more is told than that the number could not be added.</summary>
+    public bool IsFull { get; init; } = true;
+
+    /// <summary>The refusal of a number that somebody else holds.</summary>
+    public Refusal Taken => TooOften ? new TooManyAskedAfter() : IsFull ? new NhsNumberBelongsToAnother() : new NumberNotAdded();
+
     public static readonly FullMatch None = new(null, TooOften: false);
 
     public static readonly FullMatch AskedTooOften = new(null, TooOften: true);

@@ -70,13 +70,8 @@ public sealed class AnswerModel(
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        if (!await gate.OpensToLinks(HttpContext, cancel))
-        {
-            TooMany = true;
-            return true;
-        }
-
-        View = null;
+        // Both are asked of every address, so that the time it takes tells nothing: the gate stands only before those that nobody was sent.
+        (View, TooMany) = (null, !await gate.OpensToLinks(HttpContext, cancel));
         _link = tickets.Read(Token) is { } id ? await db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : await links.Find(Token, cancel);
         if (_link is not { For: LinkFor.Answer })
         {
@@ -84,6 +79,7 @@ public sealed class AnswerModel(
             return true;
         }
 
+        TooMany &= _link.EndedBecause == LinkEnd.Guessing;
         Ring = await RingOf(_link, cancel);
         if (DeadLink.Of(_link, Now) is { } dead)
         {

@@ -14,7 +14,7 @@ public sealed class GuessGate(HomewardDb db, Clock clock)
     private const string Codes = "code";
     private const string Links = "link";
 
-    /// <summary>Whether this caller may try another link.</summary>
+    /// <summary>Whether this caller may try another link that leads nowhere; one that was sent opens whatever was tried before.</summary>
     public async Task<bool> OpensToLinks(HttpContext http, CancellationToken cancel) => GuessLimit.AllowsLink(await FromHere(http, cancel));
 
     /// <summary>Whether this caller, and anybody at all, may try another code.</summary>

@@ -75,14 +75,10 @@ public sealed class OutcomeModel(
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        View = null;
-        if (!await gate.OpensToLinks(HttpContext, cancel))
-        {
-            TooMany = true;
-            return true;
-        }
-
+        // Both are asked of every address, so that the time it takes tells nothing: the gate stands only before those that nobody was sent.
+        (View, TooMany) = (null, !await gate.OpensToLinks(HttpContext, cancel));
         _link = await links.Find(Work, cancel) is { For: LinkFor.Work } found ? found : null;
+        TooMany &= _link is null or { EndedBecause: LinkEnd.Guessing };
         if (_link is null || DeadLink.Of(_link, Now) is { } dead && (Dead = dead) is not null)
         {
             return true;

@@ -35,6 +35,12 @@ public sealed record CensusPlan
     /// <summary>How many rows say what is already known.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>Everybody whom the list touched: whom a row named or could mean, and whom it no longer names.</summary>
+    public IReadOnlyCollection<PersonId> Touched { get; init; } = [];
+
+    /// <summary>How many rows that could be compared name nobody of those who were known to the comparison: each asks whether somebody is known.</summary>
+    public int Asking { get; init; }
+
     public bool ChangesNothing =>
         Admissions.Count + Moves.Count + Expectations.Count + Departures.Count + Returns.Count + Numbers.Count + Holds.Count == 0;
 }
@@ -105,6 +111,9 @@ public enum CensusHoldKind
 
     /// <summary>Missing, but a row of this ward could not be read.</summary>
     RowUnread,
+
+    /// <summary>In a bed of another hospital until now, from which this list takes more than a handful, or may take nobody: that hospital decides.</summary>
+    TakenFromAnotherHospital,
 }
 
 /// <param name="Read">The site codes that the list names, as they were read.</param>
@@ -120,7 +129,7 @@ public sealed record NotYourHospital(IReadOnlyList<string> Codes) : Refusal(
     $"The list names {string.Join(" and ", Codes)}, where you do not work. A hospital’s list is taken in by the hub of its place; an administrator takes in only its first.");
 
 public sealed record TooManyListsShown() : Refusal(
-    "You have looked at many lists this hour, and a list tells who is known. Wait a while before you show the next, or let the server take it in.");
+    "You have looked at many lists this hour, or this one names many more people than its hospitals have beds. Wait a while before you show the next, or let the server take it in.");
 
 public sealed record NewerListKnown(DateTime LastTakenAt)
     : Refusal($"A newer list, taken {LondonTime.WallClock(LastTakenAt):d MMMM yyyy 'at' HH:mm}, is already in. An older one cannot undo it.");

@@ -15,7 +15,7 @@ public sealed class CompareCensus
     private readonly Dictionary<string, KnownSite> _sites;
     private readonly ILookup<PersonId, KnownStay> _stays;
     private readonly HashSet<PersonId> _named = [];
-    private readonly List<(CensusRow Row, KnownSite Site, WardId Ward, MatchRow.Answer Answer)> _placed = [];
+    private readonly List<Placed> _placed = [];
     private readonly List<CensusAdmission> _admissions = [];
     private readonly List<CensusMove> _moves = [];
     private readonly List<CensusExpectation> _expectations = [];
@@ -53,7 +53,7 @@ public sealed class CompareCensus
         var fresh = named.Where(s => s.LastTakenAt is null || s.LastTakenAt <= list.TakenAt).ToArray();
         return fresh.Length == 0
             ? new CensusPlan { Refusal = new NewerListKnown(named.Max(s => s.LastTakenAt)!.Value), Problems = list.Rejected }
-            : new CompareCensus(list, known).Compare(named, fresh);
+            : new CompareCensus(list, known).Compare(named, fresh, now);
     }
 
     /// <summary>What one row means once a human has said whom it is about.</summary>
@@ -72,7 +72,7 @@ public sealed class CompareCensus
         return compare.Planned([site.Id], [], []);
     }
 
-    private CensusPlan Compare(KnownSite[] named, KnownSite[] fresh)
+    private CensusPlan Compare(KnownSite[] named, KnownSite[] fresh, DateTime now)
     {
         foreach (var late in named.Except(fresh))
         {
@@ -84,11 +84,15 @@ public sealed class CompareCensus
             Place(row, fresh);
         }
 
-        foreach (var same in _placed.GroupBy(Key).ToArray())
+        foreach (var same in Together())
         {
-            JudgeTogether([.. same]);
+            JudgeTogether(same);
         }
 
+        var (come, taken) = new JudgeTransfers(_known, fresh, now).Judge(_admissions);
+        _admissions.Clear();
+        _admissions.AddRange(come);
+        _holds.AddRange(taken);
         var leavers = new JudgeLeavers(_list, _known, _match, _named).Judge(fresh, _unread);
         return Planned([.. fresh.Select(s => s.Id)], leavers.Departures, leavers.Holds);
     }
@@ -105,14 +109,60 @@ public sealed class CompareCensus
         Problems = [.. _unread.Concat(_remarks).OrderBy(p => p.Line)],
         Sites = sites,
         Unchanged = _unchanged,
+        Touched = [.. _named.Concat(Of(leaving)).Concat(waiting.SelectMany(h => h.Candidates)).Distinct()],
+        Asking = _placed.Count(p => p.Answer.Person is null),
     };
 
-    /// <summary>Rows that mean one person: the person, else the same number, else each by itself.</summary>
-    private static string Key((CensusRow Row, KnownSite Site, WardId Ward, MatchRow.Answer Answer) placed) =>
-        placed.Answer.Person is { } person ? $"p{person.Id.Value}"
-        : placed.Row.HospitalNumber is { } own ? $"h{placed.Site.Trust.Value}/{own}"
-        : placed.Row.NhsNumber is { } nhs ? $"n{nhs.Digits}"
-        : $"l{placed.Row.Line}";
+    private IEnumerable<PersonId> Of(IReadOnlyList<CensusDeparture> leaving)
+    {
+        var left = leaving.Select(d => d.StayId).ToHashSet();
+        return _known.Stays.Where(s => left.Contains(s.Id)).Select(s => s.PersonId);
+    }
+
+    /// <summary>Rows that mean one person: the same number of either kind, whoever is known; else the same person.</summary>
+    private Placed[][] Together()
+    {
+        var (first, next) = (new Dictionary<string, int>(), Enumerable.Range(0, _placed.Count).ToArray());
+        for (var at = 0; at < _placed.Count; at++)
+        {
+            foreach (var key in Keys(_placed[at]))
+            {
+                var (one, other) = (Root(first.GetValueOrDefault(key, at)), Root(at));
+                next[Math.Max(one, other)] = Math.Min(one, other);
+                first.TryAdd(key, at);
+            }
+        }
+
+        return [.. Enumerable.Range(0, _placed.Count).GroupBy(Root).Select(group => group.Select(at => _placed[at]).ToArray())];
+
+        int Root(int at)
+        {
+            while (next[at] != at)
+            {
+                at = next[at] = next[next[at]];
+            }
+
+            return at;
+        }
+    }
+
+    private static IEnumerable<string> Keys(Placed placed)
+    {
+        if (placed.Row.NhsNumber is { } nhs)
+        {
+            yield return $"n{nhs.Digits}";
+        }
+
+        if (placed.Row.HospitalNumber is { } own)
+        {
+            yield return $"h{placed.Site.Trust.Value}/{own}";
+        }
+
+        if (placed.Answer.Person is { } person)
+        {
+            yield return $"p{person.Id.Value}";
+        }
+    }
 
     private void Place(CensusRow row, KnownSite[] fresh)
     {
@@ -132,13 +182,13 @@ public sealed class CompareCensus
         }
         else if (fresh.Contains(site))
         {
-            _placed.Add((row, site, ward, _match.Of(row, site.Trust)));
+            _placed.Add(new Placed(row, site, ward, _match.Of(row, site.Trust)));
         }
     }
 
     private void Leave(CensusRow row, string reason) => _unread.Add(row.LeftOut(reason));
 
-    private void JudgeTogether((CensusRow Row, KnownSite Site, WardId Ward, MatchRow.Answer Answer)[] same)
+    private void JudgeTogether(Placed[] same)
     {
         var (row, site, ward, answer) = same[0];
         var elsewhere = same.Skip(1).Any(s => s.Ward != ward || s.Row.Bed != row.Bed || s.Row.BirthDate != row.BirthDate);
@@ -206,6 +256,11 @@ public sealed class CompareCensus
 
     private void Learn(CensusRow row, KnownSite site, KnownPerson person)
     {
+        if (person.IsKnownByNumberAlone)
+        {
+            return;
+        }
+
         var own = row.HospitalNumber is { } number && !person.HospitalNumbers.Contains(new KnownNumber(site.Trust, number)) ? number : null;
         var nhs = person.NhsNumber is null && row.BirthDate is not null ? row.NhsNumber : null;
         if (own is not null || nhs is not null)
@@ -220,4 +275,7 @@ public sealed class CompareCensus
         _named.UnionWith(candidates);
         _holds.Add(new CensusHold(kind, site.Id, row, stay, candidates, reason));
     }
+
+    /// <summary>A row with where it lies and whom it means.</summary>
+    private sealed record Placed(CensusRow Row, KnownSite Site, WardId Ward, MatchRow.Answer Answer);
 }

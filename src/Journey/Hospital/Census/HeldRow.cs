@@ -45,10 +45,13 @@ public sealed class HeldRow : IVersioned
 
     public int Version { get; private set; }
 
+    /// <summary>Whether it is about somebody who may have left, and not about whom a row means: such wait together.</summary>
+    public bool IsLeaver => Row is null || Kind == CensusHoldKind.TakenFromAnotherHospital;
+
     /// <summary>What may be answered to this doubt.</summary>
     public IReadOnlyList<HeldDecision> Answers => Kind switch
     {
-        CensusHoldKind.TooManyLeftSite or CensusHoldKind.TooManyLeftWard or CensusHoldKind.RowUnread => [HeldDecision.HasLeft, HeldDecision.StillHere],
+        CensusHoldKind.TakenFromAnotherHospital or CensusHoldKind.TooManyLeftSite or CensusHoldKind.TooManyLeftWard or CensusHoldKind.RowUnread => [HeldDecision.HasLeft, HeldDecision.StillHere],
         CensusHoldKind.LeftButListed => [HeldDecision.StillHere, HeldDecision.HasLeft],
         CensusHoldKind.TwiceOnTheList or CensusHoldKind.InAnotherHospital => [HeldDecision.LeaveOut],
         _ when Candidates.Count == 1 => [HeldDecision.ThisPerson, HeldDecision.SomebodyNew, HeldDecision.LeaveOut],
@@ -141,5 +144,8 @@ public sealed record CensusRowHeld(RowId Held, CensusHoldKind Kind) : Fact;
 public sealed record CensusRowDecided(RowId Held, HeldDecision Decision) : Fact;
 
 public sealed record HeldAlreadyDecided() : Refusal("Somebody has already decided this.");
+
+public sealed record NeedsSomebodyWhoSees() : Refusal(
+    "You may not see whom this row could mean, so you cannot say who it is. Whoever may see them decides: the hub that looks after them, or you, once a search with what stands on the wristband has found them.");
 
 public sealed record NotAnAnswerHere() : Refusal("This is not one of the answers that can be given here.");

@@ -10,6 +10,33 @@ public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList
 {
     /// <summary>Whom a human has said that a doubtful row means, by <see cref="CensusRow.Key"/>: the same row is not asked about again.</summary>
     public IReadOnlyDictionary<string, PersonId> Settled { get; init; } = new Dictionary<string, PersonId>();
+
+    /// <summary>Whether the list may move nobody out of a hospital that it does not speak for: those who set a hospital up take nobody from another.</summary>
+    public bool TakesNobody { get; init; }
+
+    /// <summary>What of it somebody may be told who sees only these people: everybody else is as unknown to the comparison as somebody nobody knows.</summary>
+    /// <param name="seen">The people whom they see.</param>
+    /// <param name="codes">The hospitals of the list.</param>
+    /// <remarks>
+    /// Whoever lies in a bed of a hospital of the list is known there by that trust's own number, and by nothing else: neither NHS number, birth date nor name
+    /// of somebody out of sight finds them.
+    /// </remarks>
+    public KnownHospital AsSeenBy(IReadOnlySet<PersonId> seen, IReadOnlyList<string> codes)
+    {
+        var listed = Sites.Where(s => codes.Contains(s.Code, StringComparer.OrdinalIgnoreCase)).ToDictionary(s => s.Id, s => s.Trust);
+        var beds = Stays.Where(s => s.LeftAt is null && listed.ContainsKey(s.SiteId) && !seen.Contains(s.PersonId)).ToDictionary(s => s.PersonId);
+        var inBeds = People.Where(p => beds.ContainsKey(p.Id)).Select(p => new KnownPerson(
+            p.Id, "", null, null, [.. p.HospitalNumbers.Where(n => n.Trust == listed[beds[p.Id].SiteId])])
+        {
+            IsKnownByNumberAlone = true,
+        });
+        return this with
+        {
+            People = [.. People.Where(p => seen.Contains(p.Id)), .. inBeds],
+            Stays = [.. Stays.Where(s => seen.Contains(s.PersonId)), .. beds.Values],
+            Settled = Settled.Where(s => seen.Contains(s.Value)).ToDictionary(),
+        };
+    }
 }
 
 /// <summary>A site, the trust whose hospital numbers it uses, and when its last list was taken (null before the first).</summary>
@@ -25,13 +52,23 @@ public sealed record KnownSite(
     /// <summary>How many of each ward lists have taken for gone since <see cref="DayBegan"/>, and nobody has confirmed it.</summary>
     public IReadOnlyDictionary<WardId, int> GoneSince { get; init; } = new Dictionary<WardId, int>();
 
+    /// <summary>How many people lie in its beds.</summary>
+    public int InBeds { get; init; }
+
+    /// <summary>How many of this hospital have gone to another hospital within <see cref="LeaverShares.LeastDay"/> before the list.</summary>
+    public int TakenOfLate { get; init; }
+
     /// <summary>Codes of wards onto which nobody comes any more.</summary>
     public IReadOnlySet<string> ClosedWards { get; init; } = new HashSet<string>();
 }
 
 /// <summary>A person as far as matching needs them; hospital numbers by the trust that gave them.</summary>
 public sealed record KnownPerson(
-    PersonId Id, string FamilyName, DateOnly? BirthDate, string? NhsNumber, IReadOnlyList<KnownNumber> HospitalNumbers);
+    PersonId Id, string FamilyName, DateOnly? BirthDate, string? NhsNumber, IReadOnlyList<KnownNumber> HospitalNumbers)
+{
+    /// <summary>Whether no more of them may be told than that the trust's own number is theirs: the list adds no number to them.</summary>
+    public bool IsKnownByNumberAlone { get; init; }
+}
 
 /// <summary>A trust's own number for a person.</summary>
 public sealed record KnownNumber(OrganisationId Trust, string Value);

@@ -18,6 +18,9 @@ public sealed record LeaverShares(decimal OfSite, decimal OfWard, int WardFrom)
     /// <summary>Lists that lie closer together than this are of one day: a hospital's morning list comes an hour or two earlier or later.</summary>
     public static readonly TimeSpan LeastDay = TimeSpan.FromHours(20);
 
+    /// <summary>Lists of other hospitals take no more than so many out of one within <see cref="LeastDay"/> before that hospital must agree.</summary>
+    public const int Handful = 5;
+
     public static readonly LeaverShares Usual = new(0.35m, 0.70m, 10);
 
     /// <summary>Whether so many leavers of a site wait for confirmation.</summary>
@@ -25,6 +28,9 @@ public sealed record LeaverShares(decimal OfSite, decimal OfWard, int WardFrom)
 
     /// <summary>Whether so many leavers of a ward wait for confirmation.</summary>
     public bool TooManyOfWard(int leavers, int people, int days) => people >= WardFrom && leavers > Over(OfWard, days) * people;
+
+    /// <summary>Whether so many of a hospital, moved in a day by lists that are not its own, wait until it agrees: more than a handful, or of ten people or more a larger share than may leave.</summary>
+    public bool TooManyTaken(int taken, int people) => taken > Handful || (people >= WardFrom && TooManyOfSite(taken, people, 1));
 
     /// <summary>Whole days from one list to the next, at least one: 26 hours are one day, 40 hours are two.</summary>
     public static int Days(DateTime? lastTakenAt, DateTime takenAt) =>

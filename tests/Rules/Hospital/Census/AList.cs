@@ -17,10 +17,16 @@ internal sealed class AList
 
     public DateTime TakenAt { get; set; } = Made.March(10, 6);
 
+    /// <summary>When the list is compared.</summary>
+    public DateTime Now { get; set; } = Made.March(31);
+
     public DateTime? LastTakenAt { get; set; } = Made.March(9, 6);
 
     /// <summary>How many of ward A earlier lists of the day have taken for gone.</summary>
     public int GoneToday { get; set; }
+
+    /// <summary>How many of the other hospital have gone to another of late, and how many lie there.</summary>
+    public (int Taken, int InBeds) Elsewhere { get; set; }
 
     /// <summary>Somebody in a bed of ward A since the fifth, with hospital number H-n, an NHS number and a birth date.</summary>
     public (PersonId Person, StayId Stay) Inpatient(int n, WardId? ward = null, SiteId? site = null, DateTime? admitted = null)
@@ -91,12 +97,15 @@ internal sealed class AList
                 {
                     DayBegan = LastTakenAt, GoneSince = new Dictionary<WardId, int> { [Made.WardA] = GoneToday },
                 },
-                new KnownSite(Other, "NCH", Trust, null, LeaverShares.Usual, new Dictionary<string, WardId> { ["C"] = new(Guid.NewGuid()) }),
+                new KnownSite(Other, "NCH", Trust, null, LeaverShares.Usual, new Dictionary<string, WardId> { ["C"] = new(Guid.NewGuid()) })
+                {
+                    TakenOfLate = Elsewhere.Taken, InBeds = Elsewhere.InBeds,
+                },
             ],
             _people,
             _stays);
         var list = new CensusList(TakenAt, sites.Length == 0 ? ["NGH"] : sites, _rows, _rejected, "f");
-        return CompareCensus.Of(list, known, Made.March(31));
+        return CompareCensus.Of(list, known, Now);
     }
 
     public static DateOnly Born(int n) => new(1940, 1, 1 + n);

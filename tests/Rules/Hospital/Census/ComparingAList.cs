@@ -184,12 +184,36 @@ public class ComparingAList
     [Fact]
     public void In_another_hospital_of_the_region_until_now_is_a_transfer()
     {
+        _list.Now = _list.TakenAt;
         var (_, stay) = _list.Inpatient(1, site: AList.Other);
         _list.Lists(1, r => r with { AdmittedAt = Made.March(9, 14) });
 
         var ended = Assert.Single(_list.Compare().Admissions).EndsFirst;
 
         Assert.Equal((stay, LeavingKind.Transferred), (ended!.StayId, ended.Leaving.Kind));
+    }
+
+    [Theory]
+    [InlineData(5, 0, 40, 0, false)] // a handful
+    [InlineData(6, 0, 40, 0, true)]
+    [InlineData(3, 3, 40, 0, true)] // three, and three more earlier in the day
+    [InlineData(4, 0, 10, 0, true)] // 40 % of ten people
+    [InlineData(4, 0, 9, 0, false)]
+    [InlineData(1, 0, 40, 8, true)] // said to have come over eight days ago: looked for no further back than seven
+    public void More_than_a_handful_out_of_another_hospital_waits_for_that_hospital(int taken, int late, int inBeds, int days, bool waits)
+    {
+        (_list.Elsewhere, _list.Now) = ((late, inBeds), _list.TakenAt.AddDays(days));
+        for (var n = 0; n < taken; n++)
+        {
+            _list.Inpatient(n, site: AList.Other);
+            _list.Lists(n, r => r with { AdmittedAt = Made.March(9, 14) });
+        }
+
+        var plan = _list.Compare();
+
+        Assert.Equal(waits ? 0 : taken, plan.Admissions.Count);
+        Assert.Equal(waits ? taken : 0, plan.Holds.Count);
+        Assert.All(plan.Holds, h => Assert.Equal((CensusHoldKind.TakenFromAnotherHospital, AList.Other), (h.Kind, h.SiteId)));
     }
 
     [Fact]

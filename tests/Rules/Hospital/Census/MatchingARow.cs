@@ -106,6 +106,25 @@ public class MatchingARow
         Assert.Equal(CensusHoldKind.TooLittleToMatch, Assert.Single(_list.Compare().Holds).Kind);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_NHS_number_in_two_rows_is_a_fault_whoever_is_known(bool isKnown)
+    {
+        if (isKnown)
+        {
+            _list.Somebody(1);
+        }
+
+        _list.Lists(1, r => r with { HospitalNumber = "NEW1" });
+        _list.Lists(1, r => r with { HospitalNumber = "NEW2" });
+
+        var plan = _list.Compare();
+
+        Assert.Single(plan.Admissions);
+        Assert.Equal((3, "The same person stands on line 2."), (plan.Problems[0].Line, Assert.Single(plan.Problems).Reason));
+    }
+
     [Fact]
     public void The_same_person_in_two_beds_waits_and_the_same_row_twice_counts_once()
     {

@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Import.Held;
 
-/// <summary>What the lists of this place's hospitals said that a human must decide.</summary>
+/// <summary>What lists said that a human must decide: those of this place's hospitals, and of others rows that could mean people whom this hub sees.</summary>
 /// <remarks>Somebody who could be meant is named only to those who may see them: whoever decides may have no right to their record.</remarks>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HeldModel(HomewardDb db, Access access, SitesAtHand sites, Journal journal, DecideHeld decide, WhoIsMeant meant) : HomewardPage
+public sealed class HeldModel(HomewardDb db, Access access, HeldAtHand atHand, Journal journal, DecideHeld decide, WhoIsMeant meant) : HomewardPage
 {
     private const int Most = 100;
 
@@ -46,19 +46,26 @@ public sealed class HeldModel(HomewardDb db, Access access, SitesAtHand sites, J
         _ => "Do nothing with it",
     };
 
-    public string Who(HeldRow held) => held.Row is { } row
+    public string Who(HeldRow held) => held is { IsLeaver: false, Row: { } row }
         ? $"{row.GivenName} {row.FamilyName}{(row.BirthDate is { } born ? ", born " + born.ToString("d MMM yyyy", null) : "")}, ward {row.Ward}{(row.Bed is { } bed ? ", bed " + bed : "")}"
         : Names.GetValueOrDefault(held.StayId!.Value, "Somebody you may not see");
 
     /// <summary>What is unsure, as far as it tells nothing of somebody out of sight.</summary>
-    public string Why(HeldRow held) => held.Candidates.All(Known.ContainsKey) ? held.Reason : WhoIsMeant.NeedsALook;
+    public string Why(HeldRow held) => IsSeen(held) ? held.Reason : WhoIsMeant.NeedsALook;
+
+    /// <summary>Whether whoever looks sees everybody whom the row could mean, and so can say who it is.</summary>
+    public bool IsSeen(HeldRow held) => held.Candidates.All(Known.ContainsKey);
+
+    /// <summary>What whoever looks may answer.</summary>
+    public IEnumerable<HeldDecision> Answers(HeldRow held) =>
+        held.Answers.Where(answer => IsSeen(held) || answer is not (HeldDecision.ThisPerson or HeldDecision.SomebodyNew));
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var open = await sites.Waiting.AsNoTracking().OrderBy(h => h.SiteId).ThenBy(h => h.Id).ToListAsync(cancel);
+        var open = await atHand.Waiting(cancel);
         Waiting = open.Count;
-        Rows = [.. open.Where(h => h.Row is not null).Take(Most)];
-        Groups = [.. open.Where(h => h.Row is null).GroupBy(h => (h.SiteId, h.Kind, h.Reason)).Select(g => new HeldGroup([.. g]))];
+        Rows = [.. open.Where(h => !h.IsLeaver).Take(Most)];
+        Groups = [.. open.Where(h => h.IsLeaver).GroupBy(h => (h.SiteId, h.Kind, h.Reason)).Select(g => new HeldGroup([.. g]))];
         Sites = await db.Sites.AsNoTracking().ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
         var stays = Groups.SelectMany(g => g.Rows.Take(Most)).Select(h => h.StayId!.Value).ToList();
         var named = await (

@@ -11,7 +11,7 @@ namespace Homeward.App.Hospital.Import.Intake;
 
 /// <summary>What came of one list; with the rows that were left out for the hub of the place, and in numbers for everybody else.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
-public sealed class IntakeModel(HomewardDb db, SitesAtHand sites) : HomewardPage
+public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand held) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -36,7 +36,7 @@ public sealed class IntakeModel(HomewardDb db, SitesAtHand sites) : HomewardPage
 
         Intake = intake;
         LeftOut = await sites.LeftOut(id).AsNoTracking().OrderBy(r => r.Line).ToListAsync(cancel);
-        Waiting = await sites.Waiting.CountAsync(cancel);
+        Waiting = (await held.Waiting(cancel)).Count;
         return true;
     }
 

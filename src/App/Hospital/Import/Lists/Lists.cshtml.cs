@@ -15,7 +15,7 @@ namespace Homeward.App.Hospital.Import.Lists;
 /// <summary>Takes in a hospital's list of inpatients, and shows those taken in before.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 [RequestFormLimits(MultipartBodyLengthLimit = TroublePage.LargestMegabytes * 1024 * 1024)]
-public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incoming, PreviewCensus preview, FullMatches questions) : HomewardPage
+public sealed class ListsModel(HomewardDb db, SitesAtHand sites, HeldAtHand held, Incoming incoming, PreviewCensus preview, FullMatches questions) : HomewardPage
 {
     [BindProperty]
     public IFormFile? List { get; set; }
@@ -43,7 +43,7 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
     {
         Intakes = await db.CensusIntakes.AsNoTracking().OrderByDescending(i => i.ImportedAt).Take(10).ToListAsync(cancel);
         Codes = await sites.Codes(cancel);
-        Waiting = await sites.Waiting.CountAsync(cancel);
+        Waiting = (await held.Waiting(cancel)).Count;
         return true;
     }
 
@@ -93,8 +93,13 @@ public sealed class ListsModel(HomewardDb db, SitesAtHand sites, Incoming incomi
     private async Task<Refusal?> WhyNot(Guid word, DateTime? taken, CancellationToken cancel)
     {
         await using var file = incoming.Open(word);
-        return file is null ? null
-            : (await preview.Of(file, incoming.Mapping(word), taken, cancel)).Plan.Refusal ?? (await questions.CountList(cancel) ? null : new TooManyListsShown());
+        if (file is null)
+        {
+            return null;
+        }
+
+        var shown = await preview.Of(file, incoming.Mapping(word), taken, cancel);
+        return shown.Plan.Refusal ?? (await questions.CountList(shown.Questions, cancel) ? null : new TooManyListsShown());
     }
 
     private void Demand(bool isGood, string field, string sentence)

@@ -11,8 +11,8 @@ namespace Homeward.App.Hospital.Import.Preview;
 
 /// <summary>What a list would change, before it does.</summary>
 /// <remarks>
-/// It does not tell who is known of those whom the reader may not see: whoever is new, known elsewhere or in doubt simply comes. Whom it is about stands in
-/// the journal all the same, and an upload counts as a question about people out of sight.
+/// It shows what the list would change as far as the reader may be told: people out of sight are compared as if nobody knew them. Everybody whom the whole
+/// comparison touched stands in the journal all the same, and an upload counts as a question about people out of sight.
 /// </remarks>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
 public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, Incoming incoming, PreviewCensus preview, ImportCensus import, WhoIsMeant meant) : HomewardPage
@@ -60,7 +60,7 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
         What = await preview.Of(file, incoming.Mapping(Word), incoming.About(Word).TakenAt, cancel);
         var wards = await db.Wards.AsNoTracking().ToListAsync(cancel);
         Wards = wards.ToDictionary(w => w.Id, w => w.Name);
-        var plan = What.Plan;
+        var plan = What.Told;
         var stays = plan.Departures.Select(d => d.StayId).Concat(plan.Moves.Select(m => m.StayId)).Concat(plan.Expectations.Select(e => e.StayId))
             .Concat(plan.Returns.Select(r => r.StayId)).Concat(plan.Holds.Select(h => h.StayId).OfType<StayId>()).Distinct().ToList();
         Names = await (
@@ -72,8 +72,7 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
         Beds = about.ToDictionary(s => s.Id, s => s.Bed);
         Known = await meant.Of(plan.Holds.SelectMany(h => h.Candidates), cancel);
         Sort(plan, wards.ToDictionary(w => (w.SiteId, w.Code.ToUpperInvariant()), w => w.Name));
-        var asked = plan.Admissions.Select(a => a.PersonId).OfType<PersonId>().Concat(plan.Holds.SelectMany(h => h.Candidates)).Concat(plan.Numbers.Select(n => n.PersonId));
-        await journal.Listed("CensusPreviewed", about.Select(s => s.PersonId).Concat(asked), Section.Identity, cancel);
+        await journal.Listed("CensusPreviewed", What.Plan.Touched.Concat(about.Select(s => s.PersonId)), Section.Identity, cancel);
         return true;
     }
 
