@@ -16,14 +16,15 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     /// <summary>The asks put to a service that the acting membership speaks for, as long as it may see whom they are about.</summary>
     public IQueryable<Ask> Answered() => PutToMe(Level.Read);
 
-    /// <summary>The referrals that the acting membership may act on as the sender: its ward's or its hub's people, or what it or its organisation sent.</summary>
-    /// <remarks>Whoever has only matched somebody may refer them, and sees nothing of what others have sent: they do not read who it is.</remarks>
+    /// <summary>The referrals that the acting membership may act on as the sender: all of its ward's or its hub's people; of others what it, its organisation or its ward sent.</summary>
+    /// <remarks>Having sent something for somebody gives no hand in what others sent, and whoever has only matched somebody sees nothing: they do not read who it is.</remarks>
     public IQueryable<Referral> Sent()
     {
         var who = acting.Required;
         var arranges = who.IsWard || who.IsHub;
+        var (own, whole) = (OwnReferrals, access.PeopleBut(InPart, Section.Referral, Level.Act));
         return access.Visible(access.Visible(db.Referrals, Section.Referral, Level.Act), Section.Identity)
-            .Where(r => arranges || r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation);
+            .Where(r => own.Contains(r.Id) || (arranges && whole.Contains(r.PersonId)));
     }
 
     /// <summary>
@@ -58,7 +59,9 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     }
 
     /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked, having asked or having matched them.</summary>
-    public IQueryable<PersonId> WhollyKnown => access.PeopleBut([Relations.Asked, Relations.Helper, Relations.HomeVisitor, Relations.Sender, Relations.CarerSender, Relations.Matched], Section.Referral);
+    public IQueryable<PersonId> WhollyKnown => access.PeopleBut(InPart, Section.Referral);
+
+    private static string[] InPart => [Relations.Asked, Relations.Helper, Relations.HomeVisitor, Relations.Sender, Relations.CarerSender, Relations.Matched];
 
     // Whoever has only matched somebody sees nothing, not even what they have just sent.
     private IQueryable<PersonId> KnownBySending => access.PeopleBut([Relations.Matched], Section.Referral);

@@ -37,6 +37,12 @@ public sealed record NotAllOffered(string Service, string Needs) : Refusal($"{Se
 
 public sealed record ToldMeanwhile() : Refusal("Something has been told by this link since the page was shown. Look at what stands there now, then send yours if it is still wanted.");
 
+public sealed record SaidYesToOneself() : Refusal("This was sent by somebody who answers for your service, and the person’s record is not open to them in any other way. Let a colleague say yes, or the ward or the hub refer them to you.");
+
+public sealed record PassedBackToSender() : Refusal("That service is the sender’s own or yours, and this person’s record is not open there. Pass it to another one, or say no.");
+
+public sealed record AnswersForItself() : Refusal("This service reads its e-mail or has an account, so it answers for itself. Wait for its answer, send it a new link, or take it back and ask another.");
+
 public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
 
 public sealed record SayYesToWhich() : Refusal("Tick what you say yes to.");

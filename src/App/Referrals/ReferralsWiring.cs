@@ -29,6 +29,7 @@ internal static class ReferralsWiring
         services.AddScoped<KnowSubject>();
         services.AddScoped<ProposeHelp>();
         services.AddScoped<HubArranges>();
+        services.AddScoped<OpensToOneself>();
         services.AddScoped<Offers>();
         services.AddLinks();
         services.AddDuties();

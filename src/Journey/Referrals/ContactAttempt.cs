@@ -12,7 +12,7 @@ public sealed class ContactAttempt : IAboutPerson
     internal ContactAttempt(RowId id, Need need, Attempt attempt, bool reached)
     {
         (Id, NeedId, PersonId, CaseId) = (id, need.Id, need.PersonId, need.CaseId);
-        (At, Result, Reached, Words) = (attempt.At, attempt.Result, reached, attempt.Words);
+        (AskId, At, Result, Reached, Words) = (attempt.Ask, attempt.At, attempt.Result, reached, attempt.Words);
     }
 
     public RowId Id { get; private set; }
@@ -24,6 +24,9 @@ public sealed class ContactAttempt : IAboutPerson
     public CaseId CaseId { get; private set; }
 
     CaseId? IAboutPerson.CaseId => CaseId;
+
+    /// <summary>The ask under which it was made: its service reads it, and no other one. Null when the sender tried.</summary>
+    public AskId? AskId { get; private set; }
 
     public DateTime At { get; private set; }
 

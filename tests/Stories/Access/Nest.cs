@@ -74,7 +74,14 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         }
 
         await app.Look(db => NestRows.Of(db, person, ids));
+        await (relation == "sender" ? SendByAnother(person, owner, words["others"] = $"{key}xothersx", ids) : Task.CompletedTask);
         return new Canary(relation, owner, person, words, ids);
+    }
+
+    private async Task SendByAnother(PersonId person, string? owner, string words, Dictionary<string, string> ids)
+    {
+        var other = await AsCard(owner == Roles.LinkWorker ? Roles.HubCaseManager : Roles.LinkWorker, services => ReferAndForget(services, person, words));
+        await app.Look(db => NestRows.OfAnother(db, other, ids));
     }
 
     private async Task SayYes(PersonId person, string need, string relation, Dictionary<string, string> ids)
@@ -158,10 +165,11 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         return cared;
     }
 
-    private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, PersonId subject, string need, string words, ServiceId to)
+    private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, PersonId subject, string need, string words, ServiceId to, bool alone = false)
     {
+        Picked[] picks = [new Picked(subject, need, null, to), .. alone ? Array.Empty<Picked>() : [new Picked(subject, "befriending", null, null)]];
         var (outcome, referral) = await services.GetRequiredService<SendReferral>().Do(
-            person, Guid.NewGuid(), [new Picked(subject, need, null, to), new Picked(subject, "befriending", null, null)], words, null, new HashSet<PersonId> { subject }, CancellationToken.None);
+            person, Guid.NewGuid(), picks, words, null, new HashSet<PersonId> { subject }, CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
         return referral!.Value;
     }
@@ -173,6 +181,18 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         await Know(services, person, Relations.Matched);
         var referral = await Refer(services, person, subject, need, words, to);
         await relations.End(person, me, Relations.Matched, clock.Now);
+        await services.GetRequiredService<HomewardDb>().SaveChangesAsync();
+        return referral;
+    }
+
+    // Sent from another organisation, by somebody who is nobody to the person afterwards.
+    private async Task<ReferralId> ReferAndForget(IServiceProvider services, PersonId person, string words)
+    {
+        var (relations, clock, me) = (services.GetRequiredService<RelationRows>(), services.GetRequiredService<Clock>(), services.GetRequiredService<ActingNow>().Required.Membership.Value);
+        await Know(services, person, Relations.Matched);
+        var referral = await Refer(services, person, person, "welfare-calls", words, ground.Elsewhere, alone: true);
+        await relations.End(person, me, Relations.Matched, clock.Now);
+        await relations.End(person, me, Relations.Sender, clock.Now);
         await services.GetRequiredService<HomewardDb>().SaveChangesAsync();
         return referral;
     }

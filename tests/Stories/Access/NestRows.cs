@@ -36,6 +36,15 @@ internal static class NestRows
         return ids.Count;
     }
 
+    /// <summary>The rows of what somebody else has sent for the same person.</summary>
+    public static async Task<int> OfAnother(HomewardDb db, ReferralId referral, Dictionary<string, string> ids)
+    {
+        var ask = await db.Asks.SingleAsync(a => a.ReferralId == referral);
+        (ids["other-referral"], ids["other-ask"]) = (Text(referral), Text(ask.Id));
+        ids["other-asked"] = Text(await db.Needs.Where(n => n.ReferralId == referral).Select(n => n.Id).SingleAsync());
+        return ids.Count;
+    }
+
     /// <summary>The codes of a list in the edition that a place has, in order.</summary>
     public static IQueryable<string> CodesOf(HomewardDb db, PlaceId place, string list) =>
         db.PlaceEditions.Where(e => e.PlaceId == place && e.List == list)

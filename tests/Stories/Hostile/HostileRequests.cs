@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Homeward.Stories.Access;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Hospital;
 
@@ -48,6 +49,30 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
             Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
         }
 
+        Assert.Empty(app.Troubles);
+    }
+
+    /// <summary>Every page as everybody, sent a form that it has no handler for: it says so, and is not drawn with nothing in it.</summary>
+    [Fact]
+    public async Task A_form_that_a_page_has_no_handler_for_draws_nothing()
+    {
+        var (routes, wrong) = (EveryRoute.Of(app), new List<string>());
+        var taken = routes.Where(each => each.Method == "POST").Select(each => each.Route).ToHashSet(StringComparer.Ordinal);
+        var pages = routes.Where(each => each.Method == "GET" && !each.Route.Contains('?', StringComparison.Ordinal) && !taken.Contains(each.Route) && !each.Route.StartsWith("/problem", StringComparison.Ordinal))
+            .Select(each => each.Route.Replace("{id}", Guid.NewGuid().ToString(), StringComparison.Ordinal).Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)).ToList();
+        foreach (var card in await app.Cards())
+        {
+            var visitor = await app.SignIn(card);
+            var token = (await visitor.Open("/account")).Forms[0].Fields.First(field => field.Name == "__RequestVerificationToken").Value;
+            foreach (var address in pages.SelectMany(page => new[] { page, page + "?handler=Nothing" }))
+            {
+                using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+                using var response = await visitor.Ask(HttpMethod.Post, address, body);
+                wrong.AddRange(response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed ? [] : [$"{card}: POST {address} is answered with {(int)response.StatusCode}"]);
+            }
+        }
+
+        Assert.True(wrong.Count == 0 && pages.Count > 20, $"{pages.Count} pages\n" + string.Join('\n', wrong.Take(40)));
         Assert.Empty(app.Troubles);
     }
 

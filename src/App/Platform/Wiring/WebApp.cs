@@ -51,7 +51,7 @@ public static class WebApp
                 (o.XmlRepository, o.XmlEncryptor) = (s.GetRequiredService<StoredKeys>(), s.GetRequiredService<KeysAtRest>())));
         services.AddScoped<WhoWasFaster>();
         services.AddScoped<SomebodyWasFaster>();
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledOnly()).ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-form", secure));
         services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-said", secure));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

@@ -29,6 +29,7 @@ public static class Wiring
         services.AddScoped<ActingNow>();
         services.AddScoped<Leases>();
         services.AddScoped<Access.Access>();
+        services.AddScoped<Access.WholeAccount>();
         services.AddScoped<RelationRows>();
         services.AddHostedService<RelationsRunOut>();
         services.AddJournal();

@@ -12,10 +12,10 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
-public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, NeedsCatalogue catalogue, Journal journal, Clock clock)
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Journal journal, Clock clock)
 {
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
-        Do(ask, referral => referral.Accept(ask, needs, answer, clock.Now), cancel);
+        Do(ask, referral => SayYes(referral, ask, needs, answer, cancel), cancel);
 
     /// <param name="reason">A code of the list <c>decline-reasons</c>.</param>
     public async Task<Outcome> Decline(AskId ask, IReadOnlyList<NeedId> needs, string reason, ServiceAnswer answer, CancellationToken cancel)
@@ -38,7 +38,7 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
 
         return await Do(ask, async referral =>
         {
-            var accepted = referral.Accept(ask, yes, answer, clock.Now);
+            var accepted = await SayYes(referral, ask, yes, answer, cancel);
             return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no, coded, answer, await ladders.For(referral, ask, cancel), clock.Now));
         }, cancel);
     }
@@ -46,6 +46,7 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
     /// <summary>Puts the needs to the service named; sharing and its clock are worked out for the newcomer.</summary>
     public Task<Outcome> PassOn(AskId ask, IReadOnlyList<NeedId> needs, ServiceId to, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, async referral => await offers.Make(referral, to, needs, AskedBecause.PassedOn, cancel) is not { } offer ? new ServiceNotThere()
+            : offer.OpensRecordToSender ? new PassedBackToSender()
             : !offer.IsOffered && await OfferedInPart(referral, to, needs, cancel) is { } part ? part
             : referral.PassOn(ask, offer, answer, clock.Now), cancel);
 
@@ -66,6 +67,9 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
 
     public Task<Outcome> TakeUp(AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
         Do(ask, referral => referral.TakeUp(ask, needs, clock.Now), cancel);
+
+    private async Task<Decision> SayYes(Referral referral, AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
+        await oneself.BySayingYes(referral, ask, cancel) ? new SaidYesToOneself() : referral.Accept(ask, needs, answer, clock.Now);
 
     private Task<Outcome> Do(AskId ask, Func<Referral, Decision> act, CancellationToken cancel) => Do(ask, referral => Task.FromResult(act(referral)), cancel);
 

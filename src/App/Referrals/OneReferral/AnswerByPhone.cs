@@ -11,9 +11,12 @@ using SaidAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Writes down what a service said when somebody from the sender's side rang it: the same typed answers, with who gave them and who rang.</summary>
-/// <remarks>Whoever wants to think about it is rung again the next morning: until then it stands as put aside, and the answer clock runs on.</remarks>
+/// <remarks>
+/// Only of a service that hears of nothing unless it is rung: for it nobody has an account, so that nobody answers in its name for themselves.
+/// Whoever wants to think about it is rung again the next morning: until then it stands as put aside, and the answer clock runs on.
+/// </remarks>
 public sealed class AnswerByPhone(
-    HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, ActingNow acting, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, WhoIsRung rung, ActingNow acting, Journal journal, Clock clock)
 {
     private static readonly TimeOnly RingAgainAt = new(9, 0);
 
@@ -27,6 +30,11 @@ public sealed class AnswerByPhone(
         if (Typed.Line(said.Who) is not { } who)
         {
             return Outcome.Of(new SayWhoSaidIt());
+        }
+
+        if (!(await rung.Among([ask.ServiceId], cancel)).Contains(ask.ServiceId))
+        {
+            return Outcome.Of(new AnswersForItself());
         }
 
         var answer = new SaidAnswer($"{who}, on the telephone to {acting.Required.Name}", Typed.Text(said.Words), ByPhone: true);

@@ -46,7 +46,9 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
     {
         var (ids, people) = (needs.Select(need => need.Id).ToList(), needs.Select(need => need.PersonId).Distinct().ToList());
         var whole = await find.WhollyKnown.Where(p => people.Contains(p)).Distinct().ToListAsync(cancel);
-        var attempts = (await db.ContactAttempts.AsNoTracking().Where(a => ids.Contains(a.NeedId)).OrderBy(a => a.At).ToListAsync(cancel)).ToLookup(a => a.NeedId);
+        var seen = asks.ConvertAll(ask => (AskId?)ask.Id);
+        var attempts = (await db.ContactAttempts.AsNoTracking().Where(a => ids.Contains(a.NeedId) && (mine || seen.Contains(a.AskId))).OrderBy(a => a.At).ToListAsync(cancel)).ToLookup(a => a.NeedId);
+        var reached = await access.People(Section.Contact).Where(p => people.Contains(p)).Distinct().ToListAsync(cancel);
         var unmet = (await db.UnmetNeeds.AsNoTracking().Where(u => ids.Contains(u.NeedId)).ToListAsync(cancel)).ToLookup(u => u.NeedId);
         var hubs = await hub.In(needs[0].PlaceId, cancel);
         return
@@ -58,7 +60,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
                 mine,
                 whole.Contains(need.PersonId),
                 need.State == NeedState.Open && hubs.Contains(need.Code) && !asks.Exists(ask => ask.Needs.Any(put => put.NeedId == need.Id)),
-                [.. (unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
+                [.. (reached.Contains(need.PersonId) ? unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? [] : []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
                 [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))])),
         ];
     }

@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Gathers what the record knows that decides who can help: age, home, mobility, language, adjustments, sharing. What is not known stays unknown.</summary>
 /// <remarks>Somebody whose records were merged is read as the surviving one; adjustments, homes, decisions and helpers under the others count with it.</remarks>
-public sealed class KnowSubject(HomewardDb db, PersonAtHand atHand, CodeLists codes, ActingNow acting, Clock clock)
+public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find, PersonAtHand atHand, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="place">Where to look when the home is not known.</param>
     /// <param name="sentBy">Who has sent it, where it is sent already: whoever leads it on does not become the sender. Null for whoever acts.</param>
@@ -53,7 +53,15 @@ public sealed class KnowSubject(HomewardDb db, PersonAtHand atHand, CodeLists co
             NotSharedWith = [.. codes.Of("recipient-classes").Select(c => c.Value).Where(c => KnownSubject.Answer(c, sharing) == SharingAnswer.NotAllowed)],
             HelpedBy = await HelpedBy(ids, cancel),
         };
-        return new KnownSubject(person, basis, sharing);
+        return new KnownSubject(person, basis, sharing, await Told(who, cancel), isProtected);
+    }
+
+    private async Task<DrawnFrom> Told(PersonId person, CancellationToken cancel)
+    {
+        var reach = await access.Of(person, cancel);
+        return (reach.CanRead(Section.Identity) ? DrawnFrom.Identity : DrawnFrom.Nothing)
+            | (reach.CanRead(Section.Contact) ? DrawnFrom.Contact | DrawnFrom.Home : DrawnFrom.Nothing)
+            | (await find.WhollyKnown.ContainsAsync(person, cancel) ? DrawnFrom.OthersReferrals : DrawnFrom.Nothing);
     }
 
     // How far helpers are from a protected address would betray about where it lies: its place and district are enough for the match, and no distance is given.

@@ -5,7 +5,9 @@ using Homeward.Journey.People;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>All that the match may know of one person, loaded once however many needs they have.</summary>
-public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDecision> sharing)
+/// <param name="told">From what of the record whoever looks may be told reasons.</param>
+/// <param name="isProtected">Whether they live at a protected address, about which nothing is told or kept.</param>
+public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDecision> sharing, DrawnFrom told, bool isProtected)
 {
     /// <summary>The purpose of the list <c>sharing-purposes</c> that a person must be asked about first.</summary>
     public const string WiderHelp = "wider-help";
@@ -13,6 +15,12 @@ public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDeci
     public PersonId Person => person;
 
     public PlaceId Place => basis.Place;
+
+    /// <summary>From what of the record whoever looks may be told reasons and why-nots. The match itself looks at everything, whoever asks.</summary>
+    public DrawnFrom Told => isProtected ? told & ~DrawnFrom.Home : told;
+
+    /// <summary>From what of the record why-nots are kept.</summary>
+    public DrawnFrom Kept => isProtected ? DrawnFrom.All & ~DrawnFrom.Home : DrawnFrom.All;
 
     /// <summary>One need of theirs, as the match takes it.</summary>
     /// <param name="askedBefore">Services that are not to be proposed again for it.</param>

@@ -1,5 +1,4 @@
 using Homeward.App.Partners;
-using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, whether it offers what is wanted, and whether sharing allows it now.</summary>
-public sealed class Offers(HomewardDb db, Access access, ActingNow acting, AnswerRules rules, KnowSubject know, Clock clock)
+public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules rules, KnowSubject know, Clock clock)
 {
     private readonly Dictionary<(PersonId, MembershipId?), KnownSubject> _subjects = [];
 
@@ -28,12 +27,9 @@ public sealed class Offers(HomewardDb db, Access access, ActingNow acting, Answe
         var offered = await db.ServiceOffers.Where(o => o.ServiceId == service && wanted.Contains(o.Need)).Select(o => o.Need).Distinct().CountAsync(cancel);
         return new Offer(
             new AskId(clock.NewId()), service, needs, await DueAt(service, cancel), subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
-            [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count, because == AskedBecause.Chosen && await OpensToMe(service, first.PersonId, cancel));
+            [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count,
+            await oneself.ByAsking(referral, service, first.PersonId, because, cancel));
     }
-
-    // Whoever says yes reads how to reach the person: nobody gives that to themselves without a ground, which breaking the glass would ask for.
-    private async Task<bool> OpensToMe(ServiceId service, PersonId person, CancellationToken cancel) =>
-        acting.Required.Of(ScopeKinds.Service).Contains(service.Value) && !(await access.Of(person, cancel)).CanRead(Section.Contact);
 
     /// <summary>When the service would owe its answer if it were asked now.</summary>
     public async Task<DateTime?> DueAt(ServiceId service, CancellationToken cancel) => (await rules.Of(service, cancel))?.DueAt(clock.Now);

@@ -11,8 +11,8 @@ public sealed class ProposeHelp(FindHelp find)
     {
         var help = await find.For(subject.Wanted(need, day, askedBefore), cancel);
         return new Proposal(
-            [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked), help.Words.Checks(ranked)))],
-            [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left)))],
+            [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked, subject.Told), help.Words.Checks(ranked, subject.Told)))],
+            [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left, subject.Told), help.Words.WhyNot(left, subject.Kept)))],
             Math.Max(0, help.Match.LeftOut.Count - FindHelp.Named));
     }
 }
@@ -22,7 +22,7 @@ public sealed class ProposeHelp(FindHelp find)
 public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut, int MoreLeftOut)
 {
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
-    public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, string.Join("; ", left.WhyNots)))];
+    public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, left.Kept.Count > 0 ? string.Join("; ", left.Kept) : "Does not fit"))];
 }
 
 /// <summary>A service that fits.</summary>
@@ -30,4 +30,6 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
 public sealed record Candidate(ServiceId Service, string Name, string RecipientClass, IReadOnlyList<string> Reasons, IReadOnlyList<string> Checks);
 
 /// <summary>A service that offers the need and does not fit.</summary>
-public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots);
+/// <param name="WhyNots">As far as the reader may be told.</param>
+/// <param name="Kept">What is kept with an unmet need, for those who may be told more.</param>
+public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots, IReadOnlyList<string> Kept);

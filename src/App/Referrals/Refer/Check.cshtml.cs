@@ -6,6 +6,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -141,9 +142,9 @@ public sealed class CheckModel(
         });
     }
 
-    /// <summary>Whether somebody must be asked before one of those proposed for them can be.</summary>
+    /// <summary>Who must be asked before one of those proposed for them can be; only those of whom the sender reads who they are can be said to have agreed.</summary>
     public IEnumerable<(PersonId Person, string Name)> ToAskFirst => Choices
-        .Where(choice => choice.Proposal.Candidates.Any(candidate => choice.Subject.MayShareWith(candidate.RecipientClass) == SharingAnswer.MustAsk))
+        .Where(choice => choice.Subject.Told.HasFlag(DrawnFrom.Identity) && choice.Proposal.Candidates.Any(candidate => choice.Subject.MayShareWith(candidate.RecipientClass) == SharingAnswer.MustAsk))
         .Select(choice => (choice.Person, choice.Name)).Distinct();
 
     private IEnumerable<(PersonId Person, string Need)> Picks() =>

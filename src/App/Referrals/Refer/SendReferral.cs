@@ -9,6 +9,7 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -166,14 +167,14 @@ public sealed class SendReferral(
 
     private static WardId? Ward(Acting who) => who.IsWard && who.Of(ScopeKinds.Ward).ToList() is [var ward, ..] ? new WardId(ward) : null;
 
-    /// <summary>Records a yes given just now, for each kind of recipient among the picks that needs one.</summary>
+    /// <summary>Records a yes given just now, for each kind of recipient among the picks that needs one; of somebody whom the sender does not read nobody takes their word.</summary>
     private async Task<Decision> Agree(Referral referral, IReadOnlyList<Picked> picks, IReadOnlySet<PersonId> agreed, Decision decision, CancellationToken cancel)
     {
         foreach (var pick in picks.Where(pick => pick.Service is not null && agreed.Contains(pick.Person)))
         {
             var recipient = await db.Services.Where(s => s.Id == pick.Service).Select(s => s.RecipientClass).SingleOrDefaultAsync(cancel) ?? "";
             var subject = await offers.Subject(referral, pick.Person, cancel);
-            if (subject.MayShareWith(recipient) != SharingAnswer.MustAsk)
+            if (subject.MayShareWith(recipient) != SharingAnswer.MustAsk || !subject.Told.HasFlag(DrawnFrom.Identity))
             {
                 continue;
             }

@@ -9,30 +9,53 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
     private readonly DateOnly _today = LondonTime.DayOf(now);
 
     /// <summary>Why a service is left out, one sentence for each reason.</summary>
-    public IReadOnlyList<string> WhyNot(LeftOutService leftOut) => [.. leftOut.WhyNots.Select(kind => WhyNot(kind, leftOut))];
+    /// <param name="told">From what the reader may be told; what is drawn from elsewhere stays unsaid.</param>
+    public IReadOnlyList<string> WhyNot(LeftOutService leftOut, DrawnFrom told = DrawnFrom.All) =>
+        [.. leftOut.WhyNots.Where(kind => told.HasFlag(Drawn(kind))).Select(kind => WhyNot(kind, leftOut))];
 
     /// <summary>What speaks for a service, strongest part of its case first.</summary>
-    public IReadOnlyList<string> Reasons(RankedService ranked)
+    /// <param name="told">As for <see cref="WhyNot(LeftOutService, DrawnFrom)"/>.</param>
+    public IReadOnlyList<string> Reasons(RankedService ranked, DrawnFrom told = DrawnFrom.All)
     {
         var service = ranked.Service;
+        var reach = told.HasFlag(DrawnFrom.Contact);
         string?[] reasons =
         [
-            wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
+            told.HasFlag(DrawnFrom.OthersReferrals) && wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
             Room(service.Capacity),
             Start(service),
-            ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
+            told.HasFlag(DrawnFrom.Home) && ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
             service.History.Answered >= 5
                 ? $"Said yes to {service.History.Accepted} of {service.History.Answered}, answered {service.History.InTime} in time" : null,
-            wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,
-            wanted.Adjustments.Count > 0 && wanted.Adjustments.All(service.Reach.Meets.Contains) ? "Can meet every adjustment on record" : null,
-            wanted.NeedsStepFree && service.Reach.StepFree is true ? "Step-free" : null,
+            reach && wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,
+            reach && wanted.Adjustments.Count > 0 && wanted.Adjustments.All(service.Reach.Meets.Contains) ? "Can meet every adjustment on record" : null,
+            reach && wanted.NeedsStepFree && service.Reach.StepFree is true ? "Step-free" : null,
             service.Free ? "Free" : null,
         ];
         return [.. reasons.OfType<string>()];
     }
 
     /// <summary>What is not known and may stand in the way, one sentence each.</summary>
-    public IReadOnlyList<string> Checks(RankedService ranked) => [.. ranked.ToCheck.Select(check => Check(check, ranked.Service))];
+    /// <param name="told">As for <see cref="WhyNot(LeftOutService, DrawnFrom)"/>.</param>
+    public IReadOnlyList<string> Checks(RankedService ranked, DrawnFrom told = DrawnFrom.All) =>
+        [.. ranked.ToCheck.Where(check => told.HasFlag(Drawn(check))).Select(check => Check(check, ranked.Service))];
+
+    private static DrawnFrom Drawn(WhyNotKind kind) => kind switch
+    {
+        WhyNotKind.TooYoung or WhyNotKind.TooOld or WhyNotKind.OneGenderOnly => DrawnFrom.Identity,
+        WhyNotKind.OutsideArea or WhyNotKind.TooFar => DrawnFrom.Home,
+        WhyNotKind.Tenure or WhyNotKind.NoMeansTestedBenefit or WhyNotKind.DoesNotLiveAlone or WhyNotKind.Mobility or WhyNotKind.NotStepFree or WhyNotKind.Language
+            or WhyNotKind.NoSuchWorker or WhyNotKind.Adjustment or WhyNotKind.SharingNotAgreed => DrawnFrom.Contact,
+        _ => DrawnFrom.Nothing,
+    };
+
+    private static DrawnFrom Drawn(ToCheck check) => check switch
+    {
+        ToCheck.Age or ToCheck.Gender => DrawnFrom.Identity,
+        ToCheck.Area => DrawnFrom.Home,
+        ToCheck.CapacityNeverTold or ToCheck.CapacityOld => DrawnFrom.Nothing,
+        _ => DrawnFrom.Contact,
+    };
 
     private string WhyNot(WhyNotKind kind, LeftOutService leftOut)
     {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Homeward.App.Platform.Messages.Sent;
 
 /// <summary>Shows a message as a mail box does: lines as they are, and addresses of our own pages as links.</summary>
+/// <remarks>What somebody typed can hold our root with a second slash behind it, which a browser reads as another site: that is no page of ours.</remarks>
 [HtmlTargetElement("message-text", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed partial class MessageText(Settings settings) : TagHelper
 {
@@ -30,7 +31,8 @@ public sealed partial class MessageText(Settings settings) : TagHelper
     {
         var root = settings.LinkRoot.AbsoluteUri;
         var encoded = WebUtility.HtmlEncode(address);
-        return address.StartsWith(root, StringComparison.Ordinal) ? $"<a href=\"/{WebUtility.HtmlEncode(address[root.Length..])}\">{encoded}</a>" : encoded;
+        var own = address.StartsWith(root, StringComparison.Ordinal) && (address.Length == root.Length || address[root.Length] is not ('/' or '\\'));
+        return own ? $"<a href=\"/{WebUtility.HtmlEncode(address[root.Length..])}\">{encoded}</a>" : encoded;
     }
 
     private static string Lines(string text) => WebUtility.HtmlEncode(text).Replace("\n", "<br>", StringComparison.Ordinal);

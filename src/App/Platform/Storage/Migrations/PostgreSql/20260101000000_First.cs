@@ -1315,6 +1315,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     NeedId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    AskId = table.Column<Guid>(type: "uuid", nullable: true),
                     At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     Result = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Reached = table.Column<bool>(type: "boolean", nullable: false),

@@ -1314,6 +1314,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     NeedId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AskId = table.Column<Guid>(type: "TEXT", nullable: true),
                     At = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Result = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Reached = table.Column<bool>(type: "INTEGER", nullable: false),

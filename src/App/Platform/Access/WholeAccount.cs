@@ -1,0 +1,55 @@
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Platform.Access;
+
+/// <summary>What somebody speaks for and knows in all their memberships together, whichever of them is in use: one person stays one person.</summary>
+/// <remarks>Each is found by any one of the memberships of its account; one without an account stands for itself.</remarks>
+public sealed class WholeAccount(HomewardDb db, AccessTable table, Clock clock)
+{
+    /// <summary>Whether two memberships are the same person's.</summary>
+    public async Task<bool> IsOne(MembershipId one, MembershipId other, CancellationToken cancel) =>
+        one == other || await Accounts(one).Intersect(Accounts(other)).AnyAsync(cancel);
+
+    /// <summary>Whether they answer for a service, in this membership or in another.</summary>
+    public async Task<bool> SpeaksFor(MembershipId membership, ServiceId service, CancellationToken cancel) =>
+        await Memberships(membership).AnyAsync(m => m.Scopes.Any(s => s.Kind == ScopeKinds.Service && s.HolderId == service.Value), cancel);
+
+    /// <summary>Whether they read how to reach a person through a relation that lasts, now or at the instant named. Broken glass gives nothing that outlives its hour.</summary>
+    public async Task<bool> Reaches(MembershipId membership, PersonId person, DateTime? then, CancellationToken cancel)
+    {
+        PersonId[] ids = [person, .. await db.SamePeople.Where(s => s.PersonId == person).Select(s => s.AlsoId).ToListAsync(cancel)];
+        var now = clock.Now;
+        foreach (var each in await Memberships(membership).AsNoTracking().Include(m => m.Scopes).ToListAsync(cancel))
+        {
+            List<Guid> holders = [each.Id.Value, each.OrganisationId.Value, .. each.TeamId is { } team ? [team.Value] : Array.Empty<Guid>(), .. each.Scopes.Select(s => s.HolderId)];
+            var kinds = table.RelationsThatGive(each.Role, Section.Contact, Level.Read).Except([Relations.BreakGlass], StringComparer.Ordinal);
+            if (await db.SharingRefusals.AnyAsync(no => ids.Contains(no.PersonId) && (no.Recipients == null || db.HolderRecipients.Any(h => holders.Contains(h.HolderId) && h.Recipients == no.Recipients)), cancel))
+            {
+                kinds = kinds.Except(Relations.ThatSharingNarrows, StringComparer.Ordinal);
+            }
+
+            var lasting = kinds.ToList();
+            if (await db.Relations.AnyAsync(
+                r => ids.Contains(r.PersonId) && holders.Contains(r.HolderId) && lasting.Contains(r.Kind)
+                    && ((r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now))
+                        || (then != null && r.BeganAt <= then && (r.EndedAt == null || r.EndedAt > then) && (r.UntilAt == null || r.UntilAt > then))), cancel))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IQueryable<Membership> Memberships(MembershipId membership)
+    {
+        var (now, accounts) = (clock.Now, Accounts(membership));
+        return db.Memberships.Where(m => (m.Id == membership || accounts.Contains(m.AccountId)) && (m.EndsAt == null || m.EndsAt > now));
+    }
+
+    private IQueryable<Guid?> Accounts(MembershipId membership) => db.Memberships.Where(m => m.Id == membership && m.AccountId != null).Select(m => m.AccountId);
+}

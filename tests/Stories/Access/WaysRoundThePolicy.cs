@@ -1,0 +1,208 @@
+using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Homeward.Stories.Access;
+
+/// <summary>Ways round the access policy that lead through acts which are each allowed: every one of them must end before somebody's record opens.</summary>
+public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private const string Worker = "Link worker";
+    private const string Colleague = "Service (inbox)";
+    private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task A_no_that_the_sender_writes_down_themselves_does_not_lead_to_their_own_service()
+    {
+        string[] needs = ["deep-clean", "food-parcel", "bereavement", "equipment", "legal-advice"];
+        var person = await _given.APersonOnTheWard("Nora", "Nextinrank");
+        var silent = await _given.AService("Silent Neighbours", null, needs, free: null);
+        var own = await _given.AService("Own Neighbours", Worker, needs);
+        var worker = await Matched(person);
+        var need = "";
+        foreach (var each in needs)
+        {
+            var form = (await worker.Open($"/refer/check?person={person.Value}&need={each}")).Form("Send the referral");
+            need = form.Fields.Any(field => field.Name == "card-0" && field.Value == own.Value.ToString()) ? each : need;
+        }
+
+        Assert.NotEmpty(need);
+        var sent = await Sent(worker, person, need, silent);
+        var told = await worker.Submit(sent.Form("Record the call").With("said", "no").With("reason", "no-capacity").With("who", "Nobody, chair"));
+        Assert.True(told.Says("Recorded: they said no."), told.Text);
+        Assert.False(await app.Look(db => db.Asks.AnyAsync(a => a.ServiceId == own)), "the worker's own service was asked next");
+        Assert.Equal(HttpStatusCode.NotFound, (await worker.Open($"/people/{person.Value}/contact")).Status);
+    }
+
+    [Fact]
+    public async Task Nobody_answers_by_telephone_for_a_service_that_answers_for_itself()
+    {
+        var person = await _given.APersonOnTheWard("Tess", "Telephoned");
+        var silent = await _given.AService("Telephoned Pets", null, ["pets"]);
+        var worker = await Matched(person);
+        var sent = await Sent(worker, person, "pets", silent);
+        var call = sent.Form("Record the call").With("said", "no").With("reason", "no-capacity").With("who", "Nobody, chair");
+        await _given.AlsoAnsweredBy(silent, Colleague);
+        var refused = await worker.Submit(call);
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says(new AnswersForItself().Sentence), refused.Text);
+        Assert.Equal(AskState.Waiting, await app.Look(db => db.Asks.Where(a => a.ServiceId == silent).Select(a => a.State).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task A_second_membership_of_the_same_account_is_the_same_person()
+    {
+        var person = await _given.APersonOnTheWard("Sara", "Secondself");
+        var own = await _given.AService("Secondself Pets", null, ["pets"], "secondself@example.org");
+        await ASecondMembershipAt(own);
+        var worker = await Matched(person);
+        var refused = await Asks(worker, person, "pets", own);
+        Assert.True(refused.Says(new AskedOneself().Sentence), refused.Text);
+    }
+
+    [Fact]
+    public async Task An_hour_of_broken_glass_is_no_ground_to_become_a_helper()
+    {
+        var person = await _given.APersonOnTheWard("Gloria", "Glassbroken");
+        var own = await _given.AService("Glassbroken Pets", Worker, ["pets"]);
+        var worker = await Matched(person, Relations.BreakGlass);
+        Assert.True((await worker.Open($"/people/{person.Value}")).Says("01632 960999"));
+        var refused = await Asks(worker, person, "pets", own);
+        Assert.True(refused.Says(new AskedOneself().Sentence), refused.Text);
+    }
+
+    [Fact]
+    public async Task Whoever_sent_it_does_not_say_yes_to_it_and_a_colleague_does()
+    {
+        var person = await _given.APersonOnTheWard("Yvonne", "Yessaid");
+        var (other, own) = (await _given.AService("Yessaid Pets", null, ["pets"]), await _given.AService("Yessaid Own", Worker, ["pets"]));
+        await _given.AlsoAnsweredBy(own, Colleague);
+        var worker = await Matched(person);
+        var sent = await Sent(worker, person, "pets", other);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open(sent.Path.Split('?')[0])).Form("Take back from this service only"), "Take back from this service only");
+        var form = (await nurse.Open(sent.Path.Split('?')[0])).Form("Ask");
+        Assert.True((await nurse.Submit(form.With("to", own.Value.ToString()))).Says("Asked."));
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == own).Select(a => a.Id).SingleAsync());
+        var refused = await worker.Submit((await worker.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
+        Assert.True(refused.Says(new SaidYesToOneself().Sentence), refused.Text);
+        Assert.False((await worker.Open($"/asks/{ask.Value}")).Says("01632 960999"));
+        var colleague = await app.SignIn(Colleague);
+        Assert.True((await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"))).Says("You have said yes"));
+    }
+
+    [Fact]
+    public async Task Nobody_passes_somebody_back_to_the_senders_own_service()
+    {
+        var person = await _given.APersonOnTheWard("Paula", "Passedback");
+        var (other, own) = (await _given.AService("Passedback Pets", Colleague, ["pets"]), await _given.AService("Passedback Own", Worker, ["pets"]));
+        await Sent(await Matched(person), person, "pets", other);
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == other).Select(a => a.Id).SingleAsync());
+        var colleague = await app.SignIn(Colleague);
+        var refused = await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Pass it on").With("to", own.Value.ToString()));
+        Assert.True(refused.Says(new PassedBackToSender().Sentence), refused.Text);
+        Assert.False(await app.Look(db => db.Asks.AnyAsync(a => a.ServiceId == own)));
+    }
+
+    [Fact]
+    public async Task Reasons_are_told_only_to_whoever_reads_what_they_are_drawn_from()
+    {
+        var person = await _given.APersonOnTheWard("Rhoda", "Reasoned");
+        var helping = await _given.AService("Reasoned Errands", Colleague, ["shopping"]);
+        var request = await _given.ARequest(person, helping, "shopping");
+        var colleague = await app.SignIn(Colleague);
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == helping).Select(a => a.Id).SingleAsync());
+        await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
+        var address = $"/refer/check?person={person.Value}&need=shopping";
+        var whole = await request.Nurse.Open(address);
+        Assert.True(whole.Says("Helps this person already") && whole.Says("Outside "), whole.Text);
+
+        var worker = await Matched(person);
+        Told(await worker.Open(address));
+        await Sent(worker, person, "pets", await _given.AService("Reasoned Pets", null, ["pets"]));
+        Told(await worker.Open(address));
+
+        static void Told(Page page)
+        {
+            Assert.True(page.Says("Reasoned Errands") && page.Says("places free"), page.Text);
+            Assert.False(page.Says("Helps this person") || page.Says("Outside ") || page.Says("from home") || page.Says("who live alone") || page.Says("Not known how"), page.Text);
+        }
+    }
+
+    [Fact]
+    public async Task What_one_service_wrote_of_its_tries_is_not_for_the_next()
+    {
+        var request = await _given.ARequest("Tilly", "Triedbefore", "pets");
+        await request.Works("Yes, we do it");
+        await request.Works("Record the try", ("Result", "no-answer"), ("words", "The neighbour says she is at her sister’s."));
+        await request.Sends("Take back from this service only");
+        var next = await _given.AService("Triedbefore Next", Colleague, ["pets"]);
+        Assert.True((await request.Sends("Ask", ("to", next.Value.ToString()))).Says("Asked."));
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == next).Select(a => a.Id).SingleAsync());
+        var page = await (await app.SignIn(Colleague)).Open($"/asks/{ask.Value}");
+        Assert.True(page.Says("Tilly Triedbefore") && !page.Says("sister"), page.Text);
+    }
+
+    [Fact]
+    public async Task An_address_of_ours_with_a_second_slash_is_no_link_in_a_message()
+    {
+        var root = app.Services.GetRequiredService<Settings>().LinkRoot.AbsoluteUri;
+        var service = await _given.AService($"{root}/evil.example/x", Worker, ["pets"], "slashed@example.org");
+        await _given.ARequest(await _given.APersonOnTheWard("Sheila", "Slashed"), service, "pets");
+        var page = await app.MessagesTo("slashed@example.org");
+        Assert.True(page.Says("evil.example") && page.Links.Any(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)), page.Text);
+        Assert.DoesNotContain(page.Links, link => link.Address.Contains("evil.example", StringComparison.Ordinal));
+    }
+
+    /// <summary>The link worker, who has matched somebody and may refer them.</summary>
+    private async Task<Visitor> Matched(PersonId person, params string[] also)
+    {
+        await Aviary.As(app, Roles.LinkWorker, async services =>
+        {
+            var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
+            var worker = await db.RoleCards.Where(c => c.Title == Worker).Select(c => c.MembershipId).SingleAsync();
+            foreach (var kind in also.Append(Relations.Matched))
+            {
+                await services.GetRequiredService<RelationRows>().Begin(person, null, worker.Value, kind, clock.Now, clock.NewId(), clock.Now.AddHours(1));
+            }
+
+            return await db.SaveChangesAsync();
+        });
+        return await app.SignIn(Worker);
+    }
+
+    private Task<int> ASecondMembershipAt(ServiceId service) => Aviary.As(app, Roles.Administrator, async services =>
+    {
+        var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
+        var first = await db.Memberships.SingleAsync(m => db.RoleCards.Any(c => c.Title == Worker && c.MembershipId == m.Id));
+        var second = new MembershipId(clock.NewId());
+        db.Add(new Membership
+        {
+            Id = second, AccountId = first.AccountId, OrganisationId = first.OrganisationId, Role = Roles.ServiceInbox, Title = "Second part", BeginsAt = clock.Now,
+            Scopes = [new MembershipScope { MembershipId = second, Kind = ScopeKinds.Service, HolderId = service.Value }],
+        });
+        return await db.SaveChangesAsync();
+    });
+
+    private static async Task<Page> Asks(Visitor visitor, PersonId person, string need, ServiceId service)
+    {
+        var check = await visitor.Open($"/refer/check?person={person.Value}&need={need}");
+        return await visitor.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service));
+    }
+
+    private static async Task<Page> Sent(Visitor visitor, PersonId person, string need, ServiceId service)
+    {
+        var sent = await Asks(visitor, person, need, service);
+        Assert.True(sent.Says("The referral has been sent."), sent.Text);
+        return sent;
+    }
+}
