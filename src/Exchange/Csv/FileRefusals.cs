@@ -4,6 +4,8 @@ namespace Homeward.Exchange.Csv;
 
 public sealed record FileIsEmpty() : Refusal("The file is empty. Nothing was changed.");
 
+public sealed record ListHasNoRows() : Refusal("The file has a heading and no rows, so it lists nobody. Nothing was changed.");
+
 public sealed record FileTooLarge(long Megabytes) : Refusal($"The file is larger than {Megabytes} MB, which no such list is. Nothing was changed.");
 
 public sealed record FileIsNotText() : Refusal("This is not a text file with commas. Save the list as CSV and try again. Nothing was changed.");

@@ -74,6 +74,11 @@ public sealed class ReadCensus
 
     private CensusReading Whole(string fingerprint)
     {
+        if (_rowsSaid is null && _sites.Count + _rows.Count + _rejected.Count == 0)
+        {
+            return Refused(new ListHasNoRows());
+        }
+
         if (_takenAt is not { } takenAt)
         {
             return Refused(new TakenAtMissing());

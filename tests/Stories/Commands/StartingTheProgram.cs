@@ -62,6 +62,8 @@ public sealed class StartingTheProgram : IDisposable
     [InlineData("--port needs a value", "--port")]
     [InlineData("knows no option --colour", "--colour", "blue")]
     [InlineData("--port needs a value", "--port", "--fresh")]
+    [InlineData("knows no option --bogus", "--bogus")]
+    [InlineData("There is no file /nope.csv.", "import", "census", "/nope.csv")]
     [InlineData("serve does not know what to do with \"extra\"", "serve", "extra")]
     [InlineData("Say which file: import region FILE.csv", "import", "region")]
     [InlineData("import census does not know what to do with \"two.csv\"", "import", "census", "one.csv", "two.csv")]

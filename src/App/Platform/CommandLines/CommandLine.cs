@@ -20,7 +20,9 @@ public sealed class CommandLine
 
     public bool Has(string option) => _options.ContainsKey(option);
 
-    /// <exception cref="PlainError">An option that needs a value has none.</exception>
+    /// <summary>The first option that is no bare word and was given without a value; null where there is none. Whether there is such an option at all, the verb knows.</summary>
+    public string? WithoutItsValue { get; private set; }
+
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         var words = new List<string>();
@@ -45,7 +47,9 @@ public sealed class CommandLine
             }
             else
             {
-                line._options[name] = ++i < arguments.Count && !arguments[i].StartsWith("--", StringComparison.Ordinal) ? arguments[i] : throw new PlainError($"--{name} needs a value after it.");
+                var follows = i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal);
+                line._options[name] = follows ? arguments[++i] : "";
+                line.WithoutItsValue ??= follows ? null : name;
             }
         }
 

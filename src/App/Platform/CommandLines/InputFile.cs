@@ -10,9 +10,17 @@ public static class InputFile
         {
             return File.OpenRead(path);
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new PlainError($"The file {path} cannot be read: {trouble.Message.TrimEnd('.')}.");
+            throw new PlainError($"There is no file {path}.");
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new PlainError(Directory.Exists(path) ? $"{path} is a folder. Name a file in it." : $"The file {path} may not be read by this user.");
+        }
+        catch (IOException)
+        {
+            throw new PlainError($"The file {path} cannot be read just now. Close it wherever it is open, and try again.");
         }
     }
 }

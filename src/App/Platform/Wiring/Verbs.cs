@@ -51,6 +51,11 @@ public static class Verbs
         {
             throw new PlainError($"{verb.Words} knows no option --{unknown}. --help lists what there is.");
         }
+
+        if (line.WithoutItsValue is { } wanting)
+        {
+            throw new PlainError($"--{wanting} needs a value after it.");
+        }
     }
 
     public static string Help() => string.Join(
