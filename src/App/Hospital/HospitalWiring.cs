@@ -12,6 +12,7 @@ using Homeward.App.Hospital.Owner;
 using Homeward.App.Hospital.RegionFile;
 using Homeward.App.Hospital.Stays;
 using Homeward.App.Hospital.WayHome;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
@@ -27,6 +28,7 @@ internal static class HospitalWiring
         services.AddScoped<PlaceRules>();
         services.AddScoped<SightOfStay>();
         services.AddScoped<StayAtHand>();
+        services.AddScoped<IPlaceOfWork, PlaceAtHand>();
         services.AddScoped<SitesAtHand>();
         services.AddScoped<JoinCase>();
         services.AddScoped<AdmitPerson>();

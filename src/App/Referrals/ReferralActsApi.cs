@@ -38,9 +38,10 @@ internal static class ReferralActsApi
             return ApiProblem.NotThere.Answer();
         }
 
-        var picks = body.Needs!.Select(need => new Picked(new PersonId(need.Person ?? body.Person), need.Code!, need.Day, need.Service is { } to ? new ServiceId(to) : null, need.Words)).ToList();
-        var (outcome, referral) = await send.Do(
-            found.Person, clock.NewId(), picks, body.Words, null, (body.Agreed ?? []).Select(id => new PersonId(id)).ToHashSet(), cancel);
+        var picks = body.Needs!.Select(need => (Need: need, Person: need.Person ?? body.Person)).Select(each => new Picked(
+            new PersonId(each.Person), each.Need.Code!, each.Need.Day, each.Need.Service is { } to ? new ServiceId(to) : null, each.Need.Words,
+            body.Agreed?.Contains(each.Person) == true)).ToList();
+        var (outcome, referral) = await send.Do(found.Person, clock.NewId(), picks, body.Words, null, cancel);
         return await outcome.After(() => Task.FromResult(Results.Created($"{ApiRequest.Root}/referrals/{referral!.Value.Value}", new SentAnswer(referral.Value.Value))));
     }
 

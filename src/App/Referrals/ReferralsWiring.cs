@@ -27,7 +27,7 @@ internal static class ReferralsWiring
         services.AddScoped<NeedsCatalogue>();
         services.AddScoped<FindReferral>();
         services.AddScoped<KnowSubject>();
-        services.AddScoped<ProposeHelp>();
+        services.AddScoped<ProposeHelp>().AddScoped<RecordYes>();
         services.AddScoped<HubArranges>();
         services.AddScoped<OpensToOneself>();
         services.AddScoped<Offers>();
@@ -49,7 +49,7 @@ internal static class ReferralsWiring
         services.AddScoped<AskAtHand>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
-        services.AddScoped<SeeReferral>();
+        services.AddScoped<SeeReferral>().AddScoped<WhoAsked>();
         services.AddScoped<SendersAct>();
         services.AddScoped<AnswerByPhone>();
         services.AddScoped<WhoIsRung>();

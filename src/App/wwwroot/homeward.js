@@ -1,6 +1,12 @@
 // Small comforts; every page works without them.
 document.querySelector('.nhsuk-error-summary')?.focus();
 
+// One yes, wherever on the page it is asked for: the boxes of one answer go together.
+document.addEventListener('change', ({ target }) => {
+  if (target.name !== 'agreed') return;
+  target.form.querySelectorAll('input[name="agreed"]').forEach((other) => { if (other.value === target.value) other.checked = target.checked; });
+});
+
 // A second press of the same button while the first is on its way does nothing.
 document.addEventListener('submit', (event) => {
   const form = event.target;
@@ -19,7 +25,16 @@ document.querySelectorAll('[data-follows]').forEach((said) => {
     const listed = form.elements[`other-${at}`];
     const radio = form.querySelector(`input[name="to-${at}"]:checked`);
     if (!listed?.value && !radio) return;
-    said.textContent = listed?.value ? listed.selectedOptions[0].text : form.querySelector(`label[for="${radio.id}"]`).textContent;
+    said.textContent = listed?.value ? listed.selectedOptions[0].dataset.name : form.querySelector(`label[for="${radio.id}"]`).textContent;
     form.elements[`card-${at}`].value = listed?.value || radio.value;
+    const yes = form.querySelector(`[data-yes="${at}"]`);
+    const wants = (listed?.value ? listed.selectedOptions[0] : radio).dataset.yesTo;
+    if (!yes) return;
+    const box = yes.querySelector('input');
+    yes.hidden = box.disabled = !wants;
+    yes.querySelector('span').textContent = said.textContent;
+    if (!wants) return;
+    box.value = wants;
+    box.checked = [...form.querySelectorAll('input[name="agreed"]')].some((other) => other !== box && other.value === wants && other.checked);
   });
 });

@@ -167,9 +167,9 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
 
     private static async Task<ReferralId> Refer(IServiceProvider services, PersonId person, PersonId subject, string need, string words, ServiceId to, bool alone = false)
     {
-        Picked[] picks = [new Picked(subject, need, null, to), .. alone ? Array.Empty<Picked>() : [new Picked(subject, "befriending", null, null)]];
+        Picked[] picks = [new Picked(subject, need, null, to, SaysYes: true), .. alone ? Array.Empty<Picked>() : [new Picked(subject, "befriending", null, null)]];
         var (outcome, referral) = await services.GetRequiredService<SendReferral>().Do(
-            person, Guid.NewGuid(), picks, words, null, new HashSet<PersonId> { subject }, CancellationToken.None);
+            person, Guid.NewGuid(), picks, words, null, CancellationToken.None);
         Assert.True(outcome.IsDone, outcome.Refusal?.Sentence ?? "not there");
         return referral!.Value;
     }

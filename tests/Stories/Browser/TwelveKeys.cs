@@ -1,4 +1,6 @@
 using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
+using Microsoft.Playwright;
 
 namespace Homeward.Stories.Browser;
 
@@ -43,11 +45,46 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chro
         }
 
         await hands.Go();
+        await SayYes(page, hands);
         var proposed = await page.Locator("main input[type=radio]:checked").CountAsync();
         await hands.Go();
         Assert.True(page.Url.Contains("/referrals/", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
         Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         var inAll = hands.Keys + 1;
         Assert.True(inAll <= Most, $"{inAll} key presses and clicks, with {proposed} recipients proposed");
+    }
+
+    [Fact]
+    public async Task Are_enough_where_somebody_must_be_asked_first_and_the_page_begins_at_the_question()
+    {
+        var given = new GivenReferrals(app);
+        var person = await given.APersonOnTheWard("Ottilie", "Askfirst");
+        await given.AService("Askfirst Homes", null, ["extra-care"], recipients: "housing");
+        var page = await chromium.Window(app.Address);
+        await Chromium.SignIn(page, "Ward nurse");
+        await page.GotoAsync($"/refer/check?person={person.Value}&need=extra-care&need=laundry");
+        var hands = new Hands(page);
+        Assert.True(await SayYes(page, hands) > 0, "nobody had to be asked");
+        await hands.Go();
+        Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(hands.Keys <= 5, $"{hands.Keys} key presses");
+    }
+
+    /// <summary>Where somebody proposed needs a yes first, the page begins at its box: ticked by hand, one after the other, up to the button.</summary>
+    private static async Task<int> SayYes(IPage page, Hands hands)
+    {
+        var said = 0;
+        while (await page.EvaluateAsync<string?>("() => document.activeElement.name") == "agreed")
+        {
+            if (!await page.EvaluateAsync<bool>("() => document.activeElement.checked"))
+            {
+                await hands.Press("Space");
+                said++;
+            }
+
+            await hands.Press("Tab");
+        }
+
+        return said;
     }
 }

@@ -18,7 +18,7 @@ public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardAp
         var nurse = await app.SignIn("Ward nurse");
         await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", method).With("Residence", residence));
         var told = await app.MessagesTo(email);
-        Assert.True(told.Says(words), told.Text);
+        Assert.True(told.Says(words) && told.Says("The reference is ") && told.Says("Asked by Karen Ormston"), told.Text);
         Assert.Equal(NeedState.Accepted, await app.Look(db => db.Needs.Where(n => n.PersonId == person).Select(n => n.State).SingleAsync()));
         Assert.Null(await app.CaseClosedAt(person));
     }

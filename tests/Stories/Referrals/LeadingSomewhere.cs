@@ -117,6 +117,22 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Where_somebody_fits_and_only_the_persons_yes_is_wanting_the_unmet_need_says_so()
+    {
+        var person = await _given.APersonOnTheWard("Vera", "Unasked");
+        var helper = await _given.AService("Unasked Helpers", "Link worker", ["rehousing"]);
+        await _given.AService("Unasked Homes", null, ["rehousing"], recipients: "housing");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var sent = await nurse.Submit(GivenReferrals.Pick((await nurse.Open($"/refer/check?person={person.Value}&need=rehousing")).Form("Send the referral"), 0, helper));
+        var worker = await app.SignIn("Link worker");
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == helper).Select(a => a.Id).SingleAsync());
+        await worker.Submit((await worker.Open($"/asks/{ask.Value}")).Form("Say no").With("Reason", "not-eligible"));
+        var page = await nurse.Open(sent.Path);
+        Assert.True(page.Says("Nobody found") && page.Says("Unasked Homes") && page.Says("because Vera Unasked has not yet said yes to sharing with"), page.Text);
+        Assert.True((await nurse.Open("/unmet-needs")).Says("Somebody fits once the person says yes"));
+    }
+
+    [Fact]
     public async Task Somebody_who_shares_with_nobody_is_an_unmet_need_and_the_list_counts_it()
     {
         var person = await _given.APersonOnTheWard("Jane", "Silent");

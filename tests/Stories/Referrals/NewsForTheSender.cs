@@ -72,7 +72,18 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         var no = await request.Works("Say no", ("Reason", "no-capacity"));
         Assert.Equal("Inbox", no.Heading);
         await Told(request, "Noroom Helpers cannot help with something you asked for.");
+        await Told(request, "It is about: Help with laundry. Reference R");
         await Told(request, "has been asked instead.");
+    }
+
+    [Fact]
+    public async Task A_no_of_the_person_themselves_is_told_as_theirs_and_nobody_else_is_asked()
+    {
+        await _given.AService("Wishless Second", null, ["laundry"]);
+        var request = await _given.ARequest("Dora", "Wishless", "laundry");
+        await request.Works("Say no", ("Reason", "person-said-no"));
+        await Told(request, "Wishless Helpers has heard from the person that they do not want it. Nobody else is asked.");
+        Assert.Equal(1, await app.Look(db => db.Asks.CountAsync(a => a.PersonId == request.Person)));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -47,5 +49,28 @@ public class WhenThingsChange(HomewardApp app) : IClassFixture<HomewardApp>
         var handed = await worker.Submit(form with { Action = "/cover?handler=HandOver" });
         Assert.True(handed.Says("Everything that was yours"), handed.Text);
         Assert.Equal(colleague, await app.Look(db => db.Asks.Where(a => a.Id == ask).Select(a => a.HandlerId!.Value).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_without_an_account_reads_of_a_change_who_asked_by_which_reference_and_a_link_that_opens()
+    {
+        var person = await _given.APersonOnTheWard("Nora", "Gone");
+        var service = await _given.AService("Nora Helpers", null, ["befriending"], "nora@example.org");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=befriending");
+        await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("RingOn", "01632 960777"));
+        var first = await _given.LinkMailedTo(service);
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.Id).SingleAsync());
+
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Leaving.MethodSelf).With("Residence", Leaving.ResidenceUsual));
+        var told = await app.Look(db => db.Messages.Where(m => m.To == "nora@example.org").OrderByDescending(m => m.Id).Select(m => m.Subject + "\n" + m.Text).FirstAsync());
+        Assert.Contains("sooner than planned", told, StringComparison.Ordinal);
+        Assert.Contains($"The reference is {AskReference.Of(ask)}. Asked by Karen Ormston, ", told, StringComparison.Ordinal);
+        Assert.Contains("telephone 01632 960777", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Befriending", told, StringComparison.OrdinalIgnoreCase);
+        var second = "/answer/" + told.Split("/answer/")[1].Split('\n')[0];
+        Assert.NotEqual(first, second);
+        Assert.True((await app.Stranger().Open(second)).Says("Befriending"), second);
     }
 }

@@ -6,7 +6,11 @@ namespace Homeward.App.Referrals.Duties;
 /// <summary>What a message says: a subject that may be read over a shoulder, and plain text.</summary>
 public sealed record Letter(string Subject, string Text);
 
-/// <summary>The wording of the messages that referrals send. None names a person or anything about health.</summary>
+/// <summary>Something a service was asked, as a message about a change speaks of it.</summary>
+/// <param name="Link">The secret address at which it goes on without an account; null where none lives.</param>
+public sealed record ChangedAsk(string Reference, string Sender, string? Phone, string? Link);
+
+/// <summary>The wording of the messages that referrals send. None names a person; only the sender reads what kind of help their own referral was about, and never in a subject line.</summary>
 public static class Letters
 {
     /// <summary>To a service: somebody wants its answer.</summary>
@@ -35,6 +39,15 @@ public static class Letters
         $"To: {service}\n\n{instead ?? string.Join(' ', became.Distinct().Select(NoLongerWanted)) + " You need not answer it."}"
         + $" The reference is {reference}. With an account you find it in your inbox, under “Closed”: {closed}\n");
 
+    /// <summary>To a service: the way home of somebody it was asked about has changed.</summary>
+    /// <param name="inbox">The address of the inbox, for those with an account.</param>
+    public static Letter Changed(string service, string sentence, IEnumerable<ChangedAsk> about, string inbox) => new(
+        "Homeward: a change to something you were asked",
+        $"To: {service}\n\n{sentence}\n\n"
+        + string.Concat(about.Select(ask => $"The reference is {ask.Reference}. Asked by {ask.Sender}{(ask.Phone is null ? "" : $", telephone {ask.Phone}")}.\n"
+            + (ask.Link is null ? "" : $"What it is about, without an account; an earlier link no longer opens: {ask.Link}\n") + "\n"))
+        + $"With an account you find it in your inbox: {inbox}\n");
+
     /// <summary>To a service that said yes without an account: where it tells how it goes.</summary>
     /// <param name="work">The secret address.</param>
     public static Letter Work(string service, string reference, DateTime linkEnds, string work) => new(
@@ -49,8 +62,52 @@ public static class Letters
 
     /// <summary>The news in words, one line for each kind.</summary>
     /// <param name="names">The services by id.</param>
-    public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names) =>
-        string.Join('\n', news.Select(fact => "- " + Sentence(fact, names)).Distinct(StringComparer.Ordinal));
+    /// <param name="about">What the facts of one line are about, in plain words and with its reference, so that the sender knows which of their referrals it is.</param>
+    public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names, Func<IReadOnlyList<ITellsSender>, string> about) =>
+        string.Join('\n', news.GroupBy(fact => Sentence(fact, names), StringComparer.Ordinal).Select(line => $"- {line.Key}{about([.. line])}"));
+
+    /// <summary>What pieces of news are about: the needs as the catalogue calls them, and the reference by which the service knows them.</summary>
+    /// <param name="labels">The needs by code.</param>
+    public static string About(Referral referral, IReadOnlyList<ITellsSender> news, Func<string, string> labels)
+    {
+        var asks = news.Select(AskOf).OfType<AskId>().Distinct().ToList();
+        var needs = news.SelectMany(fact => NeedsOf(referral, fact)).Distinct().ToList();
+        var words = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => labels(need.Code)).Distinct(StringComparer.Ordinal).ToList();
+        return (words.Count == 0 ? "" : $" It is about: {string.Join(", ", words)}.") + (asks.Count == 0 ? "" : $" Reference {string.Join(", ", asks.Select(AskReference.Of))}.");
+    }
+
+    private static IReadOnlyList<NeedId> NeedsOf(Referral referral, ITellsSender fact) => fact switch
+    {
+        NeedAccepted f => [f.Need],
+        NeedDeclined f => [f.Need],
+        NeedPassedOn f => [f.Need],
+        NeedsParked f => f.Needs,
+        NeedsTakenUp f => f.Needs,
+        QuestionAsked f => f.Needs,
+        AskStoodDown f => f.Needs,
+        NeedsAsked f => f.Needs,
+        NeedUnmet f => [f.Need],
+        NeedEnded f => [f.Need],
+        NeedEnteredInError f => [f.Need],
+        PersonReached f => [f.Need],
+        PersonNotReached f => [f.Need],
+        AnswerRanOut f => [.. referral.Asks.Single(ask => ask.Id == f.Ask).Needs.Select(put => put.NeedId)],
+        _ => [],
+    };
+
+    private static AskId? AskOf(ITellsSender fact) => fact switch
+    {
+        NeedAccepted f => f.Ask,
+        NeedDeclined f => f.Ask,
+        NeedPassedOn f => f.Ask,
+        NeedsParked f => f.Ask,
+        NeedsTakenUp f => f.Ask,
+        QuestionAsked f => f.Ask,
+        AskStoodDown f => f.Ask,
+        NeedsAsked f => f.Ask,
+        AnswerRanOut f => f.Ask,
+        _ => null,
+    };
 
     /// <summary>A line to the sender: whoever said yes without an account sees neither name nor address.</summary>
     public static string RingThem(string service, string? phone, string reference) =>
@@ -93,6 +150,9 @@ public static class Letters
         {
             NeedAccepted => $"{who} has said yes.",
             NeedDeclined { LeadsTo: DeclineLeadsTo.Retry } => $"{who} could not reach the person and has given it back to you.",
+            NeedDeclined { Reason: "person-said-no" } => $"{who} has heard from the person that they do not want it. Nobody else is asked.",
+            NeedDeclined { Reason: "already-helping" } => $"{who} already helps the person with it. Nobody else is asked.",
+            NeedDeclined { Reason: "duplicate" } => $"{who} had the same request twice. Nobody else is asked.",
             NeedDeclined => $"{who} cannot help with something you asked for.",
             NeedPassedOn => $"{who} has passed it on to another service.",
             NeedsParked => $"{who} has put it aside for now.",

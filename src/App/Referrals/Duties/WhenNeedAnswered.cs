@@ -66,7 +66,8 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
             }
         }
 
-        var nobody = referral.FindNobody(id, new RowId(clock.NewId()), proposal.WhyNots, clock.Now, out var unmet);
+        var silent = proposal.Candidates.Where(candidate => candidate.AsksFirst).Select(candidate => new WhyNot(candidate.Service, ProposeHelp.WantsAYes));
+        var nobody = referral.FindNobody(id, new RowId(clock.NewId()), [.. silent, .. proposal.WhyNots], clock.Now, out var unmet);
         if (unmet is not null)
         {
             db.UnmetNeeds.Add(unmet);

@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.Duties;
 /// One message for one act, however many needs it touched; none about what the sender did themselves. It goes to the mail box of the ward it was sent
 /// from, else of the sender's team, so that it is read whoever is on shift; where neither has one, to the account that sent it.
 /// </remarks>
-public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxes boxes, Outbox outbox)
+public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxes boxes, NeedsCatalogue catalogue, Outbox outbox)
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
@@ -24,7 +24,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
         }
 
         var names = await Names(news, cancel);
-        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service")) + await Rings(referral, news, cancel), cancel);
+        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label)) + await Rings(referral, news, cancel), cancel);
     }
 
     /// <summary>Writes to whoever reads for the sender.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What a service that leaves the directory has not answered goes on to the next in rank; it hears so, and so do the senders. What it accepted stays with it.</summary>
-public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenNeedAnswered answered, FollowReferral follow, Journal journal, Clock clock) : IWhen<ServiceWithdrawn>
+public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenNeedAnswered answered, FollowReferral follow, NeedsCatalogue catalogue, Journal journal, Clock clock) : IWhen<ServiceWithdrawn>
 {
     private const string ToService = "Your service has left the directory, so what it was asked and had not answered is no longer wanted from it. Its links open nothing any more.";
 
@@ -45,7 +45,7 @@ public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenN
 
         var asked = referral.Asks.Select(each => each.ServiceId).ToList();
         var names = await db.Services.Where(s => asked.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        var toSender = $"{name} has left the directory and had not answered, so it is no longer asked.\n{Letters.Sentences(Letters.NewsIn(next), id => names.GetValueOrDefault(id, "A service"))}";
+        var toSender = $"{name} has left the directory and had not answered, so it is no longer asked.\n{Letters.Sentences(Letters.NewsIn(next), id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label))}";
         journal.Note(await follow.After(referral, Decision.Of([.. back.Facts, .. next]), cancel, new News(toSender, ToService)));
     }
 }

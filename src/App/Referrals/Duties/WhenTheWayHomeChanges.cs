@@ -3,6 +3,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.AnswerByLink;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What was asked follows the person: whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
-public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, Outbox outbox, Journal journal, Clock clock)
+public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, AnswerLinks links, WhoAsked asked, Outbox outbox, Journal journal, Clock clock)
     : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
 {
     private const string SaidNo = "the person said no to sharing";
@@ -66,15 +67,30 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
 
     private async Task Tell(Fact fact, string sentence, CancellationToken cancel)
     {
-        var people = await live.People(fact, cancel);
-        var services = await (
-            from ask in db.Asks
-            where people.Contains(ask.PersonId) && ask.State != AskState.Closed
-            join service in db.Services on ask.ServiceId equals service.Id
-            select new { service.Name, service.Email }).Distinct().ToListAsync(cancel);
-        foreach (var service in services)
+        var (referrals, people) = await live.Of(fact, cancel);
+        var asks = referrals.SelectMany(referral => referral.Asks, (referral, ask) => (referral, ask)).Where(each => people.Contains(each.ask.PersonId) && each.ask.State != AskState.Closed);
+        foreach (var service in asks.GroupBy(each => each.ask.ServiceId).ToList())
         {
-            outbox.Write(service.Email, "Homeward: a change to something you were asked", $"To: {service.Name}\n\n{sentence}\n\nWith an account you see who it is in your inbox: {outbox.Link("/inbox")}\nWithout one, please ring whoever asked you.\n");
+            var to = await db.Services.Where(s => s.Id == service.Key).Select(s => new { s.Name, s.Email }).SingleAsync(cancel);
+            var about = new List<ChangedAsk>();
+            foreach (var (referral, ask) in service)
+            {
+                var (sender, phone) = await asked.Of(referral, cancel);
+                about.Add(new ChangedAsk(AskReference.Of(ask.Id), sender, phone, await NewLink(ask, cancel)));
+            }
+
+            var letter = Letters.Changed(to.Name, sentence, about, outbox.Link("/inbox"));
+            outbox.Write(to.Email, letter.Subject, letter.Text);
         }
+    }
+
+    /// <summary>Where a link lives, its address is known to nobody but whoever holds it: a new one takes its place.</summary>
+    private async Task<string?> NewLink(Ask ask, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var open = await db.AnswerLinks.Where(l => l.AskId == ask.Id && l.EndedAt == null && l.ExpiresAt > now).Select(l => l.For).ToListAsync(cancel);
+        return open.Contains(LinkFor.Work) ? await links.OpenForWork(ask, cancel) is { } work ? outbox.Link($"/outcome/{work.Token}") : null
+            : open.Contains(LinkFor.Answer) && await links.Open(ask, cancel) is { } answer ? outbox.Link($"/answer/{answer.Token}")
+            : null;
     }
 }

@@ -31,6 +31,10 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
     [BindProperty]
     public string? To { get; set; }
 
+    /// <summary>Whether the person has said yes to sharing with the service that is asked next.</summary>
+    [BindProperty]
+    public bool Agreed { get; set; }
+
     [BindProperty]
     public string? Outcome { get; set; }
 
@@ -95,10 +99,18 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
     public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
         await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
 
-    public async Task<IActionResult> OnPostAnother(CancellationToken cancel) =>
-        await Done(
-            await act.AskAnother(new ReferralId(Id), Picks is [var need, ..] ? need : default, Guid.TryParse(To, out var to) ? new ServiceId(to) : null, cancel),
-            Guid.TryParse(To, out _) ? "Asked." : "Counted as an unmet need.", cancel);
+    public async Task<IActionResult> OnPostAnother(CancellationToken cancel)
+    {
+        var (need, to) = (Picks is [var first, ..] ? first : default, Guid.TryParse(To, out var service) ? new ServiceId(service) : (ServiceId?)null);
+        if (!Agreed && to is not null && await Load(cancel) && Next.GetValueOrDefault(need)?.Candidates.FirstOrDefault(candidate => candidate.Service == to) is { AsksFirst: true } silent)
+        {
+            var wanted = Picture.Needs.Single(each => each.Need.Id == need);
+            ModelState.AddModelError($"agreed-{need.Value}", $"{wanted.Label}: {silent.Name} can be asked only once {wanted.Subject} has said yes. Ask first and tick it, or pick another. Nobody has been asked yet.");
+            return await Again(cancel);
+        }
+
+        return await Done(await act.AskAnother(new ReferralId(Id), need, to, Agreed, cancel), to is not null ? "Asked." : "Counted as an unmet need.", cancel);
+    }
 
     public async Task<IActionResult> OnPostRung(CancellationToken cancel) => await Done(
         await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words), cancel),
@@ -110,7 +122,7 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
         var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
-        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well.";
+        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well. One without a PIN, or that has lost it, gets a new one from the administrator (on its page in Services).";
         return await Done(outcome, said, cancel);
     }
 

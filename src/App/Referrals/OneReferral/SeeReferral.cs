@@ -3,9 +3,9 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
-public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, WhoIsRung rung, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, WhoIsRung rung, WhoAsked asked, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
@@ -34,7 +34,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
             patient,
             await Services(asks, needs, cancel),
             await Handlers(asks, cancel));
-        var sender = await Sender(referral, cancel);
+        var sender = await asked.Of(referral, cancel);
         var mine = await find.Sent().AnyAsync(r => r.Id == id, cancel);
         return new ReferralPicture(
             id, referral.PersonId, names.Patient, referral.CaseId, sender.Words, sender.Phone, referral.SenderId, referral.SentAt, referral.Words, mine,
@@ -123,18 +123,6 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
             where ids.Contains(membership.Id)
             join account in db.Users on membership.AccountId equals account.Id
             select new { membership.Id, account.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
-    }
-
-    private async Task<(string Words, string? Phone)> Sender(Referral referral, CancellationToken cancel)
-    {
-        var who = await (
-            from membership in db.Memberships
-            where membership.Id == referral.SenderId
-            join account in db.Users on membership.AccountId equals account.Id into accounts
-            from account in accounts.DefaultIfEmpty()
-            select new { membership.Title, Name = account == null ? null : account.DisplayName, Phone = account == null ? null : account.PhoneNumber }).SingleAsync(cancel);
-        var ward = referral.SenderWardId is { } id ? await db.Set<Ward>().Where(w => w.Id == id).Select(w => w.Name).SingleOrDefaultAsync(cancel) : null;
-        return (string.Join(", ", new[] { who.Name, who.Title, ward is not null && !who.Title.Contains(ward.Split(" (")[0], StringComparison.Ordinal) ? ward : null }.OfType<string>()), who.Phone);
     }
 
     private sealed record Names(Dictionary<PersonId, string> People, string? Patient, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);

@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>What the sender does with a referral on its way: reply, take back, ask another, end, mark as an error, send a link again.</summary>
 public sealed class SendersAct(
-    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, ProposeHelp propose, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, RecordYes yes, ProposeHelp propose, Journal journal, Clock clock)
 {
     public Task<Outcome> Reply(ReferralId id, AskId ask, string? words, CancellationToken cancel) => Do(id, async referral =>
         referral.Reply(ask, words ?? "", new RowId(clock.NewId()), await DueAt(referral, ask, cancel), clock.Now), cancel);
@@ -31,11 +31,14 @@ public sealed class SendersAct(
         Do(id, referral => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, Me), cancel);
 
     /// <summary>Puts one need to another service. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
-    public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, CancellationToken cancel) => Do(id, async referral =>
+    /// <param name="saysYes">Whether the person has just said yes to sharing with that kind of service.</param>
+    public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, bool saysYes, CancellationToken cancel) => Do(id, async referral =>
     {
         if (to is { } named)
         {
-            return await offers.Make(referral, named, [needId], AskedBecause.Chosen, cancel) is { } offer ? referral.Put(offer, clock.Now) : new ServiceNotThere();
+            var said = saysYes && referral.Needs.SingleOrDefault(each => each.Id == needId) is { } asked ? await yes.For(referral, asked.PersonId, named, cancel) : null;
+            var put = await offers.Make(referral, named, [needId], AskedBecause.Chosen, cancel) is { } offer ? referral.Put(offer, clock.Now) : new ServiceNotThere();
+            return said is { } yesSaid && !put.IsRefused ? yesSaid.And(put) : put;
         }
 
         if (referral.Needs.SingleOrDefault(each => each.Id == needId) is not { } need)

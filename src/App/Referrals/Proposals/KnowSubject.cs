@@ -37,6 +37,7 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
         {
             Need = "",
             Place = home?.PlaceId ?? about.PlaceId ?? place,
+            PlaceIsAssumed = postcode is null && about.PlaceId is null,
             Sender = await Sender(sentBy, cancel),
             ForCarer = asCarer,
             Age = about.BirthDate is { } born ? Years(born, clock.Today) : null,

@@ -1,5 +1,6 @@
 using Homeward.App.Partners.Find;
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals.Proposals;
@@ -7,11 +8,16 @@ namespace Homeward.App.Referrals.Proposals;
 /// <summary>Whom to ask for a need, best first, with the reasons; and of every other service why it is left out.</summary>
 public sealed class ProposeHelp(FindHelp find)
 {
+    /// <summary>Why a service that fits was not asked by itself, as it is kept with an unmet need.</summary>
+    public const string WantsAYes = "It fits, and the person has not yet said yes to sharing with it: ask them, then ask it";
+
     public async Task<Proposal> For(KnownSubject subject, string need, DateOnly? day, IReadOnlyCollection<ServiceId> askedBefore, CancellationToken cancel)
     {
         var help = await find.For(subject.Wanted(need, day, askedBefore), cancel);
         return new Proposal(
-            [.. help.Match.Ranked.Select(ranked => new Candidate(ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked, subject.Told), help.Words.Checks(ranked, subject.Told)))],
+            [.. help.Match.Ranked.Select(ranked => new Candidate(
+                ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked, subject.Told), help.Words.Checks(ranked, subject.Told),
+                subject.MayShareWith(ranked.Service.RecipientClass) == SharingAnswer.MustAsk))],
             [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left, subject.Told), help.Words.WhyNot(left, subject.Kept)))],
             Math.Max(0, help.Match.LeftOut.Count - FindHelp.Named));
     }
@@ -21,13 +27,20 @@ public sealed class ProposeHelp(FindHelp find)
 /// <param name="MoreLeftOut">How many more offer it and do not fit than are named.</param>
 public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList<LeftOut> LeftOut, int MoreLeftOut)
 {
+    /// <summary>How many of the best are near enough to each other that one which needs no asking first goes before one that does.</summary>
+    public const int NearlyAlike = 3;
+
+    /// <summary>Whom to ask unless somebody else is picked: the best, or the best of those nearly alike that may be asked at once; null where nobody fits.</summary>
+    public Candidate? First => Candidates.Take(NearlyAlike).FirstOrDefault(candidate => !candidate.AsksFirst) ?? Candidates.FirstOrDefault();
+
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
     public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, left.Kept.Count > 0 ? string.Join("; ", left.Kept) : "Does not fit"))];
 }
 
 /// <summary>A service that fits.</summary>
 /// <param name="Checks">What to ask before relying on it.</param>
-public sealed record Candidate(ServiceId Service, string Name, string RecipientClass, IReadOnlyList<string> Reasons, IReadOnlyList<string> Checks);
+/// <param name="AsksFirst">Whether it may be asked only once the person has said yes to sharing with its kind.</param>
+public sealed record Candidate(ServiceId Service, string Name, string RecipientClass, IReadOnlyList<string> Reasons, IReadOnlyList<string> Checks, bool AsksFirst);
 
 /// <summary>A service that offers the need and does not fit.</summary>
 /// <param name="WhyNots">As far as the reader may be told.</param>

@@ -40,9 +40,9 @@ public sealed class CheckModel(
     [BindProperty]
     public string? Words { get; set; }
 
-    /// <summary>People who have said yes to sharing beyond care.</summary>
+    /// <summary>Who has said yes to sharing with which kind of recipient, as <see cref="Candidate"/> names it: the person’s id, a colon, the kind.</summary>
     [BindProperty]
-    public List<Guid> Agreed { get; set; } = [];
+    public List<string> Agreed { get; set; } = [];
 
     /// <summary>A number on which whoever is asked can ring the sender.</summary>
     [BindProperty]
@@ -85,7 +85,7 @@ public sealed class CheckModel(
             }
 
             var day = DayFor(need["typical_due"]);
-            choices.Add(new Choosing(person, name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject, hubs.Contains(need.Value)));
+            choices.Add(new Choosing(person, name, person == found.Person ? found.Called : name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject, hubs.Contains(need.Value)));
         }
 
         Choices = choices;
@@ -119,20 +119,14 @@ public sealed class CheckModel(
             return await Refused(new MergedMeanwhile(Who.Name), cancel);
         }
 
-        if (Words?.Length > LongestWords || Choices.Where((_, at) => Typed("words", at)?.Length > LongestWords).Any())
+        CheckTyped();
+        if (!ModelState.IsValid)
         {
-            ModelState.AddModelError(nameof(Words), "Shorten what you wrote to 2,000 characters for each.");
             return await Again(cancel);
         }
 
-        if (PhoneNumber.Fault(RingOn) is { } undiallable)
-        {
-            ModelState.AddModelError(nameof(RingOn), undiallable.Sentence);
-            return await Again(cancel);
-        }
-
-        var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at))).ToList();
-        var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, RingOn, Agreed.Select(id => new PersonId(id)).ToHashSet(), cancel);
+        var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at), Chosen(at) is { } one && SaysYes(at, one))).ToList();
+        var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, RingOn, cancel);
         var sent = referral is { } done ? await what.Say(done, cancel) : null;
         var isSeen = (await access.Of(new PersonId(Person), cancel)).CanRead(Section.Identity);
         return await After(outcome, cancel, () =>
@@ -142,10 +136,41 @@ public sealed class CheckModel(
         });
     }
 
-    /// <summary>Who must be asked before one of those proposed for them can be; only those of whom the sender reads who they are can be said to have agreed.</summary>
-    public IEnumerable<(PersonId Person, string Name)> ToAskFirst => Choices
-        .Where(choice => choice.Subject.Told.HasFlag(DrawnFrom.Identity) && choice.Proposal.Candidates.Any(candidate => choice.Subject.MayShareWith(candidate.RecipientClass) == SharingAnswer.MustAsk))
-        .Select(choice => (choice.Person, choice.Name)).Distinct();
+    private void CheckTyped()
+    {
+        for (var at = 0; at < Choices.Count; at++)
+        {
+            if (Chosen(at) is { AsksFirst: true } silent && !SaysYes(at, silent))
+            {
+                ModelState.AddModelError(
+                    CardNames(at) == silent ? $"agreed-{at}" : YesBox(at, silent),
+                    $"{Choices[at].Label}: {silent.Name} can be asked only once {Choices[at].Called} has said yes. Ask first and tick it, or pick another below. Nothing has been sent yet.");
+            }
+        }
+
+        if (Words?.Length > LongestWords || Choices.Where((_, at) => Typed("words", at)?.Length > LongestWords).Any())
+        {
+            ModelState.AddModelError(nameof(Words), "Shorten what you wrote to 2,000 characters for each.");
+        }
+
+        if (PhoneNumber.Fault(RingOn) is { } undiallable)
+        {
+            ModelState.AddModelError(nameof(RingOn), undiallable.Sentence);
+        }
+    }
+
+    /// <summary>What the tick box of a yes sends: one answer holds for every service of that kind.</summary>
+    public static string YesTo(Choosing choice, Candidate candidate) => $"{choice.Person.Value}:{candidate.RecipientClass}";
+
+    /// <summary>Whether the box is ticked for the kind of service that a candidate is.</summary>
+    public bool SaysYes(int at, Candidate candidate) => Agreed.Contains(YesTo(Choices[at], candidate));
+
+    /// <summary>The id of the tick box that stands beside a candidate: its own, or the one beneath the list of others.</summary>
+    public string YesBox(int at, Candidate candidate) =>
+        Choices[at].Proposal.Candidates.Take(Shown).Contains(candidate) ? $"yes-{at}-{candidate.Service.Value:N}" : $"yes-{at}-{candidate.RecipientClass}";
+
+    /// <summary>The need at whose box on the card the page begins, since a yes is wanted there; -1 where it begins at the button.</summary>
+    public int FirstToAsk => Choices.Select((_, at) => at).FirstOrDefault(at => CardNames(at) is { AsksFirst: true } first && !SaysYes(at, first), -1);
 
     private IEnumerable<(PersonId Person, string Need)> Picks() =>
         Need.Distinct(StringComparer.Ordinal).Select(code => (new PersonId(Person), code)).Concat(
@@ -165,12 +190,14 @@ public sealed class CheckModel(
 
     /// <summary>Whom the card at the top names for a need: the best, until something else was sent; null for nobody.</summary>
     public Candidate? CardNames(int at) => Typed("to", at) is null
-        ? Choices[at].Proposal.Candidates.FirstOrDefault()
+        ? Choices[at].Proposal.First
         : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at));
 
     /// <summary>What the card at the top says of a need.</summary>
     public string Proposed(int at) => CardNames(at)?.Name
         ?? (Choices[at].Proposal.Candidates.Count > 0 ? "Nobody for now" : Choices[at].ForHub ? "The transfer-of-care hub arranges this" : "Nobody fits: counted as an unmet need");
+
+    private Candidate? Chosen(int at) => Service(at) is { } service ? Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == service) : null;
 
     private ServiceId? Service(int at) =>
         As == "card" ? Guid.TryParse(Typed("card", at), out var shown) ? new ServiceId(shown) : null
@@ -179,6 +206,11 @@ public sealed class CheckModel(
         : null;
 
     /// <summary>One need with whom to ask for it.</summary>
+    /// <param name="Called">How the page speaks of them: as they are called, where that is known.</param>
     /// <param name="ForHub">Whether only the hub may arrange it, and somebody else refers.</param>
-    public sealed record Choosing(PersonId Person, string Name, string Need, string Label, DateOnly? Day, Proposal Proposal, KnownSubject Subject, bool ForHub);
+    public sealed record Choosing(PersonId Person, string Name, string Called, string Need, string Label, DateOnly? Day, Proposal Proposal, KnownSubject Subject, bool ForHub)
+    {
+        /// <summary>The same at the beginning of a sentence.</summary>
+        public string CalledFirst => char.ToUpperInvariant(Called[0]) + Called[1..];
+    }
 }

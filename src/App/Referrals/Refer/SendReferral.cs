@@ -19,20 +19,19 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>Sends one referral: opens the cases that are wanted, puts each need to whom was picked, and counts what nobody can meet.</summary>
 public sealed class SendReferral(
     HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, HubArranges hub, AskedBefore before, FollowReferral follow,
-    RelationRows relations, SightOfStay sight, PersonAtHand atHand, Journal journal, Clock clock)
+    RecordYes yes, IPlaceOfWork here, RelationRows relations, SightOfStay sight, PersonAtHand atHand, Journal journal, Clock clock)
 {
     /// <param name="ringOn">A number on which whoever is asked can ring the sender; kept with their account.</param>
-    /// <param name="agreed">People who have said yes to sharing beyond care, just now and to whoever sends this.</param>
     /// <returns>The referral; the earlier one where the same form came twice.</returns>
     public async Task<(Outcome Outcome, ReferralId? Referral)> Do(
-        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, string? ringOn, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
+        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, string? ringOn, CancellationToken cancel)
     {
         try
         {
             return await db.InOneTransaction(async () =>
             {
                 await RingOn(ringOn, cancel);
-                return await Once(person, requestKey, picks, words, agreed, cancel);
+                return await Once(person, requestKey, picks, words, cancel);
             }, cancel);
         }
         catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))
@@ -62,7 +61,7 @@ public sealed class SendReferral(
     }
 
     private async Task<(Outcome Outcome, ReferralId? Referral)> Once(
-        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, IReadOnlySet<PersonId> agreed, CancellationToken cancel)
+        PersonId person, Guid requestKey, IReadOnlyList<Picked> picks, string? words, CancellationToken cancel)
     {
         if (await Earlier(requestKey, cancel) is { } earlier)
         {
@@ -86,7 +85,7 @@ public sealed class SendReferral(
         }
 
         db.Referrals.Add(referral);
-        decision = await Agree(referral, picks, agreed, decision, cancel);
+        decision = await Agree(referral, picks, decision, cancel);
         decision = await PutAll(referral, picks, decision, cancel);
         await BeginSender(referral);
         await sight.WhenReferred(referral.PersonId, referral.CaseId, cancel);
@@ -114,7 +113,7 @@ public sealed class SendReferral(
             return (new NeedNotListed(), null);
         }
 
-        var place = known.Single(p => p.Id == person).PlaceId ?? await PlaceOfSender(cancel);
+        var place = known.Single(p => p.Id == person).PlaceId ?? await here.Of(cancel);
         var facts = new List<Fact>();
         var cases = new Dictionary<PersonId, CaseId>();
         foreach (var subject in known)
@@ -158,33 +157,15 @@ public sealed class SendReferral(
         return opened.Id;
     }
 
-    private async Task<PlaceId> PlaceOfSender(CancellationToken cancel)
-    {
-        var organisation = acting.Required.Organisation;
-        return await db.OrganisationPlaces.Where(p => p.OrganisationId == organisation).OrderBy(p => p.PlaceId).Select(p => (PlaceId?)p.PlaceId).FirstOrDefaultAsync(cancel)
-            ?? await db.Places.OrderBy(p => p.Code).Select(p => p.Id).FirstAsync(cancel);
-    }
-
     private static WardId? Ward(Acting who) => who.IsWard && who.Of(ScopeKinds.Ward).ToList() is [var ward, ..] ? new WardId(ward) : null;
 
     /// <summary>Records a yes given just now, for each kind of recipient among the picks that needs one; of somebody whom the sender does not read nobody takes their word.</summary>
-    private async Task<Decision> Agree(Referral referral, IReadOnlyList<Picked> picks, IReadOnlySet<PersonId> agreed, Decision decision, CancellationToken cancel)
+    private async Task<Decision> Agree(Referral referral, IReadOnlyList<Picked> picks, Decision decision, CancellationToken cancel)
     {
-        foreach (var pick in picks.Where(pick => pick.Service is not null && agreed.Contains(pick.Person)))
+        foreach (var pick in picks.Where(pick => pick.SaysYes))
         {
-            var recipient = await db.Services.Where(s => s.Id == pick.Service).Select(s => s.RecipientClass).SingleOrDefaultAsync(cancel) ?? "";
-            var subject = await offers.Subject(referral, pick.Person, cancel);
-            if (subject.MayShareWith(recipient) != SharingAnswer.MustAsk || !subject.Told.HasFlag(DrawnFrom.Identity))
+            if (pick.Service is { } service && await yes.For(referral, pick.Person, service, cancel) is { } said)
             {
-                continue;
-            }
-
-            var form = new SharingForm(KnownSubject.WiderHelp, recipient, SharingState.Agreed, ConsentGivers.ThePerson);
-            var (sharing, said) = SharingDecision.Decide(new RowId(clock.NewId()), pick.Person, form, subject.Held(recipient), clock.Now);
-            if (sharing is not null)
-            {
-                db.Add(sharing);
-                subject.Decided(sharing);
                 decision = decision.And(said);
             }
         }

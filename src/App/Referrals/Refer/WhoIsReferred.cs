@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The person a referral is about, as the form shows them: name, open case, expected day of leaving, carers, and what is asked for already.</summary>
 /// <remarks>Each part only as far as the access policy reaches; somebody merged meanwhile is read as whoever they were merged into.</remarks>
-public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atHand, FindReferral find, CodeLists codes, Clock clock)
+public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atHand, IPlaceOfWork here, FindReferral find, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is nobody, or nobody whom the acting membership may refer.</returns>
     public async Task<Referred?> Of(PersonId id, CancellationToken cancel)
@@ -26,7 +26,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
         var (person, reach) = (found.Id, await access.Of(found.Id, cancel));
         if (!reach.CanRead(Section.Identity))
         {
-            return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? default, null, [], Enumerable.Empty<AlreadyWanted>().ToLookup(_ => (person, "")), IsClosed: true);
+            return new Referred(person, "the person you looked for", "this person", null, null, found.PlaceId ?? await here.Of(cancel), null, [], Enumerable.Empty<AlreadyWanted>().ToLookup(_ => (person, "")), IsClosed: true);
         }
 
         var ids = await atHand.IdsOf(person, cancel);
@@ -35,7 +35,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
         var expected = openCase is null ? null : await access.Visible(db.Set<Stay>(), Section.Hospital).Where(s => s.CaseId == openCase.Id && s.LeftAt == null)
             .Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
-            person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? default,
+            person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? await here.Of(cancel),
             expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel), HasDied: found.DiedOn is not null);
     }
 

@@ -66,7 +66,7 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
             join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
             orderby unmet.FoundAt descending, unmet.Id
             select new { PersonId = person.Id, Name = named.Contains(person.Id) ? person.GivenName + " " + person.FamilyName : "A carer", unmet.Code, unmet.FoundAt, need.ReferralId, unmet.WhyNots }).Take(Listed).ToListAsync(cancel);
-        Rows = [.. rows.Select(r => new Row(r.PersonId, r.Name.Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count))];
+        Rows = [.. rows.Select(r => new Row(r.PersonId, r.Name.Trim(), catalogue.Label(r.Code), r.FoundAt, r.ReferralId, r.WhyNots.Count, r.WhyNots.Any(why => why.Reason == ProposeHelp.WantsAYes)))];
         return true;
     }
 
@@ -80,5 +80,6 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
 
     public sealed record Count(string Label, int All, int Open);
 
-    public sealed record Row(PersonId Person, string Name, string Need, DateTime FoundAt, ReferralId Referral, int LookedAt);
+    /// <param name="WantsAYes">Whether somebody fits and was not asked only because the person has not said yes to sharing with them.</param>
+    public sealed record Row(PersonId Person, string Name, string Need, DateTime FoundAt, ReferralId Referral, int LookedAt, bool WantsAYes);
 }

@@ -69,6 +69,7 @@ internal sealed class Sieve
     private void JudgeArea(Coverage coverage, ref Findings findings)
     {
         var outside = !coverage.Places.Contains(_wanted.Place);
+        findings.Add(ToCheck.Area, _wanted.PlaceIsAssumed);
         if (coverage.Districts.Count > 0)
         {
             outside |= _wanted.District is { } district && !coverage.Districts.Contains(district);

@@ -12,6 +12,9 @@ public sealed record Wanted
     /// <summary>The place where the person lives.</summary>
     public required PlaceId Place { get; init; }
 
+    /// <summary>Whether nothing is known of where they live, so that the place is only where help is looked for.</summary>
+    public bool PlaceIsAssumed { get; init; }
+
     /// <summary>Who asks: a code of the list <c>senders</c>.</summary>
     public required string Sender { get; init; }
 

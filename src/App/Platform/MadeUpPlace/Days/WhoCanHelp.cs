@@ -50,6 +50,9 @@ internal sealed class WhoCanHelp
     }
 
     /// <summary>Whether whoever meets this need comes to the home.</summary>
+    /// <summary>A need as the catalogue calls it.</summary>
+    public string NeedLabel(string need) => _codes.Label("needs", need);
+
     public bool IsAtHome(string need) => _codes.Of("needs").LastOrDefault(code => code.Value == need)?["at_home"] == "yes";
 
     /// <summary>As whom services without an inbox answer.</summary>
