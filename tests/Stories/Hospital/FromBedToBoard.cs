@@ -8,6 +8,13 @@ namespace Homeward.Stories.Hospital;
 public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
 {
     [Fact]
+    public async Task An_address_of_the_board_that_means_nothing_shows_the_board_and_names_what_is_in_no_list()
+    {
+        var board = await (await app.SignIn("Hub case manager")).Open("/hub?pathway=banana&after=notanid");
+        Assert.True(board.Says("Not in the list: banana") && !board.Says("notanid") && !board.Says("There is a problem"), board.Text);
+    }
+
+    [Fact]
     public async Task Somebody_who_no_longer_needs_the_bed_comes_onto_the_board_without_an_owner()
     {
         var stay = await app.SomebodyOnTheWard(0);

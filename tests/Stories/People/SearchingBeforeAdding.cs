@@ -150,6 +150,26 @@ public sealed class SearchingBeforeAdding(HomewardApp app) : IClassFixture<Homew
     }
 
     [Fact]
+    public async Task Whoever_is_added_without_number_and_postcode_is_put_before_the_hub_and_the_nurse_reads_the_same_whoever_is_known()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var known = await hub.Adds(new Somebody("Doublehurst", "Ivy", "1950-09-08", Somebody.NumberFor(61), "NV4 2AB", Street: "9 Mill Lane"));
+        var nurse = await app.SignIn("Ward nurse");
+        const string Asked = "the hub is asked to look whether this person is known already";
+        var twin = await nurse.Adds(new Somebody("Doublehurst", "Ivy", "1950-09-08"));
+        var stranger = await nurse.Adds(new Somebody("Nobodylike", "Oona", "1951-01-02"));
+        Assert.True(twin.Says(Asked) && stranger.Says(Asked), twin.Text);
+        Assert.False((await nurse.Adds(new Somebody("Numbered", "Una", "1952-01-02", Somebody.NumberFor(62)))).Says(Asked));
+
+        Assert.Contains((await hub.Open("/hub")).Links, link => link.Address == "/people/doubles");
+        var list = await hub.Open("/people/doubles");
+        Assert.True(list.Says("Ivy Doublehurst") && list.Says("Oona Nobodylike") && !list.Says("Una Numbered"), list.Text);
+        Assert.Contains(list.Links, link => link.Address == PeopleSteps.AddressOf(known));
+        Assert.Contains(list.Links, link => link.Address == PeopleSteps.AddressOf(twin));
+        Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == "PossibleDoublesListed")));
+    }
+
+    [Fact]
     public async Task A_birth_date_in_the_future_is_refused_with_its_sentence()
     {
         var nurse = await app.SignIn("Ward nurse");

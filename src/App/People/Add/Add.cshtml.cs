@@ -78,7 +78,8 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
         var adding = await add.Do(Form(), RuledOutIds(), cancel);
         if (adding.Person is { } person)
         {
-            Say($"{Who.Given} {Who.Family} has been added.".Trim());
+            Say($"{Who.Given} {Who.Family}".Trim() + " has been added."
+                + (adding.AsksHub ? " No number and no postcode confirms who it is: the hub is asked to look whether this person is known already. Add the NHS number as soon as you have it." : ""));
             return Redirect($"/people/{person.Value}{(Where is { Length: > 0 } && Places.Any(place => place.Value == Where) ? "/" + Where : "")}");
         }
 

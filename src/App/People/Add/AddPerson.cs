@@ -11,7 +11,7 @@ namespace Homeward.App.People.Add;
 
 /// <summary>Adds somebody nobody here knew: first shows who they could be, then, told that it is none of them, adds.</summary>
 public sealed class AddPerson(
-    NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, ActingNow acting, Journal journal, Clock clock)
+    NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, IPlaceOfWork work, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How long whoever added a person keeps seeing them when no referral or stay follows.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(28);
@@ -47,9 +47,19 @@ public sealed class AddPerson(
             await relations.Begin(person.Id, null, me.Team?.Value ?? me.Membership.Value, Relations.Caseload, clock.Now, clock.NewId(), clock.Now + KnownFor);
         }
 
+        var unconfirmed = person is not null && IsForHub(traits);
+        if (unconfirmed)
+        {
+            await relations.Begin(person!.Id, null, (await work.Of(cancel)).Value, Relations.Caseload, clock.Now, clock.NewId(), clock.Now + KnownFor);
+        }
+
         var refusal = await journal.Save(decision, cancel);
-        return new Adding { Person = refusal is null ? person?.Id : null, Refusal = refusal };
+        return new Adding { Person = refusal is null ? person?.Id : null, Refusal = refusal, AsksHub = unconfirmed };
     }
+
+    /// <summary>Whether the hub is asked to look who it is: added on a ward or by a hub, with nothing that a full match could have answered to. Never because of what is known of others.</summary>
+    private bool IsForHub(Traits traits) =>
+        (acting.Required.IsWard || acting.Required.IsHub) && traits.NhsNumber is null && traits.Postcodes.Count == 0;
 
     private static Traits TraitsOf(NewPerson form) => new()
     {
@@ -66,6 +76,9 @@ public sealed record Adding
     public PersonId? Person { get; init; }
 
     public Refusal? Refusal { get; init; }
+
+    /// <summary>Whether the hub is asked to look whether the person is known already. It says nothing of whether they are.</summary>
+    public bool AsksHub { get; init; }
 
     /// <summary>Somebody who matches in full and whom one may not see.</summary>
     public PersonId? Elsewhere { get; init; }

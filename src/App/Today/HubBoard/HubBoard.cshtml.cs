@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Hospital.Owner;
+using Homeward.App.People.Doubles;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Live;
@@ -13,7 +14,7 @@ namespace Homeward.App.Today.HubBoard;
 
 /// <summary>The hub's first screen in the morning.</summary>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead) : LivePage
+public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead, UnconfirmedPeople unconfirmed) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public BoardFilter Filter { get; set; } = new();
@@ -23,6 +24,9 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     public Place? Place { get; private set; }
 
     public BoardPage Rows { get; private set; } = new([], 0, 0, 0, 0, null, 0);
+
+    /// <summary>How many people were added whom no number confirms.</summary>
+    public int Unconfirmed { get; private set; }
 
     public IReadOnlyList<Choice> Pathways { get; private set; } = [];
 
@@ -45,7 +49,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
                 (Filter.Reason, Reasons, Filter with { Reason = null }), (Filter.Ward?.ToString(), Wards, Filter with { Ward = null }), (Filter.Site?.ToString(), [], Filter with { Site = null }),
             ];
             return set.Where(f => !string.IsNullOrEmpty(f.Value))
-                .Select(f => new Choice(f.Without.Address(null), f.Among.FirstOrDefault(c => c.Value == f.Value)?.Label ?? (f.Value == Filter.Site?.ToString() ? "One hospital" : f.Value!)));
+                .Select(f => new Choice(f.Without.Address(null), f.Among.FirstOrDefault(c => c.Value == f.Value)?.Label ?? (f.Value == Filter.Site?.ToString() ? "One hospital" : $"Not in the list: {f.Value}")));
         }
     }
 
@@ -69,10 +73,12 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
         Pathways = [.. (await rules.List(Place.Id, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}")), new Choice("none", "None chosen")];
         Reasons = [.. (await rules.List(Place.Id, DelayReasons.List, cancel)).Where(c => !c.IsKeptClosely()).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
         Wards = await WardsOf(cancel);
+        Unconfirmed = await unconfirmed.Count(cancel);
         return true;
     }
 
-    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+    /// <summary>An address that was cut or mistyped leads to the view without the parts that mean nothing.</summary>
+    public async Task<IActionResult> OnGet(CancellationToken cancel) => ModelState.IsValid ? await Show(cancel) : Redirect(Filter.Address(null));
 
     public async Task<IActionResult> OnPostTakeOn(Guid @case, CancellationToken cancel) =>
         await After(await lead.TakeOn(new CaseId(@case), cancel), cancel, () =>

@@ -1,0 +1,53 @@
+using Homeward.App.People.Add;
+using Homeward.App.People.Search;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.People.Doubles;
+
+/// <summary>Lists, for the hub of the place, whom somebody on a ward added without NHS number and postcode, each beside those of the hub’s own people who could be the same.</summary>
+/// <remarks>Nothing is compared with people whom the hub may not see. It ends by itself once a number or a postcode is on record, or after <see cref="AddPerson.KnownFor"/>.</remarks>
+public sealed class UnconfirmedPeople(HomewardDb db, Access access, ActingNow acting, FindPeople find, Journal journal, Clock clock)
+{
+    /// <summary>How many are shown at once, the one added first on top.</summary>
+    public const int MostShown = 20;
+
+    public async Task<IReadOnlyList<Unconfirmed>> List(CancellationToken cancel)
+    {
+        var rows = await Asked().OrderBy(p => p.Id).Take(MostShown).ToListAsync(cancel);
+        var ids = rows.ConvertAll(row => row.Id);
+        var phones = (await db.ContactDetails.AsNoTracking().Where(c => ids.Contains(c.PersonId)).ToListAsync(cancel)).ToLookup(c => c.PersonId);
+        var added = await db.Relations.Where(r => ids.Contains(r.PersonId) && r.Kind == Relations.Caseload).GroupBy(r => r.PersonId).Select(g => new { g.Key, At = g.Min(r => r.BeganAt) }).ToDictionaryAsync(g => g.Key, g => g.At, cancel);
+        var list = new List<Unconfirmed>();
+        foreach (var row in rows)
+        {
+            var traits = row.Traits([], phones[row.Id].SelectMany(c => c.Digits), null);
+            list.Add(new Unconfirmed(row.Id, traits, added[row.Id], [.. (await find.LikelySame(traits, cancel)).Where(other => other.Person != row.Id)]));
+        }
+
+        await journal.Listed("PossibleDoublesListed", list.SelectMany(row => row.LikelySame.Select(other => other.Person).Prepend(row.Person)).Distinct(), Section.Identity, cancel);
+        return list;
+    }
+
+    /// <summary>How many there are to look at.</summary>
+    public Task<int> Count(CancellationToken cancel) => Asked().CountAsync(cancel);
+
+    private IQueryable<Person> Asked()
+    {
+        var (places, now) = (acting.Required.Of(ScopeKinds.Place).ToList(), clock.Now);
+        var seen = access.People(Section.Identity);
+        return db.Persons.AsNoTracking().Where(p => seen.Contains(p.Id) && p.SurvivorId == null && p.DiedOn == null
+            && db.Relations.Any(r => r.PersonId == p.Id && r.Kind == Relations.Caseload && places.Contains(r.HolderId) && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now))
+            && !db.PersonIdentifiers.Any(i => i.PersonId == p.Id && i.Scheme == NhsNumber.Scheme && i.To == null)
+            && !db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && a.Postcode != null));
+    }
+}
+
+/// <summary>Somebody whom no number confirms.</summary>
+/// <param name="LikelySame">Those of the reader’s own people who could be the same, likeliest first.</param>
+public sealed record Unconfirmed(PersonId Person, Journey.People.Search.Traits Traits, DateTime AddedAt, IReadOnlyList<FoundPerson> LikelySame);
