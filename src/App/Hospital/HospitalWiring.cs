@@ -46,6 +46,19 @@ internal static class HospitalWiring
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
         services.AddScoped<LeadTheWay>();
+        services.AddLists();
+        services.AddScoped<KeepHospital>();
+        services.AddScoped<KeepWard>();
+        services.AddScoped<SetHospitalRules>();
+        services.AddScoped<ImportRegion>();
+        services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
+        services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
+        services.AddScoped<IWhen<PersonDied>, WhenPersonDied>();
+        services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
+    }
+
+    private static void AddLists(this IServiceCollection services)
+    {
         services.AddScoped<KnownPeople>();
         services.AddScoped<PreviewCensus>();
         services.AddScoped<CarryOut>();
@@ -55,13 +68,5 @@ internal static class HospitalWiring
         services.AddScoped<HeldAtHand>();
         services.AddScoped<Incoming>();
         services.AddHostedService<IncomingRunsOut>();
-        services.AddScoped<KeepHospital>();
-        services.AddScoped<KeepWard>();
-        services.AddScoped<SetHospitalRules>();
-        services.AddScoped<ImportRegion>();
-        services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
-        services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
-        services.AddScoped<IWhen<PersonDied>, WhenPersonDied>();
-        services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
     }
 }

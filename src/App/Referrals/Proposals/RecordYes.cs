@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;

@@ -6,7 +6,6 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;

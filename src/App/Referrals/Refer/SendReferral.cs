@@ -9,7 +9,6 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
