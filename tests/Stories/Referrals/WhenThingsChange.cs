@@ -63,6 +63,7 @@ public class WhenThingsChange(HomewardApp app) : IClassFixture<HomewardApp>
         var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.Id).SingleAsync());
 
         var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Leaving.MethodSelf).With("Residence", Leaving.ResidenceUsual));
         var told = await app.Look(db => db.Messages.Where(m => m.To == "nora@example.org").OrderByDescending(m => m.Id).Select(m => m.Subject + "\n" + m.Text).FirstAsync());
         Assert.Contains("sooner than planned", told, StringComparison.Ordinal);
