@@ -59,6 +59,7 @@ internal static class ReferralActsApi
         {
             need is null || catalogue.Find(need.Code ?? "") is null ? ($"needs[{at}].code", "Give a code of the list needs.") : default,
             need?.Day < today ? ($"needs[{at}].day", new Journey.Referrals.WantedInThePast().Sentence) : default,
+            need?.Day > Journey.Referrals.Referral.LastWanted(today) ? ($"needs[{at}].day", new Journey.Referrals.WantedTooFarAhead().Sentence) : default,
         }).Where(fault => fault.Item1 is not null);
     }
 }

@@ -6,6 +6,7 @@ using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals;
 
@@ -15,7 +16,7 @@ internal static class ReferralsApi
     public static void MapReferrals(this IEndpointRouteBuilder api)
     {
         api.MapGet("/people/{id:guid}/match", MatchServices)
-            .Reads<MatchAnswer>("MatchServices", "Who can meet a need of this person, best first, with the reasons; and of the others why not.", ApiScopes.ReferralsRead);
+            .Reads<MatchAnswer>("MatchServices", "Who can meet a need of this person, best first, with the reasons; and of the others why not. Of somebody whom the key only knows to be there: names alone, by name.", ApiScopes.ReferralsRead);
         api.MapGet("/referrals/{id:guid}", ReadReferral)
             .Reads<ReferralAnswer>("ReadReferral", "One referral: its needs, whom they were put to, and the answers, as far as the key may see them.", ApiScopes.ReferralsRead);
     }
@@ -34,14 +35,24 @@ internal static class ReferralsApi
             return ApiProblem.Wrong(day < clock.Today ? ("day", "Give a day that is still to come.") : ("need", "Give a code of the list needs.")).Answer();
         }
 
+        if (day > Referral.LastWanted(clock.Today))
+        {
+            return ApiProblem.Wrong(("day", new WantedTooFarAhead().Sentence)).Answer();
+        }
+
+        var closed = referred.IsClosed || (carer is not null && !referred.Carers.Any(c => c.Person.Value == carer && c.IsNamed));
         var subject = await know.Of(carer is { } other ? new PersonId(other) : referred.Person, asCarer: carer is not null, referred.Place, cancel);
         var proposal = await propose.For(subject, wanted.Value, day, [], cancel);
         await journal.Opened(referred.Person, referred.Case, [Section.Identity, Section.Referral], cancel);
         return Results.Ok(new MatchAnswer(
             wanted.Value, wanted.Label, !acting.Required.IsHub && (await hub.In(referred.Place, cancel)).Contains(wanted.Value),
-            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, c.Reasons, c.Checks))],
-            [.. proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], proposal.MoreLeftOut));
+            [.. (closed ? InStandingOrder(proposal) : proposal.Candidates).Select(c => new CandidateLine(c.Service.Value, c.Name, c.Reasons, c.Checks))],
+            [.. closed ? [] : proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], closed ? 0 : proposal.MoreLeftOut));
     }
+
+    // Reasons, distances, why others do not fit and the order itself are drawn from the record: where that is not open, only names are told, by name.
+    private static IEnumerable<Candidate> InStandingOrder(Proposal proposal) =>
+        proposal.Candidates.Select(c => c with { Reasons = [], Checks = [] }).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value);
 
     private static async Task<IResult> ReadReferral(Guid id, SeeReferral see, Journal journal, CancellationToken cancel)
     {

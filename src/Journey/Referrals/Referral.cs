@@ -49,6 +49,12 @@ public sealed partial class Referral : IVersioned, IAboutPerson
 
     public IReadOnlyList<Ask> Asks => _asks;
 
+    /// <summary>The last day for which something can be wanted: what lies beyond is a slip of the pen.</summary>
+    public static DateOnly LastWanted(DateOnly today) => today.AddYears(10);
+
+    private static Refusal? UnfitDay(Sending sending, DateOnly today) =>
+        sending.Needs.Any(need => need.WantedOn < today) ? new WantedInThePast() : sending.Needs.Any(need => need.WantedOn > LastWanted(today)) ? new WantedTooFarAhead() : null;
+
     /// <summary>Sends what was picked. Nobody is asked yet: that is <see cref="Put"/>, once for each service.</summary>
     public static Decision Send(Sending sending, DateTime now, out Referral? referral)
     {
@@ -63,9 +69,9 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             return new SameNeedTwice();
         }
 
-        if (sending.Needs.Any(need => need.WantedOn < LondonTime.DayOf(now)))
+        if (UnfitDay(sending, LondonTime.DayOf(now)) is { } unfit)
         {
-            return new WantedInThePast();
+            return unfit;
         }
 
         referral = new Referral

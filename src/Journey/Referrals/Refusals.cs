@@ -6,6 +6,8 @@ public sealed record NothingPicked() : Refusal("Nothing was picked. Pick at leas
 
 public sealed record SameNeedTwice() : Refusal("The same need was picked twice for the same person. Pick it once.");
 
+public sealed record WantedTooFarAhead() : Refusal("The day it is wanted lies more than ten years ahead. Pick an earlier one, or leave the day empty.");
+
 public sealed record WantedInThePast() : Refusal("The day it is wanted has passed. Pick today or a day to come, or leave the day empty.");
 
 public sealed record NotOfferedThere() : Refusal("This service does not offer that. Pick one that does.");

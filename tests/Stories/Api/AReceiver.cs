@@ -20,18 +20,21 @@ internal sealed class AReceiver : IAsyncDisposable
     /// <summary>What it answers with.</summary>
     public HttpStatusCode Answers { get; set; } = HttpStatusCode.NoContent;
 
+    /// <summary>Whether it takes what comes and never answers.</summary>
+    public bool Hangs { get; init; }
+
     /// <summary>Where it sends whoever asks on to; nowhere when null.</summary>
     public string? SendsOnTo { get; set; }
 
     public string Address => $"{_app.Urls.First()}/hear";
 
-    public static async Task<AReceiver> Start()
+    public static async Task<AReceiver> Start(bool hangs = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var receiver = new AReceiver(app);
+        var receiver = new AReceiver(app) { Hangs = hangs };
         app.Run(receiver.Hear);
         await app.StartAsync();
         return receiver;
@@ -65,6 +68,11 @@ internal sealed class AReceiver : IAsyncDisposable
         using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
         Got.Enqueue(new Delivered(
             http.Request.Path, http.Request.Headers["webhook-id"].ToString(), http.Request.Headers["webhook-timestamp"].ToString(), http.Request.Headers["webhook-signature"].ToString(), await reader.ReadToEndAsync()));
+        if (Hangs)
+        {
+            await Task.Delay(Timeout.Infinite, http.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+        }
+
         http.Response.StatusCode = (int)Answers;
         http.Response.Headers.Location = SendsOnTo;
     }

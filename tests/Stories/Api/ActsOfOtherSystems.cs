@@ -3,9 +3,11 @@ using System.Security.Cryptography;
 using System.Text;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
+using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
+using Homeward.Stories.People;
 using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -123,6 +125,7 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Contains("Changed by ", stale["detail"], StringComparison.Ordinal);
         Assert.Equal(AskNeedState.Accepted, await app.Look(db => db.AskNeeds.Where(put => put.PersonId == person).Select(put => put.State).SingleAsync()));
         Assert.NotEqual(read.Tag, stale.Tag);
+        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(row => row.Act == "ChangesTold" && row.Kind == JournalKind.Read && row.Subjects.Any(s => s.PersonId == person))));
         (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time", needs = new[] { read["needs.0.id"] } }, stale.Tag)).Is(HttpStatusCode.OK);
     }
 
@@ -160,6 +163,34 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         (await helper.Put(at + "/room", new { free = 8 }, read.Tag)).Is(HttpStatusCode.PreconditionFailed);
         Assert.Equal("RoomOutOfRange", (await helper.Put(at + "/room", new { free = -1 }, told.Tag)).Is(HttpStatusCode.Conflict)["refusal"]);
         Assert.Equal("9", (await helper.Get(at))["free"]);
+    }
+
+    [Fact]
+    public async Task A_day_that_no_calendar_holds_is_a_wrong_field()
+    {
+        var (person, service) = await Somebody("Gus", "Faraway", "shopping");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        Assert.Equal(new WantedTooFarAhead().Sentence, (await ward.Get($"/api/people/{person.Value}/match?need=shopping&day=9999-12-31")).Is(HttpStatusCode.BadRequest)["errors.day.0"]);
+        var sent = new { person = person.Value, needs = new[] { new { code = "shopping", service = service.Value, day = "9999-12-31" } } };
+        Assert.Contains(new WantedTooFarAhead().Sentence, (await ward.Post("/api/referrals", sent)).Is(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
+    public async Task Of_somebody_who_is_only_known_to_be_there_the_match_tells_names_alone()
+    {
+        var born = new Stories.People.Somebody("Hidden", "Perpetua", "1939-08-15", Stories.People.Somebody.NumberFor(711), "NV1 1AA", "01632 960 962", "9 Mill Lane");
+        await (await app.SignIn(GivenReferrals.Card)).Adds(born);
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var found = (await helper.Ask(HttpMethod.Post, "/api/people/search", $$"""{"birthDate":"{{born.Born}}","nhsNumber":"{{born.NhsNumber}}"}""")).Is(HttpStatusCode.OK);
+        var person = (await helper.Post("/api/people/known", new { known = found["known"] })).Is(HttpStatusCode.OK)["person"];
+        var told = (await helper.Get($"/api/people/{person}/match?need=shopping")).Is(HttpStatusCode.OK);
+        Assert.NotEmpty(told.List("services"));
+        Assert.All(told.List("services"), each => Assert.Equal((0, 0), (each!["reasons"]!.AsArray().Count, each["checks"]!.AsArray().Count)));
+        var names = told.List("services").Select(each => each!["name"]!.GetValue<string>()).ToList();
+        Assert.Equal(names.Order(StringComparer.OrdinalIgnoreCase), names);
+        Assert.Empty(told.List("leftOut"));
+        Assert.Equal("0", told["moreLeftOut"]);
     }
 
     private async Task<(PersonId Person, ServiceId Service)> Somebody(string given, string family, string need)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -88,6 +89,25 @@ public class HearingOfChanges
 
         Assert.Equal(first.Body, taken.Body);
         Assert.Contains("Delivered", await Until(app, page, "Delivered"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_system_that_hangs_keeps_nobody_else_waiting()
+    {
+        await using var app = await Started();
+        await using var hanging = await AReceiver.Start(hangs: true);
+        await using var quick = await AReceiver.Start();
+        var trust = await OrganisationOfWard(app);
+        await Added(app, trust, hanging.Address);
+        await Added(app, trust, quick.Address);
+        await ARequest(app, "Held");
+        await hanging.Next(Wait(app));
+        await quick.Next(Wait(app));
+        quick.Got.Clear();
+        await ARequest(app, "Unheld");
+        var since = Stopwatch.StartNew();
+        await quick.Next(Wait(app));
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(7), $"It was heard of after {since.Elapsed}.");
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Journal;
@@ -74,6 +76,65 @@ public class KeysOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_key_speaks_only_for_what_is_its_organisations_own()
+    {
+        var (charity, wards, services, places) = await app.Look(async db => (
+            await db.Organisations.Where(o => o.Kind == "voluntary" && db.Services.Any(s => s.OrganisationId == o.Id && s.WithdrawnAt == null)).OrderBy(o => o.Name).Select(o => o.Id).FirstAsync(),
+            await db.Wards.Select(w => w.Id).ToListAsync(), await db.Services.Select(s => new { s.Id, s.OrganisationId }).ToListAsync(), await db.Places.Select(p => p.Id).ToListAsync()));
+        var own = services.First(s => s.OrganisationId == charity).Id.Value;
+        foreach (var (kind, speaks, scope) in new[]
+        {
+            (Roles.ApiWard, wards.ConvertAll(w => $"ward:{w.Value}"), "ward:read"), (Roles.ApiHub, places.ConvertAll(p => $"place:{p.Value}"), "board:read"),
+            (Roles.ApiService, [$"service:{own}", $"service:{services.First(s => s.OrganisationId != charity).Id.Value}"], "inbox:read"),
+        })
+        {
+            var page = await Submitted("Too far", charity.Value.ToString(), kind, speaks, scope);
+            Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("A key speaks only for what is the organisation’s own"), page.Text);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await Submitted("Its own", charity.Value.ToString(), Roles.ApiService, [$"service:{own}"], "inbox:read")).Status);
+        var trust = await app.Look(db => db.Memberships.Where(m => m.Role == Roles.ApiWard).Select(m => m.OrganisationId).SingleAsync());
+        var ofTrust = await app.Look(async db => (await db.Wards.Where(w => db.Sites.Any(s => s.Id == w.SiteId && s.OrganisationId == trust && s.ClosedOn == null) && w.ClosedOn == null).Select(w => w.Id).ToListAsync()).ConvertAll(w => $"ward:{w.Value}"));
+        Assert.Equal(HttpStatusCode.OK, (await Submitted("All its wards", trust.Value.ToString(), Roles.ApiWard, ofTrust, "ward:read")).Status);
+    }
+
+    [Fact]
+    public async Task The_governance_lead_reads_which_keys_were_made_for_whom_how_far_they_reach_and_by_whom()
+    {
+        await Made("Board for the lead", "board:read");
+        var lead = await app.SignIn("Information governance lead");
+        var told = await lead.Open("/governance");
+        Assert.True(told.Says("Asha Merrow, Administrator, Northvale Council made the API key “Board for the lead” for a system of Northvale Council, which speaks for Northvale and may be used for board:read"), told.Text);
+        var table = await lead.Open("/who-can-do-what");
+        Assert.True(table.Says("Board for the lead, of Northvale Council, speaks for Northvale; made by Asha Merrow, Administrator, Northvale Council"), table.Text);
+        Assert.True(table.Says("came with the made-up region"), table.Text);
+    }
+
+    [Fact]
+    public async Task All_keys_of_an_organisation_share_its_questions_also_when_many_are_asked_at_once()
+    {
+        using var one = new OtherSystem(app, (await Made("Asks at once", "people:read")).Key);
+        using var other = new OtherSystem(app, (await Made("Asks as well", "people:read")).Key);
+        var heard = await Task.WhenAll(Enumerable.Range(0, 80).Select(n =>
+            (n % 2 == 0 ? one : other).Ask(HttpMethod.Post, "/api/people/search", $$"""{"given":"Nobody","family":"Nowhere","postcode":"NV1 1AA","birthDate":"{{new DateOnly(1950, 1, 1).AddDays(n):yyyy-MM-dd}}"}""")));
+        Assert.InRange(heard.Count(each => each.Is(HttpStatusCode.OK)["askedTooOften"] == "false"), 0, FullMatches.MostAnHour);
+        app.Clock.Advance(TimeSpan.FromMinutes(61));
+        (await other.Ask(HttpMethod.Post, "/api/people/search", """{"given":"Nobody","family":"Nowhere","postcode":"NV1 1AA","birthDate":"1949-01-01"}""")).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_new_key_is_shown_on_its_own_page_alone()
+    {
+        var (_, other) = await Made("Somewhere else", "board:read");
+        var administrator = await app.SignIn("Administrator");
+        var form = await Filled(administrator, "Shown at home", "board:read");
+        using var made = await administrator.Ask(HttpMethod.Post, form.Action, form.Content(null));
+        var elsewhere = await administrator.Open(other);
+        Assert.True(elsewhere.Says("Somewhere else") && !elsewhere.Says("This is the key"), elsewhere.Text);
+        Assert.True((await administrator.Open(made.Headers.Location!.ToString())).Says("This is the key"));
+    }
+
+    [Fact]
     public async Task A_key_that_asks_too_often_is_told_when_to_come_again()
     {
         var (key, _) = await Made("Asks too often", "directory:read");
@@ -98,6 +159,12 @@ public class KeysOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         (await hub.Get("/api/board?place=nonsense")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unread");
         (await hub.Ask(HttpMethod.Delete, "/api/board")).Is(HttpStatusCode.MethodNotAllowed, "urn:homeward:problem:method");
         (await hub.Ask(HttpMethod.Post, "/api/people/search", "{")).Is(HttpStatusCode.BadRequest);
+        foreach (var charset in new[] { "evil", "utf-7", "utf-16", "\"iso-8859-1\"" })
+        {
+            (await hub.Ask(HttpMethod.Post, "/api/people/search", "{}", change: request => request.Content!.Headers.ContentType = MediaTypeHeaderValue.Parse($"application/json; charset={charset}")))
+                .Is(HttpStatusCode.UnsupportedMediaType, "urn:homeward:problem:media-type");
+        }
+
         Assert.NotEqual("", (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"birthDate":"yesterday"}""")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields")["errors.birthDate"]);
         Assert.NotEqual("", (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"postcode":"nonsense"}""")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields")["errors.postcode"]);
         (await hub.Ask(HttpMethod.Post, "/api/people/search", """{"surname":"Smith"}""")).Is(HttpStatusCode.BadRequest);
@@ -107,17 +174,27 @@ public class KeysOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
     private async Task<(string Key, string Page)> Made(string name, params string[] scopes)
     {
         var administrator = await app.SignIn("Administrator");
-        var (organisation, place) = await Northvale();
-        var form = (await administrator.Open("/api-keys/new")).Form("Make the key").With("Organisation", organisation).With("Name", name).With("Kind", Roles.ApiHub).With("Speaks", $"place:{place}").With("Days", "90");
-        foreach (var scope in scopes)
-        {
-            form = form.With("Scopes", scope);
-        }
-
-        var page = await administrator.Submit(form);
+        var page = await administrator.Submit(await Filled(administrator, name, scopes));
         Assert.Equal(HttpStatusCode.OK, page.Status);
         return (page.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith(ApiKey.Mark, StringComparison.Ordinal) && word.Length > 40), page.Path);
     }
+
+    private async Task<Form> Filled(Visitor administrator, string name, params string[] scopes)
+    {
+        var (organisation, place) = await Northvale();
+        return Filled((await administrator.Open("/api-keys/new")).Form("Make the key"), name, organisation, Roles.ApiHub, [$"place:{place}"], scopes);
+    }
+
+    private async Task<Page> Submitted(string name, string organisation, string kind, IReadOnlyList<string> speaks, params string[] scopes)
+    {
+        var administrator = await app.SignIn("Administrator");
+        return await administrator.Submit(Filled((await administrator.Open("/api-keys/new")).Form("Make the key"), name, organisation, kind, speaks, scopes));
+    }
+
+    private static Form Filled(Form form, string name, string organisation, string kind, IEnumerable<string> speaks, IEnumerable<string> scopes) =>
+        scopes.Aggregate(
+            speaks.Aggregate(form.With("Organisation", organisation).With("Name", name).With("Kind", kind).With("Days", "90"), (filled, each) => filled.With("Speaks", each)),
+            (filled, each) => filled.With("Scopes", each));
 
     private Task<(string Organisation, string Place)> Northvale() => app.Look(async db =>
     {

@@ -81,6 +81,9 @@ public class SendingWhatWasMeant(HomewardApp app) : IClassFixture<HomewardApp>
         var past = await nurse.Open($"/refer/check?person={person.Value}&need=key-safe&wanted.day=1&wanted.month=1&wanted.year=2020");
         Assert.Equal((HttpStatusCode.BadRequest, new WantedInThePast().Sentence), (past.Status, past.Errors.Single()));
 
+        var far = await nurse.Open($"/refer/check?person={person.Value}&need=key-safe&wanted.day=31&wanted.month=12&wanted.year=9999");
+        Assert.Equal((HttpStatusCode.BadRequest, new WantedTooFarAhead().Sentence), (far.Status, far.Errors.Single()));
+
         var check = await nurse.Open($"/refer/check?person={person.Value}&need=key-safe&wanted.day=2&wanted.month=1&wanted.year=2030");
         Assert.True(check.Says("Wanted Wednesday 2 January 2030"), check.Text);
         var stale = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("wanted.year", "2020"));

@@ -12,7 +12,7 @@ namespace Homeward.App.People.Search;
 /// <summary>Answers the one thing that may be asked about people one may not see: whether somebody with exactly these traits is known.</summary>
 /// <remarks>
 /// NHS number and date of birth, or name, date of birth and postcode; slips and nicknames do not count here, nor does the postcode of a protected address.
-/// Each question is counted for whoever signed in, whatever the answer and in whichever membership, and an answer is journalled with the person asked after.
+/// Each question is counted for whoever signed in, or for all keys of an organisation together, whatever the answer and in whichever membership, and an answer is journalled with the person asked after.
 /// </remarks>
 public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, Journal journal, Clock clock)
 {
@@ -79,16 +79,21 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
             return true;
         }
 
+        // Written before it is counted, so that many at once are counted too; one too many is taken back.
         var (who, hourAgo, dayAgo) = (acting.Required, clock.Now.AddHours(-1), clock.Now.AddDays(-1));
+        var asked = Enumerable.Range(0, questions).Select(_ => new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now }).ToList();
+        db.FullMatchQuestions.AddRange(asked);
+        await db.SaveChangesAsync(cancel);
         var mine = db.FullMatchQuestions.Where(q => q.AskedAt > dayAgo && (q.MembershipId == who.Membership
-            || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))));
-        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) + questions > MostAnHour || await mine.CountAsync(cancel) + questions > MostADay)
+            || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))
+            || (who.KeyScopes.Count > 0 && db.Memberships.Any(m => m.Id == q.MembershipId && m.OrganisationId == who.Organisation && db.ApiKeys.Any(k => k.MembershipId == m.Id)))));
+        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) > MostAnHour || await mine.CountAsync(cancel) > MostADay)
         {
+            db.FullMatchQuestions.RemoveRange(asked);
+            await db.SaveChangesAsync(cancel);
             return false;
         }
 
-        db.FullMatchQuestions.AddRange(Enumerable.Range(0, questions).Select(_ => new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now }));
-        await db.SaveChangesAsync(cancel);
         return _isCounted = true;
     }
 

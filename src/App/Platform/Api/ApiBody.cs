@@ -1,8 +1,9 @@
 using System.Text.Json;
+using Microsoft.Net.Http.Headers;
 
 namespace Homeward.App.Platform.Api;
 
-/// <summary>Looks at a body before anything of it is used: its size, and whether each of its texts can be kept.</summary>
+/// <summary>Looks at a body before anything of it is used: its size, its encoding, and whether each of its texts can be kept.</summary>
 internal sealed class ApiBody(RequestDelegate next)
 {
     /// <summary>The most bytes that any route takes.</summary>
@@ -15,6 +16,12 @@ internal sealed class ApiBody(RequestDelegate next)
         if (!ApiRequest.IsOne(http) || http.GetEndpoint() is null || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
             await next(http);
+            return;
+        }
+
+        if (!IsUtf8(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return;
         }
 
@@ -34,6 +41,12 @@ internal sealed class ApiBody(RequestDelegate next)
 
         await next(http);
     }
+
+    // JSON that is exchanged is in UTF-8 alone. Source: RFC 8259, section 8.1.
+    private static bool IsUtf8(HttpRequest request) =>
+        !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        || type.Parameters.Where(each => each.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
+            .All(each => HeaderUtilities.RemoveQuotes(each.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
     private static async Task<byte[]?> Read(HttpContext http)
     {

@@ -79,7 +79,7 @@ internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTroubl
         StatusCodes.Status404NotFound => ApiProblem.NotThere,
         StatusCodes.Status405MethodNotAllowed => ApiProblem.Of(status, "method", "This address takes other methods"),
         StatusCodes.Status413PayloadTooLarge => ApiProblem.Of(status, "too-large", "The body is too large"),
-        StatusCodes.Status415UnsupportedMediaType => ApiProblem.Of(status, "media-type", "The body must be application/json"),
+        StatusCodes.Status415UnsupportedMediaType => ApiProblem.Of(status, "media-type", "The body must be application/json, in UTF-8"),
         _ => ApiProblem.Of(status, "other", "The request cannot be answered"),
     };
 }

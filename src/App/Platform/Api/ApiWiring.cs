@@ -10,6 +10,7 @@ internal static class ApiWiring
     {
         services.AddScoped<KeyRing>();
         services.AddScoped<KeyActs>();
+        services.AddScoped<KeysTold>();
         services.AddScoped<KeptAnswers>();
         services.AddScoped<SeenVersion>();
         services.AddHostedService<KeptAnswersRunOut>();

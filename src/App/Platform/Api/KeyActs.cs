@@ -100,6 +100,12 @@ public sealed class KeyActs(HomewardDb db, HolderLists holders, Journal.Journal 
             return new KeySpeaksForOthers();
         }
 
+        var own = await holders.OwnOf(wanted.Organisation!.Value, kind.Kind, cancel);
+        if (!wanted.SpeaksFor.All(each => own.Contains(Guid.Parse(each.Split(':')[1]))))
+        {
+            return new KeySpeaksForAnothers();
+        }
+
         var fitting = ApiScopes.All.Where(scope => scope.Roles.Contains(wanted.Role)).Select(scope => scope.Name).ToHashSet(StringComparer.Ordinal);
         return wanted.Scopes.Count == 0 || !wanted.Scopes.All(fitting.Contains) ? new KeyScopeMissing()
             : !Lives.Contains(wanted.Days) ? new KeyLastsTooLong() : null;

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Api;
 
 /// <summary>Holds the version that a caller says it has read against the one that is there, and tells what changed between.</summary>
-/// <remarks>The rows are loaded before the act and stay loaded, so that a change between the two stops the save as well.</remarks>
-public sealed class SeenVersion(HomewardDb db)
+/// <remarks>Who changed what about somebody is read out of their record, so it is journalled as a reading. The rows are loaded before the act and stay loaded, so that a change between the two stops the save as well.</remarks>
+public sealed class SeenVersion(HomewardDb db, Journal.Journal journal)
 {
     private const int Told = 10;
 
@@ -39,7 +39,8 @@ public sealed class SeenVersion(HomewardDb db)
             join account in db.Users on entry.AccountId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()
             orderby entry.Sequence descending
-            select new { entry.Act, entry.RecordedAt, membership.Title, Name = account == null ? null : account.DisplayName }).Take(most).ToListAsync(cancel);
+            select new { entry.Act, entry.RecordedAt, membership.Title, Name = account == null ? null : account.DisplayName, entry.Subjects }).Take(most).ToListAsync(cancel);
+        await journal.Read("ChangesTold", [.. found.SelectMany(each => each.Subjects).Select(s => new Subject(s.PersonId, s.CaseId, s.Section, s.Sensitivity)).Distinct()], cancel);
         return ApiProblem.Of(
             StatusCodes.Status412PreconditionFailed, "changed-meanwhile", "Somebody changed this meanwhile",
             found.Count == 0 ? "Read it again before you change it."

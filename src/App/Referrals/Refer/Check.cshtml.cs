@@ -7,6 +7,7 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
@@ -93,7 +94,7 @@ public sealed class CheckModel(
 
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
-        var wrong = Need.Count + CarerNeed.Count == 0 ? "none" : Wanted.Value is null && !Wanted.IsEmpty ? "day" : Wanted.Value < clock.Today ? "past" : null;
+        var wrong = Need.Count + CarerNeed.Count == 0 ? "none" : Wanted.Value is null && !Wanted.IsEmpty ? "day" : Wanted.Value < clock.Today ? "past" : Wanted.Value > Referral.LastWanted(clock.Today) ? "far" : null;
         if (wrong is not null)
         {
             return Redirect("/refer" + Request.QueryString.Add("wrong", wrong));

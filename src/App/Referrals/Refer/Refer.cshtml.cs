@@ -70,6 +70,7 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
             var (field, sentence) = Wrong switch
             {
                 "day" => ("Wanted", "Give a whole date, such as 24 11 2026, or leave all three boxes empty."),
+                "far" => ("Wanted", new Homeward.Journey.Referrals.WantedTooFarAhead().Sentence),
                 "past" => ("Wanted", new Homeward.Journey.Referrals.WantedInThePast().Sentence),
                 _ => ("Need", "Pick at least one need."),
             };

@@ -8,9 +8,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Access.WhoCanDoWhat;
 
-/// <summary>Shows the access table as it stands in this build, one table for each role, and how many people hold it.</summary>
+/// <summary>Shows the access table as it stands in this build, one table for each role, and how many people hold it, or which keys.</summary>
 [ForRoles(Roles.Administrator, Roles.InformationGovernanceLead)]
-public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock clock) : HomewardPage
+public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, KeysTold told, Clock clock) : HomewardPage
 {
     public IReadOnlyList<RoleTable> Tables { get; private set; } = [];
 
@@ -19,19 +19,14 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
         var now = clock.Now;
         var holders = await db.Memberships.Where(m => m.AccountId != null && m.BeginsAt <= now && (m.EndsAt == null || m.EndsAt > now))
             .GroupBy(m => m.Role).Select(role => new { role.Key, Count = role.Select(m => m.AccountId).Distinct().Count() }).ToDictionaryAsync(role => role.Key, role => role.Count, cancel);
-        var keys = await (
-            from key in db.ApiKeys
-            join membership in db.Memberships on key.MembershipId equals membership.Id
-            where key.RevokedAt == null && key.ExpiresAt > now
-            group key by membership.Role into role
-            select new { role.Key, Count = role.Count() }).ToDictionaryAsync(role => role.Key, role => role.Count, cancel);
-        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role], holders.GetValueOrDefault(role.Key), KeyActs.Kinds.ContainsKey(role.Key) ? keys.GetValueOrDefault(role.Key) : null))];
+        var keys = (await told.All(cancel)).Where(key => key.Opens(now)).ToLookup(key => key.Role, StringComparer.Ordinal);
+        Tables = [.. table.Lines.GroupBy(l => l.Role).OrderBy(role => role.Key, StringComparer.Ordinal).Select(role => Of(role.Key, [.. role], holders.GetValueOrDefault(role.Key), KeyActs.Kinds.ContainsKey(role.Key) ? [.. keys[role.Key]] : null))];
         return true;
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines, int holders, int? keys)
+    private RoleTable Of(string role, List<(string Role, string Relation, Section Section, Sensitivity Sensitivity, Level Level)> lines, int holders, IReadOnlyList<ToldKey>? keys)
     {
         var relations = lines.Select(l => l.Relation).Distinct().Order(StringComparer.Ordinal).ToList();
         var rows = lines.Select(l => (l.Section, l.Sensitivity)).Distinct().Order()
@@ -58,6 +53,6 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, Clock cl
     };
 
     /// <summary>What one role may do.</summary>
-    /// <param name="Keys">How many keys hold it, for a role that only keys have.</param>
-    public sealed record RoleTable(string Key, string Name, int Holders, int? Keys, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
+    /// <param name="Keys">The keys that hold it now, for a role that only keys have.</param>
+    public sealed record RoleTable(string Key, string Name, int Holders, IReadOnlyList<ToldKey>? Keys, IReadOnlyList<string> Relations, IReadOnlyList<(string Section, IReadOnlyList<string> Levels)> Rows);
 }

@@ -64,7 +64,7 @@ public sealed class MakeKeyModel(KeyActs acts, HolderLists holders) : HomewardPa
             return await Refused(refusal, cancel);
         }
 
-        TempData["key"] = text;
-        return LocalRedirect($"/api-keys/{key!.Id}");
+        TempData[OneKeyModel.Fresh(key!.Id)] = text;
+        return LocalRedirect($"/api-keys/{key.Id}");
     }
 }

@@ -28,6 +28,9 @@ public sealed class OneKeyModel(HomewardDb db, KeyActs acts, HolderLists holders
 
     public string Used => Key.LastUsedAt is { } used ? spoken.At(used) : "never";
 
+    /// <summary>Under which name the text of a new key waits for its own page, and for no other.</summary>
+    public static string Fresh(Guid key) => $"key {key}";
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         if (await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == Id, cancel) is not { } key)

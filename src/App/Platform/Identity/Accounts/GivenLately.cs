@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -8,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.Accounts;
 
-/// <summary>For the information-governance lead: who came to reach people's records of late, and through whom; and whose account a new link to choose a password opens.</summary>
+/// <summary>For the information-governance lead: who came to reach people's records of late, and through whom; and whose account a new link to choose a password opens; and which systems got a key.</summary>
 /// <remarks>
 /// That somebody made a second account for themselves cannot be seen by a program: so each new one is shown beside what it was given. Memberships that reach nobody's
 /// record, such as an administrator's, are left out.
 /// </remarks>
-public sealed class GivenLately(HomewardDb db, AccessTable table, Clock clock)
+public sealed class GivenLately(HomewardDb db, AccessTable table, KeysTold keys, Clock clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(30);
     private static readonly string[] Acts = [nameof(AccountAdded), nameof(MembershipGiven), nameof(OneTimeLinkMade)];
@@ -45,7 +46,8 @@ public sealed class GivenLately(HomewardDb db, AccessTable table, Clock clock)
         }
 
         var givers = await Givers([.. given.Select(g => g.By).Distinct()], cancel);
-        return [.. given.Select(g => new Given(g.At, givers.GetValueOrDefault(g.By, "somebody"), g.What))];
+        var made = (await keys.All(cancel)).Where(key => key.By is not null && key.Key.MadeAt >= since).Select(key => new Given(key.Key.MadeAt, key.By!, Words(key)));
+        return [.. given.Select(g => new Given(g.At, givers.GetValueOrDefault(g.By, "somebody"), g.What)).Concat(made).OrderByDescending(g => g.At)];
     }
 
     private async Task<Dictionary<MembershipId, string>> Givers(List<MembershipId> ids, CancellationToken cancel) => await (
@@ -55,6 +57,9 @@ public sealed class GivenLately(HomewardDb db, AccessTable table, Clock clock)
         from account in accounts.DefaultIfEmpty()
         select new { membership.Id, membership.Title, Name = account == null ? null : account.DisplayName })
         .ToDictionaryAsync(m => m.Id, m => m.Name is null ? m.Title : $"{m.Name}, {m.Title}", cancel);
+
+    private static string Words(ToldKey key) =>
+        $"made the API key “{key.Key.Name}” for a system of {key.Organisation}, which speaks for {key.SpeaksFor} and may be used for {string.Join(", ", key.Key.ScopeNames)}";
 
     private static About Read(string payload)
     {

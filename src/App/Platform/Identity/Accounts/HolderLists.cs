@@ -13,6 +13,9 @@ public sealed record Holder(Guid Id, string Name);
 /// <param name="Read">Reads the list from the database, by name.</param>
 public sealed record HolderList(string Kind, string Words, Func<HomewardDb, CancellationToken, Task<List<Holder>>> Read)
 {
+    /// <summary>Which of the list are an organisation's own; missing where none is anybody's.</summary>
+    public Func<HomewardDb, Guid, CancellationToken, Task<List<Guid>>>? Own { get; init; }
+
     public const string Organisation = "organisation";
     public const string Team = "team";
 }
@@ -25,4 +28,8 @@ public sealed class HolderLists(HomewardDb db, IEnumerable<HolderList> lists)
 
     public async Task<IReadOnlyList<Holder>> Of(string kind, CancellationToken cancel = default) =>
         lists.FirstOrDefault(l => l.Kind == kind) is { } list ? [.. (await list.Read(db, cancel)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)] : [];
+
+    /// <summary>The ids of those of a kind that are an organisation's own.</summary>
+    public async Task<IReadOnlySet<Guid>> OwnOf(Guid organisation, string kind, CancellationToken cancel) =>
+        lists.FirstOrDefault(l => l.Kind == kind)?.Own is { } own ? (await own(db, organisation, cancel)).ToHashSet() : [];
 }

@@ -37,7 +37,7 @@ public sealed class AddWebhookModel(WebhookActs acts, HolderLists holders) : Hom
             return await Refused(refusal, cancel);
         }
 
-        TempData["secret"] = secret;
-        return LocalRedirect($"/webhooks/{added!.Id}");
+        TempData[OneWebhookModel.Fresh(added!.Id)] = secret;
+        return LocalRedirect($"/webhooks/{added.Id}");
     }
 }

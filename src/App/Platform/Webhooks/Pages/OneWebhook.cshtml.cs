@@ -45,6 +45,9 @@ public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists
         _ => "Waits",
     };
 
+    /// <summary>Under which name a new secret waits for its own webhook's page, and for no other.</summary>
+    public static string Fresh(Guid webhook) => $"secret {webhook}";
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         if (await db.Webhooks.AsNoTracking().SingleOrDefaultAsync(w => w.Id == Id, cancel) is not { } webhook)
@@ -65,7 +68,7 @@ public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists
         var (outcome, secret) = await acts.NewSecret(Id, cancel);
         return await After(outcome, cancel, () =>
         {
-            TempData["secret"] = secret;
+            TempData[Fresh(Id)] = secret;
             return Done("The new secret signs from now on, and for a day the old one beside it.");
         });
     }
@@ -74,7 +77,7 @@ public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists
         await After(await acts.End(Id, cancel), cancel, () => Done("Nothing is sent there any more."));
 
     public async Task<IActionResult> OnPostAgain(Guid delivery, CancellationToken cancel) =>
-        await acts.TryAgain(Id, delivery, cancel) ? Done("It is tried again now, and for up to four hours.") : NotFound();
+        await acts.TryAgain(Id, delivery, cancel) ? Done("It is tried again within a minute, and for up to four hours.") : NotFound();
 
     private LocalRedirectResult Done(string said)
     {
