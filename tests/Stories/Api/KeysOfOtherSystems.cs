@@ -5,6 +5,8 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Journal;
 using Homeward.Stories.Harness;
+using Homeward.Stories.People;
+using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Api;
@@ -171,12 +173,34 @@ public class KeysOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Empty(app.Troubles);
     }
 
+    [Fact]
+    public async Task Keys_of_one_organisation_cannot_ask_one_another_about_somebody_out_of_sight()
+    {
+        var (organisation, asking, asked, need) = await app.Look(async db =>
+        {
+            var several = await db.Services.Where(s => s.WithdrawnAt == null && s.RecipientClass == "voluntary").GroupBy(s => s.OrganisationId).Where(g => g.Count() > 1).Select(g => g.Key).FirstAsync();
+            var own = await db.Services.Where(s => s.OrganisationId == several && s.WithdrawnAt == null).OrderBy(s => s.Name).Select(s => s.Id).Take(2).ToListAsync();
+            return (several, own[0], own[1], await db.ServiceOffers.Where(o => o.ServiceId == own[1]).Select(o => o.Need).FirstAsync());
+        });
+        var born = new Somebody("Keyhole", "Una", "1938-05-11", Somebody.NumberFor(712), "NV1 1AA", "01632 960 961", "7 Mill Lane");
+        await (await app.SignIn(GivenReferrals.Card)).Adds(born);
+        using var first = new OtherSystem(app, KeyOn(await Submitted("One", organisation.Value.ToString(), Roles.ApiService, [$"service:{asking.Value}"], "people:read", "referrals:write")));
+        await Submitted("Other", organisation.Value.ToString(), Roles.ApiService, [$"service:{asked.Value}"], "inbox:read");
+        var found = (await first.Ask(HttpMethod.Post, "/api/people/search", $$"""{"birthDate":"{{born.Born}}","nhsNumber":"{{born.NhsNumber}}"}""")).Is(HttpStatusCode.OK);
+        var person = (await first.Post("/api/people/known", new { known = found["known"] })).Is(HttpStatusCode.OK)["person"];
+        var answer = await first.Post("/api/referrals", new { person, needs = new[] { new { code = need, service = asked.Value } } });
+        answer.Is(HttpStatusCode.Conflict, "urn:homeward:refusal:AskedOneself");
+    }
+
+    private static string KeyOn(Page page) =>
+        page.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith(ApiKey.Mark, StringComparison.Ordinal) && word.Length > 40);
+
     private async Task<(string Key, string Page)> Made(string name, params string[] scopes)
     {
         var administrator = await app.SignIn("Administrator");
         var page = await administrator.Submit(await Filled(administrator, name, scopes));
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        return (page.Text.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).Single(word => word.StartsWith(ApiKey.Mark, StringComparison.Ordinal) && word.Length > 40), page.Path);
+        return (KeyOn(page), page.Path);
     }
 
     private async Task<Form> Filled(Visitor administrator, string name, params string[] scopes)

@@ -7,12 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Access;
 
 /// <summary>What somebody speaks for and knows in all their memberships together, whichever of them is in use: one person stays one person.</summary>
-/// <remarks>Each is found by any one of the memberships of its account; one without an account stands for itself.</remarks>
+/// <remarks>Each is found by any one of the memberships of its account; one without an account stands for itself, and all keys of one organisation for one another.</remarks>
 public sealed class WholeAccount(HomewardDb db, AccessTable table, Clock clock)
 {
+    private static readonly string[] KeyRoles = [Roles.ApiWard, Roles.ApiHub, Roles.ApiService];
+
     /// <summary>Whether two memberships are the same person's.</summary>
     public async Task<bool> IsOne(MembershipId one, MembershipId other, CancellationToken cancel) =>
-        one == other || await Accounts(one).Intersect(Accounts(other)).AnyAsync(cancel);
+        one == other || await Accounts(one).Intersect(Accounts(other)).AnyAsync(cancel) || await KeyHolders(one).Intersect(KeyHolders(other)).AnyAsync(cancel);
 
     /// <summary>Whether they answer for a service, in this membership or in another.</summary>
     public async Task<bool> SpeaksFor(MembershipId membership, ServiceId service, CancellationToken cancel) =>
@@ -47,9 +49,13 @@ public sealed class WholeAccount(HomewardDb db, AccessTable table, Clock clock)
 
     private IQueryable<Membership> Memberships(MembershipId membership)
     {
-        var (now, accounts) = (clock.Now, Accounts(membership));
-        return db.Memberships.Where(m => (m.Id == membership || accounts.Contains(m.AccountId)) && (m.EndsAt == null || m.EndsAt > now));
+        var (now, accounts, holders) = (clock.Now, Accounts(membership), KeyHolders(membership));
+        return db.Memberships.Where(m => (m.Id == membership || accounts.Contains(m.AccountId) || (KeyRoles.Contains(m.Role) && holders.Contains(m.OrganisationId))) && (m.EndsAt == null || m.EndsAt > now));
     }
+
+    // The organisation whose key this is, if it is a key at all.
+    private IQueryable<OrganisationId> KeyHolders(MembershipId membership) =>
+        db.Memberships.Where(m => m.Id == membership && KeyRoles.Contains(m.Role)).Select(m => m.OrganisationId);
 
     private IQueryable<Guid?> Accounts(MembershipId membership) => db.Memberships.Where(m => m.Id == membership && m.AccountId != null).Select(m => m.AccountId);
 }
