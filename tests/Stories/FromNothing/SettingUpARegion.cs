@@ -36,7 +36,8 @@ public sealed class SettingUpARegion : IAsyncLifetime
 
         var board = await hub.Browser.Open("/hub");
         Assert.True(board.Says("Edith Larkspur"), board.Text);
-        var person = board.Links.Concat((await hub.Browser.Open($"/stays/{stay}")).Links).First(link => link.Address.StartsWith("/people/", StringComparison.Ordinal)).Address.Split('/')[2].Split('?')[0];
+        var person = board.Links.Concat((await hub.Browser.Open($"/stays/{stay}")).Links).Select(link => link.Address)
+            .Where(address => address.StartsWith("/people/", StringComparison.Ordinal)).Select(address => address.Split('/', '?', '#')[2]).First(id => Guid.TryParse(id, out _));
         var check = await hub.FillIn($"/refer?person={person}", "Choose whom to ask", ("need", "befriending"));
         Assert.True(check.Says("Tea and talk"), check.Text);
         var sent = await hub.Browser.Submit(check.Form("Send the referral"));

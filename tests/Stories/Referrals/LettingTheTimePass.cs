@@ -24,7 +24,7 @@ public class LettingTheTimePass(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal((1, 1, 1), await Tally(prompt.Service));
         Assert.Equal(0, await RanOut(prompt));
 
-        var news = await (await app.SignIn("Administrator")).Open("/messages?to=kin-03@boxes.example.org");
+        var news = await app.MessagesTo("kin-03@boxes.example.org");
         Assert.True(news.Says("Overlooked Helpers has not answered in time."), news.Text);
 
         // The rounds that follow count nothing more, and the late yes is still the same ask.
