@@ -121,8 +121,14 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     public async Task<Page> MessagesTo(string? address)
     {
         var any = await Look(db => db.Messages.Where(m => m.To == address).Select(m => m.Id).FirstAsync());
+        return await MessagesFrom($"/messages?like={any}");
+    }
+
+    /// <summary>The screen of all that was mailed, newest first, from this address of it on to the oldest.</summary>
+    public async Task<Page> MessagesFrom(string address)
+    {
         var administrator = await SignIn("Administrator");
-        var page = await administrator.Open($"/messages?like={any}");
+        var page = await administrator.Open(address);
         for (var part = page; part.Links.Any(link => link.Text == "Older messages");)
         {
             part = await administrator.Follow(part, "Older messages");

@@ -59,7 +59,7 @@ internal sealed class TheCast(HomewardApp app)
     }
 
     /// <summary>Every message that the made-up region would have sent, newest first; those to whoever referred name the services that answered.</summary>
-    public async Task<Page> Messages() => await (await app.SignIn("Administrator")).Open("/messages");
+    public Task<Page> Messages() => app.MessagesFrom("/messages");
 
     /// <summary>The sender asks this service, in place of whoever the match has asked since.</summary>
     public async Task AsksInstead(Visitor sender, Page referral, ServiceId service)

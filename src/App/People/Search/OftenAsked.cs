@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.Search;
 
 /// <summary>For the information-governance lead: who asked after many people out of their sight. Whoever guesses at details asks often and mostly in vain.</summary>
-public sealed class OftenAsked(HomewardDb db, Clock clock)
+public sealed class OftenAsked(HomewardDb db, MembershipNames names, Clock clock)
 {
     /// <summary>More such questions on one day than this.</summary>
     public const int TimesADay = 20;
@@ -18,14 +19,7 @@ public sealed class OftenAsked(HomewardDb db, Clock clock)
         var since = clock.Now - Back;
         var days = await db.FullMatchQuestions.Where(q => q.AskedAt >= since).GroupBy(q => new { q.MembershipId, q.AskedAt.Date })
             .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Count() }).Where(g => g.Count > TimesADay).ToListAsync(cancel);
-        var ids = days.Select(day => day.MembershipId).Distinct().ToList();
-        var who = await (
-            from membership in db.Memberships
-            where ids.Contains(membership.Id)
-            join account in db.Users on membership.AccountId equals account.Id into accounts
-            from account in accounts.DefaultIfEmpty()
-            select new { membership.Id, membership.Title, Name = account == null ? null : account.DisplayName })
-            .ToDictionaryAsync(m => m.Id, m => m.Name is null ? m.Title : $"{m.Name}, {m.Title}", cancel);
+        var who = await names.Of([.. days.Select(day => day.MembershipId).Distinct()], cancel);
         return [.. days.OrderByDescending(day => day.Date).ThenByDescending(day => day.Count).Select(day => new AskedOften(day.Date, who[day.MembershipId], day.Count))];
     }
 }

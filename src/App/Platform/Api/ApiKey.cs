@@ -38,6 +38,9 @@ namespace Homeward.App.Platform.Api
 
         public required DateTime MadeAt { get; init; }
 
+        /// <summary>Who made it; null for those that come with a made-up region.</summary>
+        public MembershipId? MadeBy { get; init; }
+
         public required DateTime ExpiresAt { get; init; }
 
         public DateTime? RevokedAt { get; set; }

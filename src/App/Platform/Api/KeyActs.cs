@@ -14,7 +14,7 @@ namespace Homeward.App.Platform.Api;
 public sealed record KeyWanted(Guid? Organisation, string? Name, string? Role, IReadOnlyList<string> SpeaksFor, IReadOnlyList<string> Scopes, int Days);
 
 /// <summary>Makes the keys of other systems, and revokes them.</summary>
-public sealed class KeyActs(HomewardDb db, HolderLists holders, Journal.Journal journal, Clock clock)
+public sealed class KeyActs(HomewardDb db, HolderLists holders, ActingNow acting, Journal.Journal journal, Clock clock)
 {
     private const int LongestName = 120;
 
@@ -39,7 +39,7 @@ public sealed class KeyActs(HomewardDb db, HolderLists holders, Journal.Journal 
         }
 
         var (text, now) = (ApiKey.NewText(), clock.Now);
-        var (key, membership) = Made(wanted, text, clock.NewId(), clock.NewId(), now);
+        var (key, membership) = Made(wanted, text, clock.NewId(), clock.NewId(), now, acting.Required.Membership);
         db.Add(membership);
         db.Add(key);
         await journal.Save(
@@ -67,14 +67,14 @@ public sealed class KeyActs(HomewardDb db, HolderLists holders, Journal.Journal 
     }
 
     /// <summary>The rows of a key; only for what <see cref="Make"/> has let pass, and for a made-up region's own.</summary>
-    public static (ApiKey Key, Membership Membership) Made(KeyWanted wanted, string text, Guid id, Guid membership, DateTime now)
+    public static (ApiKey Key, Membership Membership) Made(KeyWanted wanted, string text, Guid id, Guid membership, DateTime now, MembershipId? by = null)
     {
         var (organisation, expires) = (new OrganisationId(wanted.Organisation!.Value), now.AddDays(wanted.Days));
         return (
             new ApiKey
             {
                 Id = id, MembershipId = new MembershipId(membership), OrganisationId = organisation, Name = Typed.Line(wanted.Name)!, Start = ApiKey.StartOf(text),
-                Hash = ApiKey.HashOf(text), Scopes = string.Join(' ', wanted.Scopes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), MadeAt = now, ExpiresAt = expires,
+                Hash = ApiKey.HashOf(text), Scopes = string.Join(' ', wanted.Scopes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)), MadeAt = now, MadeBy = by, ExpiresAt = expires,
             },
             new Membership
             {

@@ -1,12 +1,13 @@
-using System.Text.Json;
 using Homeward.App.Platform.Identity.Accounts;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
+using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Api;
 
 /// <summary>Tells who made which key, for which organisation, and how far it reaches: for the information-governance lead.</summary>
-public sealed class KeysTold(HomewardDb db, HolderLists holders)
+public sealed class KeysTold(HomewardDb db, HolderLists holders, MembershipNames memberships)
 {
     /// <summary>How many of what a key speaks for are named.</summary>
     private const int Named = 3;
@@ -18,7 +19,7 @@ public sealed class KeysTold(HomewardDb db, HolderLists holders)
             from key in db.ApiKeys.AsNoTracking()
             join membership in db.Memberships.AsNoTracking().Include(m => m.Scopes) on key.MembershipId equals membership.Id
             select new { Key = key, Membership = membership, membership.Scopes }).AsNoTracking().ToListAsync(cancel);
-        var (makers, names) = (await Makers(cancel), new Dictionary<Guid, string>());
+        var (makers, names) = (await memberships.Of([.. keys.Select(k => k.Key.MadeBy).OfType<MembershipId>().Distinct()], cancel), new Dictionary<Guid, string>());
         foreach (var kind in KeyActs.Kinds.Values.Select(each => each.Kind).Append(HolderList.Organisation))
         {
             foreach (var holder in await holders.Of(kind, cancel))
@@ -29,29 +30,11 @@ public sealed class KeysTold(HomewardDb db, HolderLists holders)
 
         return [.. keys.OrderBy(k => k.Key.Name, StringComparer.OrdinalIgnoreCase).Select(k => new ToldKey(
             k.Key, k.Membership.Role, names.GetValueOrDefault(k.Key.OrganisationId.Value, "an organisation that is closed"),
-            Reach([.. k.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, "one that is closed")).Order(StringComparer.OrdinalIgnoreCase)]), makers.GetValueOrDefault(k.Key.Id)))];
+            Reach([.. k.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, "one that is closed")).Order(StringComparer.OrdinalIgnoreCase)]), k.Key.MadeBy is { } by ? makers.GetValueOrDefault(by) : null))];
     }
 
     private static string Reach(List<string> spokenFor) =>
         string.Join("; ", spokenFor.Take(Named)) + (spokenFor.Count > Named ? $" and {spokenFor.Count - Named} more" : "");
-
-    private async Task<Dictionary<Guid, string>> Makers(CancellationToken cancel)
-    {
-        var made = await (
-            from row in db.Journal.AsNoTracking()
-            where row.Act == nameof(ApiKeyMade) && row.Payload != null
-            join membership in db.Memberships on row.MembershipId equals membership.Id
-            join account in db.Users on row.AccountId equals account.Id into accounts
-            from account in accounts.DefaultIfEmpty()
-            select new { row.Payload, membership.Title, Name = account == null ? null : account.DisplayName }).ToListAsync(cancel);
-        return made.ToDictionary(row => KeyIn(row.Payload!), row => row.Name is null ? row.Title : $"{row.Name}, {row.Title}");
-    }
-
-    private static Guid KeyIn(string payload)
-    {
-        using var read = JsonDocument.Parse(payload);
-        return read.RootElement.GetProperty("key").GetGuid();
-    }
 }
 
 /// <summary>A key as others than its makers read of it.</summary>

@@ -106,7 +106,7 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
         try
         {
             await BackupFile.Extract(path, label, BackupFile.Database, draft, cancel);
-            await PutHeadsBack(services, label, path, draft + ".heads", cancel);
+            var heads = await BackupFile.Extract(path, label, BackupFile.Heads, draft + ".heads", cancel) ? draft + ".heads" : null;
             if (settings.Database.File is { } file)
             {
                 await KeepLog(draft, cancel);
@@ -116,23 +116,26 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
             {
                 await PostgresTools.Restore(settings.Database.Server!, draft, cancel);
             }
+
+            PutHeadsBack(services, heads);
         }
         finally
         {
             File.Delete(draft);
+            File.Delete(draft + ".heads");
         }
     }
 
-    private static async Task PutHeadsBack(IServiceProvider services, BackupLabel label, string path, string draft, CancellationToken cancel)
+    private static void PutHeadsBack(IServiceProvider services, string? copy)
     {
-        var heads = services.GetRequiredService<HeadFile>();
-        if (await BackupFile.Extract(path, label, BackupFile.Heads, draft, cancel))
+        var (heads, now) = (services.GetRequiredService<HeadFile>(), services.GetRequiredService<Clock>().Now);
+        if (copy is null)
         {
-            heads.PutBack(draft, services.GetRequiredService<Clock>().Now);
+            heads.PutAside(now);
         }
         else
         {
-            heads.PutAside(services.GetRequiredService<Clock>().Now);
+            heads.PutBack(copy, now);
         }
     }
 

@@ -30,6 +30,7 @@ internal static class IdentityWiring
         services.AddScoped<ChoosePasswordByLink>();
         services.AddScoped<AccountActs>();
         services.AddScoped<MembershipActs>();
+        services.AddScoped<MembershipNames>();
         services.AddScoped<GivenLately>();
         services.AddScoped<HolderLists>();
         services.AddScoped<InvitationActs>();

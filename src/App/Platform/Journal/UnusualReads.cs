@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Journal;
 
 /// <summary>Reading that somebody should ask about. The rules are few and shown beside what they find; none of them says that anything was wrong.</summary>
-public sealed class UnusualReads(HomewardDb db, Clock clock)
+public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clock)
 {
     /// <summary>More different people's records opened in one clock hour than this.</summary>
     public const int PeopleInAnHour = 40;
@@ -39,7 +40,7 @@ public sealed class UnusualReads(HomewardDb db, Clock clock)
         var codes = await codeReads.GroupBy(r => new { r.MembershipId, r.Date })
             .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Count() })
             .Where(g => g.Count > CodesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
-        var who = await Names([.. many.Select(m => m.MembershipId).Concat(often.Select(o => o.MembershipId)).Concat(codes.Select(c => c.MembershipId)).Distinct()], cancel);
+        var who = await names.Of([.. many.Select(m => m.MembershipId).Concat(often.Select(o => o.MembershipId)).Concat(codes.Select(c => c.MembershipId)).Distinct()], cancel);
         return
         [
             .. many.Select(m => new UnusualRead(m.Date.AddHours(m.Hour), who[m.MembershipId], $"opened {m.Count} different people within an hour", IsWholeDay: false))
@@ -48,14 +49,6 @@ public sealed class UnusualReads(HomewardDb db, Clock clock)
                 .OrderByDescending(found => found.At),
         ];
     }
-
-    private async Task<Dictionary<Homeward.Journey.Basics.MembershipId, string>> Names(List<Homeward.Journey.Basics.MembershipId> ids, CancellationToken cancel) =>
-        await (from membership in db.Memberships
-               where ids.Contains(membership.Id)
-               join account in db.Users on membership.AccountId equals account.Id into accounts
-               from account in accounts.DefaultIfEmpty()
-               select new { membership.Id, membership.Title, Name = account == null ? null : account.DisplayName })
-            .ToDictionaryAsync(m => m.Id, m => m.Name is null ? m.Title : $"{m.Name}, {m.Title}", cancel);
 }
 
 /// <summary>Something to ask about: when, who, and what the rule saw.</summary>

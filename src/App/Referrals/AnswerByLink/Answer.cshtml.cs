@@ -1,6 +1,5 @@
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -9,20 +8,16 @@ using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>Answering without an account: the least that is needed to decide, one answer, and nothing to see afterwards.</summary>
-/// <remarks>Opening it consumes nothing, for mail scanners open links. Why a link that was once sent opens nothing, its holder may read.</remarks>
 [ForAnyone]
 public sealed class AnswerModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkTickets tickets, LinkAnswer give, GuessGate gate, NeedsCatalogue catalogue, DeclineReasons reasons,
-    LeastToDecide least, PersonAtHand atHand, Journal journal, Clock clock) : HomewardPage
+    LeastToDecide least, PersonAtHand atHand, Journal journal, Clock clock) : LinkPage<LinkView>(db, acting, links, gate, clock)
 {
-    private AnswerLink? _link;
-
     [FromRoute]
     public string Token { get; set; } = "";
 
@@ -44,17 +39,11 @@ public sealed class AnswerModel(
     [BindProperty]
     public List<Guid> Yes { get; set; } = [];
 
-    /// <summary>Null when the link opens nothing.</summary>
-    public LinkView? View { get; private set; }
-
     /// <summary>The address that a yes has just brought, to tell by how it goes; null where it brought none.</summary>
     public string? Work { get; private set; }
 
     /// <summary>For somebody whose answer came second: who was first, when, and what they said.</summary>
     public string? First { get; private set; }
-
-    /// <summary>Why it opens nothing, once it does not.</summary>
-    public DeadLink Dead { get; private set; } = DeadLink.Unknown;
 
     /// <summary>On which number whoever asked can be rung; null where they gave none.</summary>
     public string? Ring { get; private set; }
@@ -62,50 +51,19 @@ public sealed class AnswerModel(
     /// <summary>The answer has just been taken.</summary>
     public bool Thanks { get; private set; }
 
-    public bool TooMany { get; private set; }
-
-    public DateTime Now => clock.Now;
-
     public IReadOnlyList<Choice> Reasons => [.. reasons.All.Select(code => new Choice(code.Value, code.Label))];
 
-    public override async Task<bool> Load(CancellationToken cancel)
+    protected override string Secret => Token;
+
+    protected override LinkFor For => LinkFor.Answer;
+
+    protected override async Task<AnswerLink?> Find(CancellationToken cancel) =>
+        tickets.Read(Token) is { } id ? await Db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : await base.Find(cancel);
+
+    protected override async Task LookAround(AnswerLink link, CancellationToken cancel)
     {
-        // Both are asked of every address, so that the time it takes tells nothing: the gate stands only before those that nobody was sent.
-        (View, TooMany) = (null, !await gate.OpensToLinks(HttpContext, cancel));
-        _link = tickets.Read(Token) is { } id ? await db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : await links.Find(Token, cancel);
-        if (_link is not { For: LinkFor.Answer })
-        {
-            _link = null;
-            return true;
-        }
-
-        TooMany &= _link.EndedBecause == LinkEnd.Guessing;
-        Ring = await RingOf(_link, cancel);
-        if (DeadLink.Of(_link, Now) is { } dead)
-        {
-            First = HttpMethods.IsPost(Request.Method) ? await links.FirstAnswer(_link, cancel) : null;
-            (_link, Dead) = (null, dead);
-            return true;
-        }
-
-        await links.ActFor(_link, acting, cancel);
-        View = await Draw(_link, cancel);
-        return true;
-    }
-
-    /// <summary>The page is drawn for nobody: it offers no way further in.</summary>
-    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => acting.Somebody = null;
-
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        await Load(cancel);
-        if (View is null)
-        {
-            return await Closed(cancel);
-        }
-
-        await JournalShown(cancel);
-        return Page();
+        Ring = await RingOf(link, cancel);
+        First = !link.Lives(Now) && HttpMethods.IsPost(Request.Method) ? await Links.FirstAnswer(link, cancel) : null;
     }
 
     protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
@@ -114,7 +72,7 @@ public sealed class AnswerModel(
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
-        if (_link is null || View is null)
+        if (Link is null || View is null)
         {
             return await Closed(cancel);
         }
@@ -131,7 +89,7 @@ public sealed class AnswerModel(
             return await Again(cancel);
         }
 
-        var outcome = await give.Give(_link, new GivenAnswer(Kind, Reason, Words, AnswererName, Part, Yes), cancel);
+        var outcome = await give.Give(Link, new GivenAnswer(Kind, Reason, Words, AnswererName, Part, Yes), cancel);
         if (!outcome.IsThere)
         {
             return await Closed(cancel);
@@ -139,7 +97,7 @@ public sealed class AnswerModel(
 
         return await After(outcome, cancel, () =>
         {
-            (Thanks, Work) = (true, links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
+            (Thanks, Work) = (true, Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
     }
@@ -163,57 +121,38 @@ public sealed class AnswerModel(
     }
 
     private Task<string?> RingOf(AnswerLink link, CancellationToken cancel) => (
-        from ask in db.Asks
+        from ask in Db.Asks
         where ask.Id == link.AskId
-        join referral in db.Referrals on ask.ReferralId equals referral.Id
-        join membership in db.Memberships on referral.SenderId equals membership.Id
-        join account in db.Users on membership.AccountId equals account.Id
+        join referral in Db.Referrals on ask.ReferralId equals referral.Id
+        join membership in Db.Memberships on referral.SenderId equals membership.Id
+        join account in Db.Users on membership.AccountId equals account.Id
         select account.PhoneNumber).SingleOrDefaultAsync(cancel);
 
-    private async Task<IActionResult> Closed(CancellationToken cancel)
+    protected override async Task<LinkView?> Draw(AnswerLink link, CancellationToken cancel)
     {
-        if (View is not null)
-        {
-            // Somebody else's answer came first: what this one had begun to change is let go, and the link is read as it is now.
-            db.ChangeTracker.Clear();
-            await Load(cancel);
-            View = null;
-        }
-
-        if (!TooMany && Dead.Reference is null)
-        {
-            await gate.WrongLink(HttpContext, Token, cancel);
-        }
-
-        Response.StatusCode = TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound;
-        return Page();
-    }
-
-    private async Task<LinkView?> Draw(AnswerLink link, CancellationToken cancel)
-    {
-        var ask = await access.Visible(db.Asks, Section.Referral, Level.Act).AsNoTracking().SingleOrDefaultAsync(a => a.Id == link.AskId, cancel);
+        var ask = await access.Visible(Db.Asks, Section.Referral, Level.Act).AsNoTracking().SingleOrDefaultAsync(a => a.Id == link.AskId, cancel);
         if (ask is null)
         {
             return null;
         }
 
         var needs = await (
-            from put in db.AskNeeds
+            from put in Db.AskNeeds
             where put.AskId == ask.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Parked)
-            join need in db.Needs on put.NeedId equals need.Id
+            join need in Db.Needs on put.NeedId equals need.Id
             orderby need.Id
             select new { need.Id, need.Code, need.WantedOn, need.Words }).ToListAsync(cancel);
         var person = (await atHand.Survivor(ask.PersonId, cancel))!;
         var about = await least.Of(ask, helps: false, cancel);
         var sent = await (
-            from referral in db.Referrals
+            from referral in Db.Referrals
             where referral.Id == ask.ReferralId
-            join organisation in db.Organisations on referral.SenderOrganisationId equals organisation.Id
+            join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
             [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))],
-            BackAndForth.Of(await db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
+            BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
     }
 }
 

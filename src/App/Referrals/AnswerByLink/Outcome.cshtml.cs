@@ -1,6 +1,5 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -8,20 +7,17 @@ using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>Telling without an account how it goes after a yes: tries at contact, and at the end an outcome for each need. It names the person nowhere.</summary>
-/// <remarks>Opening it consumes nothing. It lives until the last outcome, its date, or the sender's word.</remarks>
+/// <remarks>It lives until the last outcome, its date, or the sender's word.</remarks>
 [ForAnyone]
 public sealed class OutcomeModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, NeedsCatalogue catalogue, CodeLists codes, Journal journal, Clock clock)
-    : HomewardPage
+    : LinkPage<WorkView>(db, acting, links, gate, clock)
 {
-    private AnswerLink? _link;
-
     /// <summary>The secret of the link that a yes brought.</summary>
     [FromRoute]
     public string Work { get; set; } = "";
@@ -51,21 +47,11 @@ public sealed class OutcomeModel(
     [BindProperty]
     public int? Seen { get; set; }
 
-    /// <summary>Null when the link opens nothing.</summary>
-    public WorkView? View { get; private set; }
-
-    /// <summary>Why it opens nothing, once it does not.</summary>
-    public DeadLink Dead { get; private set; } = DeadLink.Unknown;
-
-    public bool TooMany { get; private set; }
-
     /// <summary>The last of it has just been told.</summary>
     public bool Ended { get; private set; }
 
     /// <summary>What has just been taken down, where more is still to come.</summary>
     public string? Told { get; private set; }
-
-    public DateTime Now => clock.Now;
 
     public IReadOnlyList<Choice> Results => [.. codes.Of("contact-results").Select(code => new Choice(code.Value, code.Label))];
 
@@ -73,44 +59,17 @@ public sealed class OutcomeModel(
 
     public IReadOnlyList<Choice> Needs => [.. View!.Needs.Select(need => new Choice(need.Id.Value.ToString(), need.Label))];
 
-    public override async Task<bool> Load(CancellationToken cancel)
-    {
-        // Both are asked of every address, so that the time it takes tells nothing: the gate stands only before those that nobody was sent.
-        (View, TooMany) = (null, !await gate.OpensToLinks(HttpContext, cancel));
-        _link = await links.Find(Work, cancel) is { For: LinkFor.Work } found ? found : null;
-        TooMany &= _link is null or { EndedBecause: LinkEnd.Guessing };
-        if (_link is null || DeadLink.Of(_link, Now) is { } dead && (Dead = dead) is not null)
-        {
-            return true;
-        }
+    protected override string Secret => Work;
 
-        await links.ActFor(_link, acting, cancel);
-        View = await Draw(_link, cancel);
-        return true;
-    }
-
-    /// <summary>The page is drawn for nobody: it offers no way further in.</summary>
-    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => acting.Somebody = null;
-
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        await Load(cancel);
-        if (View is null)
-        {
-            return await Closed(cancel);
-        }
-
-        await JournalShown(cancel);
-        return Page();
-    }
+    protected override LinkFor For => LinkFor.Work;
 
     protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
-        : journal.Read("AnswerLinkOpened", [new Subject(_link!.PersonId, _link.CaseId, Section.Referral)], cancel);
+        : journal.Read("AnswerLinkOpened", [new Subject(Link!.PersonId, Link.CaseId, Section.Referral)], cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
-        if (_link is not { } link || View is not { } view)
+        if (Link is not { } link || View is not { } view)
         {
             return await Closed(cancel);
         }
@@ -142,7 +101,7 @@ public sealed class OutcomeModel(
         ModelState.Clear();
         Told = Kind == "end" ? "Told: it has ended. The sender knows." : "Told: that you tried to reach them. The sender sees it.";
         (Kind, Result, Need, Outcome, Words) = (null, null, null, null, null);
-        db.ChangeTracker.Clear();
+        Db.ChangeTracker.Clear();
         await Load(cancel);
         Ended = View is null;
         return Page();
@@ -168,32 +127,20 @@ public sealed class OutcomeModel(
         }
     }
 
-    private async Task<IActionResult> Closed(CancellationToken cancel)
+    protected override async Task<WorkView?> Draw(AnswerLink link, CancellationToken cancel)
     {
-        if (!TooMany && Dead.Reference is null)
-        {
-            await gate.WrongLink(HttpContext, Work, cancel);
-        }
-
-        View = null;
-        Response.StatusCode = TooMany ? StatusCodes.Status429TooManyRequests : StatusCodes.Status404NotFound;
-        return Page();
-    }
-
-    private async Task<WorkView?> Draw(AnswerLink link, CancellationToken cancel)
-    {
-        var ask = await access.Visible(db.Asks, Section.Referral, Level.Act).AsNoTracking().Include(a => a.Needs).SingleOrDefaultAsync(a => a.Id == link.AskId, cancel);
+        var ask = await access.Visible(Db.Asks, Section.Referral, Level.Act).AsNoTracking().Include(a => a.Needs).SingleOrDefaultAsync(a => a.Id == link.AskId, cancel);
         var held = ask?.Needs.Where(put => put.State == AskNeedState.Accepted).Select(put => put.NeedId).ToList() ?? [];
         if (ask is null || held.Count == 0)
         {
             return null;
         }
 
-        var needs = await db.Needs.AsNoTracking().Where(n => held.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(cancel);
+        var needs = await Db.Needs.AsNoTracking().Where(n => held.Contains(n.Id)).OrderBy(n => n.Id).ToListAsync(cancel);
         var sender = await (
-            from referral in db.Referrals
+            from referral in Db.Referrals
             where referral.Id == ask.ReferralId
-            join organisation in db.Organisations on referral.SenderOrganisationId equals organisation.Id
+            join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select organisation.Name).SingleAsync(cancel);
         return new WorkView(
             AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version),

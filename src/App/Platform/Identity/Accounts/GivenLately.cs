@@ -14,7 +14,7 @@ namespace Homeward.App.Platform.Identity.Accounts;
 /// That somebody made a second account for themselves cannot be seen by a program: so each new one is shown beside what it was given. Memberships that reach nobody's
 /// record, such as an administrator's, are left out.
 /// </remarks>
-public sealed class GivenLately(HomewardDb db, AccessTable table, KeysTold keys, Clock clock)
+public sealed class GivenLately(HomewardDb db, AccessTable table, KeysTold keys, MembershipNames memberships, Clock clock)
 {
     private static readonly TimeSpan Back = TimeSpan.FromDays(30);
     private static readonly string[] Acts = [nameof(AccountAdded), nameof(MembershipGiven), nameof(OneTimeLinkMade)];
@@ -45,18 +45,10 @@ public sealed class GivenLately(HomewardDb db, AccessTable table, KeysTold keys,
             }
         }
 
-        var givers = await Givers([.. given.Select(g => g.By).Distinct()], cancel);
+        var givers = await memberships.Of([.. given.Select(g => g.By).Distinct()], cancel);
         var made = (await keys.All(cancel)).Where(key => key.By is not null && key.Key.MadeAt >= since).Select(key => new Given(key.Key.MadeAt, key.By!, Words(key)));
         return [.. given.Select(g => new Given(g.At, givers.GetValueOrDefault(g.By, "somebody"), g.What)).Concat(made).OrderByDescending(g => g.At)];
     }
-
-    private async Task<Dictionary<MembershipId, string>> Givers(List<MembershipId> ids, CancellationToken cancel) => await (
-        from membership in db.Memberships
-        where ids.Contains(membership.Id)
-        join account in db.Users on membership.AccountId equals account.Id into accounts
-        from account in accounts.DefaultIfEmpty()
-        select new { membership.Id, membership.Title, Name = account == null ? null : account.DisplayName })
-        .ToDictionaryAsync(m => m.Id, m => m.Name is null ? m.Title : $"{m.Name}, {m.Title}", cancel);
 
     private static string Words(ToldKey key) =>
         $"made the API key “{key.Key.Name}” for a system of {key.Organisation}, which speaks for {key.SpeaksFor} and may be used for {string.Join(", ", key.Key.ScopeNames)}";

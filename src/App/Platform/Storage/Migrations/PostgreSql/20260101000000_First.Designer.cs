@@ -298,6 +298,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("uuid");
 

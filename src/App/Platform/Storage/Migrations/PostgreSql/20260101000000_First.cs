@@ -1126,6 +1126,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     Scopes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    MadeBy = table.Column<Guid>(type: "uuid", nullable: true),
                     ExpiresAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     RevokedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     LastUsedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)

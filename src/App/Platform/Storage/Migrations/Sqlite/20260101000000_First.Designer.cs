@@ -293,6 +293,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime>("MadeAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("MadeBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("MembershipId")
                         .HasColumnType("TEXT");
 
