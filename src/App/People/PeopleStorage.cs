@@ -1,3 +1,4 @@
+using Homeward.App.People.Add;
 using Homeward.App.People.Search;
 using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
@@ -173,6 +174,15 @@ namespace Homeward.App.People
         }
     }
 
+    internal sealed class AddedByFormStorage : IEntityTypeConfiguration<AddedByForm>
+    {
+        public void Configure(EntityTypeBuilder<AddedByForm> builder)
+        {
+            builder.ToTable("people_added_by_form");
+            builder.HasKey(a => a.Form);
+        }
+    }
+
     internal sealed class FullMatchQuestionStorage : IEntityTypeConfiguration<FullMatchQuestion>
     {
         public void Configure(EntityTypeBuilder<FullMatchQuestion> builder)
@@ -217,6 +227,8 @@ namespace Homeward.App.Platform.Storage
         public DbSet<Case> Cases => Set<Case>();
 
         public DbSet<SearchKey> SearchKeys => Set<SearchKey>();
+
+        public DbSet<AddedByForm> AddedByForms => Set<AddedByForm>();
 
         public DbSet<FullMatchQuestion> FullMatchQuestions => Set<FullMatchQuestion>();
     }

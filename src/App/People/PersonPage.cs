@@ -21,7 +21,7 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        if (await summaries.Of(new PersonId(Id), cancel) is not { } summary || summary.Reach[section] < level || !OpensFor(summary))
+        if (await summaries.Of(new PersonId(Id), cancel) is not { } summary || summary.Reach[section] < level || !await OpensFor(summary, cancel))
         {
             return false;
         }
@@ -40,7 +40,7 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
         .Opened(PersonId, null, SectionsShown.Where(part => Summary.Reach[part] >= (part == section ? level : Level.Read)).Prepend(Section.Identity).Distinct(), cancel);
 
     /// <summary>What the screen asks of its reader beyond the reach.</summary>
-    protected virtual bool OpensFor(PersonSummary summary) => true;
+    protected virtual Task<bool> OpensFor(PersonSummary summary, CancellationToken cancel) => Task.FromResult(true);
 
     /// <summary>The sections that this screen shows as far as they may be read, its own as far as it asks for.</summary>
     protected virtual IEnumerable<Section> SectionsShown => [section];

@@ -42,17 +42,14 @@ internal static class ReferralsApi
 
         var closed = referred.IsClosed || (carer is not null && !referred.Carers.Any(c => c.Person.Value == carer && c.IsNamed));
         var subject = await know.Of(carer is { } other ? new PersonId(other) : referred.Person, asCarer: carer is not null, referred.Place, cancel);
-        var proposal = await propose.For(subject, wanted.Value, day, [], cancel);
+        var found = await propose.For(subject, wanted.Value, day, [], cancel);
+        var proposal = closed ? found.OfSomebodyClosed() : found;
         await journal.Opened(referred.Person, referred.Case, [Section.Identity, Section.Referral], cancel);
         return Results.Ok(new MatchAnswer(
             wanted.Value, wanted.Label, !acting.Required.IsHub && (await hub.In(referred.Place, cancel)).Contains(wanted.Value),
-            [.. (closed ? InStandingOrder(proposal) : proposal.Candidates).Select(c => new CandidateLine(c.Service.Value, c.Name, c.Reasons, c.Checks))],
-            [.. closed ? [] : proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], closed ? 0 : proposal.MoreLeftOut));
+            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, closed ? [] : c.Reasons, closed ? [] : c.Checks))],
+            [.. proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], proposal.MoreLeftOut));
     }
-
-    // Reasons, distances, why others do not fit and the order itself are drawn from the record: where that is not open, only names are told, by name.
-    private static IEnumerable<Candidate> InStandingOrder(Proposal proposal) =>
-        proposal.Candidates.Select(c => c with { Reasons = [], Checks = [] }).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value);
 
     private static async Task<IResult> ReadReferral(Guid id, SeeReferral see, Journal journal, CancellationToken cancel)
     {

@@ -5,7 +5,7 @@ namespace Homeward.Journey.People;
 /// <summary>Where a person lives, stays for now or has letters sent: from a day until a day, never overwritten.</summary>
 /// <remarks>
 /// A protected address must not reach whoever the person is kept safe from: it is restricted, does not show with the other contact details and each opening of it is a fact.
-/// A move ends the row before it the day before; putting a mistake right ends the wrong row on its own first day.
+/// A move ends the row before it the day before. One that is put right on its own first day ends before it began: it never held.
 /// </remarks>
 public sealed class PersonAddress : IVersioned, IAboutPerson
 {
@@ -37,10 +37,13 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
     public DateOnly From { get; private set; }
 
-    /// <summary>The last day it held; null while it holds.</summary>
+    /// <summary>The last day it held; null while it holds, and the day before <see cref="From"/> for one that never did.</summary>
     public DateOnly? To { get; private set; }
 
     public int Version { get; private set; }
+
+    /// <summary>Whether it was recorded by mistake and put right on the same day.</summary>
+    public bool NeverHeld => To < From;
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
 
@@ -61,6 +64,10 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
         Fact recorded = new AddressRecorded(id, form.Use, form.From) { HappenedAt = now, Subjects = address.About() };
         return (address, before is null ? recorded : Decision.Of(before.Until(form.From.AddDays(-1), now), recorded));
     }
+
+    /// <summary>Whether protecting another address must cover this row too: it names the same house, or is what was written there by mistake on the same day.</summary>
+    public bool Betrays(AddressForm form) => NeverHeld ? From == form.From && Use == form.Use
+        : string.Equals(Line1, Typed.Line(form.Line1), StringComparison.OrdinalIgnoreCase) && Postcode == Basics.Postcode.TryParse(form.Postcode)?.ToString();
 
     /// <summary>Ends it without another to follow: nobody knows where they live now, or a stay elsewhere is over.</summary>
     public Decision End(DateOnly lastDay, DateTime now) => this switch
@@ -113,11 +120,10 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
         _ => null,
     };
 
-    // A row that is put right on its first day ends on that day, so that no row ends before it begins.
     private Fact Until(DateOnly lastDay, DateTime now)
     {
-        To = lastDay < From ? From : lastDay;
-        return new AddressEnded(Id, Use, To.Value) { HappenedAt = now, Subjects = About() };
+        To = lastDay;
+        return new AddressEnded(Id, Use, lastDay) { HappenedAt = now, Subjects = About() };
     }
 
     private IReadOnlyList<Subject> About() => [new Subject(PersonId, null, Section.Contact, IsProtected ? Sensitivity.Restricted : Sensitivity.Ordinary)];

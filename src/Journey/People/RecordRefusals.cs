@@ -109,6 +109,8 @@ public sealed record NobodysCase() : Refusal("Nobody is the case manager, so the
 public sealed record NamesASafeguardingConcern()
     : Refusal("This stands on the hub board and on paper. Say what happens next without naming a safeguarding concern: that belongs on the person’s own page.");
 
+public sealed record NextActionTooFarAhead() : Refusal("The next action lies more than a year ahead. Say what happens before that.");
+
 public sealed record NextActionInThePast() : Refusal("Say by when it is to happen: a time that is still to come.");
 
 public sealed record AlreadyKnownElsewhere()

@@ -69,7 +69,9 @@ public class KeepingARecord
     {
         var wrong = Address(Today).Address!;
         Assert.NotNull(Address(Today, wrong).Address);
-        Assert.Equal(Today, wrong.To);
+        Assert.True(wrong.NeverHeld);
+        Assert.False(wrong.HoldsOn(Today));
+        Assert.False(wrong.HoldsOn(Today.AddDays(-1)));
         Assert.IsType<AddressBeforeTheOneBefore>(Address(new DateOnly(2019, 1, 1), Address(new DateOnly(2020, 1, 1)).Address).Decision.Refusal);
         Assert.IsType<AddressInTheFuture>(Address(Today.AddDays(1)).Decision.Refusal);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Identity;
@@ -18,6 +19,7 @@ namespace Homeward.Stories.Access;
 public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
 {
     private const string Worker = "Link worker";
+    private const string Hub = "Hub case manager";
     private const string Colleague = "Service (inbox)";
     private readonly GivenReferrals _given = new(app);
 
@@ -29,10 +31,10 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
         var silent = await _given.AService("Silent Neighbours", null, needs, free: null);
         var own = await _given.AService("Own Neighbours", Worker, needs);
         var worker = await Matched(person);
-        var need = "";
+        var (need, nurse) = ("", await app.SignIn(GivenReferrals.Card));
         foreach (var each in needs)
         {
-            var form = (await worker.Open($"/refer/check?person={person.Value}&need={each}")).Form("Send the referral");
+            var form = (await nurse.Open($"/refer/check?person={person.Value}&need={each}")).Form("Send the referral");
             need = form.Fields.Any(field => field.Name == "card-0" && field.Value == own.Value.ToString()) ? each : need;
         }
 
@@ -139,6 +141,56 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_hub_that_refers_somebody_closed_to_it_does_not_bring_them_before_itself()
+    {
+        var person = await _given.APersonOnTheWard("Henry", "Hubclosed");
+        var hub = await Matched(person, Hub, Roles.HubCaseManager);
+        var check = await hub.Open($"/refer/check?person={person.Value}&need=shopping");
+        Assert.True(check.Says("Pick below whom to ask, or nobody for now"), check.Text);
+        Assert.True((await hub.Submit(check.Form("Send the referral").With("to-0", ""))).Says("Nobody has been asked yet for:"));
+        Assert.Equal(HttpStatusCode.NotFound, (await hub.Open($"/people/{person.Value}/contact")).Status);
+        Assert.False(await app.Look(db => db.Relations.AnyAsync(r => r.PersonId == person && r.Kind == Relations.Hub)));
+
+        await _given.ARequest(person, await _given.AService("Hubclosed Pets", null, ["pets"]), "pets");
+        Assert.Equal(HttpStatusCode.OK, (await hub.Open($"/people/{person.Value}/contact")).Status);
+    }
+
+    [Fact]
+    public async Task Of_somebody_closed_services_are_named_in_the_order_of_the_alphabet_alone()
+    {
+        var person = await _given.APersonOnTheWard("Orla", "Orderless");
+        var worker = await Matched(person);
+        foreach (var address in new[] { $"/refer/check?person={person.Value}&need=shopping", $"/point?person={person.Value}&need=shopping" })
+        {
+            var names = Names(await worker.Open(address));
+            Assert.True(names.Count > 3 && names.SequenceEqual(names.Order(StringComparer.OrdinalIgnoreCase)), string.Join("; ", names));
+            var ranked = Names(await (await app.SignIn(GivenReferrals.Card)).Open(address));
+            Assert.False(ranked.SequenceEqual(ranked.Order(StringComparer.OrdinalIgnoreCase)), "The match itself has no other order, so this shows nothing.");
+        }
+
+        static List<string> Names(Page page) =>
+            [.. Regex.Matches(page.Html, "nhsuk-radios__label\" for=\"to-0-[0-9a-f]{32}\">(?<name>[^<]+)<|data-name=\"(?<name>[^\"]+)\"|<strong>(?<name>[^<]+)</strong></a>").Select(m => m.Groups["name"].Value)];
+    }
+
+    [Fact]
+    public async Task A_helper_is_not_told_who_else_has_looked()
+    {
+        var (first, second) = (await _given.AService("Lookedat Errands", Worker, ["shopping"]), await _given.AService("Lookedat Pets", Colleague, ["pets"]));
+        var person = await _given.APersonOnTheWard("Luke", "Lookedat");
+        var request = await _given.ARequest(person, first, "shopping");
+        await request.Works("Yes, we do it");
+        await _given.ARequest(person, second, "pets");
+        var colleague = await app.SignIn(Colleague);
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == second).Select(a => a.Id).SingleAsync());
+        await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
+        var record = await colleague.Open($"/people/{person.Value}");
+        Assert.True(record.Says("Luke Lookedat") && !record.Says("Who has seen this record"), record.Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Open($"/people/{person.Value}/timeline/seen")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await colleague.Open($"/people/{person.Value}/seen-on-paper")).Status);
+        Assert.True((await request.Nurse.Open($"/people/{person.Value}/timeline/seen")).Says("Jo Marlow"));
+    }
+
+    [Fact]
     public async Task What_one_service_wrote_of_its_tries_is_not_for_the_next()
     {
         var request = await _given.ARequest("Tilly", "Triedbefore", "pets");
@@ -164,12 +216,14 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     /// <summary>The link worker, who has matched somebody and may refer them.</summary>
-    private async Task<Visitor> Matched(PersonId person, params string[] also)
+    private Task<Visitor> Matched(PersonId person, params string[] also) => Matched(person, Worker, Roles.LinkWorker, also);
+
+    private async Task<Visitor> Matched(PersonId person, string card, string role, params string[] also)
     {
-        await Aviary.As(app, Roles.LinkWorker, async services =>
+        await Aviary.As(app, role, async services =>
         {
             var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
-            var worker = await db.RoleCards.Where(c => c.Title == Worker).Select(c => c.MembershipId).SingleAsync();
+            var worker = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
             foreach (var kind in also.Append(Relations.Matched))
             {
                 await services.GetRequiredService<RelationRows>().Begin(person, null, worker.Value, kind, clock.Now, clock.NewId(), clock.Now.AddHours(1));
@@ -177,7 +231,7 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
 
             return await db.SaveChangesAsync();
         });
-        return await app.SignIn(Worker);
+        return await app.SignIn(card);
     }
 
     private Task<int> ASecondMembershipAt(ServiceId service) => Aviary.As(app, Roles.Administrator, async services =>

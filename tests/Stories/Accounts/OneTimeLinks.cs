@@ -38,7 +38,13 @@ public class OneTimeLinks
         Assert.Equal(HttpStatusCode.Conflict, (await nell.ChoosePassword(altered)).Status);
         await administrator.Submit((await administrator.Open($"/accounts/{id}")).Form("New link to choose a password"));
         Assert.Equal(HttpStatusCode.Conflict, (await nell.ChoosePassword(link)).Status);
-        var (_, other) = await Newcomer.Added(app, administrator, "ned@example.org");
+        var (second, other) = await Newcomer.Added(app, administrator, "ned@example.org");
+        // A new link waits for its own account's page, whichever is opened first.
+        using var made = await administrator.Ask(HttpMethod.Post, $"/accounts/{id}?handler=Link", (await administrator.Open($"/accounts/{id}")).Form("New link to choose a password").Content());
+        Assert.Equal(HttpStatusCode.Redirect, made.StatusCode);
+        Assert.False((await administrator.Open($"/accounts/{second}")).Says("/choose-password/"));
+        Assert.True((await administrator.Open($"/accounts/{id}")).Says("/choose-password/"));
+
         app.Clock.Advance(TimeSpan.FromHours(73));
         Assert.Equal(HttpStatusCode.Conflict, (await nell.ChoosePassword(other)).Status);
     }
@@ -53,6 +59,19 @@ public class OneTimeLinks
         var pages = await stranger.SubmitAtOnce(form, 4);
         Assert.Equal(1, pages.Count(page => page.Path == "/sign-in"));
         Assert.All(pages.Where(page => page.Path != "/sign-in"), page => Assert.Equal(HttpStatusCode.Conflict, page.Status));
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_end_each_other_at_once_one_stays()
+    {
+        await using var app = await HomewardApp.Start();
+        var second = await Newcomer.Settled(app, "second.administrator@example.org", Roles.Administrator);
+        var first = await app.SignIn("Administrator");
+        var accounts = await app.Look(db => db.Memberships.Where(m => m.Role == Roles.Administrator).Select(m => new { m.AccountId, IsCard = db.RoleCards.Any(c => c.MembershipId == m.Id) }).ToListAsync());
+        var endsSecond = (await first.Open($"/accounts/{accounts.Single(a => !a.IsCard).AccountId}")).Forms.Single(form => form.Action.Contains("handler=End", StringComparison.Ordinal));
+        var endsFirst = (await second.Browser.Open($"/accounts/{accounts.Single(a => a.IsCard).AccountId}")).Forms.Single(form => form.Action.Contains("handler=End", StringComparison.Ordinal));
+        await Task.WhenAll(first.Submit(endsSecond), second.Browser.Submit(endsFirst));
+        Assert.Equal(1, await app.Look(db => db.Memberships.CountAsync(m => m.Role == Roles.Administrator && m.EndsAt == null)));
     }
 
     [Fact]

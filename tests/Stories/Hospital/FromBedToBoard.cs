@@ -43,6 +43,8 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await hub.Open("/hub?owner=me&next=late")).Says("Newbyb"));
 
         page = await hub.Open($"/stays/{stay}");
+        var faraway = await hub.Submit(page.Form("Save the next action").With("NextAction", "Somewhen").With("NextDay.Day", "31").With("NextDay.Month", "12").With("NextDay.Year", "9999"));
+        Assert.True(faraway.Says("The next action lies more than a year ahead."), faraway.Text);
         var form = page.Form("Save the next action").With("NextAction", "Council confirms the care package").With("NextDay.Day", "19").With("NextDay.Month", "11").With("NextDay.Year", "2026");
         Assert.True((await hub.Submit(form)).Says("The next action is recorded."));
 

@@ -5,6 +5,7 @@ using System.Text;
 using Homeward.Stories.Access;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Hospital;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Hostile;
 
@@ -32,6 +33,35 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
             Assert.False(response.Headers.Location?.ToString().Contains("example.org", StringComparison.Ordinal) == true && response.Headers.Location.IsAbsoluteUri, "It led elsewhere.");
         }
 
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
+    public async Task A_form_in_letters_that_nobody_reads_any_more_is_turned_away_without_trouble()
+    {
+        var visitor = await app.SignIn("Ward nurse");
+        foreach (var charset in new[] { "utf-7", "unicode-1-1-utf-7", "x-no-such-letters" })
+        {
+            using var content = new ByteArrayContent(Encoding.ASCII.GetBytes("Who.Family=x"));
+            content.Headers.TryAddWithoutValidation("Content-Type", $"application/x-www-form-urlencoded; charset={charset}");
+            using var response = await visitor.Ask(HttpMethod.Post, "/people", content);
+            Assert.Equal(HttpStatusCode.UnsupportedMediaType, response.StatusCode);
+        }
+
+        Assert.Empty(app.Troubles);
+    }
+
+    [Theory]
+    [InlineData("/people?q=%C3%A9")]
+    [InlineData("/%E2%80%A8/x")]
+    public async Task Wherever_somebody_wanted_to_go_they_are_signed_in_first_and_led_there(string to)
+    {
+        var visitor = app.Stranger();
+        var page = await visitor.Open($"/sign-in?to={Uri.EscapeDataString(Uri.UnescapeDataString(to))}");
+        var nurse = (await app.Look(db => db.RoleCards.Where(card => card.Title == "Ward nurse").Select(card => card.MembershipId).SingleAsync())).Value.ToString();
+        var form = page.Forms.Single(form => form.Fields.Any(field => field.Value == nurse));
+        using var answer = await visitor.Ask(HttpMethod.Post, form.Action, form.Content());
+        Assert.Equal((HttpStatusCode.Redirect, to), (answer.StatusCode, answer.Headers.Location?.ToString()));
         Assert.Empty(app.Troubles);
     }
 

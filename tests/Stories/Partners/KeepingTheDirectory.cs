@@ -192,9 +192,11 @@ public class KeepingTheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(gone.Says("This service has left the directory"), gone.Text);
         Assert.False((await nurse.Open("/services?q=paws")).Says("Paws at home"));
         Assert.True((await administrator.Open("/services/left")).Says("Paws at home"));
+        Assert.False((await administrator.Open("/accounts/invitations/new")).Says("Paws at home"), "It is offered to whoever is invited.");
         var back = await administrator.Submit((await administrator.Follow(gone, "Bring it back")).Form("Bring the service back"));
         Assert.False(back.Says("has left the directory"));
         Assert.True((await nurse.Open("/services?q=paws")).Says("Paws at home"));
+        Assert.True((await administrator.Open("/accounts/invitations/new")).Says("Paws at home"));
         Assert.Equal(1, await own.Look(db => db.Journal.CountAsync(row => row.Act == "ServiceReturned")));
     }
 

@@ -158,6 +158,22 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
+    public async Task Many_PINs_tried_at_once_are_no_more_than_may_be_tried_one_after_another()
+    {
+        var (nurse, service, referral) = await Asked("Ivy", "Hurried", "small-repairs");
+        var pin = await _given.APin(service);
+        var code = CodeInWords().Match((await nurse.Submit((await nurse.Open(referral)).Form("Send a new link, with a code to read out"))).Text).Value;
+        var helper = app.Stranger();
+        var form = (await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "000000" == pin ? "111111" : "000000");
+        var pages = await helper.SubmitAtOnce(form, 12);
+        Assert.All(pages, page => Assert.True(page.Says("do not belong together") && !page.Says("Changed by"), page.Text));
+        var (tried, ended) = await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.CodeHash != null && l.EndedBecause != LinkEnd.Replaced).Select(l => new { l.WrongPins, l.EndedBecause }).SingleAsync()) is var link
+            ? (link.WrongPins, link.EndedBecause) : default;
+        Assert.Equal((AnswerLink.WrongPinsAllowed, LinkEnd.Guessing), (tried, ended));
+        Assert.True((await helper.Submit(form.With("Pin", pin))).Says("do not belong together"));
+    }
+
+    [Fact]
     public async Task A_visitors_dead_ends_lock_nobody_else_at_the_same_address_out_and_no_one_tries_codes_by_the_thousand()
     {
         var (_, service, _) = await Asked("Olga", "Calm", "befriending");

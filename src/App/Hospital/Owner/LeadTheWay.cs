@@ -20,7 +20,7 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ac
     /// <param name="day">The London day by the end of which it is to be done.</param>
     /// <param name="version">The version of the case that the form was filled in from: whoever agreed something else meanwhile was faster. Null where none is told.</param>
     public Task<Outcome> Agree(CaseId id, string? nextAction, DateOnly day, int? version, CancellationToken cancel) =>
-        Act(id, c => c.Agree(nextAction, LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1), clock.Now), cancel, version);
+        Act(id, c => day > clock.Today.AddYears(1) ? new NextActionTooFarAhead() : c.Agree(nextAction, LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1), clock.Now), cancel, version);
 
     private async Task<Outcome> Act(CaseId id, Func<Case, Decision> decide, CancellationToken cancel, int? version = null)
     {

@@ -33,6 +33,10 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
     [BindProperty]
     public string? RuledOut { get; set; }
 
+    /// <summary>The form's own key: a double click adds nobody twice.</summary>
+    [BindProperty]
+    public Guid Key { get; set; }
+
     /// <summary>The screen on which it goes on once they are added: where they are now.</summary>
     [BindProperty]
     public string? Where { get; set; }
@@ -48,18 +52,24 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
 
     public IEnumerable<Choice> Genders => codes.Of("genders").Select(code => new Choice(code.Value, code.Label));
 
-    public IActionResult OnGet() => Page();
+    public IActionResult OnGet()
+    {
+        Key = clock.NewId();
+        return Page();
+    }
 
     /// <summary>Comes from the search with what was typed there.</summary>
     public IActionResult OnPostFrom()
     {
         ModelState.Clear();
+        Key = clock.NewId();
         return Page();
     }
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         Who.CheckForAdding(ModelState, clock.Today);
+        Key = Key == Guid.Empty ? clock.NewId() : Key;
         if (Picked.Fault(Gender, Genders, "gender") is { } notOffered)
         {
             ModelState.AddModelError(nameof(Gender), notOffered.Sentence);
@@ -75,7 +85,7 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
             return await Again(cancel);
         }
 
-        var adding = await add.Do(Form(), RuledOutIds(), cancel);
+        var adding = await add.Do(Form(), RuledOutIds(), Key, cancel);
         if (adding.Person is { } person)
         {
             Say($"{Who.Given} {Who.Family}".Trim() + " has been added."

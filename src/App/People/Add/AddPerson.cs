@@ -1,24 +1,59 @@
 using Homeward.App.Partners;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.People.Search;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.People.Add;
 
 /// <summary>Adds somebody nobody here knew: first shows who they could be, then, told that it is none of them, adds.</summary>
 public sealed class AddPerson(
-    NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, IPlaceOfWork work, ActingNow acting, Journal journal, Clock clock)
+    HomewardDb db, NewPeople newPeople, FindPeople find, FullMatches fullMatches, PostcodeTable postcodes, RelationRows relations, IPlaceOfWork work, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How long whoever added a person keeps seeing them when no referral or stay follows.</summary>
     public static readonly TimeSpan KnownFor = TimeSpan.FromDays(28);
 
     /// <summary>Adds the person, or answers those who could be the same and have not been looked at.</summary>
     /// <param name="lookedAt">The people whom whoever adds has been shown and has ruled out.</param>
-    public async Task<Adding> Do(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, CancellationToken cancel)
+    /// <param name="key">The form's own key: where the same form came twice, whoever it added is answered again.</param>
+    public async Task<Adding> Do(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, Guid key, CancellationToken cancel)
+    {
+        if (await Earlier(key, cancel) is { } earlier)
+        {
+            return earlier;
+        }
+
+        try
+        {
+            return await Once(form, lookedAt, key, cancel);
+        }
+        catch (Exception trouble) when (db.Database.CurrentTransaction is null && SomebodyWasFaster.IsRace(trouble))
+        {
+            db.ChangeTracker.Clear();
+            if (await Earlier(key, cancel) is { } first)
+            {
+                return first;
+            }
+
+            throw;
+        }
+    }
+
+    private async Task<Adding?> Earlier(Guid key, CancellationToken cancel)
+    {
+        var me = acting.Required.Membership;
+        return await db.AddedByForms.Where(a => a.Form == key && a.MembershipId == me).Select(a => (PersonId?)a.PersonId).SingleOrDefaultAsync(cancel) is { } person
+            ? new Adding { Person = person }
+            : null;
+    }
+
+    private async Task<Adding> Once(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, Guid key, CancellationToken cancel)
     {
         var traits = TraitsOf(form);
         var same = await find.LikelySame(traits, cancel);
@@ -44,6 +79,7 @@ public sealed class AddPerson(
         if (person is not null)
         {
             var me = acting.Required;
+            db.AddedByForms.Add(new AddedByForm { Form = key, PersonId = person.Id, MembershipId = me.Membership });
             await relations.Begin(person.Id, null, me.Team?.Value ?? me.Membership.Value, Relations.Caseload, clock.Now, clock.NewId(), clock.Now + KnownFor);
         }
 

@@ -12,7 +12,7 @@ namespace Homeward.App.People.BreakGlass;
 public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRows relations, TellTheLead tell, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>The purpose under which this stands in the journal.</summary>
-    public const string Purpose = "break-glass";
+    public const string Purpose = Journal.BreakGlass;
 
     /// <summary>Breaks the glass.</summary>
     /// <returns>The person to open, where it was done.</returns>

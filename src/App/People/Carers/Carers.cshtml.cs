@@ -33,6 +33,10 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
     [BindProperty]
     public string? RuledOut { get; set; }
 
+    /// <summary>The form's own key: a double click adds nobody twice.</summary>
+    [BindProperty]
+    public Guid Key { get; set; }
+
     public IReadOnlyList<Joined> Joined { get; private set; } = [];
 
     public IReadOnlyList<FoundPerson>? Found { get; private set; }
@@ -64,7 +68,7 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
     private async Task<IActionResult> AddAndJoin(CancellationToken cancel)
     {
         var lookedAt = (RuledOut ?? "").Split(',').Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).Select(id => new PersonId(id)).ToHashSet();
-        var (adding, outcome) = await join.AddAndJoin(new PersonId(Id), Who.NewPerson(), lookedAt, Form(), cancel);
+        var (adding, outcome) = await join.AddAndJoin(new PersonId(Id), Who.NewPerson(), lookedAt, Form(), Key, cancel);
         if (adding.LikelySame.Count > 0)
         {
             Found = adding.LikelySame;
@@ -80,6 +84,7 @@ public sealed class CarersModel(PersonSummaries summaries, HomewardDb db, CodeLi
 
     protected override async Task Fill(CancellationToken cancel)
     {
+        Key = Key == Guid.Empty ? clock.NewId() : Key;
         var visible = access.People(Section.Identity);
         Joined = await db.PersonRelationships.AsNoTracking().Where(r => Summary.Ids.Contains(r.PersonId) && r.EndedAt == null)
             .Join(db.Persons, r => r.OtherId, p => p.Id, (r, p) => new { r, p }).OrderBy(x => x.r.Since).ThenBy(x => x.r.Id)

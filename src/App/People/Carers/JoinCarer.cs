@@ -33,7 +33,7 @@ public sealed class JoinCarer(HomewardDb db, PersonAtHand atHand, AddPerson add,
     }
 
     /// <summary>Adds somebody as a person in their own right and joins the two, both or neither.</summary>
-    public Task<(Adding Adding, Outcome Outcome)> AddAndJoin(PersonId id, NewPerson carer, IReadOnlyCollection<PersonId> lookedAt, RelationshipForm form, CancellationToken cancel) =>
+    public Task<(Adding Adding, Outcome Outcome)> AddAndJoin(PersonId id, NewPerson carer, IReadOnlyCollection<PersonId> lookedAt, RelationshipForm form, Guid key, CancellationToken cancel) =>
         db.InOneTransaction(async () =>
         {
             if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is null)
@@ -41,7 +41,7 @@ public sealed class JoinCarer(HomewardDb db, PersonAtHand atHand, AddPerson add,
                 return (new Adding(), Outcome.NotThere);
             }
 
-            var adding = await add.Do(carer, lookedAt, cancel);
+            var adding = await add.Do(carer, lookedAt, key, cancel);
             return (adding, adding.Person is { } added ? await Do(id, added, form, cancel) : Outcome.Done);
         }, cancel);
 

@@ -36,9 +36,17 @@ public sealed class RecordAddress(HomewardDb db, PersonAtHand atHand, SearchKeyR
                 person.LiveIn(point?.PlaceId);
             }
 
+            decision = await Cover(person.Id, form, decision, cancel);
             await keys.Refresh(person, cancel);
         }
 
         return Outcome.Of(await journal.Save(decision, cancel));
+    }
+
+    /// <summary>A protected address must not stand open in a row before it.</summary>
+    private async Task<Decision> Cover(PersonId person, AddressForm form, Decision decision, CancellationToken cancel)
+    {
+        var open = form.IsProtected ? await db.PersonAddresses.Where(a => a.PersonId == person && !a.IsProtected).ToListAsync(cancel) : [];
+        return open.Where(row => row.Betrays(form)).Aggregate(decision, (so, row) => so.And(row.Protect(clock.Now)));
     }
 }

@@ -17,8 +17,10 @@ public sealed class WholeAccount(HomewardDb db, AccessTable table, Clock clock)
         one == other || await Accounts(one).Intersect(Accounts(other)).AnyAsync(cancel) || await KeyHolders(one).Intersect(KeyHolders(other)).AnyAsync(cancel);
 
     /// <summary>Whether they answer for a service, in this membership or in another.</summary>
-    public async Task<bool> SpeaksFor(MembershipId membership, ServiceId service, CancellationToken cancel) =>
-        await Memberships(membership).AnyAsync(m => m.Scopes.Any(s => s.Kind == ScopeKinds.Service && s.HolderId == service.Value), cancel);
+    public Task<bool> SpeaksFor(MembershipId membership, ServiceId service, CancellationToken cancel) => Speaks(membership, ScopeKinds.Service, service.Value, cancel);
+
+    /// <summary>Whether they are of a place's hub, in this membership or in another.</summary>
+    public Task<bool> SpeaksFor(MembershipId membership, PlaceId place, CancellationToken cancel) => Speaks(membership, ScopeKinds.Place, place.Value, cancel);
 
     /// <summary>Whether they read how to reach a person through a relation that lasts, now or at the instant named. Broken glass gives nothing that outlives its hour.</summary>
     public async Task<bool> Reaches(MembershipId membership, PersonId person, DateTime? then, CancellationToken cancel)
@@ -46,6 +48,9 @@ public sealed class WholeAccount(HomewardDb db, AccessTable table, Clock clock)
 
         return false;
     }
+
+    private async Task<bool> Speaks(MembershipId membership, string kind, Guid holder, CancellationToken cancel) =>
+        await Memberships(membership).AnyAsync(m => m.Scopes.Any(s => s.Kind == kind && s.HolderId == holder), cancel);
 
     private IQueryable<Membership> Memberships(MembershipId membership)
     {

@@ -23,7 +23,8 @@ public sealed class SomebodyWasFaster(HomewardDb db, WhoWasFaster who) : IAsyncP
         var cancel = context.HttpContext.RequestAborted;
         if (RaceIn(trouble) is { } race)
         {
-            done.Result = await page.SomebodyWasFaster(await Sentence(race, cancel), cancel);
+            // Who it was, only those who are signed in are told.
+            done.Result = await page.SomebodyWasFaster(await Sentence(race, context.HttpContext.User.Identity?.IsAuthenticated == true, cancel), cancel);
             done.ExceptionHandled = true;
         }
         else if (BusyDatabase.IsBehind(trouble) && HttpMethods.IsPost(context.HttpContext.Request.Method))
@@ -53,9 +54,9 @@ public sealed class SomebodyWasFaster(HomewardDb db, WhoWasFaster who) : IAsyncP
         _ => null,
     };
 
-    private Task<string> Sentence(DbUpdateException trouble, CancellationToken cancel)
+    private Task<string> Sentence(DbUpdateException trouble, bool naming, CancellationToken cancel)
     {
-        var rows = RowsIn(trouble)!;
+        var rows = naming ? RowsIn(trouble)! : [];
         db.ChangeTracker.Clear();
         return who.Sentence([.. rows.Take(1)], cancel);
     }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Homeward.App.Platform.Storage;
+using Microsoft.Net.Http.Headers;
 
 namespace Homeward.App.Platform.Design;
 
@@ -12,9 +13,8 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
 
     public async Task Invoke(HttpContext http)
     {
-        if (http.Request.ContentLength > LargestMegabytes * 1024 * 1024)
+        if (await IsTurnedAway(http))
         {
-            await TooLarge(http);
             return;
         }
 
@@ -33,8 +33,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
-            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(http) : Write(
-                http, bad.StatusCode, "That could not be read", "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again."));
+            await (bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge(http) : Unread(http, bad.StatusCode));
         }
         catch (Exception trouble) when (!http.Response.HasStarted)
         {
@@ -50,6 +49,23 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
     }
 
+    private static async Task<bool> IsTurnedAway(HttpContext http)
+    {
+        if (http.Request.ContentLength > LargestMegabytes * 1024 * 1024)
+        {
+            await TooLarge(http);
+            return true;
+        }
+
+        if (IsReadable(http.Request.ContentType))
+        {
+            return false;
+        }
+
+        await Unread(http, StatusCodes.Status415UnsupportedMediaType);
+        return true;
+    }
+
     // Said while the body is still coming, so the connection cannot be used again.
     private static Task TooLarge(HttpContext http)
     {
@@ -57,6 +73,22 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         return Write(
             http, StatusCodes.Status413PayloadTooLarge, "That is too large",
             $"What you sent is larger than {LargestMegabytes} MB, the most that a page here takes. Nothing has been changed. Is it the right file?");
+    }
+
+    private static Task Unread(HttpContext http, int status) =>
+        Write(http, status, "That could not be read", "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again.");
+
+    // UTF-7 is known and refused by .NET, which throws.
+    private static bool IsReadable(string? type)
+    {
+        try
+        {
+            return !MediaTypeHeaderValue.TryParse(type, out var media) || media.Charset.Length == 0 || media.Encoding is not null;
+        }
+        catch (NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static Task Write(HttpContext http, int status, string title, string words)

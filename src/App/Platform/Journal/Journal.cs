@@ -15,6 +15,9 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
     /// <summary>The purpose of whatever is not done for another.</summary>
     public const string DirectCare = "direct-care";
 
+    /// <summary>The purpose of breaking the glass, and of whatever is read of that person while it is broken.</summary>
+    public const string BreakGlass = "break-glass";
+
     private readonly List<JournalRow> _staged = [];
 
     /// <summary>Stages a decision's facts for the save that follows; a refusal stages nothing.</summary>
@@ -72,11 +75,20 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
             return null;
         }
 
-        var row = Row(act, JournalKind.Read, clock.Now, purpose, null, subjects);
+        var why = purpose == DirectCare && subjects.Select(s => s.Person).Distinct().ToList() is [var only] && await IsUnderGlass(only, cancel) ? BreakGlass : purpose;
+        var row = Row(act, JournalKind.Read, clock.Now, why, null, subjects);
         db.Journal.Add(row);
         db.ActingMembership = acting.Required.Membership;
         await db.SaveChangesAsync(cancel);
         return row.Sequence;
+    }
+
+    private Task<bool> IsUnderGlass(PersonId person, CancellationToken cancel)
+    {
+        var (me, now) = (acting.Required.Membership.Value, clock.Now);
+        return db.Relations.AnyAsync(
+            r => r.HolderId == me && r.Kind == Relations.BreakGlass && r.EndedAt == null && r.UntilAt > now
+                && (r.PersonId == person || db.SamePeople.Any(s => s.PersonId == person && s.AlsoId == r.PersonId)), cancel);
     }
 
     private JournalRow Row(string act, JournalKind kind, DateTime happenedAt, string purpose, string? payload, IReadOnlyList<Subject> subjects)

@@ -25,7 +25,7 @@ public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clo
     {
         var since = clock.Now - Back;
         var reads = from row in db.Journal
-                    where row.Kind == JournalKind.Read && row.AccountId != null && row.RecordedAt >= since
+                    where row.Kind == JournalKind.Read && (row.AccountId != null || db.ApiKeys.Any(k => k.MembershipId == row.MembershipId)) && row.RecordedAt >= since
                     from subject in row.Subjects
                     select new { row.Sequence, row.MembershipId, row.Act, row.RecordedAt.Date, row.RecordedAt.Hour, subject.PersonId };
         var many = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.Hour })

@@ -28,7 +28,7 @@ internal static class Holders
             Own = (db, id, cancel) => HubsOf(db, new OrganisationId(id), cancel),
         });
         services.AddSingleton(new HolderList(ScopeKinds.Service, "Services it answers for", async (db, cancel) =>
-            [.. (await db.Services.AsNoTracking().Join(db.Organisations, s => s.OrganisationId, o => o.Id, (s, o) => new { s.Id, s.Name, Of = o.Name }).ToListAsync(cancel))
+            [.. (await db.Services.AsNoTracking().Where(s => s.WithdrawnAt == null).Join(db.Organisations, s => s.OrganisationId, o => o.Id, (s, o) => new { s.Id, s.Name, Of = o.Name }).ToListAsync(cancel))
                 .Select(s => new Holder(s.Id.Value, $"{s.Name} ({s.Of})"))])
         {
             Own = (db, id, cancel) => ServicesOf(db, new OrganisationId(id), cancel),

@@ -33,6 +33,12 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
             return await Again(cancel, StatusCodes.Status429TooManyRequests);
         }
 
+        return await db.InOneTransaction(() => Judge(cancel), cancel);
+    }
+
+    /// <summary>Tries code and PIN. Tries at the same code wait for each other, so that many at once are not more than are allowed.</summary>
+    private async Task<IActionResult> Judge(CancellationToken cancel)
+    {
         if (await Living(cancel) is not { } link)
         {
             // The same work as for a code that lives, so that the time it takes does not tell which codes do.
@@ -60,6 +66,7 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
         }
 
         var hash = Secrets.HashOf(code);
+        await db.AnswerLinks.Where(l => l.CodeHash == hash).ExecuteUpdateAsync(l => l.SetProperty(row => row.WrongPins, row => row.WrongPins), cancel);
         return await db.AnswerLinks.SingleOrDefaultAsync(l => l.CodeHash == hash, cancel) is { } link && link.Lives(clock.Now) ? link : null;
     }
 

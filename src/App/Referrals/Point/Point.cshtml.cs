@@ -46,7 +46,8 @@ public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue 
         if (Need is { Length: > 0 } need && catalogue.Find(need) is not null)
         {
             var subject = await know.Of(found.Person, asCarer: false, found.Place, cancel);
-            Proposal = await propose.For(subject, need, null, [], cancel);
+            var proposal = await propose.For(subject, need, null, [], cancel);
+            Proposal = found.IsClosed ? proposal.OfSomebodyClosed() : proposal;
         }
 
         if (Service is { } id)

@@ -35,6 +35,13 @@ public sealed class OpensToOneself(WholeAccount account, ActingNow acting)
         return sentIt && !await account.Reaches(referral.SenderId, ask.PersonId, referral.SentAt, cancel);
     }
 
+    /// <summary>Whether a referral that brings somebody before the hub of a place would open their record to whoever sends it.</summary>
+    public async Task<bool> ByReferring(PersonId person, PlaceId place, CancellationToken cancel)
+    {
+        var me = acting.Required.Membership;
+        return await account.SpeaksFor(me, place, cancel) && !await account.Reaches(me, person, null, cancel);
+    }
+
     private async Task<bool> Opens(MembershipId who, ServiceId service, PersonId person, DateTime? then, CancellationToken cancel) =>
         await account.SpeaksFor(who, service, cancel) && !await account.Reaches(who, person, then, cancel);
 

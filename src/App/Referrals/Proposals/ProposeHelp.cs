@@ -30,8 +30,14 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
     /// <summary>How many of the best are near enough to each other that one which needs no asking first goes before one that does.</summary>
     public const int NearlyAlike = 3;
 
-    /// <summary>Whom to ask unless somebody else is picked: the best, or the best of those nearly alike that may be asked at once; null where nobody fits.</summary>
-    public Candidate? First => Candidates.Take(NearlyAlike).FirstOrDefault(candidate => !candidate.AsksFirst) ?? Candidates.FirstOrDefault();
+    /// <summary>Whom to ask unless somebody else is picked: the best, or the best of those nearly alike that may be asked at once; null where nobody fits or nothing is ranked.</summary>
+    public Candidate? First => !IsRanked ? null : Candidates.Take(NearlyAlike).FirstOrDefault(candidate => !candidate.AsksFirst) ?? Candidates.FirstOrDefault();
+
+    /// <summary>The same for somebody whose record is closed to the reader: why others do not fit and the order itself are drawn from the record, so who fits is told by name.</summary>
+    public Proposal OfSomebodyClosed() => new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value)], [], 0) { IsRanked = false };
+
+    /// <summary>Whether the first is the best.</summary>
+    public bool IsRanked { get; private init; } = true;
 
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
     public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, left.Kept.Count > 0 ? string.Join("; ", left.Kept) : "Does not fit"))];

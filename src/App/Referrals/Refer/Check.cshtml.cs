@@ -85,7 +85,9 @@ public sealed class CheckModel(
             }
 
             var day = DayFor(need["typical_due"]);
-            choices.Add(new Choosing(person, name, person == found.Person ? found.Called : name, need.Value, need.Label, day, await propose.For(subject, need.Value, day, [], cancel), subject, hubs.Contains(need.Value)));
+            var proposal = await propose.For(subject, need.Value, day, [], cancel);
+            choices.Add(new Choosing(
+                person, name, person == found.Person ? found.Called : name, need.Value, need.Label, day, found.IsClosed ? proposal.OfSomebodyClosed() : proposal, subject, hubs.Contains(need.Value)));
         }
 
         Choices = choices;
@@ -195,7 +197,7 @@ public sealed class CheckModel(
 
     /// <summary>What the card at the top says of a need.</summary>
     public string Proposed(int at) => CardNames(at)?.Name
-        ?? (Choices[at].Proposal.Candidates.Count > 0 ? "Nobody for now" : Choices[at].ForHub ? "The transfer-of-care hub arranges this" : "Nobody fits: counted as an unmet need");
+        ?? (Choices[at].Proposal.Candidates.Count > 0 ? Choices[at].Proposal.IsRanked || Typed("to", at) is not null ? "Nobody for now" : "Pick below whom to ask, or nobody for now" : Choices[at].ForHub ? "The transfer-of-care hub arranges this" : "Nobody fits: counted as an unmet need");
 
     private Candidate? Chosen(int at) => Service(at) is { } service ? Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == service) : null;
 

@@ -18,7 +18,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>Sends one referral: opens the cases that are wanted, puts each need to whom was picked, and counts what nobody can meet.</summary>
 public sealed class SendReferral(
     HomewardDb db, Access access, ActingNow acting, CodeLists codes, Offers offers, ProposeHelp propose, HubArranges hub, AskedBefore before, FollowReferral follow,
-    RecordYes yes, IPlaceOfWork here, RelationRows relations, SightOfStay sight, PersonAtHand atHand, Journal journal, Clock clock)
+    RecordYes yes, IPlaceOfWork here, RelationRows relations, SightOfStay sight, OpensToOneself oneself, PersonAtHand atHand, Journal journal, Clock clock)
 {
     /// <param name="ringOn">A number on which whoever is asked can ring the sender; kept with their account.</param>
     /// <returns>The referral; the earlier one where the same form came twice.</returns>
@@ -87,7 +87,11 @@ public sealed class SendReferral(
         decision = await Agree(referral, picks, decision, cancel);
         decision = await PutAll(referral, picks, decision, cancel);
         await BeginSender(referral);
-        await sight.WhenReferred(referral.PersonId, referral.CaseId, cancel);
+        if (!await oneself.ByReferring(referral.PersonId, referral.PlaceId, cancel))
+        {
+            await sight.WhenReferred(referral.PersonId, referral.CaseId, cancel);
+        }
+
         return (Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), referral.Id);
     }
 
@@ -192,7 +196,7 @@ public sealed class SendReferral(
                 continue;
             }
 
-            if (!acting.Required.IsHub && hubs.Contains(pick.Need))
+            if (!acting.Required.IsHub && hubs.Contains(pick.Need) && !await oneself.ByReferring(referral.PersonId, referral.PlaceId, cancel))
             {
                 await sight.BeginHub(referral.PersonId, referral.CaseId, cancel);
                 continue;

@@ -44,6 +44,10 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
     private static bool IsTheirs(TimelineEntry entry, IReadOnlyDictionary<long, ReferralLine> said, PersonSummary who) =>
         said.TryGetValue(entry.Sequence, out var line) ? line.IsSeen : who.WorksWithThem && !entry.Sections.Contains(Section.Referral);
 
+    /// <summary>Whether the reader may be told who has looked: those who work with the person and know of all that was asked, since whoever looked was often asked.</summary>
+    public async Task<bool> TellsWhoLooked(PersonSummary who, CancellationToken cancel) =>
+        who.WorksWithThem && await find.WhollyKnown.AnyAsync(person => person == who.Id, cancel);
+
     /// <summary>Who has seen the record, day by day.</summary>
     public async Task<(IReadOnlyList<DaySeen> Days, long? Further)> Seen(IReadOnlyList<PersonId> record, long? before, CancellationToken cancel)
     {

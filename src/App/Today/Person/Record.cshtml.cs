@@ -26,6 +26,9 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public IReadOnlyList<JournalLine> Latest { get; private set; } = [];
 
+    /// <summary>Whether the reader may be told who has looked at the record.</summary>
+    public bool TellsWhoLooked { get; private set; }
+
     public bool MayCorrect => Summary.Reach.CanAct(Section.Identity);
 
     /// <summary>Of somebody who has died only who they were is still put right.</summary>
@@ -55,6 +58,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;
         Visits = reach.CanRead(Section.Referral) && reach.CanRead(Section.Contact) ? await record.Visits(Summary, cancel) : [];
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
+        TellsWhoLooked = await lines.TellsWhoLooked(Summary, cancel);
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];
     }
 }

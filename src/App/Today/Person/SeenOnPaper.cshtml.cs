@@ -40,7 +40,7 @@ public sealed class SeenOnPaperModel(Access access, PersonAtHand atHand, PersonS
         }
 
         var summary = await summaries.Of(person.Id, cancel);
-        if (!(Acting.Role == Roles.InformationGovernanceLead ? (await access.Of(person.Id, cancel))[Section.Identity] >= Level.Exists : summary?.WorksWithThem == true))
+        if (!(Acting.Role == Roles.InformationGovernanceLead ? (await access.Of(person.Id, cancel))[Section.Identity] >= Level.Exists : summary is not null && await lines.TellsWhoLooked(summary, cancel)))
         {
             return false;
         }

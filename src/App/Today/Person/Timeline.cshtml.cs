@@ -28,7 +28,7 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
 
     public string Heading => IsSeen ? "Who has seen this record" : "What happened";
 
-    protected override bool OpensFor(PersonSummary summary) => !IsSeen || summary.WorksWithThem;
+    protected override async Task<bool> OpensFor(PersonSummary summary, CancellationToken cancel) => !IsSeen || await lines.TellsWhoLooked(summary, cancel);
 
     protected override async Task Fill(CancellationToken cancel)
     {

@@ -58,3 +58,6 @@ public sealed class CensusLeftOut
 /// <summary>A list of inpatients was taken in.</summary>
 public sealed record CensusImported(
     RowId Intake, DateTime TakenAt, IReadOnlyList<SiteId> Sites, int Admissions, int Moves, int Departures, int Held, int LeftOut) : Fact;
+
+/// <summary>Somebody read the rows of a list that were left out, on the screen or as a file: they name people, known or not.</summary>
+public sealed record LeftOutRowsRead(RowId Intake, int Rows) : Fact;

@@ -1,7 +1,9 @@
 using System.Text;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +13,7 @@ namespace Homeward.App.Hospital.Import.Intake;
 
 /// <summary>What came of one list; with the rows that were left out for the hub of the place, and in numbers for everybody else.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
-public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand held) : HomewardPage
+public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand held, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -42,8 +44,24 @@ public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand hel
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
+    // Nobody of these rows need be known, so it is told of the list and not of a person.
+    protected override async Task JournalShown(CancellationToken cancel)
+    {
+        if (LeftOut.Count > 0)
+        {
+            await journal.Save(new LeftOutRowsRead(Intake.Id, LeftOut.Count) { HappenedAt = clock.Now, Subjects = [] }, cancel);
+        }
+    }
+
     /// <summary>The rows left out, as a file.</summary>
-    public async Task<IActionResult> OnGetFile(CancellationToken cancel) => await Load(cancel) && ReadsRows
-        ? File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(LeftOutFile.Of(LeftOut.Select(r => (r.Line, r.Reason, r.Text))))).ToArray(), "text/csv", $"left-out-{Intake.TakenAt:yyyy-MM-dd}.csv")
-        : NotFound();
+    public async Task<IActionResult> OnGetFile(CancellationToken cancel)
+    {
+        if (!await Load(cancel) || !ReadsRows)
+        {
+            return NotFound();
+        }
+
+        await JournalShown(cancel);
+        return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(LeftOutFile.Of(LeftOut.Select(r => (r.Line, r.Reason, r.Text))))).ToArray(), "text/csv", $"left-out-{Intake.TakenAt:yyyy-MM-dd}.csv");
+    }
 }

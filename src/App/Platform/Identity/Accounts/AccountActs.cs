@@ -79,6 +79,7 @@ public sealed class AccountActs(
 
     private async Task<Outcome> Leave(Guid id, CancellationToken cancel)
     {
+        await db.WaitForOthers(cancel);
         if (await Find(id, cancel) is not { } account)
         {
             return Outcome.NotThere;

@@ -24,8 +24,8 @@ public sealed class AddAccountModel(AccountActs acts) : HomewardPage
             return await Refused(refusal, cancel);
         }
 
-        TempData["link"] = link!.ToString();
-        Say($"{account!.DisplayName} has an account. Now say where they work.");
+        TempData[OneAccountModel.Fresh(account!.Id)] = link!.ToString();
+        Say($"{account.DisplayName} has an account. Now say where they work.");
         return LocalRedirect($"/accounts/{account.Id}");
     }
 }

@@ -46,8 +46,11 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
             cancel));
     }
 
-    public async Task<Outcome> End(Guid account, Guid membership, CancellationToken cancel)
+    public Task<Outcome> End(Guid account, Guid membership, CancellationToken cancel) => db.InOneTransaction(() => EndAlone(account, membership, cancel), cancel);
+
+    private async Task<Outcome> EndAlone(Guid account, Guid membership, CancellationToken cancel)
     {
+        await db.WaitForOthers(cancel);
         var id = new MembershipId(membership);
         if (await db.Memberships.AsTracking().SingleOrDefaultAsync(m => m.Id == id && m.AccountId == account, cancel) is not { } found)
         {
@@ -145,6 +148,10 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
 
 internal static class Administrators
 {
+    /// <summary>Lets nobody else end an administrator's membership before the transaction that is under way has ended: two who end each other would leave none.</summary>
+    public static Task WaitForOthers(this HomewardDb db, CancellationToken cancel) =>
+        db.Memberships.Where(m => m.Role == Roles.Administrator).ExecuteUpdateAsync(m => m.SetProperty(row => row.Role, row => row.Role), cancel);
+
     /// <summary>Whether nobody but this account holds an administrator's membership now.</summary>
     public static async Task<bool> IsLastAdministrator(this HomewardDb db, Guid account, DateTime now, CancellationToken cancel) =>
         !await db.Memberships.AnyAsync(

@@ -47,10 +47,13 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
         var rows = await db.Memberships.AsNoTracking().Include(m => m.Scopes).Where(m => m.AccountId == Id).ToListAsync(cancel);
         Memberships = [.. rows.OrderBy(m => m.EndsAt <= now).ThenBy(m => m.BeginsAt).Select(m => new Line(
             m.Id.Value, m.Title + (m.Leads ? " (may invite into the same)" : ""), MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
-            string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, s.Kind))),
+            string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, "one that is closed"))),
             m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now)))];
         return true;
     }
+
+    /// <summary>Under which name a new link waits for its own account's screen, and for no other.</summary>
+    public static string Fresh(Guid account) => $"link {account}";
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
@@ -63,7 +66,7 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
         var (link, outcome) = await acts.NewLink(Id, cancel);
-        TempData["link"] = link?.ToString();
+        TempData[Fresh(Id)] = link?.ToString();
         return await After(outcome, cancel, () => LocalRedirect($"/accounts/{Id}"));
     }
 

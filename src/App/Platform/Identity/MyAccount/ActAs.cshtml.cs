@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Identity.SignIn;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Mvc;
 
@@ -44,6 +45,6 @@ public sealed class ActAsModel(SigningIn signingIn, Sessions sessions, Journal.J
             await journal.Save(new MembershipSwitched(Acting.Account!.Value, Acting.Membership, chosen.Id) { HappenedAt = clock.Now, Subjects = [] }, cancel);
         }
 
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
+        return LocalRedirect(Url.Local(To) ?? "/");
     }
 }

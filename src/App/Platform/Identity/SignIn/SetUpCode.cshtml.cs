@@ -77,7 +77,7 @@ public sealed class SetUpCodeModel(HalfWay halfWay, SecondFactor factor, Signing
         RecoveryCodes = codes;
         await HalfWay.End(HttpContext);
         var memberships = await signingIn.Begin(HttpContext, account, "code", cancel);
-        Next = memberships > 1 ? "/account/act-as" : Url.IsLocalUrl(To) ? To : "/";
+        Next = memberships > 1 ? "/account/act-as" : Url.Local(To) ?? "/";
         return Page();
     }
 }

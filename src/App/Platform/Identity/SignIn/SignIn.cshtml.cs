@@ -67,7 +67,7 @@ public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords pa
         }
 
         await signingIn.Begin(HttpContext, found.Id, found.DisplayName, found.Membership, "card", cancel);
-        return LocalRedirect(Url.IsLocalUrl(To) ? To : "/");
+        return LocalRedirect(Url.Local(To) ?? "/");
     }
 
     public async Task<IActionResult> OnPostPassword(CancellationToken cancel)

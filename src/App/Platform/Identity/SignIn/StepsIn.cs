@@ -26,7 +26,7 @@ internal static class StepsIn
                 page.Response.StatusCode = StatusCodes.Status409Conflict;
                 return page.Page();
             case 1:
-                return page.LocalRedirect(page.Url.IsLocalUrl(to) ? to : "/");
+                return page.LocalRedirect(page.Url.Local(to) ?? "/");
             default:
                 return page.RedirectToPage("/Platform/Identity/MyAccount/ActAs", new { to });
         }

@@ -13,7 +13,7 @@ public sealed class WithModel(ByOrganisation byOrganisation) : HomewardPage
     public Guid Id { get; set; }
 
     public async Task<IActionResult> OnGet(string? to, bool join, string? invitation, CancellationToken cancel) =>
-        await byOrganisation.SetOut(HttpContext, Id, new Errand(Url.IsLocalUrl(to) ? to : null, join, invitation), cancel) switch
+        await byOrganisation.SetOut(HttpContext, Id, new Errand(Url.Local(to), join, invitation), cancel) switch
         {
             ({ } there, _) => Redirect(there.AbsoluteUri),
             (_, { } refusal) => await Refused(refusal, cancel),

@@ -821,6 +821,19 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_added_by_form",
+                columns: table => new
+                {
+                    Form = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_added_by_form", x => x.Form);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_addresses",
                 columns: table => new
                 {
@@ -2710,6 +2723,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "people_access_codes");
+
+            migrationBuilder.DropTable(
+                name: "people_added_by_form");
 
             migrationBuilder.DropTable(
                 name: "people_addresses");

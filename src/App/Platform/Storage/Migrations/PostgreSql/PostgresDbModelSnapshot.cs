@@ -157,6 +157,23 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("partners_service_words", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.People.Add.AddedByForm", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Form");
+
+                    b.ToTable("people_added_by_form", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.People.Search.FullMatchQuestion", b =>
                 {
                     b.Property<Guid>("Id")

@@ -820,6 +820,19 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_added_by_form",
+                columns: table => new
+                {
+                    Form = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_added_by_form", x => x.Form);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_addresses",
                 columns: table => new
                 {
@@ -2709,6 +2722,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people_access_codes");
+
+            migrationBuilder.DropTable(
+                name: "people_added_by_form");
 
             migrationBuilder.DropTable(
                 name: "people_addresses");

@@ -152,6 +152,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("partners_service_words", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.People.Add.AddedByForm", b =>
+                {
+                    b.Property<Guid>("Form")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Form");
+
+                    b.ToTable("people_added_by_form", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.People.Search.FullMatchQuestion", b =>
                 {
                     b.Property<Guid>("Id")
