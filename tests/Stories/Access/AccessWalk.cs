@@ -100,7 +100,7 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
         var written = await who.App.Look(db => db.Messages.Select(m => m.Subject + "\n" + m.Text).ToListAsync());
         var folder = Path.Combine(who.App.Folder, "messages");
         var delivered = Directory.Exists(folder) ? Directory.GetFiles(folder).Select(file => string.Join('\n', File.ReadAllLines(file).Where(line => !line.StartsWith("To: ", StringComparison.Ordinal)))) : [];
-        foreach (var text in written.Concat(delivered).Concat(log).Where(text => people.SelectMany(p => p.SectionsIn(text)).Any() || people.Any(p => p.Ids.TryGetValue("nhs", out var number) && text.Contains(number, StringComparison.Ordinal))))
+        foreach (var text in written.Concat(delivered).Concat(log).Where(text => Shows(text) || people.Any(p => p.Ids.TryGetValue("nhs", out var number) && text.Contains(number, StringComparison.Ordinal))))
         {
             _faults.Add($"{who.Role}: a message or a line of the log says: {text}");
         }
@@ -109,10 +109,11 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     /// <summary>Looks through any text that reached somebody in this role: a page, a message, an export.</summary>
     public void Read(string what, string text, IEnumerable<string>? shown = null)
     {
+        Capitals page = text;
         foreach (var person in people)
         {
             var relation = person.RelationTo(who.Role);
-            foreach (var section in person.SectionsIn(text).Where(section => !_reading[(who.Role, relation)].Contains(section) && shown?.Contains(section) != true))
+            foreach (var section in person.SectionsIn(page).Where(section => !_reading[(who.Role, relation)].Contains(section) && shown?.Contains(section) != true))
             {
                 _faults.Add($"{who.Role}: {what} holds the {section} of somebody known through '{relation}'");
             }
@@ -188,7 +189,8 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     /// <summary>Whoever is shown must stand in a row of the journal that says so.</summary>
     private async Task SeekRows(Step step, string text, long last)
     {
-        var shown = people.Where(person => person.SectionsIn(text).Any()).ToList();
+        Capitals page = text;
+        var shown = people.Where(person => person.SectionsIn(page).Any()).ToList();
         if (shown.Count == 0)
         {
             return;
@@ -216,11 +218,13 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
 
         Reached += step.Route.Method == "POST" && seen == "opens" && status is HttpStatusCode.Redirect or HttpStatusCode.OK or HttpStatusCode.Conflict ? 1 : 0;
         Read($"{step.Name} ({step.Relation})", text, _shown[(who.Role, step.Name)].Concat(_shown[("*", step.Name)]));
-        if (people.SelectMany(person => person.SectionsIn(Title().Match(text).Value + location)).Any())
+        if (Shows(Title().Match(text).Value + location))
         {
             _faults.Add($"{who.Role}: {step.Name} names somebody in its title, or in the address that it leads to");
         }
     }
+
+    private bool Shows(Capitals text) => people.Any(person => person.SectionsIn(text).Any());
 
     private async Task<int> ActsDone()
     {

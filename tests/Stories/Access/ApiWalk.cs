@@ -109,10 +109,11 @@ internal sealed partial class ApiWalk(HomewardApp app, string role, IReadOnlyDic
         }
 
         Reached += step.Route.Method != "GET" && seen == "opens" ? 1 : 0;
+        Capitals answer = heard.Text + heard.Location;
         foreach (var person in people)
         {
             var relation = person.RelationTo(role);
-            foreach (var section in person.SectionsIn(heard.Text + heard.Location).Where(section => !_reading[(role, relation)].Contains(section)))
+            foreach (var section in person.SectionsIn(answer).Where(section => !_reading[(role, relation)].Contains(section)))
             {
                 _faults.Add($"{role}: {step.Name} ({step.Relation}) holds the {section} of somebody known through '{relation}'");
             }

@@ -9,9 +9,22 @@ namespace Homeward.Stories.Access;
 /// <param name="Ids">Their rows, by the name that stands for each in the table: <c>stay</c>, <c>ask</c>, <c>identifier</c> …</param>
 internal sealed record Canary(string Relation, string? Owner, PersonId Person, IReadOnlyDictionary<string, string> Words, IReadOnlyDictionary<string, string> Ids)
 {
+    // Looked for in capitals: as .NET compares without regard to case, but many times faster over pages by the ten thousand.
+    private readonly IReadOnlyList<(string Section, string Word)> _capitals = [.. Words.Select(word => (word.Key, word.Value.ToUpperInvariant()))];
+
     public string RelationTo(string role) => Owner is null || Owner == role ? Relation : "none";
 
-    /// <summary>The canaries of this person that a page holds, each with its section.</summary>
-    public IEnumerable<string> SectionsIn(string page) =>
-        Words.Where(word => page.Contains(word.Value, StringComparison.OrdinalIgnoreCase)).Select(word => word.Key);
+    /// <summary>The sections of which this page holds a canary of this person, in whatever case it is written.</summary>
+    public IEnumerable<string> SectionsIn(Capitals page) =>
+        _capitals.Where(word => page.Text.Contains(word.Word, StringComparison.Ordinal)).Select(word => word.Section);
+}
+
+/// <summary>A text in capitals, made once and then looked through for every canary.</summary>
+internal readonly record struct Capitals
+{
+    private Capitals(string text) => Text = text;
+
+    public string Text { get; }
+
+    public static implicit operator Capitals(string text) => new(text.ToUpperInvariant());
 }

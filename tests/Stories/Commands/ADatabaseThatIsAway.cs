@@ -17,7 +17,7 @@ public sealed class ADatabaseThatIsAway
         await using var relay = TestDatabase.IsPostgres ? RelayTo(database, folder.Path) : null;
         await using var program = RunningProgram.Start(["serve", "--port", "0", "--data", app.Folder, .. relay is null ? Array.Empty<string>() : ["--database", Through(database, folder.Path)]]);
         var said = await program.Says("serves");
-        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(said[said.IndexOf("http://", StringComparison.Ordinal)..].Trim()), Timeout = TimeSpan.FromMinutes(3) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(said[said.IndexOf("http://", StringComparison.Ordinal)..].Trim()), Timeout = TimeSpan.FromMinutes(8) };
         var visitor = new Visitor(http, new CookieJar(TimeProvider.System));
         var form = (await visitor.Open("/sign-in")).Forms[0];
 

@@ -5,6 +5,9 @@ namespace Homeward.Stories.Commands;
 /// <summary>The program as a process of its own, as ./run starts it, with what it printed and how it ended.</summary>
 public sealed class RunningProgram : IAsyncDisposable
 {
+    // Many times what it takes: whoever shares a slow machine with other stories may wait for a processor.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
     private readonly Process _process;
     private readonly List<string> _out = [];
     private readonly List<string> _errors = [];
@@ -50,7 +53,7 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Waits for its end and answers the exit code.</summary>
     public async Task<int> Ended()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var patience = new CancellationTokenSource(Patience);
         await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
@@ -58,15 +61,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Waits until it has printed a line that holds these words, and answers the line.</summary>
     public async Task<string> Says(string words)
     {
-        var until = Stopwatch.GetTimestamp() + 120 * Stopwatch.Frequency;
-        while (Stopwatch.GetTimestamp() < until && !_process.HasExited)
+        for (var since = Stopwatch.StartNew(); since.Elapsed < Patience && !_process.HasExited; await Task.Delay(20))
         {
             if (Out.FirstOrDefault(line => line.Contains(words, StringComparison.Ordinal)) is { } said)
             {
                 return said;
             }
-
-            await Task.Delay(20);
         }
 
         throw new InvalidOperationException($"It never said '{words}', only: {string.Join('\n', Out.Concat(Errors))}");

@@ -97,7 +97,7 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
         var folder = Path.Combine(own.Services.GetRequiredService<Settings>().DataFolder, "incoming");
         Assert.NotEmpty(Directory.GetFiles(folder));
         own.Clock.Advance(TimeSpan.FromMinutes(71));
-        for (var tries = 0; tries < 100 && Directory.GetFiles(folder).Length > 0; tries++)
+        for (var tries = 0; tries < 2400 && Directory.GetFiles(folder).Length > 0; tries++)
         {
             await Task.Delay(50);
         }

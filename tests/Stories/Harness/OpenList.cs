@@ -7,7 +7,7 @@ namespace Homeward.Stories.Harness;
 /// <summary>A list left open by somebody with JavaScript: it hears its stream, and asks for itself again as the page's script does.</summary>
 public sealed class OpenList : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Visitor _visitor;
     private readonly string _address;

@@ -43,7 +43,7 @@ internal static class ComingAndGoing
     public static async Task ADayLater(this HomewardApp app, PersonId person)
     {
         app.Clock.Advance(TimeSpan.FromHours(25));
-        for (var turn = 0; turn < 40 && await app.CaseClosedAt(person) is null; turn++)
+        for (var turn = 0; turn < 200 && await app.CaseClosedAt(person) is null; turn++)
         {
             await Task.Delay(100);
             app.Clock.Advance(TimeSpan.FromMinutes(16));

@@ -71,7 +71,7 @@ public sealed class MailLeaving : IDisposable
         var port = FreePort();
         // Debian's own Python has the server; another one may stand first on the path.
         _server = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-m", "aiosmtpd", "-n", "-l", $"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Mailbox", Box]));
-        for (var tries = 0; tries < 100; tries++)
+        for (var tries = 0; tries < 1200; tries++)
         {
             try
             {
