@@ -14,6 +14,9 @@ public sealed class Latencies
         PerSecond = _sorted.Length / wholeRun.TotalSeconds;
     }
 
+    /// <summary>Processor time of the server for one request, on average: what a busy machine changes least.</summary>
+    public TimeSpan Processor { get; init; }
+
     public int Count => _sorted.Length;
 
     public double PerSecond { get; }

@@ -12,15 +12,30 @@ public sealed record Load(int People, int Requests, TimeSpan AtMost)
     /// <summary>How many go before that are not measured.</summary>
     public int WarmUp => Math.Max(People, Requests / 10);
 
-    /// <summary>Warms up with a tenth of the requests, then measures.</summary>
-    /// <param name="act">One request, told who makes it (from 0) and the how-manieth it is; it throws when the answer is not the right one.</param>
-    public async Task<Latencies> Measure(Func<int, int, Task> act)
+    /// <summary>The same at two places in turns, so that what else the machine does falls on both alike; each warms up first.</summary>
+    public async Task<(Latencies First, Latencies Second)> InTurns(
+        int rounds, (Http.ServedPlace Place, Func<int, int, Task> Act) first, (Http.ServedPlace Place, Func<int, int, Task> Act) second)
     {
-        await Drive(0, WarmUp, act, new ConcurrentBag<double>());
-        var taken = new ConcurrentBag<double>();
-        var started = Stopwatch.GetTimestamp();
-        await Drive(WarmUp, Requests, act, taken);
-        return new Latencies(taken, Stopwatch.GetElapsedTime(started));
+        var sides = new[] { first, second }.Select(side => (side.Place, side.Act, Taken: new ConcurrentBag<double>())).ToList();
+        var (lasted, processor) = (new TimeSpan[2], new TimeSpan[2]);
+        foreach (var side in sides)
+        {
+            await Drive(0, WarmUp, side.Act, []);
+        }
+
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var (at, side) in sides.Index())
+            {
+                var (started, before) = (Stopwatch.GetTimestamp(), side.Place.ProcessorTime);
+                await Drive(WarmUp + round * Requests / rounds, Math.Max(1, Requests / rounds), side.Act, side.Taken);
+                lasted[at] += Stopwatch.GetElapsedTime(started);
+                processor[at] += side.Place.ProcessorTime - before;
+            }
+        }
+
+        Latencies Of(int at) => new(sides[at].Taken, lasted[at]) { Processor = processor[at] / sides[at].Taken.Count };
+        return (Of(0), Of(1));
     }
 
     private Task Drive(int from, int requests, Func<int, int, Task> act, ConcurrentBag<double> taken)

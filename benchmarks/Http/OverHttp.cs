@@ -1,102 +1,112 @@
-using System.Net;
-using Homeward.Stories.Harness;
+using System.Diagnostics;
+using System.Globalization;
 
 namespace Homeward.Benchmarks.Http;
 
-/// <summary>What a morning asks of the service: the board, the inbox, the match for two needs, and sending a referral, each over HTTP with sign-in, journal and access as always.</summary>
+/// <summary>What a day asks of the service, over HTTP, at two sizes of place in one run; each place is served by a process of its own.</summary>
 public sealed class OverHttp : Benchmark
 {
-    private const int People = 8;
-    private static readonly int[] DaysOfPast = [120, 480];
-    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(30);
+    private const int AtOnce = 8;
+    private const int Rounds = 4;
+    private const int Staff = 500;
+    private const int ListRows = 1_200;
+    private static readonly TimeSpan AtMost = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan MorningLasts = TimeSpan.FromSeconds(60);
 
     public override string Name => "http";
 
-    public override string Words => "board, inbox, match and create over HTTP, at two sizes [--database \"Host=…\": one that may be emptied]";
+    public override string Words =>
+        "boards, match, search, records, referrals, a list, 500 staff over HTTP [--people 1500000] [--places FOLDER, kept for the next run] [--database \"Host=…\": two more will be made beside it]";
 
     public override async Task Run(IReadOnlyList<string> arguments)
     {
-        var database = arguments is ["--database", var server] ? server : null;
-        var taken = new List<IReadOnlyList<(string What, Latencies Taken)>>();
-        foreach (var days in DaysOfPast)
+        var options = arguments.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+        PlaceSize[] sizes = [new(15_000, 3), new(int.Parse(options.GetValueOrDefault("--people", "1500000"), CultureInfo.InvariantCulture), 12)];
+        var kept = options.GetValueOrDefault("--places");
+        var folder = kept is null ? Directory.CreateTempSubdirectory("homeward-bench-") : Directory.CreateDirectory(kept);
+        try
         {
-            await Console.Error.WriteLineAsync($"A region with {days} days of past ...");
-            await using var app = await RunningApp.Start(days, database);
-            taken.Add(await Measure(app));
+            var places = new List<ServedPlace>();
+            foreach (var size in sizes)
+            {
+                var database = options.TryGetValue("--database", out var server) ? $"{server};Database=homeward_{size.People}" : null;
+                places.Add(await ServedPlace.Start(size, Path.Combine(folder.FullName, size.People.ToString(CultureInfo.InvariantCulture)), database));
+            }
+
+            await Measure(places[0], places[1]);
+            foreach (var place in places)
+            {
+                await place.DisposeAsync();
+            }
+        }
+        finally
+        {
+            if (kept is null)
+            {
+                folder.Delete(recursive: true);
+            }
+        }
+    }
+
+    private static async Task Measure(ServedPlace small, ServedPlace large)
+    {
+        var (inSmall, inLarge) = (new Acts(small, AtOnce), new Acts(large, AtOnce));
+        await inSmall.SignIn();
+        await inLarge.SignIn();
+        var table = new TwoSizes(small.Name, large.Name);
+        await Both("hub board, alone", 1, 200, inSmall.Board, inLarge.Board);
+        await Both("ranked match, alone", 1, 200, inSmall.Match, inLarge.Match);
+        await Both("person search, alone", 1, 200, await inSmall.Search(), await inLarge.Search());
+        await Both("hub board", AtOnce, 600, inSmall.Board, inLarge.Board);
+        await Both("ward screen", AtOnce, 600, inSmall.Ward, inLarge.Ward);
+        await Both("inbox", AtOnce, 600, inSmall.Inbox, inLarge.Inbox);
+        await Both("ranked match", AtOnce, 600, inSmall.Match, inLarge.Match);
+        await Both("person search", AtOnce, 600, await inSmall.Search(), await inLarge.Search());
+        await Both("open a person", AtOnce, 600, await inSmall.OpenAPerson(), await inLarge.OpenAPerson());
+        var (sendSmall, sendLarge) = (await inSmall.Create(500), await inLarge.Create(500));
+        await Both("create a referral", AtOnce, Math.Min(sendSmall.Count, sendLarge.Count) * 8 / 10 - AtOnce, sendSmall.Act, sendLarge.Act);
+        var (answerSmall, answerLarge) = (await inSmall.Answer(100), await inLarge.Answer(100));
+        await Both("answer a referral", 1, Math.Min(answerSmall.Count, answerLarge.Count) * 8 / 10, answerSmall.Act, answerLarge.Act);
+        await Lists();
+        var mornings = new List<(Morning Morning, Latencies Taken)>();
+        foreach (var place in new[] { small, large })
+        {
+            var morning = new Morning(place, Staff, MorningLasts);
+            mornings.Add((morning, await morning.Run()));
         }
 
-        var table = new TwoSizes($"{DaysOfPast[0]} days", $"{DaysOfPast[1]} days");
-        foreach (var (small, large) in taken[0].Zip(taken[1]))
-        {
-            table.Add(small.What, small.Taken, large.Taken);
-        }
-
-        Console.WriteLine($"{People} people at once on {Environment.ProcessorCount} cores, the load from within the same process; {(database is null ? "SQLite" : "PostgreSQL")}.");
+        table.Add($"{Staff} staff", mornings[0].Taken, mornings[1].Taken);
         table.Print(Console.Out);
-    }
+        Console.WriteLine($"{Staff} staff: {mornings[0].Morning.Errors} and {mornings[1].Morning.Errors} errors. Most memory held by the server: {small.MostMegabytes:0} MB and {large.MostMegabytes:0} MB.");
 
-    private static async Task<IReadOnlyList<(string, Latencies)>> Measure(RunningApp app)
-    {
-        var reads = new Load(People, 1_000, AtMost);
-        var nurses = await SignIn(app, "Ward nurse");
-        var asks = await ReferralsToSend(nurses[0]);
-        var sends = new Load(People, Math.Min(300, asks.Count * 10 / 11 - People), AtMost);
-        return
-        [
-            ("hub board", await reads.Measure(Opening(await SignIn(app, "Hub case manager"), _ => "/hub"))),
-            ("ward screen", await reads.Measure(Opening(nurses, _ => "/ward"))),
-            ("inbox", await reads.Measure(Opening(await SignIn(app, "Link worker"), _ => "/inbox"))),
-            ("match for two needs", await reads.Measure(Opening(nurses, number => asks[number % asks.Count]))),
-            ("create a referral", await sends.Measure(Sending(nurses, await Forms(nurses, asks.Take(sends.WarmUp + sends.Requests))))),
-        ];
-    }
-
-    private static async Task<IReadOnlyList<Visitor>> SignIn(RunningApp app, string card) =>
-        await Task.WhenAll(Enumerable.Range(0, People).Select(_ => app.SignIn(card)));
-
-    private static Func<int, int, Task> Opening(IReadOnlyList<Visitor> visitors, Func<int, string> address) => async (person, number) =>
-    {
-        var page = await visitors[person].Open(address(number));
-        if (page.Status != HttpStatusCode.OK || page.Path.StartsWith("/sign-in", StringComparison.Ordinal))
+        async Task Both(string what, int people, int requests, Act actSmall, Act actLarge)
         {
-            throw new InvalidOperationException($"{address(number)} answered {page.Status} at {page.Path}.");
-        }
-    };
-
-    // Every pair of neighbouring needs for everybody on the ward: each referral is another one.
-    private static async Task<IReadOnlyList<string>> ReferralsToSend(Visitor nurse)
-    {
-        var ward = await nurse.Open("/ward");
-        var everybody = ward.Links.Select(link => link.Address).Where(address => address.StartsWith("/refer?person=", StringComparison.Ordinal)).Distinct().ToList();
-        var form = (await nurse.Open(everybody[0])).Form("/refer/check");
-        var needs = form.Fields.Where(field => field.Name == "need").Select(field => field.Value).Distinct().ToList();
-        return
-        [
-            .. from at in Enumerable.Range(0, needs.Count / 2)
-               from person in everybody
-               select $"{person.Replace("/refer?", "/refer/check?", StringComparison.Ordinal)}&need={needs[2 * at]}&need={needs[2 * at + 1]}",
-        ];
-    }
-
-    private static async Task<IReadOnlyList<Form>> Forms(IReadOnlyList<Visitor> nurses, IEnumerable<string> addresses)
-    {
-        var forms = new List<Form>();
-        foreach (var address in addresses)
-        {
-            forms.Add((await nurses[0].Open(address)).Form("Send the referral"));
+            await Console.Error.WriteLineAsync(what);
+            var load = new Load(people, requests, AtMost);
+            var (first, second) = await load.InTurns(Rounds, (small, actSmall.Do), (large, actLarge.Do));
+            table.Add(what, first, second);
         }
 
-        return forms;
+        // Once before it is measured, as with everything else.
+        async Task Lists()
+        {
+            await Console.Error.WriteLineAsync("lists of inpatients");
+            for (var turn = 0; turn < 2; turn++)
+            {
+                Latencies[] taken = [await TakeIn(small, inSmall, turn), await TakeIn(large, inLarge, turn)];
+                if (turn > 0)
+                {
+                    table.Add($"list of {ListRows} people", taken[0], taken[1]);
+                }
+            }
+        }
     }
 
-    // The forms were fetched by the first nurse, whose token they carry, so it is she who sends them all.
-    private static Func<int, int, Task> Sending(IReadOnlyList<Visitor> nurses, IReadOnlyList<Form> forms) => async (_, number) =>
+    private static async Task<Latencies> TakeIn(ServedPlace place, Acts acts, int turn)
     {
-        using var content = forms[number].Content();
-        using var answer = await nurses[0].Ask(HttpMethod.Post, forms[number].Action, content);
-        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.Conflict))
-        {
-            throw new InvalidOperationException($"Sending a referral was answered with {answer.StatusCode}.");
-        }
-    };
+        var (started, before) = (Stopwatch.GetTimestamp(), place.ProcessorTime);
+        await acts.TakeInAList(ListRows, turn);
+        var took = Stopwatch.GetElapsedTime(started);
+        return new Latencies([took.TotalMilliseconds], took) { Processor = place.ProcessorTime - before };
+    }
 }

@@ -71,6 +71,8 @@ public sealed class StartingTheProgram : IDisposable
     [InlineData("--database takes the connection to a PostgreSQL server", "--database", "")]
     [InlineData("--database takes the connection to a PostgreSQL server", "--database", "Host=x;Foo=secret-word")]
     [InlineData("--database takes the connection to a PostgreSQL server", "--database", "Host=x;Port=secret-word")]
+    [InlineData("--people takes a whole number from 1000 to 1500000", "make-place", "--people", "all")]
+    [InlineData("--months takes a whole number from 1 to 36", "make-place", "--months", "0")]
     [InlineData("There is no verb \"dance\"", "dance")]
     [InlineData("--public-url takes the https address", "--public-url", "http://homeward.example.org")]
     public Task A_mistake_on_the_command_line_is_said_so(string sentence, params string[] arguments) =>

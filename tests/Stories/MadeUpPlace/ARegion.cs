@@ -27,12 +27,14 @@ internal sealed class ARegion : IAsyncDisposable
 
     public IReadOnlyList<string> Where => _database.Where;
 
-    public static async Task<ARegion> Filled(DateTimeOffset now, ulong seed, int days)
+    public static Task<ARegion> Filled(DateTimeOffset now, ulong seed, int days) => Filled(now, seed, RegionSize.Usual(days));
+
+    public static async Task<ARegion> Filled(DateTimeOffset now, ulong seed, RegionSize size)
     {
         var database = await TestDatabase.Empty();
         var settings = new Settings { DataFolder = database.Folder, Database = database.Choice, Port = 0 };
         var app = WebApp.Build(settings, services => services.Replace(ServiceDescriptor.Singleton<TimeProvider>(new TestClock(now))));
-        await SetUp.Region(app.Services, settings, (services, cancel) => MadeUpRegion.Fill(services, seed, days, cancel), CancellationToken.None);
+        await SetUp.Region(app.Services, settings, (services, cancel) => MadeUpRegion.Fill(services, seed, size, _ => { }, cancel), CancellationToken.None);
         return new ARegion(database, app);
     }
 

@@ -88,6 +88,7 @@ namespace Homeward.App.Platform.Journal
             builder.HasKey(r => r.Sequence);
             builder.Property(r => r.Sequence).ValueGeneratedOnAdd();
             builder.Property(r => r.Payload).HasMaxLength(-1);
+            builder.HasIndex(r => new { r.Act, r.RecordedAt });
             builder.HasMany(r => r.Subjects).WithOne().HasForeignKey(s => s.Sequence);
             builder.HasMany(r => r.States).WithOne().HasForeignKey(s => s.Sequence);
         }

@@ -28,7 +28,12 @@ public static class MadeUpRegion
         Fill(services, UsualSeed, UsualDays, cancel);
 
     /// <summary>As <see cref="Fill(IServiceProvider, CancellationToken)"/>, from another seed or with another length of past.</summary>
-    public static async Task<Region> Fill(IServiceProvider services, ulong seed, int days, CancellationToken cancel)
+    public static Task<Region> Fill(IServiceProvider services, ulong seed, int days, CancellationToken cancel) =>
+        Fill(services, seed, RegionSize.Usual(days), _ => { }, cancel);
+
+    /// <summary>As <see cref="Fill(IServiceProvider, CancellationToken)"/>, of any size.</summary>
+    /// <param name="done">Told the share that is made, from 0 to 1.</param>
+    public static async Task<Region> Fill(IServiceProvider services, ulong seed, RegionSize size, Action<double> done, CancellationToken cancel)
     {
         var db = services.GetRequiredService<HomewardDb>();
         var (codes, clock) = (services.GetRequiredService<CodeLists.CodeLists>(), services.GetRequiredService<Clock>());
@@ -36,7 +41,7 @@ public static class MadeUpRegion
 
         // The first sealing makes the key, which is stored: not while the region's own transaction holds the database.
         seal.Close(new PersonId(Guid.Empty), "");
-        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, days, clock.Now);
+        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, size, clock.Now, done);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
         var folder = PrivateFiles.Folder(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
         await PrivateFiles.Write(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);

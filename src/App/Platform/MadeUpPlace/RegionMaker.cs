@@ -11,26 +11,34 @@ using Homeward.Journey.Basics;
 
 namespace Homeward.App.Platform.MadeUpPlace;
 
-/// <summary>Makes one region: first what stands there, then its days, and writes both.</summary>
+/// <summary>Makes one region: of each district first what stands there, then its days; then everybody who never came to a hospital; and writes it all.</summary>
 internal sealed class RegionMaker : IDisposable
 {
+    // Roughly how the time is shared out between the days, everybody else and the indexes.
+    private const double UntilDays = 0.35;
+    private const double UntilPeople = 0.8;
+
     private readonly BulkRows _rows;
     private readonly Ledger _ledger;
     private readonly MadeUpIds _ids;
+    private readonly TestNumbers _numbers;
     private readonly CodeLists.CodeLists _codes;
     private readonly RegionKey _key;
     private readonly Outside _outside;
     private readonly ulong _seed;
+    private readonly RegionSize _size;
     private readonly DateTime _now;
     private readonly DateTime _since;
+    private readonly Action<double> _done;
 
-    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, Outside outside, ulong seed, int days, DateTime now)
+    public RegionMaker(HomewardDb db, CodeLists.CodeLists codes, RegionKey key, Outside outside, ulong seed, RegionSize size, DateTime now, Action<double> done)
     {
-        (_codes, _key, _outside, _seed, _now) = (codes, key, outside, seed, now);
-        _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-days));
-        _rows = new BulkRows(db);
+        (_codes, _key, _outside, _seed, _size, _now, _done) = (codes, key, outside, seed, size, now, done);
+        _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-size.Days));
+        _rows = new BulkRows(db, size.IsLarge);
         _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), now);
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
+        _numbers = new TestNumbers(Chance.For(seed, "numbers"));
     }
 
     /// <summary>A list of inpatients to try an import with; empty until the region is made.</summary>
@@ -41,34 +49,47 @@ internal sealed class RegionMaker : IDisposable
 
     public async Task<Region> Make(CancellationToken cancel)
     {
-        var ground = new RegionGround(_ids, _since);
-        var staff = new RegionStaff(ground, _ids, _since);
-        var region = new Region
+        await _rows.Begin(cancel);
+        var districts = new List<(Past Past, RegionPostcodes Postcodes)>();
+        Region? region = null;
+        long came = 0;
+        for (var number = 1; number <= _size.Districts; number++)
         {
-            Id = 1, Name = "Northvale, Eastmere and Aberwen", MadeUp = true, OperatorId = ground.Organisations["northvale-council"].Id, CreatedAt = _now,
-        };
-        var postcodes = new RegionPostcodes(ground, Chance.For(_seed, "postcodes"));
-        var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now);
-        WriteGround(region, ground, staff, directory);
-        WriteDirectory(postcodes, directory, staff.Job);
-        await MakePast(ground, staff, postcodes, directory, cancel);
-        await _rows.Finish("journal_rows", "Sequence", _ledger.Last, cancel);
-        return region;
+            var district = new District(number);
+            var seed = number == 1 ? _seed : Chance.For(_seed, $"district {number}").Bits();
+            var ground = new RegionGround(_ids, _since, _size, district);
+            var staff = new RegionStaff(ground, _ids, _since);
+            var postcodes = new RegionPostcodes(ground, Chance.For(seed, "postcodes"));
+            var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now, _size.Services, Chance.For(seed, "more services"));
+            region ??= WriteRegion(ground);
+            WriteGround(region, ground, staff, directory);
+            WriteDirectory(postcodes, directory, staff.Job);
+            var past = new Past(ground, staff, _ledger, _rows, _ids, seed, new Agenda(), new Sight(_ids, _rows), _since, _now, _outside, _size);
+            came += await MakePast(past, postcodes, directory, cancel);
+
+            // Without what is still put down for days that never come: it would keep everybody of the district in memory.
+            districts.Add((past with { Agenda = new Agenda(), Sight = new Sight(_ids, _rows) }, postcodes));
+        }
+
+        await new EverybodyElse(districts, _seed).Make((int)Math.Max(0, _size.People - came), _numbers, share => _done(UntilDays + share * (UntilPeople - UntilDays)), cancel);
+        await _rows.Finish("journal_rows", "Sequence", _ledger.Last, share => _done(UntilPeople + share * (1 - UntilPeople)), cancel);
+        return region!;
     }
 
     public void Dispose() => _rows.Dispose();
 
-    private async Task MakePast(RegionGround ground, RegionStaff staff, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
+    /// <summary>Lives through the days of one district.</summary>
+    /// <returns>How many people have a record since.</returns>
+    private async Task<int> MakePast(Past past, RegionPostcodes postcodes, RegionDirectory directory, CancellationToken cancel)
     {
-        var past = new Past(ground, staff, _ledger, _rows, _ids, _seed, new Agenda(), new Sight(_ids, _rows), _since, _now, _outside);
-        var hospital = new HospitalDays(past, new Townsfolk(past, postcodes, _seed));
-        var whoCanHelp = new WhoCanHelp(directory, ground, staff, _codes, _ids, _since);
+        var hospital = new HospitalDays(past, new Townsfolk(past, postcodes, past.Seed, _numbers));
+        var whoCanHelp = new WhoCanHelp(directory, past.Ground, past.Staff, _codes, _ids, _since);
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
         var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post);
         foreach (var act in directory.Acts.Where(act => act.At > _since))
         {
-            past.Agenda.Put(act.At, _ => WriteAct(act, staff.Job));
+            past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job));
         }
 
         past.Agenda.RunTo(_since);
@@ -85,31 +106,55 @@ internal sealed class RegionMaker : IDisposable
             }
 
             past.Agenda.RunTo(end < _now ? end : _now);
+            _done(UntilDays * (past.Ground.District.Number - 1 + (end - _since) / (_now - _since)) / _size.Districts);
         }
 
-        (Census, Mail) = (new CensusSample(past, hospital, _seed).Text(), post.ToRead);
+        if (past.Ground.District.Number == 1)
+        {
+            (Census, Mail) = (new CensusSample(past, hospital, _numbers, _seed).Text(), post.ToRead);
+        }
+
         referrals.Finish();
         hospital.Finish();
         visits.Finish();
         hospital.Townsfolk.Finish(new Twins(past, hospital.Townsfolk).Merged());
         past.Sight.Finish();
+        _ledger.ForgetAll();
+        return hospital.Townsfolk.All.Count;
+    }
+
+    private Region WriteRegion(RegionGround ground)
+    {
+        var region = new Region
+        {
+            Id = 1, Name = "Northvale, Eastmere and Aberwen", MadeUp = true, OperatorId = ground.Organisations["northvale-council"].Id, CreatedAt = _now,
+        };
+        _rows.Add(region);
+        _rows.Add(new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now });
+        return region;
     }
 
     private void WriteGround(Region region, RegionGround ground, RegionStaff staff, RegionDirectory directory)
     {
         _ledger.Write(new RegionMadeUp(region.Name, _seed) { HappenedAt = _since, Subjects = [] }, staff.Job, _since, ground.Versioned);
         Membership[] memberships = [.. staff.Memberships(ground, directory.Of, _since)];
-        var cards = staff.Cards.ToList();
-        var carded = memberships.Where(m => cards.Exists(card => card.MembershipId == m.Id)).ToList();
         object[] standing =
         [
-            region, new SealKeyMark { Fingerprint = _key.Fingerprint, SinceAt = _now }, .. ground.Versioned, .. ground.Serving(), .. ground.Numbers(_ids, _since),
-            .. staff.Accounts, .. memberships, .. cards, .. ground.MailBoxes(_since), .. RegionKeys.Of(carded, new MadeUpIds(Chance.For(_seed, "keys")), _now),
+            .. ground.Versioned, .. ground.Serving(), .. ground.Numbers(_ids, _since),
+            .. staff.Accounts, .. memberships, .. ground.MailBoxes(_since), .. ground.District.Number == 1 ? WaysIn(staff, memberships) : [],
         ];
         foreach (var row in standing)
         {
             _rows.Add(row);
         }
+    }
+
+    // The cards of the sign-in page and the keys to try out: the first district's, so that there are no more of them in a large region.
+    private IEnumerable<object> WaysIn(RegionStaff staff, Membership[] memberships)
+    {
+        var cards = staff.Cards.ToList();
+        var carded = memberships.Where(m => cards.Exists(card => card.MembershipId == m.Id)).ToList();
+        return [.. cards, .. RegionKeys.Of(carded, new MadeUpIds(Chance.For(_seed, "keys")), _now)];
     }
 
     private void WriteAct(DirectoryAct act, Worker by)

@@ -23,6 +23,7 @@ public static class Verbs
         new BackupVerb(settings => WebApp.Build(settings).Services),
         new RestoreVerb(settings => WebApp.Build(settings).Services),
         new PlanDay(),
+        new MakePlaceVerb(),
     ];
 
     /// <summary>The verb whose words stand first on the line; without words, the first of all: serve.</summary>

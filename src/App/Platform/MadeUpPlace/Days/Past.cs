@@ -8,9 +8,10 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// <summary>What every part of the made-up past draws on: the place, the people who work there, chance, ids, the agenda and the ledger.</summary>
 /// <param name="Since">When the past begins.</param>
 /// <param name="Now">When it ends: what would come later has not happened.</param>
+/// <param name="Size">How large the region is.</param>
 /// <param name="Outside">What the region cannot make up: where its own pages stand, and the seal of access codes.</param>
 internal sealed record Past(
-    RegionGround Ground, RegionStaff Staff, Ledger Ledger, BulkRows Rows, MadeUpIds Ids, ulong Seed, Agenda Agenda, Sight Sight, DateTime Since, DateTime Now, Outside Outside)
+    RegionGround Ground, RegionStaff Staff, Ledger Ledger, BulkRows Rows, MadeUpIds Ids, ulong Seed, Agenda Agenda, Sight Sight, DateTime Since, DateTime Now, Outside Outside, RegionSize Size)
 {
     /// <summary>The lots that the days on the wards are drawn from.</summary>
     public Chance Chance { get; } = Chance.For(Seed, "days");

@@ -3,6 +3,7 @@ using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.Partners;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
@@ -78,7 +79,7 @@ internal sealed class ReferralDays
 
         var (sender, kind) = _chance.Share() switch
         {
-            < 0.12 when who.Who.Place.Code != "aberwen" => (_past.Staff.Of("link-northvale-2"), "voluntary"),
+            < 0.12 when who.Who.Place.Nation == Nation.England => (_past.Staff.Of("link-northvale-2"), "voluntary"),
             < 0.45 when who.Manager is { } manager => (manager, "hub"),
             _ => (_past.Staff.Nurses[who.Ward.Ward.Id], "hospital"),
         };

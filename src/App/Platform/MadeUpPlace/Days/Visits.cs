@@ -27,7 +27,7 @@ internal sealed class Visits(Past past, HospitalDays hospital)
     {
         foreach (var floor in hospital.Floors.Where(f => f.Ground.Care == "medical-intake"))
         {
-            for (var visit = _chance.Between(1, 4); visit > 0; visit--)
+            for (var visit = _chance.Between(past.Size.FewestVisits, past.Size.MostVisits); visit > 0; visit--)
             {
                 past.Agenda.Put(LondonTime.StartOf(day).AddMinutes(_chance.Between(8 * 60, 23 * 60)), at => Come(floor, at));
             }

@@ -13,12 +13,10 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// </remarks>
 internal sealed class WaitingPool(Past past, HospitalDays hospital)
 {
-    /// <summary>How many are to be waiting overnight.</summary>
-    private const int Aim = 97;
-
     private static readonly TimeSpan BoardsJournalled = TimeSpan.FromDays(14);
 
     private readonly Chance _chance = past.Chance;
+    private readonly int _aim = past.Size.Waiting;
     private readonly HoldUps _holdUps = new(past, hospital);
 
     /// <summary>A review has just found that somebody no longer meets the criteria.</summary>
@@ -56,13 +54,13 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
         var lastRound = Past.At(day, hospital.Rounds.HasSecond(day) ? 14 : 8, 30);
         var coming = hospital.Everybody.Where(p => !p.IsReady && p.Course.Waits).OrderBy(p => p.ReadyAt).ToList();
         var today = coming.Count(p => p.ReadyAt <= lastRound);
-        for (var more = today; waiting.Count + more < Aim && more < coming.Count; more++)
+        for (var more = today; waiting.Count + more < _aim && more < coming.Count; more++)
         {
             coming[more].ReadyAt = Past.At(day, 8);
         }
 
         LookOver(waiting, Past.At(day, 8));
-        var leaving = Math.Clamp(waiting.Count + today - Aim - 1, 0, waiting.Count / 2);
+        var leaving = Math.Clamp(waiting.Count + today - _aim - 1, 0, waiting.Count / 2);
         foreach (var who in waiting.Take(leaving))
         {
             var at = past.Between(day, 9.2, 14.6);
@@ -78,7 +76,7 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
 
     /// <summary>Somebody at the acute hospital for whom the community hospital's bed is the way on; the longest wait first.</summary>
     public InBed? NextForRehabilitation(DateTime at) => LondonTime.TimeOf(at).Hour is < 9 or > 18 ? null : hospital.Everybody
-        .Where(p => p.IsReady && p.LeavesAt is null && p.Course.Pathway == "2" && p.Ward.Site.Code == "KIN" && at - p.Stay.ReadySince > TimeSpan.FromHours(20))
+        .Where(p => p.IsReady && p.LeavesAt is null && p.Course.Pathway == "2" && p.Ward.Site == past.Ground.Sites["KIN"] && at - p.Stay.ReadySince > TimeSpan.FromHours(20))
         .MinBy(p => p.Stay.ReadySince);
 
     private void TakeOn(InBed who, DateTime at)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.App.Partners;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.Exchange.Partners;
@@ -11,9 +12,11 @@ internal sealed class RegionDirectory
 {
     private readonly List<(Service Service, string Organisation)> _services = [];
 
-    public RegionDirectory(RegionGround ground, RegionPostcodes postcodes, MadeUpIds ids, MembershipId by, DateTime since, DateTime now)
+    /// <param name="services">How many there are to be: beyond those of the file, more of the same kinds under other names.</param>
+    public RegionDirectory(RegionGround ground, RegionPostcodes postcodes, MadeUpIds ids, MembershipId by, DateTime since, DateTime now, int services, Chance chance)
     {
-        foreach (var listed in DirectoryFile.Read(Sheets.Text("services.json")))
+        var file = DirectoryFile.Read(ground.District.Text(Sheets.Text("services.json")));
+        foreach (var listed in file.Concat(More(file, services - file.Count, ground.District, chance)))
         {
             var entry = listed.Entry(ground.Places, postcodes.PointOf, LondonTime.DayOf(now));
             var organisation = ground.Organisations[listed.Organisation];
@@ -39,6 +42,23 @@ internal sealed class RegionDirectory
 
     /// <summary>The services of an organisation, by its code.</summary>
     public IEnumerable<ServiceId> Of(string organisation) => _services.Where(s => s.Organisation == organisation).Select(s => s.Service.Id);
+
+    // Each offers one or two needs of one of the file and covers a place or a district of those that it covers.
+    private static IEnumerable<ListedService> More(IReadOnlyList<ListedService> file, int services, District district, Chance chance)
+    {
+        for (var number = 1; number <= services; number++)
+        {
+            var like = chance.Of(file);
+            yield return like with
+            {
+                Name = string.Create(CultureInfo.InvariantCulture, $"{like.Name} {number}"),
+                Email = string.Create(CultureInfo.InvariantCulture, $"service{number}@{district.Code("more")}.example.org"),
+                Needs = [.. Enumerable.Range(0, 2).Select(_ => chance.Of(like.Needs)).Distinct()],
+                Areas = [chance.Of(like.Areas)],
+                Room = chance.Happens(0.6) ? new ListedRoom(chance.Below(8), chance.Between(1, 300)) : null,
+            };
+        }
+    }
 
     private void AddRoom(ServiceId service, ListedRoom? told, MadeUpIds ids, DateTime since, DateTime now)
     {

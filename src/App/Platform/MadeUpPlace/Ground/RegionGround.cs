@@ -11,17 +11,20 @@ namespace Homeward.App.Platform.MadeUpPlace.Ground;
 /// <summary>What stands in the made-up region before anybody falls ill: places, organisations, hospitals, wards, teams.</summary>
 internal sealed class RegionGround
 {
-    public RegionGround(MadeUpIds ids, DateTime since)
+    public RegionGround(MadeUpIds ids, DateTime since, RegionSize size, District district)
     {
-        Places = Sheets.Rows("places").ToDictionary(r => r["code"], r => new Place(new PlaceId(ids.New(since)), r["code"], r["name"], Enum.Parse<Nation>(r["nation"])));
+        District = district;
+        Places = Sheets.Rows("places").ToDictionary(r => r["code"], r => new Place(new PlaceId(ids.New(since)), district.Code(r["code"]), district.Name(r["name"]), Enum.Parse<Nation>(r["nation"])));
         OrganisationRows = Sheets.Rows("organisations");
-        Organisations = OrganisationRows.ToDictionary(r => r["code"], r => new Organisation(new OrganisationId(ids.New(since)), r["name"], r["kind"]));
+        Organisations = OrganisationRows.ToDictionary(r => r["code"], r => new Organisation(new OrganisationId(ids.New(since)), district.Name(r["name"]), r["kind"]));
         SiteRows = Sheets.Rows("sites");
         Sites = SiteRows.ToDictionary(r => r["code"], r => new Site(
-            new SiteId(ids.New(since)), new SiteDetails(Organisations[r["organisation"]].Id, Places[r["place"]].Id, r["name"], r["code"], r["kind"])));
-        Wards = [.. Sheets.Rows("wards").Select(r => new WardGround(MakeWard(r, ids, since), Sites[r["site"]], PlaceOf(Sites[r["site"]].PlaceId), r["care"]))];
-        Teams = Sheets.Rows("teams").ToDictionary(r => r["code"], r => new Team(new TeamId(ids.New(since)), Organisations[r["organisation"]].Id, r["name"]));
+            new SiteId(ids.New(since)), new SiteDetails(Organisations[r["organisation"]].Id, Places[r["place"]].Id, district.Name(r["name"]), district.Code(r["code"]), r["kind"])));
+        Wards = [.. Sheets.Rows("wards").Where(r => size.Wards?.Contains(r["code"]) != false).Select(r => new WardGround(MakeWard(r, ids, since), Sites[r["site"]], PlaceOf(Sites[r["site"]].PlaceId), r["care"]))];
+        Teams = Sheets.Rows("teams").ToDictionary(r => r["code"], r => new Team(new TeamId(ids.New(since)), Organisations[r["organisation"]].Id, district.Name(r["name"])));
     }
+
+    public District District { get; }
 
     public IReadOnlyDictionary<string, Place> Places { get; }
 
@@ -40,6 +43,9 @@ internal sealed class RegionGround
     /// <summary>The rows that stood there from the beginning and change by acts.</summary>
     public IEnumerable<object> Versioned => [.. Places.Values, .. Organisations.Values, .. Teams.Values, .. Sites.Values, .. Wards.Select(w => w.Ward)];
 
+    /// <summary>A place's code in the data files.</summary>
+    public string CodeOf(Place place) => Places.First(p => p.Value == place).Key;
+
     public Place PlaceOf(PlaceId id) => Places.Values.Single(p => p.Id == id);
 
     /// <summary>Which organisation serves which place.</summary>
@@ -53,19 +59,19 @@ internal sealed class RegionGround
     {
         foreach (var row in OrganisationRows)
         {
-            yield return Number(ids, since, "organisation", Organisations[row["code"]].Id.Value, row["scheme"], row["number"]);
+            yield return Number(ids, since, "organisation", Organisations[row["code"]].Id.Value, row["scheme"], District.Code(row["number"]));
         }
 
         foreach (var row in SiteRows)
         {
-            yield return Number(ids, since, "site", Sites[row["code"]].Id.Value, "ods", row["number"]);
+            yield return Number(ids, since, "site", Sites[row["code"]].Id.Value, "ods", District.Code(row["number"]));
         }
     }
 
     /// <summary>Each ward and team has a mail box of its own; what goes there lands in the folder that is shown on screen.</summary>
     public IEnumerable<MailBox> MailBoxes(DateTime since) =>
         Wards.Select(w => (w.Ward.Id.Value, w.Ward.Code)).Concat(Teams.Select(t => (t.Value.Id.Value, t.Key)))
-            .Select(h => new MailBox { HolderId = h.Item1, Address = $"{h.Item2.ToLowerInvariant()}@boxes.example.org", SetAt = since });
+            .Select(h => new MailBox { HolderId = h.Item1, Address = $"{District.Code(h.Item2.ToLowerInvariant())}@boxes.example.org", SetAt = since });
 
     private static OutsideIdentifier Number(MadeUpIds ids, DateTime since, string kind, Guid owner, string scheme, string value) => new()
     {

@@ -18,7 +18,7 @@ internal sealed class RegionPostcodes
 
     public RegionPostcodes(RegionGround ground, Chance chance)
     {
-        foreach (var district in Sheets.Rows("neighbourhoods").GroupBy(row => row["district"]))
+        foreach (var district in CsvText.Rows(ground.District.Text(Sheets.Text("neighbourhoods.csv"))).GroupBy(row => row["district"]))
         {
             using var inwards = Inwards().GetEnumerator();
             foreach (var row in Turns(district))
@@ -52,8 +52,8 @@ internal sealed class RegionPostcodes
         {
             Postcode = Postcode.Parse(postcode).ToString(),
             District = row["district"],
-            East = Number(row, "east") + (int)(away * Math.Cos(turn)),
-            North = Number(row, "north") + (int)(away * Math.Sin(turn)),
+            East = Number(row, "east") + ground.District.East + (int)(away * Math.Cos(turn)),
+            North = Number(row, "north") + ground.District.North + (int)(away * Math.Sin(turn)),
             Neighbourhood = row["name"],
             PlaceId = ground.Places[row["place"]].Id,
             Decile = Math.Clamp(Number(row, "decile") + chance.Between(-1, 1), 1, 10),

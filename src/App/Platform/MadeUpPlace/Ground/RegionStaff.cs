@@ -18,10 +18,11 @@ internal sealed class RegionStaff
     {
         foreach (var row in Sheets.Rows("staff"))
         {
+            var name = ground.District.Code(row["account"]);
             var account = new Account
             {
-                Id = ids.New(since), UserName = row["account"], NormalizedUserName = row["account"].ToUpperInvariant(), DisplayName = row["name"],
-                Email = $"{row["account"]}@example.org", NormalizedEmail = $"{row["account"]}@example.org".ToUpperInvariant(),
+                Id = ids.New(since), UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = row["name"],
+                Email = $"{name}@example.org", NormalizedEmail = $"{name}@example.org".ToUpperInvariant(),
                 PhoneNumber = $"01632 960{_all.Count:000}", SecurityStamp = ids.New(since).ToString("N"), ConcurrencyStamp = ids.New(since).ToString(), LockoutEnabled = true,
             };
             var worker = new Worker(new MembershipId(ids.New(since)), account.Id, ground.Organisations[row["organisation"]].Id, row["name"], account.Email);
@@ -33,7 +34,7 @@ internal sealed class RegionStaff
         Inboxes = _all.SelectMany(s => s.Row["scopes"].Split(';').Where(c => c.StartsWith("services:", StringComparison.Ordinal)), (s, c) => (Code: c["services:".Length..], s.Worker))
             .GroupBy(s => s.Code).ToDictionary(g => g.Key, g => g.First().Worker);
         Nurses = ground.Wards.ToDictionary(w => w.Ward.Id, w => Of("nurse-" + w.Ward.Code.ToLowerInvariant()));
-        Hubs = ground.Places.Values.ToDictionary(p => p.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["scopes"] == "place:" + p.Code).Select(s => s.Worker)]);
+        Hubs = ground.Places.ToDictionary(p => p.Value.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["scopes"] == "place:" + p.Key).Select(s => s.Worker)]);
     }
 
     /// <summary>In whose name the region itself is made.</summary>

@@ -14,7 +14,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Lives;
 /// Four people are new, of whom one lies on the ward of the nurse's sign-in card; three have moved, four have left; one row's numbers belong to two different people
 /// and two people's rows cannot be read: one names no ward, the other no day of admission.
 /// </remarks>
-internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
+internal sealed class CensusSample(Past past, HospitalDays hospital, TestNumbers numbers, ulong seed)
 {
     /// <summary>The file in the folder <c>census</c> of the data folder.</summary>
     public const string FileName = "kingsbridge-today.csv";
@@ -23,7 +23,6 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
     private const string CardWard = "KIN-03";
 
     private readonly Chance _chance = Chance.For(seed, "census");
-    private readonly TestNumbers _numbers = new(Chance.For(seed, "census numbers"));
     private readonly NameLots _names = new(Chance.For(seed, "census names"));
 
     /// <summary>The file's text.</summary>
@@ -73,7 +72,7 @@ internal sealed class CensusSample(Past past, HospitalDays hospital, ulong seed)
         var age = _chance.Between(ward == CardWard ? 79 : 55, 90);
         var (given, family, _) = _names.Draw(_chance.Of(new[] { "female", "male" }), age, Nation.England);
         var born = LondonTime.DayOf(past.Now).AddYears(-age).AddDays(-_chance.Between(1, 360));
-        return [_numbers.Hospital('K').Replace("K1", "K7", StringComparison.Ordinal), _numbers.Nhs().Digits, family, given, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{_chance.Between(2, 90)} Orchard Close", "NV2 1AA"];
+        return [numbers.Hospital('K').Replace("K1", "K7", StringComparison.Ordinal), numbers.Nhs().Digits, family, given, born.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), $"{_chance.Between(2, 90)} Orchard Close", "NV2 1AA"];
     }
 
     private static void Row(StringBuilder text, DateTime takenAt, string ward, string bed, string nhs, InBed who, string admitted)

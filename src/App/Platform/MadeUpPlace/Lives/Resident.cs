@@ -31,5 +31,8 @@ internal sealed class Resident
 
     public int AgeOn(DateOnly day) => day.Year - Person.BirthDate!.Value.Year - (day.DayOfYear < Person.BirthDate.Value.DayOfYear ? 1 : 0);
 
+    /// <summary>Every row about them, their own first.</summary>
+    public IEnumerable<object> Everything => [Person, Contact, Circumstances, .. Rows];
+
     public IEnumerable<T> Of<T>() => Rows.OfType<T>();
 }

@@ -13,11 +13,10 @@ using Homeward.Journey.People.Search;
 namespace Homeward.App.Platform.MadeUpPlace.Lives;
 
 /// <summary>Makes up the people of the region: a name that fits their age, a home, a surgery, a number that nobody has.</summary>
-internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed)
+internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed, TestNumbers numbers)
 {
     private readonly Chance _chance = Chance.For(seed, "townsfolk");
     private readonly NameLots _names = new(Chance.For(seed, "names"));
-    private readonly TestNumbers _numbers = new(Chance.For(seed, "numbers"));
     private readonly IReadOnlyList<CsvRow> _streets = Sheets.Rows("streets");
     private readonly ILookup<string, CsvRow> _neighbourhoods = Sheets.Rows("neighbourhoods").ToLookup(r => r["place"]);
     private readonly ILookup<string, CsvRow> _practices = Sheets.Rows("practices").ToLookup(r => r["place"]);
@@ -35,22 +34,37 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     /// <param name="hospital">Who gave them a hospital number; null for somebody who was never a patient.</param>
     public Resident Enter(Place place, int age, OrganisationId? hospital, Worker by, DateTime at, string? family = null, PostcodePoint? home = null)
     {
+        var (resident, decision) = Make(place, age, at, family, home);
+        decision = decision.And(GiveNhs(resident, numbers.Nhs(), at));
+        decision = hospital is { } issuer ? decision.And(HospitalNumber(resident, issuer, at)) : decision;
+        past.Ledger.Write(decision, by, at, resident.Everything);
+        _all.Add(resident);
+        return resident;
+    }
+
+    /// <summary>Makes somebody who never was a patient, for whoever writes down many at once; with an NHS number where there is one for them.</summary>
+    public (Resident Resident, Decision Decision) Make(Place place, int age, NhsNumber? nhs, DateTime at)
+    {
+        var (resident, decision) = Make(place, age, at, null, null);
+        return (resident, nhs is { } number ? decision.And(GiveNhs(resident, number, at)) : decision);
+    }
+
+    private (Resident Resident, Decision Decision) Make(Place place, int age, DateTime at, string? family, PostcodePoint? home)
+    {
         var today = LondonTime.DayOf(at);
         var sex = _chance.Happens(age > 80 ? 0.6 : 0.52) ? "female" : "male";
         var (given, drawn, where) = _names.Draw(sex, age, place.Nation);
         var born = today.AddYears(-age).AddDays(-_chance.Below(364) - 1);
         var identity = new Journey.People.Identity(PersonName.Parse(given, family ?? drawn), null, born, sex);
         var (person, decision) = Person.Add(new PersonId(past.Ids.New(at)), identity, at);
-        var row = _names.Neighbourhood(_neighbourhoods[place.Code].ToList());
+        var row = _names.Neighbourhood(_neighbourhoods[past.Ground.CodeOf(place)].ToList());
         var resident = new Resident
         {
             Person = person!, Place = place, Home = home ?? _chance.Of(postcodes.Of(row["code"])), Contact = ContactDetails.For(person!.Id), Circumstances = Circumstances.For(person.Id),
         };
-        decision = decision.And(Reach(resident, age, at)).And(Numbers(resident, hospital, at)).And(Address(resident, row["town"], today, at)).And(Living(resident, age, where, at));
+        decision = decision.And(Reach(resident, age, at)).And(Address(resident, row["town"], today, at)).And(Living(resident, age, where, at));
         person.LiveIn(place.Id);
-        past.Ledger.Write(decision, by, at, [person, resident.Contact, resident.Circumstances, .. resident.Rows]);
-        _all.Add(resident);
-        return resident;
+        return (resident, decision);
     }
 
     /// <summary>Writes down everybody, with the keys by which they are found.</summary>
@@ -60,17 +74,12 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
         var keys = new List<SearchKey>();
         foreach (var resident in _all.Concat(twins))
         {
-            object[] rows = [resident.Person, resident.Contact, resident.Circumstances, .. resident.Rows];
-            foreach (var row in rows)
+            foreach (var row in resident.Everything)
             {
                 past.Rows.Add(row);
             }
 
-            var traits = resident.Person.Traits(
-                resident.Of<PersonAddress>().Where(a => a is { To: null, Postcode: not null }).Select(a => a.Postcode!),
-                resident.Contact.Digits,
-                resident.Of<PersonIdentifier>().FirstOrDefault(i => i.IsLiveNhsNumber)?.Value);
-            keys.AddRange(SearchKeys.Of(traits).Select(key => new SearchKey { Key = key, PersonId = resident.Id }));
+            keys.AddRange(KeysOf(resident));
         }
 
         // In the order of their index, which then grows at its end.
@@ -78,6 +87,16 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
         {
             past.Rows.Add(key);
         }
+    }
+
+    /// <summary>The keys by which somebody is found.</summary>
+    public static IEnumerable<SearchKey> KeysOf(Resident resident)
+    {
+        var traits = resident.Person.Traits(
+            resident.Of<PersonAddress>().Where(a => a is { To: null, Postcode: not null }).Select(a => a.Postcode!),
+            resident.Contact.Digits,
+            resident.Of<PersonIdentifier>().FirstOrDefault(i => i.IsLiveNhsNumber)?.Value);
+        return SearchKeys.Of(traits).Select(key => new SearchKey { Key = key, PersonId = resident.Id });
     }
 
     private Decision Reach(Resident resident, int age, DateTime at)
@@ -93,11 +112,11 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
             at);
     }
 
-    private Decision Numbers(Resident resident, OrganisationId? hospital, DateTime at)
+    private Decision GiveNhs(Resident resident, NhsNumber given, DateTime at)
     {
-        var (nhs, decision) = PersonIdentifier.Give(past.Row(at), resident.Id, _numbers.Nhs(), "01", [], madeUpRegion: true, at);
+        var (nhs, decision) = PersonIdentifier.Give(past.Row(at), resident.Id, given, "01", [], madeUpRegion: true, at);
         resident.Rows.Add(nhs!);
-        return hospital is { } issuer ? decision.And(HospitalNumber(resident, issuer, at)) : decision;
+        return decision;
     }
 
     /// <summary>Gives them a number of another hospital's.</summary>
@@ -105,7 +124,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     {
         var letter = issuer == past.Ground.Organisations["health-board"].Id ? 'G' : issuer == past.Ground.Organisations["trust"].Id ? 'K' : 'C';
         var (number, decision) = PersonIdentifier.Give(
-            past.Row(at), resident.Id, "hospital-number", issuer.Value.ToString(), _numbers.Hospital(letter), resident.Of<PersonIdentifier>(), at);
+            past.Row(at), resident.Id, "hospital-number", issuer.Value.ToString(), numbers.Hospital(letter), resident.Of<PersonIdentifier>(), at);
         resident.Rows.Add(number!);
         return decision;
     }
@@ -122,7 +141,7 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
 
     private Decision Living(Resident resident, int age, string where, DateTime at)
     {
-        var practice = _chance.Of(_practices[resident.Place.Code].ToList());
+        var practice = _chance.Of(_practices[past.Ground.CodeOf(resident.Place)].ToList());
         var language = where switch
         {
             "Wales" when _chance.Happens(0.25) => "cy",

@@ -16,9 +16,12 @@ internal sealed class BulkRows : IDisposable
     private Task _writing = Task.CompletedTask;
     private readonly IReadOnlyList<RowShape> _inOrder;
     private readonly ITableWriter _writer;
+    private readonly bool _large;
 
-    public BulkRows(HomewardDb db)
+    /// <param name="large">Whether so many rows come that indexes had better be made after them.</param>
+    public BulkRows(HomewardDb db, bool large)
     {
+        _large = large;
         foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsOwned() && !e.IsMappedToJson() && e.GetTableName() is not null && !IsPasskey(e)))
         {
             _shapes[entity.ClrType] = new RowShape(entity);
@@ -33,6 +36,9 @@ internal sealed class BulkRows : IDisposable
 
     public RowShape ShapeOf(object row) => _shapes[row.GetType()];
 
+    /// <summary>Before the first row: puts the indexes aside where many rows come.</summary>
+    public Task Begin(CancellationToken cancel) => _large ? _writer.PutIndexesAside(cancel) : Task.CompletedTask;
+
     /// <summary>Gathers a row and the rows that belong to it.</summary>
     public void Add(object row) => Add(ShapeOf(row), row, null);
 
@@ -45,12 +51,13 @@ internal sealed class BulkRows : IDisposable
         _writing = Task.Run(() => Write(batch, cancel), cancel);
     }
 
-    /// <summary>Writes all that is left, and tells the database's own counter about the numbers that were given by hand.</summary>
-    public async Task Finish(string table, string column, long last, CancellationToken cancel)
+    /// <summary>Writes all that is left, tells the database's own counter about the numbers that were given by hand, and makes the indexes that were put aside.</summary>
+    public async Task Finish(string table, string column, long last, Action<double> done, CancellationToken cancel)
     {
         await Flush(cancel);
         await _writing;
         await _writer.SetCounter(table, column, last, cancel);
+        await _writer.MakeIndexes(done, cancel);
     }
 
     public void Dispose() => _writer.Dispose();

@@ -75,6 +75,9 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
         }
     }
 
+    /// <summary>Forgets every row: what was written down does not change any more.</summary>
+    public void ForgetAll() => _seen.Clear();
+
     /// <summary>Writes down that something was read: <c>PersonOpened</c>, a list.</summary>
     public void Read(string act, IReadOnlyList<Subject> subjects, Worker by, DateTime at)
     {

@@ -9,7 +9,12 @@ namespace Homeward.App.Platform.MadeUpPlace.Writing;
 /// <remarks>Values take the same form that the provider gives them, so that rows written here and by EF compare as equal.</remarks>
 internal sealed class SqliteTables(SqliteConnection connection) : ITableWriter
 {
+    // Rows of this table come in any order of its key: where there are many they lie in a table of their own until they can be sorted.
+    private const string Keys = "people_search_keys";
+    private const string Unsorted = "unsorted_search_keys";
+
     private readonly Dictionary<string, sqlite3_stmt> _prepared = [];
+    private readonly List<string> _aside = [];
 
     public Task Write(RowShape shape, IReadOnlyList<object?[]> rows, CancellationToken cancel)
     {
@@ -36,13 +41,57 @@ internal sealed class SqliteTables(SqliteConnection connection) : ITableWriter
     /// <summary>SQLite's own counter follows the numbers it is given.</summary>
     public Task SetCounter(string table, string column, long last, CancellationToken cancel) => Task.CompletedTask;
 
-    public void Dispose()
+    public async Task PutIndexesAside(CancellationToken cancel)
+    {
+        var drops = new List<string>();
+        await using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "select name, sql from sqlite_master where type = 'index' and sql is not null";
+            await using var found = await command.ExecuteReaderAsync(cancel);
+            while (await found.ReadAsync(cancel))
+            {
+                drops.Add($"drop index \"{found.GetString(0)}\"");
+                _aside.Add(found.GetString(1));
+            }
+        }
+
+        drops.ForEach(Run);
+        Run($"create table {Unsorted} as select * from {Keys}");
+    }
+
+    public Task MakeIndexes(Action<double> done, CancellationToken cancel)
+    {
+        if (_aside.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        Run($"insert into {Keys} (\"Key\", \"PersonId\") select \"Key\", \"PersonId\" from {Unsorted} order by 1, 2");
+        Forget();
+        Run($"drop table {Unsorted}");
+        foreach (var (made, statement) in _aside.Index())
+        {
+            cancel.ThrowIfCancellationRequested();
+            done((made + 1.0) / (_aside.Count + 1));
+            Run(statement);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public void Dispose() => Forget();
+
+    private void Forget()
     {
         foreach (var statement in _prepared.Values)
         {
             statement.Dispose();
         }
+
+        _prepared.Clear();
     }
+
+    private void Run(string sql) => Demand(raw.sqlite3_exec(connection.Handle, sql));
 
     private static int Bind(sqlite3_stmt statement, int at, object? value) => value switch
     {
@@ -82,7 +131,8 @@ internal sealed class SqliteTables(SqliteConnection connection) : ITableWriter
         {
             var columns = string.Join(", ", shape.Columns.Select(c => $"\"{c.Name}\""));
             var values = string.Join(", ", shape.Columns.Select(_ => "?"));
-            Demand(raw.sqlite3_prepare_v2(connection.Handle, $"insert into \"{shape.Table}\" ({columns}) values ({values})", out statement));
+            var table = shape.Table == Keys && _aside.Count > 0 ? Unsorted : shape.Table;
+            Demand(raw.sqlite3_prepare_v2(connection.Handle, $"insert into \"{table}\" ({columns}) values ({values})", out statement));
             _prepared[shape.Table] = statement;
         }
 

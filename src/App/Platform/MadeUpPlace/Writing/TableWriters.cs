@@ -12,6 +12,13 @@ internal interface ITableWriter : IDisposable
 
     /// <summary>Tells the database's own counter the last number that was given by hand; rows that came sealed no longer wait for a seal.</summary>
     Task SetCounter(string table, string column, long last, CancellationToken cancel);
+
+    /// <summary>Drops every index but those of primary keys that grow at their end; nothing may be looked up until they are made again.</summary>
+    Task PutIndexesAside(CancellationToken cancel);
+
+    /// <summary>Makes what was put aside, as it was.</summary>
+    /// <param name="done">Told the share that is made, from 0 to 1.</param>
+    Task MakeIndexes(Action<double> done, CancellationToken cancel);
 }
 
 internal static class TableWriters

@@ -933,6 +933,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Act", "RecordedAt");
+
                     b.ToTable("journal_rows", (string)null);
                 });
 

@@ -2100,6 +2100,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_rows_Act_RecordedAt",
+                table: "journal_rows",
+                columns: new[] { "Act", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
                 table: "journal_seals",
                 column: "Sequence",

@@ -926,6 +926,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Act", "RecordedAt");
+
                     b.ToTable("journal_rows", (string)null);
                 });
 

@@ -2099,6 +2099,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_journal_rows_Act_RecordedAt",
+                table: "journal_rows",
+                columns: new[] { "Act", "RecordedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_journal_seals_Sequence",
                 table: "journal_seals",
                 column: "Sequence",

@@ -923,6 +923,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Sequence");
 
+                    b.HasIndex("Act", "RecordedAt");
+
                     b.ToTable("journal_rows", (string)null);
                 });
 
