@@ -24,7 +24,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
         var arranges = who.IsWard || who.IsHub;
         var (own, whole) = (OwnReferrals, access.PeopleBut(InPart, Section.Referral, Level.Act));
         return access.Visible(access.Visible(db.Referrals, Section.Referral, Level.Act), Section.Identity)
-            .Where(r => own.Contains(r.Id) || (arranges && whole.Contains(r.PersonId)));
+            .Where(r => own.Where(id => id == r.Id).Any() || (arranges && whole.Contains(r.PersonId)));
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     {
         var (services, named, whole, own, sent) = (MyServices, access.People(Section.Identity), WhollyKnown, OwnReferrals, KnownBySending);
         return access.Visible(db.Asks, Section.Referral)
-            .Where(a => (named.Contains(a.PersonId) && (services.Contains(a.ServiceId) || whole.Contains(a.PersonId))) || (sent.Contains(a.PersonId) && own.Contains(a.ReferralId)));
+            .Where(a => (named.Contains(a.PersonId) && (services.Contains(a.ServiceId) || whole.Contains(a.PersonId))) || (sent.Contains(a.PersonId) && own.Where(id => id == a.ReferralId).Any()));
     }
 
     /// <summary>The needs that the acting membership may look at: for a helper only those that were put to a service it speaks for, for a sender those it sent.</summary>
@@ -44,7 +44,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     {
         var (services, named, whole, own, sent) = (MyServices, access.People(Section.Identity), WhollyKnown, OwnReferrals, KnownBySending);
         return access.Visible(db.Needs, Section.Referral)
-            .Where(n => (sent.Contains(n.PersonId) && own.Contains(n.ReferralId))
+            .Where(n => (sent.Contains(n.PersonId) && own.Where(id => id == n.ReferralId).Any())
                 || (named.Contains(n.PersonId) && (whole.Contains(n.PersonId)
                     || db.Asks.Any(a => services.Contains(a.ServiceId) && a.ReferralId == n.ReferralId && a.Needs.Any(put => put.NeedId == n.Id)))));
     }
@@ -67,6 +67,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     private IQueryable<PersonId> KnownBySending => access.PeopleBut([Relations.Matched], Section.Referral);
 
     /// <summary>What the acting membership, its organisation or one of its wards sent, whoever it is about.</summary>
+    /// <remarks>Over the years these are many: "Where … Any" looks at the one that is asked about, where "Contains" would first gather them all.</remarks>
     private IQueryable<ReferralId> OwnReferrals
     {
         get

@@ -41,8 +41,10 @@ public sealed class UnconfirmedPeople(HomewardDb db, Access access, ActingNow ac
     {
         var (places, now) = (acting.Required.Of(ScopeKinds.Place).ToList(), clock.Now);
         var seen = access.People(Section.Identity);
-        return db.Persons.AsNoTracking().Where(p => seen.Contains(p.Id) && p.SurvivorId == null && p.DiedOn == null
-            && db.Relations.Any(r => r.PersonId == p.Id && r.Kind == Relations.Caseload && places.Contains(r.HolderId) && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now))
+
+        // The few who were put before the hub, and of them those whom it may see: not the other way round.
+        var put = db.Relations.Where(r => places.Contains(r.HolderId) && r.Kind == Relations.Caseload && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now)).Select(r => r.PersonId);
+        return db.Persons.AsNoTracking().Where(p => put.Contains(p.Id) && seen.Where(id => id == p.Id).Any() && p.SurvivorId == null && p.DiedOn == null
             && !db.PersonIdentifiers.Any(i => i.PersonId == p.Id && i.Scheme == NhsNumber.Scheme && i.To == null)
             && !db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && a.Postcode != null));
     }
