@@ -95,6 +95,7 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
     }
 
     /// <summary>Looks through what left the building, and through what was logged. Messages name nobody; only the address on one may be a person's own.</summary>
+    /// <param name="log">Lines of the log, and the names and tags under which something was measured.</param>
     public async Task ReadMessages(IReadOnlyCollection<string> log)
     {
         var written = await who.App.Look(db => db.Messages.Select(m => m.Subject + "\n" + m.Text).ToListAsync());

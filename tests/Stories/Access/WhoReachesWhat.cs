@@ -120,11 +120,13 @@ public class WhoReachesWhat
     private static async Task<AccessWalk> Walked(TestDatabase filled, string role, IReadOnlyList<Canary> people, IReadOnlyDictionary<string, string> others)
     {
         var log = new AllThatIsLogged();
+        using var measured = new AllThatIsMeasured();
         await using var app = await HomewardApp.StartOn(filled, services => services.AddSingleton<ILoggerProvider>(log));
         app.Clock.Advance(TimeSpan.FromMinutes(5));
         var walk = new AccessWalk(new Wanderer(app, role, others), people);
         await walk.Go(ExpectedTable.Routes());
-        await walk.ReadMessages(log.Lines);
+        Assert.Contains(measured.Lines, line => line.Contains("http.route=", StringComparison.Ordinal));
+        await walk.ReadMessages([.. log.Lines, .. measured.Lines]);
         Assert.Empty(app.Troubles);
         return walk;
     }
