@@ -48,7 +48,7 @@ public sealed class ServedPlace : IAsyncDisposable
     public static async Task<ServedPlace> Start(PlaceSize size, string folder, string? database)
     {
         string[] where = ["--data", folder, .. database is null ? Array.Empty<string>() : ["--database", database]];
-        if (!File.Exists(Path.Combine(folder, "homeward.key")))
+        if (!Directory.Exists(Path.Combine(folder, "census")))
         {
             var started = Stopwatch.GetTimestamp();
             using var making = Run(["make-place", "--people", Text(size.People), "--months", Text(size.Months), .. where], isSilent: false);
