@@ -115,12 +115,17 @@ internal sealed class RegionMaker : IDisposable
         }
 
         referrals.Finish();
-        hospital.Finish();
         visits.Finish();
+        Finish(past, hospital);
+        return hospital.Townsfolk.All.Count;
+    }
+
+    private void Finish(Past past, HospitalDays hospital)
+    {
+        hospital.Finish();
         hospital.Townsfolk.Finish(new Twins(past, hospital.Townsfolk).Merged());
         past.Sight.Finish();
         _ledger.ForgetAll();
-        return hospital.Townsfolk.All.Count;
     }
 
     private Region WriteRegion(RegionGround ground)

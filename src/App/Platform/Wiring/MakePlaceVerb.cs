@@ -92,7 +92,7 @@ public sealed class MakePlaceVerb : Verb
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=off; PRAGMA synchronous=off; PRAGMA foreign_keys=off; PRAGMA cache_size=-128000; PRAGMA temp_store=file", cancel);
             var region = await MadeUpRegion.Fill(services, seed, size, done, cancel);
             await db.Database.ExecuteSqlRawAsync("PRAGMA synchronous=full; PRAGMA journal_mode=wal", cancel);
-            await db.Database.ExecuteSqlRawAsync("analyze; PRAGMA wal_checkpoint(truncate)", cancel);
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", cancel);
             return region;
         }
         finally

@@ -15,6 +15,9 @@ internal sealed partial record District(int Number)
     /// <summary>A code of the data files, as this district writes it: the first one's are those of the files.</summary>
     public string Code(string code) => Number == 1 ? code : string.Create(CultureInfo.InvariantCulture, $"{code}-{Number}");
 
+    /// <summary>The name that somebody signs in by. Those of the files may end in a number of their own.</summary>
+    public string Account(string account) => Number == 1 ? account : string.Create(CultureInfo.InvariantCulture, $"{account}-district-{Number}");
+
     public string Name(string name) => Number == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {Number}");
 
     /// <summary>A text of the data files with this district's own postcodes in it.</summary>

@@ -18,7 +18,7 @@ internal sealed class RegionStaff
     {
         foreach (var row in Sheets.Rows("staff"))
         {
-            var name = ground.District.Code(row["account"]);
+            var name = ground.District.Account(row["account"]);
             var account = new Account
             {
                 Id = ids.New(since), UserName = name, NormalizedUserName = name.ToUpperInvariant(), DisplayName = row["name"],
