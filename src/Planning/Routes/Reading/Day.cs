@@ -18,10 +18,17 @@ internal static class Day
     {
         var places = new Places();
         var hospitals = root.GetProperty("hospitals").EnumerateArray().Select(hospital => places.Number(hospital.GetProperty("at"))).ToArray();
+        NumberByTime(root, places);
         var requests = root.GetProperty("trips").EnumerateArray().Select(trip => ReadTrip(trip, hospitals, places)).ToArray();
         var workers = root.GetProperty("drivers").EnumerateArray().Select(driver => ReadDriver(driver, places)).ToArray();
         var hour = BusiestHour(requests);
         return new Instance(Format.Day, new Problem(requests, workers, ReadRoads(root).Between(places.Points, hour))) { Points = places.Points, Hour = hour };
+    }
+
+    /// <summary>Homes get their numbers in the order in which their trips are ready, so that what belongs together in time lies together in the travel table.</summary>
+    private static void NumberByTime(JsonElement root, Places places)
+    {
+        foreach (var trip in root.GetProperty("trips").EnumerateArray().OrderBy(trip => trip.GetProperty("ready").GetDouble())) places.Number(trip.GetProperty("home"));
     }
 
     private static int BusiestHour(Request[] requests) =>

@@ -102,7 +102,7 @@ internal sealed class Annealing
             return;
         }
         var limit = before + temperature * Cooling.Threshold(ref dice);
-        if (!_greedy.Recreate((absentBefore > 0 && stern) || _mayGain ? double.PositiveInfinity : limit, _ruin.Seed, absentBefore, ref dice))
+        if (!_greedy.Recreate(_mayGain ? double.PositiveInfinity : limit, stern, _ruin, absentBefore, ref dice))
         {
             _draft.Rewind();
             return;

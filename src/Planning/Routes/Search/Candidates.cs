@@ -31,6 +31,17 @@ internal sealed class Candidates(Draft draft, Proximity proximity, Suitors suito
         return _workers.AsSpan(0, IsLarge ? AddAtHome(job, AddNeighbours(job)) : AddAll(job, 0));
     }
 
+    /// <summary>Those of a few workers who may be asked.</summary>
+    public ReadOnlySpan<int> Among(ReadOnlySpan<int> workers)
+    {
+        var count = 0;
+        foreach (var worker in workers)
+        {
+            if (draft.IsOut(worker) || !NobodyNew) _workers[count++] = worker;
+        }
+        return _workers.AsSpan(0, count);
+    }
+
     /// <summary>Everybody whom <see cref="Near"/> has just left out.</summary>
     public ReadOnlySpan<int> Rest(int job) => _workers.AsSpan(0, AddAll(job, 0));
 

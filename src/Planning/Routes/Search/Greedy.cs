@@ -20,7 +20,7 @@ internal sealed class Greedy
     private readonly PairPlacing _pairs;
     private readonly double[] _keys;
     private readonly int[] _order;
-    private readonly int[] _taken;
+    private readonly int[] _outside;
     private int _stamp;
 
     public Greedy(Draft draft, Proximity proximity, Suitors suitors, SpotMemory? memory, Leniency leniency)
@@ -30,35 +30,52 @@ internal sealed class Greedy
         (_candidates, _proximity) = (new Candidates(draft, proximity, suitors), proximity);
         _pairs = new PairPlacing(draft, _inserter, suitors);
         _keys = new double[_core.JobCount.Length];
-        (_order, _taken) = (new int[_core.JobCount.Length], new int[_core.JobCount.Length]);
+        (_order, _outside) = (new int[_core.JobCount.Length], new int[_core.JobCount.Length]);
     }
 
     /// <summary>Whether workers at home stay there.</summary>
     public bool NobodyNew { get => _candidates.NobodyNew; set => _candidates.NobodyNew = value; }
 
     /// <summary>Tries to put everybody in who is left out.</summary>
-    public bool Recreate(double limit, ref Dice dice) => Recreate(limit, -1, 0, ref dice);
-
-    /// <summary>The same after a ruin around a job; so many members of the absent stood outside before it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Recreate(double limit, int seed, int outside, ref Dice dice)
+    public bool Recreate(double limit, ref Dice dice)
     {
-        var count = seed >= 0 && outside > Crowd ? Gather(seed, outside) : GatherAll();
+        _draft.Absent.Members.CopyTo(_order);
+        _stamp++;
+        return Serve(_draft.Absent.Count, limit, [], ref dice);
+    }
+
+    /// <summary>The same after a ruin; so many members of the absent stood outside before it.</summary>
+    /// <param name="mayRise">Whether the cost may pass the limit where that gives those outside their chance.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Recreate(double limit, bool mayRise, StringRemoval ruin, int outside, ref Dice dice)
+    {
+        _stamp++;
+        var count = 0;
+        foreach (var request in _draft.Absent.Members[outside..]) _order[count++] = request;
+        var removed = count;
+        if (outside > 0) count = outside > Crowd ? GatherNear(ruin.Seed, count, outside, ref limit) : GatherAll(count, outside);
+        return Serve(count, mayRise && count > removed ? double.PositiveInfinity : limit, ruin.Touched, ref dice);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Serve(int count, double limit, ReadOnlySpan<int> touched, ref Dice dice)
+    {
         Sort(count, ref dice);
         for (var index = 0; index < count; index++)
         {
             var request = _order[index];
             if (_core.HasLinks && _core.JobCount[request] == 2) _pairs.Place(request, ref dice);
-            else if (!Place(request, ref limit, ref dice)) return false;
+            else if (!Place(request, _outside[request] == _stamp ? touched : [], ref limit, ref dice)) return false;
         }
         return true;
     }
 
     /// <summary>False when serving the request, like leaving it out, would cost more than there is left to spend; what leaving out counts for is taken off.</summary>
-    private bool Place(int request, ref double limit, ref Dice dice)
+    private bool Place(int request, ReadOnlySpan<int> touched, ref double limit, ref Dice dice)
     {
         var (job, left, undone) = (_core.FirstJob[request], limit - _draft.RouteCost, _leniency.Sternness * _core.CostUnserved[request]);
-        var spot = Cheapest(job, Math.Min(left, undone), ref dice);
+        var bound = Math.Min(left, undone);
+        var spot = touched.Length > 0 ? Cheapest(_candidates.Among(touched), job, bound, ref dice) : Cheapest(job, bound, ref dice);
         if (spot.Worker < 0)
         {
             limit -= undone;
@@ -88,24 +105,32 @@ internal sealed class Greedy
         return best;
     }
 
-    private int GatherAll()
+    /// <summary>Everybody who stood outside; where leaving out has its whole price they found no room before, and only what the ruin has touched can have some now.</summary>
+    private int GatherAll(int count, int outside)
     {
-        _draft.Absent.Members.CopyTo(_order);
-        return _draft.Absent.Count;
+        foreach (var request in _draft.Absent.Members[..outside])
+        {
+            _order[count++] = request;
+            if (_leniency.IsStern) _outside[request] = _stamp;
+        }
+        return count;
     }
 
-    /// <summary>Those whom the ruin has just taken out, and of the others those near its seed.</summary>
+    /// <summary>Those who stood outside near the seed; what leaving out the others counts for is taken off the limit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int Gather(int seed, int outside)
+    private int GatherNear(int seed, int count, int outside, ref double limit)
     {
-        var count = 0;
-        _stamp++;
-        foreach (var request in _draft.Absent.Members[outside..]) (_order[count++], _taken[request]) = (request, _stamp);
+        foreach (var request in _draft.Absent.Members[..outside])
+        {
+            limit -= _leniency.Sternness * _core.CostUnserved[request];
+            _outside[request] = -_stamp;
+        }
         foreach (var job in _proximity.Near(seed))
         {
             var request = _core.RequestOf[job];
-            if (_taken[request] == _stamp || !_draft.Absent.Holds(request)) continue;
-            (_order[count++], _taken[request]) = (request, _stamp);
+            if (_outside[request] != -_stamp) continue;
+            (_order[count++], _outside[request]) = (request, _leniency.IsStern ? _stamp : 0);
+            limit += _leniency.Sternness * _core.CostUnserved[request];
         }
         return count;
     }

@@ -11,6 +11,9 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
 
     private const double LongestString = 8;
     private const double SplitChance = 0.5;
+    private const int LargeDay = 400;
+    private const int Cluster = 60;
+    private const int RoundsInCluster = 256;
 
     private readonly Core _core = draft.Core;
     private readonly int[] _marks = new int[draft.Core.Jobs];
@@ -18,9 +21,14 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     private readonly int[] _routes = new int[draft.Core.Workers];
     private int _count;
     private int _stamp;
+    private int _centre;
+    private long _rounds;
 
     /// <summary>The job around which the last ruin took place.</summary>
     public int Seed { get; private set; }
+
+    /// <summary>Workers whose routes the last ruin has touched.</summary>
+    public ReadOnlySpan<int> Touched => _routes.AsSpan(0, _count);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Ruin(ref Dice dice)
@@ -30,7 +38,7 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
         var longest = Math.Min(LongestString, averageStops);
         var strings = 1 + (int)(dice.Fraction() * Math.Max(0, 4 * AverageRemoved / (1 + longest) - 1));
         _count = 0;
-        Seed = dice.Below(_core.Jobs);
+        Seed = Next(ref dice);
         foreach (var job in proximity.Near(Seed))
         {
             if (strings == 0) break;
@@ -43,6 +51,15 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
         var kept = true;
         for (var index = 0; index < _count; index++) kept &= draft.Take(_routes[index], _marks, _stamp);
         return kept;
+    }
+
+    /// <summary>On a large day the work stays for a while with some sixty jobs that lie near one another, so that what is needed of them is at hand.</summary>
+    private int Next(ref Dice dice)
+    {
+        if (_core.Jobs <= LargeDay) return dice.Below(_core.Jobs);
+        if (_rounds++ % RoundsInCluster == 0) _centre = dice.Below(_core.Jobs);
+        var near = proximity.Near(_centre);
+        return near[dice.Below(Math.Min(Cluster, near.Length))];
     }
 
     /// <summary>Takes out all that a worker does, with what hangs on it elsewhere.</summary>

@@ -30,7 +30,7 @@ public class TheSmallDayByHand
     }
 
     private static Problem Day(double longestRide) => new(
-        [Request.Of(SmallDay.Lift(0, 3, 600, 630, longestRide)), Request.Of(SmallDay.Lift(0, 5, 610, 640, longestRide))], [SmallDay.Driver()], SmallDay.Road);
+        [Request.Of(SmallDay.Lift(0, 3, 600, 610, longestRide)), Request.Of(SmallDay.Lift(0, 5, 610, 640, longestRide))], [SmallDay.Driver()], SmallDay.Road);
 
     private static IEnumerable<(string, string)> Documented()
     {
