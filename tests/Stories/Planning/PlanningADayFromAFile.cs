@@ -54,6 +54,20 @@ public sealed class PlanningADayFromAFile : IDisposable
         Assert.Equal(first.Lines.SkipLast(1), second.Lines.SkipLast(1));
     }
 
+    [Fact]
+    public async Task Told_to_end_it_prints_the_best_plan_so_far()
+    {
+        var output = Path.Combine(_folder.FullName, "routes.txt");
+        await using var program = RunningProgram.Start("plan", Written("day", Texts.DialARide), "--seconds", "100000", "--routes", output);
+        await program.Says("2 requests, 1 workers; Ctrl+C ends the search early");
+        await program.Stop();
+        Assert.Equal(0, await program.Ended());
+        Assert.Empty(program.Errors);
+        var summary = JsonDocument.Parse(program.Out[^1]).RootElement;
+        Assert.Equal(2, summary.GetProperty("served").GetInt32() + summary.GetProperty("unserved").GetInt32());
+        Assert.StartsWith("1 ", await File.ReadAllTextAsync(output), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("neither dial-a-ride", "1 2 3", "--seconds", "1")]
     [InlineData("cannot be read as a day", "{\"trips\": [{}], \"hospitals\": []}", "--seconds", "1")]

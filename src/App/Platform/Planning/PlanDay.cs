@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Travel;
@@ -9,6 +10,7 @@ using Homeward.Planning.Routes.Reading;
 namespace Homeward.App.Platform.Planning;
 
 /// <summary>The verb that plans a day from a file, for people who compare planners; it touches no database.</summary>
+/// <remarks>Told to end, by Ctrl+C or by a service manager, it prints the best plan so far like one that ran its course.</remarks>
 public sealed class PlanDay : Verb
 {
     private const double UsualSeconds = 10;
@@ -28,8 +30,15 @@ public sealed class PlanDay : Verb
         var instance = Read(path);
         if (line["travel"] is { } table) instance = await ByRoad(instance, table, line, cancel);
         var options = OptionsFrom(line);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        });
+        if (!line.Has("json")) Console.WriteLine($"{instance.Problem.Requests.Count} requests, {instance.Problem.Workers.Count} workers; Ctrl+C ends the search early with the best plan so far.");
         var began = Environment.CpuUsage.TotalTime;
-        var plan = Planner.Best(instance.Problem, options, cancel);
+        var plan = Planner.Best(instance.Problem, options, stop.Token);
         var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
         if (line["routes"] is { } output) Write(output, PlanText.Marks(instance.Problem, plan));
         if (!line.Has("json")) Console.Write(PlanText.Timetable(instance.Problem, plan));
