@@ -29,7 +29,20 @@ internal static class Compiler
             HasShares = problem.Workers.Any(worker => double.IsFinite(worker.FairShare) || double.IsFinite(worker.LongestDriving)),
         };
         NodeCompiler.Fill(core);
+        KeepAtHome(core);
         return core;
+    }
+
+    /// <summary>Whoever cannot even keep pauses, shift and promises with nothing else to do gets nothing more to do.</summary>
+    private static void KeepAtHome(Core core)
+    {
+        var (settling, totals) = (new Settling(core), default(Totals));
+        for (var worker = 0; worker < core.Workers; worker++)
+        {
+            var slots = Array.ConvertAll(core.Skeleton[worker], node => new Slot { Node = node });
+            if (settling.Settle(worker, slots, ref totals)) continue;
+            for (var job = 0; job < core.Jobs; job++) core.Allowed[job * core.Workers + worker] = false;
+        }
     }
 
     private static double[] Filled(int size)
@@ -70,5 +83,5 @@ internal static class Compiler
     private static bool HasPlainTimes(Problem problem) =>
         problem.Requests.All(request => request.Link is null && request.Jobs.All(job =>
             (job is not Lift lift || double.IsPositiveInfinity(lift.LongestRide)) && job.Stops.All(stop => stop.Windows.Count == 1)))
-        && problem.Workers.All(worker => double.IsPositiveInfinity(worker.LongestWorking));
+        && problem.Workers.All(worker => double.IsPositiveInfinity(worker.LongestWorking) && worker.Pauses.Count == 0);
 }

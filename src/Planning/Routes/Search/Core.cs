@@ -104,7 +104,7 @@ internal sealed class Core
     /// <summary>Whether a cost hangs on times: lateness, waiting or announced minutes.</summary>
     public required bool HasTimedCosts { get; init; }
 
-    /// <summary>Whether earliest and latest times alone decide feasibility: no ride limit, no working time.</summary>
+    /// <summary>Whether earliest and latest times alone decide feasibility: no ride limit, no working time, no pause that moves with the worker.</summary>
     public required bool HasPlainTimes { get; init; }
 
     /// <summary>Whether fair shares or driving limits need the minutes of a route.</summary>

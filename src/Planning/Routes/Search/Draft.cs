@@ -138,14 +138,12 @@ internal sealed class Draft
         return Settling.Settle(worker, _slots[worker].AsSpan(0, nodes.Length), ref _totals[worker]);
     }
 
-    /// <summary>Puts a job in where a spot says.</summary>
+    /// <summary>Puts a job in where a spot says; where a way round is shorter than the straight one, the times from before are no bounds, and all are worked out afresh.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Put(int job, in Spot spot)
     {
         Touch(spot.Worker);
-        var (count, lift) = (_counts[spot.Worker], Core.IsLift[job]);
-        Room(spot.Worker, count + 2);
-        var slots = _slots[spot.Worker];
+        var (count, lift, slots) = (_counts[spot.Worker], Core.IsLift[job], Room(spot.Worker, _counts[spot.Worker] + 2));
         if (lift)
         {
             Array.Copy(slots, spot.DropAfter + 1, slots, spot.DropAfter + 3, count - spot.DropAfter - 1);
@@ -158,7 +156,8 @@ internal sealed class Draft
         WorkerOf[job] = spot.Worker;
         var before = _totals[spot.Worker];
         var route = slots.AsSpan(0, _counts[spot.Worker]);
-        var kept = Settling.Resettle(spot.Worker, route, spot.After + 1, lift ? spot.DropAfter + 2 : spot.After + 1, ref _totals[spot.Worker]);
+        var kept = Settling.Resettle(spot.Worker, route, spot.After + 1, lift ? spot.DropAfter + 2 : spot.After + 1, ref _totals[spot.Worker])
+            || Settling.Settle(spot.Worker, route, ref _totals[spot.Worker]);
         Account(before, _totals[spot.Worker]);
         return kept && Tie(loosened: false);
     }
@@ -289,12 +288,12 @@ internal sealed class Draft
         WorkersOut += (after.Jobs > 0 ? 1 : 0) - (before.Jobs > 0 ? 1 : 0);
     }
 
-    private void Room(int worker, int count)
+    private Slot[] Room(int worker, int count)
     {
         var slots = _slots[worker];
-        if (slots is not null && slots.Length >= count) return;
+        if (slots is not null && slots.Length >= count) return slots;
         var grown = new Slot[Math.Max(count + 2, slots is null ? 8 : 2 * slots.Length)];
         slots?.CopyTo(grown, 0);
-        _slots[worker] = grown;
+        return _slots[worker] = grown;
     }
 }

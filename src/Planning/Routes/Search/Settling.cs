@@ -36,6 +36,7 @@ internal sealed class Settling(Core core)
         Open(ref slots[first]);
         Open(ref slots[last]);
         Walk(worker, slots, ref totals);
+        last = Timing.LastMoved(slots, last);
         return Finish(worker, slots, Timing.Raise(slots, first, last + 1) && Timing.Lower(slots, last, first - 1), ref totals);
     }
 

@@ -33,6 +33,7 @@ internal sealed class Stream
 
     public Stream(Core core, Proximity proximity, Suitors suitors, Budget budget, ulong seed, Plan? warmStart)
     {
+        budget.Resume();
         _draft = new Draft(core);
         _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
         (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft));
@@ -45,6 +46,7 @@ internal sealed class Stream
         _leg = _timetable.At(0);
         var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
         _temperatures = core.Jobs == 0 || core.Workers == 0 ? [] : Cooling.Falling(Hottest * unit, Coolest * unit, Temperatures);
+        budget.Pause();
     }
 
     public Sequences Best { get; }
@@ -101,7 +103,7 @@ internal sealed class Stream
     {
         if (_elites.Count < 2 || _draft.Core.HasLinks)
         {
-            _annealing.Begin(_elites[_dice.Below(_elites.Count)]);
+            _annealing.Begin(_elites.Count == 0 ? Best : _elites[_dice.Below(_elites.Count)]);
             return;
         }
         var one = _dice.Below(_elites.Count);

@@ -20,7 +20,8 @@ internal sealed class Trial(Draft draft)
         var trial = Copy(route, job, after, lift ? dropAfter : -1);
         ref readonly var totals = ref draft.TotalsOf(worker);
         if (_core.HasShares && !WithinShares(trial, job, worker, totals, ref ways)) return double.PositiveInfinity;
-        if (!draft.Settling.Timing.Raise(trial, after + 1, lift ? dropAfter + 2 : after + 1)) return double.PositiveInfinity;
+        var timing = draft.Settling.Timing;
+        if (!timing.Raise(trial, after + 1, timing.LastMoved(trial, lift ? dropAfter + 2 : after + 1))) return double.PositiveInfinity;
         if (_core.HasTimedCosts)
         {
             if (_core.Problem.Weights.Waiting > 0) Rebusy(trial);

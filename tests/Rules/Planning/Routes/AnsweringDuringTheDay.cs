@@ -49,6 +49,18 @@ public class AnsweringDuringTheDay
     }
 
     [Fact]
+    public void Who_is_on_board_is_brought_home_in_the_shortest_order()
+    {
+        // Three have got in at the hospital, in the order of places 7, 2 and 5, and their rides are the driver's own: out and back along the road is 140 minutes, in the order in which they got in 200.
+        int[] places = [7, 2, 5];
+        var problem = new Problem([.. places.Select(place => Request.Of(SmallDay.Lift(0, place, 600, longestRide: 300)))], [SmallDay.Driver()], SmallDay.Road,
+            frozen: [new FrozenPrefix(0, [.. places.Select((_, at) => new FrozenStop(new StopId(at, 0, 0), 600 + 5 * at))])]);
+        var plan = Planner.Best(problem, s_short);
+        Assert.Equal([0, 1, 2], plan.Routes.Single().Stops.Take(3).Select(stop => stop.Stop.Request));
+        Assert.Equal(140, plan.Cost.Travel, 1e-9);
+    }
+
+    [Fact]
     public void A_driver_who_drops_out_brings_home_who_is_on_board_and_others_do_the_rest()
     {
         Request[] requests = [Request.Of(SmallDay.Lift(0, 3, 600, 630)), Request.Of(SmallDay.Lift(0, 2, 800, 900))];

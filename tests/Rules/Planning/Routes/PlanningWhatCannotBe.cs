@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Homeward.Planning.Routes;
 using Homeward.Planning.Routes.Reading;
 
@@ -80,6 +81,22 @@ public class PlanningWhatCannotBe
         source.Cancel();
         var plans = Planner.Solve(SolvingADay.Trips(10, 1, 2), new Options { Seconds = 600 }, source.Token).ToArray();
         Assert.Single(plans);
+    }
+
+    [Fact]
+    public void A_call_cancelled_mid_run_ends_with_its_best_plan()
+    {
+        using var source = new CancellationTokenSource();
+        var begun = Stopwatch.GetTimestamp();
+        var last = default(Plan);
+        foreach (var plan in Planner.Solve(SolvingADay.Trips(40, 1, 6), new Options { Seconds = 600, Streams = 2, Threads = 2 }, source.Token))
+        {
+            last = plan;
+            source.CancelAfter(200);
+        }
+        Assert.True(source.IsCancellationRequested);
+        Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromMinutes(3));
+        Assert.NotEmpty(last!.Routes);
     }
 
     [Fact]

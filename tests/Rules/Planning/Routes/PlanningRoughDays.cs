@@ -1,0 +1,94 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Checking;
+
+namespace Homeward.Rules.Planning.Routes;
+
+/// <summary>Days thrown together with everything that a day can hold, sense or no sense: the answer is always a plan that keeps every rule.</summary>
+public class PlanningRoughDays
+{
+    [Fact]
+    public void A_rough_day_gets_a_plan_that_keeps_every_rule() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var problem = Day(new Random(seed));
+            return Planner.Solve(problem, new Options { Iterations = 120, Seed = seed }).All(plan => PlanChecker.Check(problem, plan).Count == 0);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void The_same_seed_gives_the_same_plan() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var problem = Day(new Random(seed));
+            var (one, other) = (Planner.Best(problem, new Options { Iterations = 80, Seed = seed }), Planner.Best(problem, new Options { Iterations = 80, Seed = seed }));
+            return one.Cost == other.Cost && Words(one) == Words(other);
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Who_stays_undone_has_a_reason_from_every_worker() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var problem = Day(new Random(seed));
+            var plan = Planner.Best(problem, new Options { Iterations = 40, Seed = seed });
+            return Explanations.Of(problem, plan).Select(reason => (reason.Request, reason.Obstacles.Count)).SequenceEqual(plan.Unserved.Select(request => (request, problem.Workers.Count)));
+        }).QuickCheckThrowOnFailure();
+
+    private static string Words(Plan plan) => string.Join('|', plan.Routes.Select(route => $"{route.Worker}:{string.Join(',', route.Stops)}"));
+
+    private static Problem Day(Random random)
+    {
+        var (places, workers) = (2 + random.Next(7), random.Next(4));
+        var requests = Enumerable.Range(0, random.Next(9)).Select(_ => Request(random, places, workers)).ToArray();
+        return new Problem(requests, [.. Enumerable.Range(0, workers).Select(_ => Worker(random, places))], Ways(random, places), new Weights
+        {
+            Distance = random.Next(2), Waiting = random.Next(3) == 0 ? 0.5 : 0, Lateness = random.Next(3), WorstLateness = random.Next(2),
+            NewFace = 20 * random.Next(2), UnfairShare = random.Next(2),
+        });
+    }
+
+    /// <summary>Asymmetric, without regard to the triangle inequality, and here and there without a way.</summary>
+    private static Travel Ways(Random random, int places)
+    {
+        var table = new double[places * places];
+        for (var way = 0; way < table.Length; way++) table[way] = random.Next(25) == 0 ? double.PositiveInfinity : random.Next(40);
+        return Travel.FromTable(places, table, table);
+    }
+
+    private static Request Request(Random random, int places, int workers)
+    {
+        var first = Job(random, places);
+        var request = random.Next(3) > 0 ? Homeward.Planning.Routes.Request.Of(first)
+            : Homeward.Planning.Routes.Request.Of(first, Visit(random, places), new Link(random.Next(20) - 10, 10 + random.Next(60), (SameWorker)random.Next(3)));
+        return request with { CostUnserved = random.Next(5) == 0 ? 30 : 100_000, NeverBy = Some(random, workers), Knows = Some(random, workers) };
+    }
+
+    private static int[] Some(Random random, int workers) => workers > 0 && random.Next(4) == 0 ? [random.Next(workers)] : [];
+
+    private static Job Job(Random random, int places) => random.Next(2) == 0 ? Visit(random, places)
+        : new Lift(Stop(random, places), Stop(random, places), random.Next(4) == 0 ? double.PositiveInfinity : 15 + random.Next(60), new Load(random.Next(3), random.Next(2)))
+        {
+            Needs = (ulong)random.Next(3),
+        };
+
+    private static Visit Visit(Random random, int places) => new(Stop(random, places)) { Needs = (ulong)random.Next(2) };
+
+    private static Stop Stop(Random random, int places)
+    {
+        var from = 480 + random.Next(400);
+        var first = new Window(from, from + random.Next(3) * random.Next(90));
+        Window[] windows = random.Next(4) > 0 ? [first] : [first, new Window(first.Until + 1 + random.Next(60), first.Until + 61 + random.Next(60))];
+        return new Stop(random.Next(places), windows, random.Next(25)) { Due = random.Next(3) == 0 ? from + 10 : double.PositiveInfinity };
+    }
+
+    private static Worker Worker(Random random, int places)
+    {
+        var from = 450 + random.Next(200);
+        return new Worker(random.Next(places), random.Next(3) == 0 ? null : random.Next(places), new Window(from, from + random.Next(500)), new Load(random.Next(5), random.Next(2)))
+        {
+            Has = (ulong)random.Next(4), LongestDriving = random.Next(4) == 0 ? 120 : double.PositiveInfinity, LongestWorking = random.Next(4) == 0 ? 200 : double.PositiveInfinity,
+            Pauses = random.Next(3) == 0 ? [new Pause(new Window(from + 60, from + 60 + random.Next(60)), 15)] : [], CostOfUse = 25 * random.Next(2),
+            FairShare = random.Next(3) == 0 ? 100 : double.PositiveInfinity,
+        };
+    }
+}
