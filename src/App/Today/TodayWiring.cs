@@ -18,7 +18,7 @@ internal static class TodayWiring
         services.AddScoped<PersonRecord>();
         services.AddScoped<WordsOfReferrals>();
         services.AddScoped<JournalOfPerson>();
-        services.AddScoped<WardList>();
+        services.AddScoped<WardList>().AddScoped<WardAnswers>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
         services.AddScoped<WhatIsMissing>();

@@ -21,7 +21,7 @@ public sealed class Ask : IVersioned, IAboutPerson
     {
         (Id, ReferralId, ServiceId, PlaceId) = (offer.Id, referral.Id, offer.Service, referral.PlaceId);
         (PersonId, CaseId) = (needs[0].PersonId, needs[0].CaseId);
-        (Because, ReceivedAt) = (offer.Because, now);
+        (Because, ReceivedAt, BroughtById) = (offer.Because, now, offer.By);
         Due(offer.DueAt);
         _needs.AddRange(needs.Select((need, at) => new AskNeed(offer.Rows[at + 1], Id, need)));
         _clocks.Add(new AnswerClock(offer.Rows[0], this, 1, now, offer.DueAt));
@@ -44,6 +44,9 @@ public sealed class Ask : IVersioned, IAboutPerson
 
     public AskedBecause Because { get; private set; }
 
+    /// <summary>Who brought it about: whoever chose the service, passed it on, or led it on by a no; null where it was asked before that was written down.</summary>
+    public MembershipId? BroughtById { get; private set; }
+
     public AskState State { get; private set; }
 
     public DateTime ReceivedAt { get; private set; }
@@ -63,7 +66,16 @@ public sealed class Ask : IVersioned, IAboutPerson
     /// <summary>Who works it; nobody yet means that the whole inbox sees it as new.</summary>
     public MembershipId? HandlerId { get; private set; }
 
+    /// <summary>When somebody told it name and address on the telephone, after a yes that came without an account; null while nobody has.</summary>
+    public DateTime? RungAt { get; private set; }
+
+    /// <summary>Who rang, in words, such as "Mina Okafor, ward nurse".</summary>
+    public string? RungBy { get; private set; }
+
     public int Version { get; private set; }
+
+    /// <summary>Whether it has said yes without an account, so that it sees neither name nor address; whoever was told yes on the telephone said both in the same call.</summary>
+    public bool SaidYesUnseen => _needs.Any(put => put is { State: AskNeedState.Accepted, AnsweredBy: not null, ByPhone: false });
 
     public IReadOnlyList<AskNeed> Needs => _needs;
 
@@ -104,6 +116,8 @@ public sealed class Ask : IVersioned, IAboutPerson
         RanOutAt = DueAt;
         return new AnswerRanOut(ReferralId, Id, ServiceId) { HappenedAt = DueAt!.Value, Subjects = [Subject] };
     }
+
+    internal void Rung(string? by, DateTime? at) => (RungBy, RungAt) = (by, at);
 
     internal Subject Subject => new(PersonId, CaseId, Section.Referral);
 

@@ -47,6 +47,12 @@ public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Serv
 /// <param name="Handler">The worker who has it now; null for the whole inbox.</param>
 public sealed record AskHandedTo(ReferralId Referral, AskId Ask, ServiceId Service, MembershipId? Handler) : Fact;
 
+/// <summary>A service that said yes without an account was told name and address on the telephone.</summary>
+public sealed record ServiceRung(ReferralId Referral, AskId Ask, ServiceId Service) : Fact;
+
+/// <summary>It was not rung after all.</summary>
+public sealed record RingTakenBack(ReferralId Referral, AskId Ask, ServiceId Service) : Fact;
+
 /// <param name="LeftOut">The services that were looked at; their reasons are kept with the unmet need.</param>
 public sealed record NeedUnmet(ReferralId Referral, NeedId Need, string Code, PlaceId Place, IReadOnlyList<ServiceId> LeftOut) : Fact, ITellsSender;
 

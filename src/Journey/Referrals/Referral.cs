@@ -221,9 +221,10 @@ public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId 
 /// <param name="Rows">One id for the clock, and then one for each need.</param>
 /// <param name="IsOffered">Whether the directory says that the service gives every one of these needs.</param>
 /// <param name="OpensRecordToSender">Whether the sender would be asking their own service, and so open to themselves a record that is closed to them.</param>
+/// <param name="By">Who brings it about.</param>
 public sealed record Offer(
     AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows, bool IsOffered = true,
-    bool OpensRecordToSender = false);
+    bool OpensRecordToSender = false, MembershipId? By = null);
 
 /// <summary>Why this service was asked.</summary>
 public enum AskedBecause

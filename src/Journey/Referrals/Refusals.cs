@@ -55,6 +55,14 @@ public sealed record NothingWritten() : Refusal("Write what you want to say firs
 
 public sealed record NothingToReplyTo() : Refusal("There is no open question here. The service may have decided without waiting for it.");
 
+public sealed record NobodyToRing() : Refusal("They do not wait for a call: they see name and address themselves, or no longer help.");
+
+/// <param name="By">Who rang, in words.</param>
+/// <param name="At">When that was written down.</param>
+public sealed record AlreadyRung(string By, DateTime At) : Refusal($"{By} rang them already, at {LondonTime.TimeOf(At):HH:mm}. Nothing more is to be done.");
+
+public sealed record NotRung() : Refusal("Nobody has written down that they were rung.");
+
 public sealed record ParkedIntoThePast() : Refusal("Park it until a time that is still to come.");
 
 public sealed record AlreadyTheirs() : Refusal("Nothing to hand over: it is theirs already.");

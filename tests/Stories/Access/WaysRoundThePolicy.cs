@@ -7,6 +7,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Referrals;
@@ -98,6 +99,29 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
         var refused = await worker.Submit((await worker.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
         Assert.True(refused.Says(new SaidYesToOneself().Sentence), refused.Text);
         Assert.False((await worker.Open($"/asks/{ask.Value}")).Says("01632 960999"));
+        var colleague = await app.SignIn(Colleague);
+        Assert.True((await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"))).Says("You have said yes"));
+    }
+
+    [Fact]
+    public async Task Whoever_brought_it_about_and_knows_the_person_no_longer_does_not_say_yes_to_it()
+    {
+        var person = await _given.APersonOnTheWard("Bridget", "Broughtabout");
+        var (other, own) = (await _given.AService("Broughtabout Pets", null, ["pets"]), await _given.AService("Broughtabout Own", Colleague, ["pets"]));
+        var second = await ASecondMembershipAt(own, GivenReferrals.Card);
+        var referral = (await Sent(await Matched(person), person, "pets", other)).Path.Split('?')[0];
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open(referral)).Form("Take back from this service only"), "Take back from this service only");
+        Assert.True((await nurse.Submit((await nurse.Open(referral)).Form("Ask").With("to", own.Value.ToString()))).Says("Asked."));
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Leaving.MethodClinical).With("Residence", Leaving.ResidenceUsual));
+        app.Clock.Advance(TimeSpan.FromHours(25));
+
+        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == own).Select(a => a.Id).SingleAsync());
+        nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open("/account/act-as")).Form("Go on").With("Membership", second.Value.ToString()));
+        var refused = await nurse.Submit((await nurse.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
+        Assert.True(refused.Says(new SaidYesToOneself().Sentence), refused.Text);
         var colleague = await app.SignIn(Colleague);
         Assert.True((await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"))).Says("You have said yes"));
     }
@@ -234,17 +258,18 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
         return await app.SignIn(card);
     }
 
-    private Task<int> ASecondMembershipAt(ServiceId service) => Aviary.As(app, Roles.Administrator, async services =>
+    private Task<MembershipId> ASecondMembershipAt(ServiceId service, string card = Worker) => Aviary.As(app, Roles.Administrator, async services =>
     {
         var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
-        var first = await db.Memberships.SingleAsync(m => db.RoleCards.Any(c => c.Title == Worker && c.MembershipId == m.Id));
+        var first = await db.Memberships.SingleAsync(m => db.RoleCards.Any(c => c.Title == card && c.MembershipId == m.Id));
         var second = new MembershipId(clock.NewId());
         db.Add(new Membership
         {
             Id = second, AccountId = first.AccountId, OrganisationId = first.OrganisationId, Role = Roles.ServiceInbox, Title = "Second part", BeginsAt = clock.Now,
             Scopes = [new MembershipScope { MembershipId = second, Kind = ScopeKinds.Service, HolderId = service.Value }],
         });
-        return await db.SaveChangesAsync();
+        await db.SaveChangesAsync();
+        return second;
     });
 
     private static async Task<Page> Asks(Visitor visitor, PersonId person, string need, ServiceId service)

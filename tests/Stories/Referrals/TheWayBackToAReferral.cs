@@ -1,5 +1,6 @@
 using System.Net;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +26,54 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         var ward = await request.Nurse.Open("/ward");
         Assert.False(ward.Says(Tag) || ward.Says("Wayback Helpers asks you something"), ward.Text);
         Assert.Contains(ward.Links, link => link.Address == request.Referral);
+    }
+
+    [Fact]
+    public async Task One_question_about_two_needs_stands_once_and_counts_once()
+    {
+        var request = await _given.ARequest("Gus", "Onequestion", "laundry", "shopping");
+        int Words(Page page) => int.Parse(page.Text.Split(" need a word")[0].Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+        var before = Words(await request.Nurse.Open("/ward"));
+        await request.Works("Send the question", ("words", "Is there a washing machine, and a shop?"));
+        var ward = await request.Nurse.Open("/ward");
+        Assert.Equal((before + 1, 1, 1), (Words(ward), ward.Text.Split("Onequestion Helpers asks you something.").Length - 1, ward.Links.Count(link => link.Text.EndsWith("for Gus Onequestion", StringComparison.Ordinal) && link.Text.StartsWith("Asks you something", StringComparison.Ordinal))));
+        Assert.True(ward.Says("Help with laundry, Help with shopping") || ward.Says("Help with shopping, Help with laundry"), ward.Text);
+        var person = await request.Nurse.Open($"/people/{request.Person.Value}");
+        Assert.Equal((1, 1), (person.Text.Split("A question waits for a reply").Length - 1, person.Text.Split("the same question waits").Length - 1));
+
+        // The board shows each line twice: in the table, and folded for a telephone.
+        var board = await (await app.SignIn("Hub case manager")).Open("/hub");
+        Assert.Equal(2, board.Links.Count(link => link.Address.StartsWith(request.Referral, StringComparison.Ordinal)));
+        await request.Sends("Send the reply", ("words", "Both, round the corner."));
+        Assert.Equal(before, Words(await request.Nurse.Open("/ward")));
+    }
+
+    [Fact]
+    public async Task Whoever_has_rung_a_helper_says_so_in_one_tap_two_at_once_are_one_and_a_slip_is_taken_back()
+    {
+        var service = await _given.AService("Tapped Helpers", null, ["lift-home"], "tapped@example.org");
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Rita", "Tapped"), service, "lift-home");
+        var (nurse, hub, helper) = (request.Nurse, await app.SignIn("Hub case manager"), app.Stranger());
+        var form = (await helper.Open(await _given.LinkMailedTo(service))).Form("Send the answer").With("kind", "yes");
+        Assert.True((await helper.Submit(form.With("AnswererName", "Olwen Hale").With("Part", "coordinator"))).Says("You said yes."));
+        const string Open = "a yes from Olwen Hale, coordinator. Ring them with the name and address";
+        var board = await hub.Open("/hub");
+        Assert.True(board.Says("Ring them with the name and address Olwen Hale, coordinator"), board.Text);
+        var seen = (await hub.Open(request.Referral)).Form("I have rung them: Tapped Helpers");
+        var ward = await nurse.Open("/ward");
+        Assert.True(ward.Says(Open), ward.Text);
+        var taps = await nurse.SubmitAtOnce(ward.Form("I have rung them: A lift home for Rita Tapped"), 3);
+        Assert.All(taps, page => Assert.True((int)page.Status < 500, string.Join("\n", app.Troubles)));
+        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(ServiceRung) && j.Subjects.Any(s => s.PersonId == request.Person))));
+
+        Assert.True((await hub.Submit(seen)).Says("rang them already, at"));
+        Assert.False((await nurse.Open("/ward")).Says("Olwen Hale") || (await hub.Open("/hub")).Says("Olwen Hale"));
+        var back = await nurse.Open(request.Referral);
+        Assert.True(back.Says("Rung by Karen Ormston, ") && back.Says(", today at ") && !back.Says("Ring Tapped Helpers with"), back.Text);
+        var undone = await nurse.Submit(back.Form("Not rung after all: Tapped Helpers"));
+        Assert.True(undone.Says("Taken back: they still have to be rung.") && undone.Says("Ring Tapped Helpers with the name and address"), undone.Text);
+        Assert.True((await nurse.Open("/ward")).Says(Open));
+        Assert.True((await nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Rung with the name and address"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class WhenOtherSystemsListen(HomewardDb db, WebhookOutbox webhooks
 
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
-        var news = facts.Where(fact => fact is ReferralSent or ITellsSender or ITellsService or AskHandedTo).ToList();
+        var news = facts.Where(fact => fact is ReferralSent or ITellsSender or ITellsService or AskHandedTo or ServiceRung or RingTakenBack).ToList();
         if (news.Count == 0 || await webhooks.Listening(cancel) is not { Count: > 0 } listening)
         {
             return;
@@ -53,6 +53,8 @@ public sealed class WhenOtherSystemsListen(HomewardDb db, WebhookOutbox webhooks
         QuestionAsked told => [told.Ask],
         AnswerRanOut told => [told.Ask],
         AskHandedTo told => [told.Ask],
+        ServiceRung told => [told.Ask],
+        RingTakenBack told => [told.Ask],
         PersonNotReached { Ask: { } ask } => [ask],
         PersonReached told => Holding(referral, told.Need),
         NeedEnded told => Holding(referral, told.Need),

@@ -45,7 +45,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
     private async Task<string> Rings(Referral referral, IReadOnlyList<ITellsSender> news, CancellationToken cancel)
     {
         var asks = news.OfType<NeedAccepted>().Select(fact => fact.Ask).Distinct()
-            .Select(id => referral.Asks.Single(ask => ask.Id == id)).Where(ask => ask.Needs.Any(put => put is { State: AskNeedState.Accepted, AnsweredBy: not null, ByPhone: false })).ToList();
+            .Select(id => referral.Asks.Single(ask => ask.Id == id)).Where(ask => ask.SaidYesUnseen).ToList();
         var services = asks.ConvertAll(ask => ask.ServiceId);
         var known = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => (s.Name, s.Phone), cancel);
         return string.Concat(asks.Select(ask => "\n" + Letters.RingThem(known[ask.ServiceId].Name, known[ask.ServiceId].Phone, AskReference.Of(ask.Id))));

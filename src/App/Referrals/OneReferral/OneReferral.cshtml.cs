@@ -116,6 +116,18 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
         await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words), cancel),
         Said switch { "yes" => "Recorded: they do it.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
 
+    /// <summary>One tap: they have been told name and address. Whoever taps second reads who was first.</summary>
+    public async Task<IActionResult> OnPostHasRung(CancellationToken cancel)
+    {
+        var outcome = await act.HasRung(new ReferralId(Id), new AskId(Ask), cancel);
+        return outcome.Refusal is AlreadyRung first
+            ? await Done(Platform.Access.Outcome.Done, first.Sentence, cancel)
+            : await Done(outcome, "Written down: they know the name and address.", cancel);
+    }
+
+    public async Task<IActionResult> OnPostNotRung(CancellationToken cancel) =>
+        await Done(await act.NotRung(new ReferralId(Id), new AskId(Ask), cancel), "Taken back: they still have to be rung.", cancel);
+
     public async Task<IActionResult> OnPostRevoke(CancellationToken cancel) =>
         await Done(await act.RevokeLinks(new ReferralId(Id), new AskId(Ask), cancel), "The link opens nothing any more.", cancel);
 

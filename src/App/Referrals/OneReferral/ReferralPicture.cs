@@ -52,16 +52,16 @@ public sealed record AttemptPicture(DateTime At, string Result, bool Reached, st
 /// <param name="Handler">The worker who has it, by name; null for the whole inbox.</param>
 /// <param name="Phone">On which number the service is rung.</param>
 /// <param name="LinkUntil">Until when a link without account lives; null where none does.</param>
-/// <param name="IsRung">Whether it hears of nothing unless somebody rings.</param>
-public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, bool IsRung, IReadOnlyList<AnswerPicture> Answers)
+/// <param name="Calls">What somebody has to ring it for now.</param>
+public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<CallFor> Calls, IReadOnlyList<AnswerPicture> Answers)
 {
     public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
 
-    /// <summary>Whether it said yes without an account, so that it sees neither name nor address until somebody rings.</summary>
-    public bool WantsToBeRung => Held.Any(answer => answer.Put is { AnsweredBy: not null, ByPhone: false });
-
     /// <summary>Whether somebody has to ring it for its answer now: what wants to be thought about waits for its time.</summary>
-    public bool ToRing(DateTime now) => IsRung && Waiting.Any(answer => answer.Put.State != AskNeedState.Parked || answer.Put.ParkedUntil <= now);
+    public bool ToRing => Calls.Contains(CallFor.Answer);
+
+    /// <summary>Whether somebody has to tell it name and address on the telephone.</summary>
+    public bool WantsNameAndAddress => Calls.Contains(CallFor.NameAndAddress);
 
     public IEnumerable<AnswerPicture> Held => Answers.Where(answer => answer.Put.State == AskNeedState.Accepted);
 }

@@ -71,14 +71,14 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         var links = await db.AnswerLinks.AsNoTracking().Where(l => ids.Contains(l.AskId) && l.EndedAt == null && l.ExpiresAt > now)
             .Select(l => new { l.AskId, l.ExpiresAt }).ToListAsync(cancel);
         var services = asks.ConvertAll(ask => ask.ServiceId);
-        var silent = await rung.Among(services, cancel);
+        var calls = (await rung.For(needs.ConvertAll(need => need.Id), cancel)).SelectMany(each => each).ToLookup(call => call.Ask, call => call.For);
         var phones = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Phone, cancel);
         return
         [
             .. asks.Select(ask => new AskPicture(
                 ask, names.Services[ask.ServiceId], phones[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
                 links.Where(link => link.AskId == ask.Id).Select(link => (DateTime?)link.ExpiresAt).FirstOrDefault(),
-                silent.Contains(ask.ServiceId),
+                [.. calls[ask.Id].Distinct()],
                 [.. ask.Needs.OrderBy(put => put.NeedId.Value).Select(put => new AnswerPicture(
                     put,
                     catalogue.Label(needs.Single(need => need.Id == put.NeedId).Code),

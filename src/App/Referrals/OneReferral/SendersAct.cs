@@ -30,6 +30,12 @@ public sealed class SendersAct(
     public Task<Outcome> End(ReferralId id, NeedId need, string? outcome, string? words, CancellationToken cancel) =>
         Do(id, referral => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, Me), cancel);
 
+    /// <summary>Writes down that a service which said yes without an account was told name and address on the telephone.</summary>
+    public Task<Outcome> HasRung(ReferralId id, AskId ask, CancellationToken cancel) => Do(id, referral => referral.Ring(ask, Me.Words!, clock.Now), cancel);
+
+    /// <summary>Takes that back.</summary>
+    public Task<Outcome> NotRung(ReferralId id, AskId ask, CancellationToken cancel) => Do(id, referral => referral.TakeRingBack(ask, clock.Now), cancel);
+
     /// <summary>Puts one need to another service. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
     /// <param name="saysYes">Whether the person has just said yes to sharing with that kind of service.</param>
     public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, bool saysYes, CancellationToken cancel) => Do(id, async referral =>

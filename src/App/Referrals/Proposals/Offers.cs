@@ -1,4 +1,5 @@
 using Homeward.App.Partners;
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, whether it offers what is wanted, and whether sharing allows it now.</summary>
-public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules rules, KnowSubject know, Clock clock)
+public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules rules, KnowSubject know, ActingNow acting, Clock clock)
 {
     private readonly Dictionary<(PersonId, MembershipId?), KnownSubject> _subjects = [];
 
@@ -28,7 +29,7 @@ public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules ru
         return new Offer(
             new AskId(clock.NewId()), service, needs, await DueAt(service, cancel), subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
             [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count,
-            await oneself.ByAsking(referral, service, first.PersonId, because, cancel));
+            await oneself.ByAsking(referral, service, first.PersonId, because, cancel), acting.Required.Membership);
     }
 
     /// <summary>When the service would owe its answer if it were asked now.</summary>

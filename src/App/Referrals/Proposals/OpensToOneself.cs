@@ -25,14 +25,35 @@ public sealed class OpensToOneself(WholeAccount account, ActingNow acting)
             || (!await IsAsked(me, referral, person, cancel) && await Opens(me, service, person, null, cancel));
     }
 
-    /// <summary>Whether a yes to this ask would open the record to whoever sent the referral. By a link nobody knows who answers: there it is enough that the sender could.</summary>
+    /// <summary>Whether a yes to this ask would open the record to whoever sent the referral, or to whoever else brought this ask about.</summary>
+    /// <remarks>
+    /// The sender may have read it when they sent it; whoever brought it about later must read it still, or have been asked by somebody else before.
+    /// By a link nobody knows who answers: there it is enough that they could.
+    /// </remarks>
     public async Task<bool> BySayingYes(Referral referral, AskId id, CancellationToken cancel)
     {
-        var (who, ask) = (acting.Required, referral.Asks.Single(each => each.Id == id));
-        var sentIt = who.Account is null
-            ? await account.SpeaksFor(referral.SenderId, ask.ServiceId, cancel)
-            : await account.IsOne(who.Membership, referral.SenderId, cancel);
-        return sentIt && !await account.Reaches(referral.SenderId, ask.PersonId, referral.SentAt, cancel);
+        var ask = referral.Asks.Single(each => each.Id == id);
+        return (await Answers(referral.SenderId, ask, cancel) && !await account.Reaches(referral.SenderId, ask.PersonId, referral.SentAt, cancel))
+            || (ask.BroughtById is { } by && by != referral.SenderId && await Answers(by, ask, cancel)
+                && !await account.Reaches(by, ask.PersonId, null, cancel) && !await WasAsked(by, referral, ask, cancel));
+    }
+
+    /// <summary>Whether whoever says yes now is, or by a link may be, this one.</summary>
+    private Task<bool> Answers(MembershipId who, Ask ask, CancellationToken cancel) =>
+        acting.Required.Account is null ? account.SpeaksFor(who, ask.ServiceId, cancel) : account.IsOne(acting.Required.Membership, who, cancel);
+
+    // By another ask of the same referral, which they did not bring about themselves: they could have said yes to that one.
+    private async Task<bool> WasAsked(MembershipId who, Referral referral, Ask but, CancellationToken cancel)
+    {
+        foreach (var ask in referral.Asks.Where(ask => ask.Id != but.Id && ask.PersonId == but.PersonId))
+        {
+            if (await account.SpeaksFor(who, ask.ServiceId, cancel) && !(ask.BroughtById is { } by && await account.IsOne(by, who, cancel)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether a referral that brings somebody before the hub of a place would open their record to whoever sends it.</summary>

@@ -1,3 +1,4 @@
+using Homeward.App.Referrals.OneReferral;
 using Homeward.Journey.Basics;
 
 namespace Homeward.App.Today.HubBoard;
@@ -46,6 +47,9 @@ public sealed record BoardRow
     /// <summary>Needs of open referrals, in their state.</summary>
     public IReadOnlyList<BoardNeed> Needs { get; init; } = [];
 
+    /// <summary>The same as lines of a list: needs that share one question, or one call, stand in one line.</summary>
+    public IEnumerable<BoardNeed> Lines => Needs.GroupBy(n => (object?)n.Shared ?? n).Select(same => same.First() with { Label = string.Join(", ", same.Select(n => n.Label)) });
+
     /// <summary>Needs of the case that ended in the last two weeks, the latest first.</summary>
     public IReadOnlyList<BoardNeed> Ended { get; init; } = [];
 
@@ -62,10 +66,13 @@ public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
 /// <param name="Arrange">Whether only the hub may arrange it and nobody has been asked.</param>
 /// <param name="InHand">Whether somebody is asked for it or does it.</param>
-/// <param name="Ring">Whom to ring for an answer, and on what number; null where nobody has to be rung.</param>
+/// <param name="Call">The call that somebody has to make; null where nobody has to be rung.</param>
 /// <param name="Outcome">How it ended, in words; null while it has not.</param>
-public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, bool InHand, string? Ring, string? Outcome)
+public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, bool InHand, Call? Call, string? Outcome)
 {
+    /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
+    public AskId? Shared { get; init; }
+
     public bool IsOver => State is Journey.Referrals.NeedState.Ended;
 }
 

@@ -76,7 +76,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             .OrderBy(n => n.SentAt).Select(n => new
             {
                 n.Id, n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State, n.Outcome,
-                Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned), Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
+                Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
             }).ToListAsync(cancel);
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
         foreach (var place in needs.Where(n => !n.Asked).Select(n => n.PlaceId).Distinct())
@@ -84,28 +84,25 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             hubs[place] = await hub.In(place, cancel);
         }
 
-        var (inHand, rings) = await InHand([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel);
-        return needs.ToLookup(n => n.CaseId, n => new BoardNeed(
-            n.ReferralId, codes.Label("needs", n.Code), n.State, n.Asks, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
-            inHand.Contains(n.Id), rings.GetValueOrDefault(n.Id),
-            n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null));
+        var (asked, calls) = (await Asked([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel), await rung.For([.. needs.Select(n => n.Id)], cancel));
+        return needs.ToLookup(n => n.CaseId, n =>
+        {
+            var (asking, call) = (asked[n.Id].FirstOrDefault(put => put.Asks).Ask, calls[n.Id].FirstOrDefault());
+            return new BoardNeed(
+                n.ReferralId, codes.Label("needs", n.Code), n.State, asking is not null, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
+                asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null)
+            {
+                Shared = asking ?? call?.Ask,
+            };
+        });
     }
 
-    // Who is asked now, and who of them hears of it only when somebody rings.
-    private async Task<(HashSet<NeedId> InHand, Dictionary<NeedId, string> Rings)> InHand(List<NeedId> open, CancellationToken cancel)
-    {
-        var puts = await (
-            from put in db.AskNeeds
-            where open.Contains(put.NeedId) && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked)
-            join ask in db.Asks on put.AskId equals ask.Id
-            join service in db.Services on ask.ServiceId equals service.Id
-            select new { put.NeedId, put.State, put.ParkedUntil, ask.ServiceId, service.Name, service.Phone }).ToListAsync(cancel);
-        var silent = await rung.Among([.. puts.Select(put => put.ServiceId)], cancel);
-        return (
-            [.. puts.Select(put => put.NeedId)],
-            puts.Where(put => silent.Contains(put.ServiceId) && (put.State == AskNeedState.Asked || (put.State == AskNeedState.Parked && put.ParkedUntil <= clock.Now)))
-                .GroupBy(put => put.NeedId).ToDictionary(put => put.Key, put => $"{put.First().Name}{(put.First().Phone is { } number ? ", " + number : "")}"));
-    }
+    // Who is asked now, and who of them waits for a reply.
+    private async Task<ILookup<NeedId, (AskId? Ask, bool Asks)>> Asked(List<NeedId> open, CancellationToken cancel) => (await (
+        from put in db.AskNeeds
+        where open.Contains(put.NeedId) && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked)
+        select new { put.NeedId, put.AskId, put.State }).ToListAsync(cancel))
+        .ToLookup(put => put.NeedId, put => ((AskId?)put.AskId, put.State == AskNeedState.Questioned));
 
     // Whoever could not be asked was not involved.
     private async Task<ILookup<StayId, string>> Involved(IReadOnlyList<StayId> stays, CancellationToken cancel) =>

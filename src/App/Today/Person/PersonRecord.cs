@@ -68,7 +68,7 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
                 n.State,
                 n.Outcome,
                 n.SentAt,
-                Asks = db.AskNeeds.Any(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned),
+                Asks = db.AskNeeds.Where(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned).Select(put => (AskId?)put.AskId).FirstOrDefault(),
                 InHand = db.AskNeeds.Any(put => put.NeedId == n.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked || put.State == AskNeedState.Accepted)),
             }).Take(20).ToListAsync(cancel);
         return [.. needs.Select(n => new NeedRow(
@@ -112,5 +112,5 @@ public sealed record StayRow(StayId Stay, string Site, string Ward, string? Bed,
 
 public sealed record VisitRow(string Kind, string Site, DateTime ArrivedAt, DateTime? EndedAt, string? Outcome);
 
-/// <param name="Asks">Whether whoever was asked has a question that nobody has replied to.</param>
-public sealed record NeedRow(ReferralId Referral, string Need, string State, DateTime SentAt, bool Asks);
+/// <param name="Asks">The ask with a question that nobody has replied to; null where nothing was asked back.</param>
+public sealed record NeedRow(ReferralId Referral, string Need, string State, DateTime SentAt, AskId? Asks);

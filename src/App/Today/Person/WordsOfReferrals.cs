@@ -28,6 +28,8 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(AnswerRanOut)] = "Did not answer in time",
         [nameof(AskStoodDown)] = "No longer asked",
         [nameof(AskHandedTo)] = "Handed over within the service",
+        [nameof(ServiceRung)] = "Rung with the name and address",
+        [nameof(RingTakenBack)] = "Not rung after all",
         [nameof(NeedUnmet)] = "Nobody found",
         [nameof(NeedEnded)] = "Ended",
         [nameof(NeedEnteredInError)] = "Marked as entered in error",

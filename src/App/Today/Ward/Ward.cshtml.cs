@@ -2,14 +2,16 @@ using Homeward.App.Hospital.Blockers;
 using Homeward.App.Hospital.Criteria;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Live;
+using Homeward.App.Referrals.OneReferral;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Today.Ward;
 
 /// <summary>The first screen of a ward's morning.</summary>
 [ForRoles(Roles.WardNurse)]
-public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlockers clear) : LivePage
+public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlockers clear, SendersAct referrals) : LivePage
 {
     /// <summary>Which ward, where somebody works on several.</summary>
     [BindProperty(SupportsGet = true, Name = "ward")]
@@ -39,6 +41,15 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
 
     public async Task<IActionResult> OnPostDone(Guid blocker, string? how, CancellationToken cancel) =>
         await After(await clear.Clear(new BlockerId(blocker), how, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
+
+    /// <summary>One tap: a helper without an account has been told name and address. Whoever taps second reads who was first.</summary>
+    public async Task<IActionResult> OnPostHasRung(Guid referral, Guid ask, CancellationToken cancel)
+    {
+        var outcome = await referrals.HasRung(new ReferralId(referral), new AskId(ask), cancel);
+        return outcome.Refusal is AlreadyRung first
+            ? Back(first.Sentence)
+            : await After(outcome, cancel, () => Back("Written down: they know the name and address. The referral takes it back, if that was a slip."));
+    }
 
     protected override async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {

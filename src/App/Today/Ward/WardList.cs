@@ -4,8 +4,6 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.App.Referrals.OneReferral;
-using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Referrals;
@@ -14,14 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Ward;
 
 /// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
-public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoIsRung rung, CodeLists codes, Opening opening, Clock clock)
+public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, CodeLists codes, Opening opening, Clock clock)
 {
-    /// <summary>Answers older than this are found on the person's page.</summary>
-    private static readonly TimeSpan AnswersFor = TimeSpan.FromDays(14);
-
-    /// <summary>For so long after a yes without an account the ward is reminded to ring the helper: they cannot see name and address.</summary>
-    private static readonly TimeSpan RingFor = TimeSpan.FromDays(3);
-
     /// <summary>The wards that the acting membership works on, by name.</summary>
     public Task<List<WardName>> Wards(Acting acting, CancellationToken cancel)
     {
@@ -42,7 +34,7 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
             .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
         var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
         var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
-        var answers = await Answers(ward, cancel);
+        var answers = await asked.Of(ward, cancel);
         await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
         return new WardMorning(rows, answers, clock.Now);
     }
@@ -50,7 +42,7 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
     /// <summary>Of these people, those in a bed of the ward and those it has referred lately.</summary>
     public async Task<IReadOnlyCollection<PersonId>> Belonging(WardId ward, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
-        var (among, since) = (people.ToList(), clock.Now - AnswersFor);
+        var (among, since) = (people.ToList(), clock.Now - WardAnswers.Lasting);
         var inBed = await access.Visible(db.Stays, Section.Hospital).Where(s => s.WardId == ward && s.LeftAt == null && among.Contains(s.PersonId))
             .Join(db.Persons, s => s.PersonId, p => p.Id, (s, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
         var referred = await access.Visible(db.Needs, Section.Referral).Where(n => among.Contains(n.PersonId) && n.State != NeedState.EnteredInError)
@@ -87,77 +79,13 @@ public sealed class WardList(HomewardDb db, Access access, HubArranges hub, WhoI
             help is null ? null : codes.Label("needs", help.Need));
     }
 
-    private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
-    {
-        var found = new HashSet<(PlaceId, string)>();
-        foreach (var place in places.Distinct())
-        {
-            found.UnionWith((await hub.In(place, cancel)).Select(code => (place, code)));
-        }
-
-        return found;
-    }
-
     private async Task<ILookup<CaseId, CameHelp>> HelpThatCame(IReadOnlyList<CaseId> cases, CancellationToken cancel) =>
         (await access.Visible(db.Needs, Section.Referral).AsNoTracking()
             .Where(n => cases.Contains(n.CaseId) && n.State == NeedState.Ended && n.Outcome == Outcomes.GotHelp && n.EndedAt != null)
             .OrderByDescending(n => n.EndedAt).Select(n => new { n.CaseId, n.Code, At = n.EndedAt!.Value }).ToListAsync(cancel))
             .ToLookup(n => n.CaseId, n => new CameHelp(n.Code, n.At));
 
-    private async Task<List<WardAnswer>> Answers(WardId ward, CancellationToken cancel)
-    {
-        var since = clock.Now - AnswersFor;
-        var named = access.People(Section.Identity);
-        var needs = await (
-            from n in access.Visible(db.Needs, Section.Referral)
-            join r in db.Referrals on n.ReferralId equals r.Id
-            where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
-            join own in db.Persons on n.PersonId equals own.Id
-            join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
-            join patientOwn in db.Persons on r.PersonId equals patientOwn.Id
-            join patient in db.Persons on patientOwn.SurvivorId ?? patientOwn.Id equals patient.Id
-            let open = named.Contains(p.Id)
-            orderby r.SentAt descending, n.Id
-            select new
-            {
-                n.Id, n.ReferralId, n.PlaceId, Carer = n.PersonId == r.PersonId ? null : (PersonId?)n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
-                Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName, n.Code, n.State, n.Outcome, n.OutcomeWords, r.SentAt, n.ContactedAt,
-            }).AsNoTracking().ToListAsync(cancel);
-        var asked = await AsksOf([.. needs.Select(n => n.Id)], cancel);
-        var silent = await rung.Among([.. asked.Select(a => a.Service)], cancel);
-        var (byNeed, ringSince, hubs) = (asked.ToLookup(a => a.NeedId), clock.Now - RingFor, await ForHub(needs.Select(n => n.PlaceId), cancel));
-        return [.. needs.Select(n =>
-        {
-            var helper = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Accepted);
-            var toRing = byNeed[n.Id].FirstOrDefault(a => silent.Contains(a.Service) && (a.State == AskNeedState.Asked || (a.State == AskNeedState.Parked && a.ParkedUntil <= clock.Now)));
-            var gone = byNeed[n.Id].Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt);
-            return new WardAnswer(
-                n.ReferralId, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, helper?.Name, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
-            {
-                Refer = n.Carer is { } carer ? $"/refer?person={n.Patient.Value}&carerneed={carer.Value}:{n.Code}" : $"/refer?person={n.Person.Value}&need={n.Code}",
-                IsAdrift = n.State == NeedState.Open && !byNeed[n.Id].Any(a => Live.Contains(a.State)) && !(!byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code))),
-                Gone = gone is null ? null : $"taken back from {gone.Name}{(gone.EndedBy is { } why ? $": {why}" : "")}",
-                ToRing = toRing is null ? null : $"{toRing.Name}{(toRing.Phone is { } number ? ", " + number : "")}",
-                Asking = byNeed[n.Id].FirstOrDefault(a => a.State == AskNeedState.Questioned)?.Name,
-                IsWithHub = n.State == NeedState.Open && !byNeed[n.Id].Any() && hubs.Contains((n.PlaceId, n.Code)),
-                Ring = helper is { AnsweredBy: { } by, ByPhone: false } && helper.AnsweredAt > ringSince && n.ContactedAt is null ? $"{by}{(helper.Phone is { } phone ? ", " + phone : "")}" : null,
-            };
-        }).OrderBy(a => a.WantsAWord ? 0 : a.Ring is not null ? 1 : a.State switch { NeedState.Unmet => 2, NeedState.Open => 3, NeedState.Accepted => 4, _ => 5 })];
-    }
-
-    private Task<List<WardAsk>> AsksOf(List<NeedId> needs, CancellationToken cancel) => (
-        from a in db.AskNeeds
-        where needs.Contains(a.NeedId)
-        join k in db.Asks on a.AskId equals k.Id
-        join s in db.Services on k.ServiceId equals s.Id
-        select new WardAsk(a.NeedId, a.State, a.ParkedUntil, a.ByPhone, a.EndedAt, a.EndedBy, s.Id, s.Name, s.Phone, a.AnsweredBy, a.AnsweredAt)).ToListAsync(cancel);
-
-    private static readonly AskNeedState[] Live = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked, AskNeedState.Accepted];
-
     private sealed record CameHelp(string Need, DateTime At);
-
-    private sealed record WardAsk(
-        NeedId NeedId, AskNeedState State, DateTime? ParkedUntil, bool ByPhone, DateTime? EndedAt, string? EndedBy, ServiceId Service, string Name, string? Phone, string? AnsweredBy, DateTime? AnsweredAt);
 }
 
 public sealed record WardName(WardId Id, string Name, string Site);
@@ -175,11 +103,15 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed.</summary>
     public IEnumerable<WardRow> NeedAWord => People.Where(p => p.Came.Any() || p.IsUnexplained(Today) || p.IsLate(Today));
 
-    /// <summary>What was asked for and waits for the ward itself: a question, a service to ring, or nobody who has it in hand any more.</summary>
-    public IEnumerable<WardAnswer> AnswersThatNeedAWord => Answers.Where(a => a.WantsAWord);
+    /// <summary>The answers as the screen lists them: needs that share one question, or one call, stand in one line and count once.</summary>
+    public IReadOnlyList<WardAnswer> Lines { get; } =
+        [.. Answers.GroupBy(a => (object?)a.Shared ?? a).Select(same => same.First() with { Need = string.Join(", ", same.Select(a => a.Need)) })];
+
+    /// <summary>What was asked for and waits for the ward itself: a question, somebody to ring, or nobody who has it in hand any more.</summary>
+    public IEnumerable<WardAnswer> AnswersThatNeedAWord => Lines.Where(a => a.WantsAWord);
 
     /// <summary>What has an answer, however it turned out.</summary>
-    public int Answered => Answers.Count(a => a.State != NeedState.Open || a.Asking is not null);
+    public int Answered => Lines.Count(a => a.State != NeedState.Open || a.Asking is not null);
 
     public DateOnly Today => LondonTime.DayOf(Now);
 
@@ -230,33 +162,3 @@ public sealed record WardRow
 /// <param name="IsOurs">Whether the hospital itself must do it.</param>
 /// <param name="HelpThatCame">A need that clears it and for which help has come since; null where none has.</param>
 public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, string? HelpThatCame);
-
-/// <summary>What became of something this ward asked for.</summary>
-/// <param name="Code">The need, as the list of needs has it.</param>
-public sealed record WardAnswer(
-    ReferralId Referral, PersonId Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
-{
-    /// <summary>Where the same is asked of somebody else.</summary>
-    public required string Refer { get; init; }
-
-    /// <summary>The service that asked the ward something and waits for its reply.</summary>
-    public string? Asking { get; init; }
-
-    /// <summary>Open, and nobody has it in hand any more, or nobody was ever asked.</summary>
-    public bool IsAdrift { get; init; }
-
-    /// <summary>From whom it was last taken back, and why; null where nothing was.</summary>
-    public string? Gone { get; init; }
-
-    /// <summary>Whom to ring for an answer, and on what number: they hear of nothing otherwise.</summary>
-    public string? ToRing { get; init; }
-
-    /// <summary>Whether somebody on the ward has to do something before it goes on.</summary>
-    public bool WantsAWord => Asking is not null || IsAdrift || ToRing is not null;
-
-    /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
-    public bool IsWithHub { get; init; }
-
-    /// <summary>Whom to ring with name and address, and on what number: a helper who said yes without an account sees neither.</summary>
-    public string? Ring { get; init; }
-}

@@ -1756,6 +1756,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
                     Because = table.Column<string>(type: "text", nullable: false),
+                    BroughtById = table.Column<Guid>(type: "uuid", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -1763,6 +1764,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RanOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    RungAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RungBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

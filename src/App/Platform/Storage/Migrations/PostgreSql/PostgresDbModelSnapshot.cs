@@ -3260,6 +3260,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<Guid?>("BroughtById")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
@@ -3288,6 +3291,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("RungAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("RungBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid");

@@ -1755,6 +1755,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
                     Because = table.Column<string>(type: "TEXT", nullable: false),
+                    BroughtById = table.Column<Guid>(type: "TEXT", nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     ReceivedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     DueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1762,6 +1763,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RanOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    RungAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RungBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>

@@ -1,0 +1,150 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.OneReferral;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Today.Ward;
+
+/// <summary>What became of what a ward asked for lately, need by need: what waits for the ward itself comes first.</summary>
+public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, WhoIsRung rung, CodeLists codes, Clock clock)
+{
+    /// <summary>What was sent longer ago is found on the person's page.</summary>
+    public static readonly TimeSpan Lasting = TimeSpan.FromDays(14);
+
+    private static readonly AskNeedState[] Live = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked, AskNeedState.Accepted];
+
+    public async Task<IReadOnlyList<WardAnswer>> Of(WardId ward, CancellationToken cancel)
+    {
+        var sent = await Sent(ward, cancel);
+        var needs = sent.ConvertAll(n => n.Id);
+        var (asked, calls, hubs) = ((await AsksOf(needs, cancel)).ToLookup(a => a.NeedId), await rung.For(needs, cancel), await ForHub(sent.Select(n => n.PlaceId), cancel));
+        return [.. sent.Select(n => Answer(n, [.. asked[n.Id]], calls[n.Id].FirstOrDefault(), hubs.Contains((n.PlaceId, n.Code))))
+            .OrderBy(a => a.WantsAWord ? 0 : a.State switch { NeedState.Unmet => 1, NeedState.Open => 2, NeedState.Accepted => 3, _ => 4 })];
+    }
+
+    private WardAnswer Answer(SentNeed n, IReadOnlyList<PutNeed> asked, Call? call, bool hubArranges)
+    {
+        var (asking, gone) = (asked.FirstOrDefault(a => a.State == AskNeedState.Questioned), asked.Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt));
+        return new WardAnswer(
+            n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Service,
+            n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
+        {
+            Refer = n.Carer is { } carer ? $"/refer?person={n.Patient.Value}&carerneed={carer.Value}:{n.Code}" : $"/refer?person={n.Person.Value}&need={n.Code}",
+            IsAdrift = n.State == NeedState.Open && !asked.Any(a => Live.Contains(a.State)) && !(asked.Count == 0 && hubArranges),
+            Gone = gone is null ? null : $"taken back from {gone.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
+            Call = asking is null ? call : null,
+            Asking = asking?.Service,
+            IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
+            Shared = asking?.Ask ?? call?.Ask,
+        };
+    }
+
+    private Task<List<SentNeed>> Sent(WardId ward, CancellationToken cancel)
+    {
+        var (since, named) = (clock.Now - Lasting, access.People(Section.Identity));
+        return (
+            from n in access.Visible(db.Needs, Section.Referral)
+            join r in db.Referrals on n.ReferralId equals r.Id
+            where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
+            join own in db.Persons on n.PersonId equals own.Id
+            join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
+            join patientOwn in db.Persons on r.PersonId equals patientOwn.Id
+            join patient in db.Persons on patientOwn.SurvivorId ?? patientOwn.Id equals patient.Id
+            let open = named.Contains(p.Id)
+            orderby r.SentAt descending, n.Id
+            select new SentNeed
+            {
+                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Carer = n.PersonId == r.PersonId ? null : n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
+                Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
+                Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
+            }).AsNoTracking().ToListAsync(cancel);
+    }
+
+    private Task<List<PutNeed>> AsksOf(List<NeedId> needs, CancellationToken cancel) => (
+        from put in db.AskNeeds
+        where needs.Contains(put.NeedId)
+        join ask in db.Asks on put.AskId equals ask.Id
+        join service in db.Services on ask.ServiceId equals service.Id
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, service.Name)).ToListAsync(cancel);
+
+    private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
+    {
+        var found = new HashSet<(PlaceId, string)>();
+        foreach (var place in places.Distinct())
+        {
+            found.UnionWith((await hub.In(place, cancel)).Select(code => (place, code)));
+        }
+
+        return found;
+    }
+
+    private sealed record SentNeed
+    {
+        public required NeedId Id { get; init; }
+
+        public required ReferralId Referral { get; init; }
+
+        public required PlaceId PlaceId { get; init; }
+
+        public PersonId? Carer { get; init; }
+
+        public required PersonId Patient { get; init; }
+
+        public required PersonId Person { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string Code { get; init; }
+
+        public required NeedState State { get; init; }
+
+        public string? Outcome { get; init; }
+
+        public string? OutcomeWords { get; init; }
+
+        public required DateTime SentAt { get; init; }
+    }
+
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, string Service);
+}
+
+/// <summary>What became of something this ward asked for.</summary>
+/// <param name="Code">The need, as the list of needs has it.</param>
+public sealed record WardAnswer(
+    ReferralId Referral, PersonId Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
+{
+    /// <summary>Where the same is asked of somebody else.</summary>
+    public required string Refer { get; init; }
+
+    /// <summary>The service that asked the ward something and waits for its reply.</summary>
+    public string? Asking { get; init; }
+
+    /// <summary>Open, and nobody has it in hand any more, or nobody was ever asked.</summary>
+    public bool IsAdrift { get; init; }
+
+    /// <summary>From whom it was last taken back, and why; null where nothing was.</summary>
+    public string? Gone { get; init; }
+
+    /// <summary>The call that somebody on the ward has to make; null where nobody is to be rung.</summary>
+    public Call? Call { get; init; }
+
+    /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
+    public AskId? Shared { get; init; }
+
+    /// <summary>Whom to ring for an answer, and on what number: they hear of nothing otherwise.</summary>
+    public string? ToRing => Call is { For: CallFor.Answer } ? Call.Whom : null;
+
+    /// <summary>Whom to ring with name and address, and on what number: a helper who said yes without an account sees neither.</summary>
+    public string? Ring => Call is { For: CallFor.NameAndAddress } ? Call.Whom : null;
+
+    /// <summary>Whether somebody on the ward has to do something before it goes on.</summary>
+    public bool WantsAWord => Asking is not null || IsAdrift || Call is not null;
+
+    /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
+    public bool IsWithHub { get; init; }
+}
