@@ -1,5 +1,6 @@
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
@@ -10,17 +11,25 @@ namespace Homeward.App.Hospital;
 public sealed class PlaceAtHand(HomewardDb db, ActingNow acting) : IPlaceOfWork
 {
     /// <inheritdoc/>
-    public async Task<PlaceId> Of(CancellationToken cancel)
+    public Task<PlaceId> Of(CancellationToken cancel) => Of(acting.Required.Scopes, acting.Required.Organisation, cancel);
+
+    /// <inheritdoc/>
+    public async Task<PlaceId> Of(MembershipId membership, CancellationToken cancel)
     {
-        var who = acting.Required;
-        if (who.Of(ScopeKinds.Place).Select(id => new PlaceId(id)).ToList() is [var hub, ..])
+        var who = await db.Memberships.AsNoTracking().Include(m => m.Scopes).SingleAsync(m => m.Id == membership, cancel);
+        return await Of(who.Scopes, who.OrganisationId, cancel);
+    }
+
+    private async Task<PlaceId> Of(IEnumerable<MembershipScope> scopes, OrganisationId organisation, CancellationToken cancel)
+    {
+        var (hubs, wards) = (scopes.Where(s => s.Kind == ScopeKinds.Place).Select(s => new PlaceId(s.HolderId)), scopes.Where(s => s.Kind == ScopeKinds.Ward).Select(s => new WardId(s.HolderId)).ToList());
+        if (hubs.ToList() is [var hub, ..])
         {
             return hub;
         }
 
-        var wards = who.Of(ScopeKinds.Ward).Select(id => new WardId(id)).ToList();
         return await db.Wards.Where(w => wards.Contains(w.Id)).Join(db.Sites, w => w.SiteId, s => s.Id, (_, s) => (PlaceId?)s.PlaceId).OrderBy(p => p).FirstOrDefaultAsync(cancel)
-            ?? await db.OrganisationPlaces.Where(p => p.OrganisationId == who.Organisation).OrderBy(p => p.PlaceId).Select(p => (PlaceId?)p.PlaceId).FirstOrDefaultAsync(cancel)
+            ?? await db.OrganisationPlaces.Where(p => p.OrganisationId == organisation).OrderBy(p => p.PlaceId).Select(p => (PlaceId?)p.PlaceId).FirstOrDefaultAsync(cancel)
             ?? await db.Places.OrderBy(p => p.Code).Select(p => p.Id).FirstAsync(cancel);
     }
 }

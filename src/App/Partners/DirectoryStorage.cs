@@ -60,6 +60,18 @@ namespace Homeward.App.Partners
         }
     }
 
+    internal sealed class NoPlaceStorage : IEntityTypeConfiguration<NoPlace>
+    {
+        public void Configure(EntityTypeBuilder<NoPlace> builder)
+        {
+            builder.ToTable("partners_no_places");
+            builder.Property(n => n.Id).ValueGeneratedNever();
+            builder.HasIndex(n => new { n.ServiceId, n.Need }).IsUnique();
+            builder.Property(n => n.Need).HasMaxLength(60);
+            builder.Ignore(n => n.Word);
+        }
+    }
+
     internal sealed class AnswerTallyStorage : IEntityTypeConfiguration<AnswerTally>
     {
         public void Configure(EntityTypeBuilder<AnswerTally> builder)
@@ -119,6 +131,8 @@ namespace Homeward.App.Platform.Storage
         public DbSet<ServiceOffer> ServiceOffers => Set<ServiceOffer>();
 
         public DbSet<ServiceRoom> ServiceRooms => Set<ServiceRoom>();
+
+        public DbSet<NoPlace> NoPlaces => Set<NoPlace>();
 
         public DbSet<RoomWord> RoomWords => Set<RoomWord>();
 

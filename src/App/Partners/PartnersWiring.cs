@@ -30,6 +30,7 @@ internal static class PartnersWiring
         services.AddScoped<AssureEntry>();
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
+        services.AddScoped<NoPlacesNow>();
         services.AddScoped<WithdrawService>();
         services.AddScoped<ReadEntry>();
         services.AddScoped<ListService>();

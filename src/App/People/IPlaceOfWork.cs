@@ -7,4 +7,7 @@ public interface IPlaceOfWork
 {
     /// <summary>The place of the hub, else of the ward’s hospital, else the first that the organisation serves, else the first of all.</summary>
     Task<PlaceId> Of(CancellationToken cancel);
+
+    /// <summary>The same for somebody else, by one of their memberships.</summary>
+    Task<PlaceId> Of(MembershipId membership, CancellationToken cancel);
 }

@@ -30,7 +30,7 @@ internal static class InboxActsApi
         at.Do(id, http, (ask, waiting) => answer.Accept(ask, Ids(body.Needs) ?? waiting, Said(body.Words), cancel), cancel);
 
     private static Task<IResult> Decline(Guid id, DeclineRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
-        at.Do(id, http, (ask, waiting) => answer.Decline(ask, Ids(body.Needs) ?? waiting, body.Reason ?? "", Said(body.Words), cancel), cancel);
+        at.Do(id, http, (ask, waiting) => answer.Decline(ask, Ids(body.Needs) ?? waiting, body.Reason ?? "", Said(body.Words) with { NoPlaceUntil = body.NoPlaceUntil }, cancel), cancel);
 
     private static Task<IResult> PassOn(Guid id, PassOnRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
         at.Do(id, http, (ask, waiting) => answer.PassOn(ask, Ids(body.Needs) ?? waiting, new ServiceId(body.To), Said(body.Words), cancel), cancel);
@@ -93,8 +93,9 @@ public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen
 public sealed record AcceptRequest(IReadOnlyList<Guid>? Needs = null, string? Words = null);
 
 /// <param name="Reason">A code of the list <c>decline-reasons</c>.</param>
+/// <param name="NoPlaceUntil">For want of capacity: the day of the next place, where it is known.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record DeclineRequest(string? Reason, IReadOnlyList<Guid>? Needs = null, string? Words = null);
+public sealed record DeclineRequest(string? Reason, IReadOnlyList<Guid>? Needs = null, string? Words = null, DateOnly? NoPlaceUntil = null);
 
 /// <param name="To">The service to which it is passed.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

@@ -89,6 +89,9 @@ public sealed record ListedService
     /// <summary>What it last said of its room; left out where it never said.</summary>
     public ListedRoom? Room { get; init; }
 
+    /// <summary>For what it said no for want of capacity, lately.</summary>
+    public IReadOnlyList<ListedNoPlace> NoPlaces { get; init; } = [];
+
     /// <summary>Asks so far that count for <see cref="AnswerHistory"/>.</summary>
     public int Answered { get; init; }
 
@@ -160,3 +163,7 @@ public sealed record ListedService
 /// <summary>Room as told.</summary>
 /// <param name="FullForDays">While full, days from the day of reading to the next place; left out for none known.</param>
 public sealed record ListedRoom(int Free, int ToldHoursAgo, int? FullForDays = null);
+
+/// <summary>A no for want of capacity, as told.</summary>
+/// <param name="ForDays">Days from the day of reading to the next place; left out for none known.</param>
+public sealed record ListedNoPlace(string Need, int ToldHoursAgo, int? ForDays = null);

@@ -10,6 +10,8 @@ public sealed record RoomOutOfRange() : Refusal("The number of places must be be
 
 public sealed record RoomAndWaiting() : Refusal("Either there are places free now, or there is a day for the next one: leave one of the two empty.");
 
+public sealed record PlacesAgainAlready() : Refusal("It is known already that there are places for it again.");
+
 public sealed record NextPlaceIsPast() : Refusal("The day of the next place has already passed.");
 
 public sealed record AlreadySettled() : Refusal("Somebody has settled this already.");

@@ -30,6 +30,14 @@ public sealed record ServiceWithdrawn(ServiceId Service, string Reason, Membersh
 /// <summary>A service said, or showed by its answer, how much room it has.</summary>
 public sealed record RoomTold(ServiceId Service, int Free, DateOnly? NextPlace, RoomSource Source) : Fact;
 
+/// <summary>A service said no for want of capacity: it has no place for that need.</summary>
+/// <param name="Need">A code of the list <c>needs</c>.</param>
+/// <param name="Until">The day of the next place; null where it named none.</param>
+public sealed record NoPlaceTold(ServiceId Service, string Need, DateOnly? Until) : Fact;
+
+/// <summary>A service that had no place for a need has places for it again.</summary>
+public sealed record PlacesAgain(ServiceId Service, string Need) : Fact;
+
 /// <summary>Somebody who was told "not for us" says that a service's entry misled them.</summary>
 public sealed record EntryQuestioned(ServiceId Service, string Reason) : Fact;
 

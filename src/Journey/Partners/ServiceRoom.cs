@@ -53,10 +53,6 @@ public sealed class ServiceRoom : IVersioned
 
     /// <summary>Takes one place for somebody just accepted; null when it never said how many it has, or has none left to take.</summary>
     public Decision? TakeOne(RowId id, DateTime now) => Free > 0 ? Tell(id, Free.Value - 1, null, RoomSource.Accepted, now) : default(Decision?);
-
-    /// <summary>Notes that it declined for want of room: full, whatever it said before. A day it named that is still to come stays.</summary>
-    public Decision DeclinedForWantOfRoom(RowId id, DateTime now) =>
-        Tell(id, 0, NextPlace > LondonTime.DayOf(now) ? NextPlace : null, RoomSource.Declined, now);
 }
 
 /// <summary>One word on a service's room, kept for good: returns count what was said at the time.</summary>
@@ -83,9 +79,6 @@ public enum RoomSource
 
     /// <summary>It accepted somebody, which took a place.</summary>
     Accepted,
-
-    /// <summary>It declined somebody for want of room.</summary>
-    Declined,
 
     /// <summary>Another directory told it.</summary>
     Elsewhere,

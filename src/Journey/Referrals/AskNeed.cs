@@ -72,6 +72,9 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     /// <summary>Why it was declined, from the list <c>decline-reasons</c>; empty unless declined.</summary>
     public string? DeclineReason { get; private set; }
 
+    /// <summary>After a no for want of capacity: the day of the next place for it; null where none was named.</summary>
+    public DateOnly? NoPlaceUntil { get; private set; }
+
     /// <summary>What the answerer added, for the sender to read.</summary>
     public string? AnswerWords { get; private set; }
 
@@ -100,13 +103,13 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     internal void Answer(AskNeedState to, Answer answer, DateTime now)
     {
         (State, AnsweredAt, ParkedUntil) = (to, now, null);
-        (AnsweredBy, AnswerWords, ByPhone, DeclineReason) = (answer.By, answer.Words, answer.ByPhone, null);
+        (AnsweredBy, AnswerWords, ByPhone, DeclineReason, NoPlaceUntil) = (answer.By, answer.Words, answer.ByPhone, null, null);
     }
 
     internal void Decline(string reason, Answer answer, DateTime now)
     {
         Answer(AskNeedState.Declined, answer, now);
-        DeclineReason = reason;
+        (DeclineReason, NoPlaceUntil) = (reason, reason == Referrals.DeclineReason.NoCapacity ? answer.NoPlaceUntil : null);
     }
 
     internal void Park(DateTime until, Answer? said)
@@ -165,4 +168,5 @@ public enum AskNeedState
 /// <param name="By">Name and role as typed on an answer link; null for a signed-in answer.</param>
 /// <param name="Words">For the sender to read; null when nothing was added.</param>
 /// <param name="ByPhone">Whether somebody who rang the service wrote it down.</param>
-public sealed record Answer(string? By = null, string? Words = null, bool ByPhone = false);
+/// <param name="NoPlaceUntil">For a no for want of capacity: the day of the next place; null where none is named, and of no meaning with any other answer.</param>
+public sealed record Answer(string? By = null, string? Words = null, bool ByPhone = false, DateOnly? NoPlaceUntil = null);

@@ -3,7 +3,7 @@ namespace Homeward.Journey.Referrals;
 /// <summary>An entry of the list <c>decline-reasons</c>, with where it leads.</summary>
 public sealed record DeclineReason(string Code, DeclineLeadsTo LeadsTo)
 {
-    /// <summary>The service has no room: the directory shows it as full until it says otherwise.</summary>
+    /// <summary>The service has no place: the directory shows it so for that need, until a day it names or for some days.</summary>
     public const string NoCapacity = "no-capacity";
 
     /// <summary>The person does not want the help.</summary>

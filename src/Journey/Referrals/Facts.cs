@@ -25,7 +25,8 @@ public sealed record NeedsAsked(ReferralId Referral, AskId Ask, ServiceId Servic
 public sealed record NeedAccepted(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service) : Fact, ITellsSender;
 
 /// <param name="Reason">A code of the list <c>decline-reasons</c>.</param>
-public sealed record NeedDeclined(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, string Reason, DeclineLeadsTo LeadsTo) : Fact, ITellsSender;
+/// <param name="NoPlaceUntil">For want of capacity: the day of the next place, where it was named.</param>
+public sealed record NeedDeclined(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, string Reason, DeclineLeadsTo LeadsTo, DateOnly? NoPlaceUntil = null) : Fact, ITellsSender;
 
 public sealed record NeedPassedOn(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, ServiceId To) : Fact, ITellsSender;
 

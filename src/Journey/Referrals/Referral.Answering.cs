@@ -48,6 +48,11 @@ public sealed partial class Referral
             return refusal;
         }
 
+        if (UnfitPlace(reason, answer, LondonTime.DayOf(now)))
+        {
+            return new NextPlaceOutOfReach();
+        }
+
         var facts = new List<Fact>();
         foreach (var put in puts)
         {
@@ -65,7 +70,7 @@ public sealed partial class Referral
 
             put.Decline(reason.Code, answer, now);
             need.Reopen();
-            facts.Add(new NeedDeclined(Id, put.NeedId, askId, ask.ServiceId, reason.Code, reason.LeadsTo) { HappenedAt = now, Subjects = [ask.Subject] });
+            facts.Add(new NeedDeclined(Id, put.NeedId, askId, ask.ServiceId, reason.Code, reason.LeadsTo, put.NoPlaceUntil) { HappenedAt = now, Subjects = [ask.Subject] });
         }
 
         ask.Settle(ClockStop.Answer, now);
@@ -211,6 +216,9 @@ public sealed partial class Referral
             : puts.Count != needs.Count ? new NotInThisReferral()
             : puts.Select(put => put.Blocked(to)).FirstOrDefault(refusal => refusal is not null);
     }
+
+    private static bool UnfitPlace(DeclineReason reason, Answer answer, DateOnly today) =>
+        reason.Code == DeclineReason.NoCapacity && (answer.NoPlaceUntil <= today || answer.NoPlaceUntil > today.AddYears(1));
 
     private static void Hold(AskNeed put, DateTime until)
     {

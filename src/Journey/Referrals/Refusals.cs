@@ -49,6 +49,8 @@ public sealed record AlreadyAnswered(AskNeedState State) : Refusal(State switch
 
 public sealed record NotOverdue() : Refusal("Its answer is not overdue, or that has been counted already.");
 
+public sealed record NextPlaceOutOfReach() : Refusal("The day of the next place lies after today and within a year. Pick such a day, or leave it empty.");
+
 public sealed record PassedOnToItself() : Refusal("Pass it on to another service: this one has it already.");
 
 public sealed record NothingWritten() : Refusal("Write what you want to say first.");

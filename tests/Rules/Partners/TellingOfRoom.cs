@@ -45,14 +45,38 @@ public class TellingOfRoom
     }
 
     [Fact]
-    public void A_no_for_want_of_room_keeps_a_day_that_is_still_to_come()
+    public void A_no_for_want_of_capacity_keeps_a_day_that_is_still_to_come_and_a_newer_day_counts()
     {
-        var room = new ServiceRoom(MatchExamples.Only);
-        room.Tell(Row(1), 0, Today.AddDays(2), RoomSource.Service, Now);
-        room.DeclinedForWantOfRoom(Row(2), Now.AddDays(1));
-        Assert.Equal((0, Today.AddDays(2)), (room.Free, room.NextPlace));
-        room.DeclinedForWantOfRoom(Row(3), Now.AddDays(3));
-        Assert.Null(room.NextPlace);
+        var no = new NoPlace(Row(1), MatchExamples.Only, "lift-home");
+        no.Tell(Today.AddDays(2), Now);
+        Assert.Equal(new NoPlaceTold(MatchExamples.Only, "lift-home", Today.AddDays(2)) { HappenedAt = Now.AddDays(1), Subjects = [] }, Assert.Single(no.Tell(null, Now.AddDays(1)).Facts));
+        Assert.Equal(Today.AddDays(9), Until(no.Tell(Today.AddDays(9), Now.AddDays(1))));
+        Assert.Null(Until(no.Tell(null, Now.AddDays(10))));
+        Assert.IsType<PlacesAgain>(Assert.Single(no.Clear(Now.AddDays(10)).Facts));
+        Assert.Null(no.Word);
+        Assert.IsType<PlacesAgainAlready>(no.Clear(Now.AddDays(10)).Refusal);
+    }
+
+    [Fact]
+    public void Once_taken_back_the_day_named_with_it_is_forgotten()
+    {
+        var no = new NoPlace(Row(1), MatchExamples.Only, "lift-home");
+        no.Tell(Today.AddDays(5), Now);
+        no.Clear(Now);
+        Assert.Null(Until(no.Tell(null, Now.AddDays(1))));
+    }
+
+    [Fact]
+    public void A_word_on_room_that_came_after_a_no_whose_time_is_over_is_believed_again()
+    {
+        // Told 2 hours ago, after the no of 8 days ago: capacity counts in full, 24 points, and nothing is to be checked.
+        var later = Ranked("told-hours=2 · no-place-hours=192");
+        Assert.Equal((0, 1.0), (later.ToCheck.Count, later.Worth.Capacity));
+
+        // Told before the no: worth what silence is worth.
+        var before = Ranked("told-hours=200 · no-place-hours=192");
+        Assert.Equal(0.4, before.Worth.Capacity);
+        Assert.DoesNotContain("3 places free", string.Join(';', new MatchWords(MatchExamples.Wanted(""), Now, CodeListFiles.Label).Reasons(before)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -78,6 +102,10 @@ public class TellingOfRoom
         Assert.DoesNotContain("the", keys);
         Assert.Equal(["cafe", "transporta"], DirectoryWords.Sought("CAFÉ of transportation"));
     }
+
+    private static DateOnly? Until(Decision told) => ((NoPlaceTold)told.Facts[0]).Until;
+
+    private static RankedService Ranked(string service) => Assert.Single(Match.Rank(MatchExamples.Wanted(""), [MatchExamples.Service(service)], MatchExamples.Weights, Now).Ranked);
 
     private static RowId Row(int number) => new(new Guid(number, 0, 0, new byte[8]));
 }

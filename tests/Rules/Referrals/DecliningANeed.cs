@@ -1,9 +1,24 @@
+using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.Rules.Referrals;
 
 public class DecliningANeed
 {
+    [Fact]
+    public void A_no_for_want_of_capacity_may_name_the_day_of_the_next_place_and_no_other_no_does()
+    {
+        var story = new Story("shopping", "key-safe");
+        var (ask, today) = (story.Asked(), new DateOnly(2026, 11, 20));
+        Decision No(DeclineReason reason, DateOnly until) => story.Sent.Decline(ask.Id, [story.Needs[0]], reason, new Answer(NoPlaceUntil: until), Story.Ladder, story.Now);
+        Story.Refused<NextPlaceOutOfReach>(No(Story.NoRoom, today));
+        Story.Refused<NextPlaceOutOfReach>(No(Story.NoRoom, today.AddYears(1).AddDays(1)));
+        Assert.Equal(today.AddDays(1), Assert.Single(Story.Facts(No(Story.NoRoom, today.AddDays(1))).OfType<NeedDeclined>()).NoPlaceUntil);
+        Assert.Equal(today.AddDays(1), ask.Needs.Single(put => put.NeedId == story.Needs[0]).NoPlaceUntil);
+        var other = story.Sent.Decline(ask.Id, [story.Needs[1]], Story.NotEligible, new Answer(NoPlaceUntil: today), Story.Ladder, story.Now);
+        Assert.Null(Assert.Single(Story.Facts(other).OfType<NeedDeclined>()).NoPlaceUntil);
+    }
+
     [Fact]
     public void No_room_and_not_eligible_leave_the_need_open_for_the_next_in_rank()
     {

@@ -18,6 +18,8 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         var ward = await nurse.Submit(form);
         Assert.True(ward.Says("The admission is recorded.") && ward.Says("Ward 3 Rowan"), ward.Text);
         Assert.True(ward.Says(Newcomer.Number(10).Name) && ward.Says("emergency, lives alone, housing need") && ward.Says("Tue 24 Nov"), ward.Text);
+        var newcomers = ward.Text.Split("Came since the last round, never reviewed")[1].Split("What we owe")[0];
+        Assert.True(newcomers.Contains(Newcomer.Number(10).Name, StringComparison.Ordinal) && !ward.Says("Everyone has been reviewed for this round."), ward.Text);
         var person = ComingAndGoing.PersonOf(page);
         foreach (var fact in new[] { "CaseOpened", "PersonAdmitted", "DischargeExpected", "CircumstancesChanged" })
         {

@@ -16,25 +16,34 @@ public class LearningFromAnswers(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task A_yes_takes_a_place_and_counts()
     {
         var id = await Id("Paws at home"); // 3 places; said yes to 12 of 13, all but one in time
-        await Teach(when => when.Accepted(id, inTime: true));
+        await Teach(when => when.Accepted(id, ["pets"], inTime: true));
         Assert.Equal(2, await Free(id));
         Assert.Equal((14, 13, 13), await Tally(id));
     }
 
     [Fact]
-    public async Task A_no_for_want_of_room_makes_it_full()
+    public async Task A_no_for_want_of_capacity_closes_that_need_and_leaves_the_places_told_until_a_yes_or_a_word_of_places()
     {
         var id = await Id("Larder food parcels"); // 25 places; 60 of 61, 59 in time
-        await Teach(when => when.Declined(id, "no-capacity", inTime: true));
-        Assert.Equal(0, await Free(id));
+        await Teach(when => when.Declined(id, ["food-parcel"], "no-capacity", new DateOnly(2026, 12, 1), inTime: true));
+        Assert.Equal(25, await Free(id));
+        Assert.Equal([new DateOnly(2026, 12, 1)], await NoPlaces(id));
         Assert.Equal((62, 60, 60), await Tally(id));
+        await Teach(when => when.Accepted(id, ["food-parcel"], inTime: true));
+        Assert.Empty(await NoPlaces(id));
+
+        await Teach(when => when.Declined(id, ["food-parcel"], "no-capacity", null, inTime: true));
+        Assert.Equal([null], await NoPlaces(id));
+        var administrator = await app.SignIn("Administrator");
+        await administrator.Submit((await administrator.Open($"/services/{id.Value}/room")).Form("Save").With("Free", "9"));
+        Assert.Empty(await NoPlaces(id));
     }
 
     [Fact]
     public async Task A_no_for_not_being_eligible_questions_the_entry_until_its_people_look_at_it()
     {
         var id = await Id("Good Neighbours: waiting in");
-        await Teach(when => when.Declined(id, "not-eligible", inTime: true));
+        await Teach(when => when.Declined(id, ["waiting-in"], "not-eligible", null, inTime: true));
         Assert.Equal(5, await Free(id));
         Assert.Equal((27, 24, 25), await Tally(id));
         var coordinator = await app.SignIn("Service (inbox)");
@@ -50,7 +59,7 @@ public class LearningFromAnswers(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task A_no_from_the_person_says_nothing_about_the_service()
     {
         var id = await Id("Vale meals on wheels");
-        await Teach(when => when.Declined(id, "person-said-no", inTime: true));
+        await Teach(when => when.Declined(id, ["hot-meals"], "person-said-no", null, inTime: true));
         Assert.Equal((34, 32, 31), await Tally(id));
     }
 
@@ -80,6 +89,8 @@ public class LearningFromAnswers(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     private Task<ServiceId> Id(string name) => app.Look(db => db.Services.Where(s => s.Name == name).Select(s => s.Id).SingleAsync());
+
+    private Task<List<DateOnly?>> NoPlaces(ServiceId id) => app.Look(db => db.NoPlaces.Where(n => n.ServiceId == id && n.ClearedAt == null).Select(n => n.Until).ToListAsync());
 
     private Task<int?> Free(ServiceId id) => app.Look(db => db.ServiceRooms.Where(r => r.Id == id).Select(r => r.Free).SingleAsync());
 

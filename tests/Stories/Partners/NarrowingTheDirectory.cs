@@ -23,9 +23,10 @@ public class NarrowingTheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
         for (var time = 0; time < 200; time++)
         {
             var wanted = SomeWanted(random, places);
-            var mayFit = MayFit.For(wanted, HomewardDay(now), now.AddDays(-weights.StaleDays)).Compile();
-            foreach (var row in rows)
+            var mayFit = MayFit.For(wanted, HomewardDay(now), now.AddDays(-weights.StaleDays), now.AddDays(-weights.NoPlaceDays)).Compile();
+            foreach (var listed in rows)
             {
+                var row = random.Next(4) > 0 ? listed : listed with { NoPlaceToldAt = now.AddDays(-random.Next(10)), NoPlaceUntil = random.Next(2) == 0 ? null : HomewardDay(now).AddDays(random.Next(-5, 60)) };
                 var asked = wanted with { Need = row.Need, Place = row.Place };
                 var profile = row.Profile(holidays[row.Service.Nation], FrozenSet.Create(row.Place), FrozenSet<string>.Empty);
                 var fits = Match.Rank(asked, [profile], weights, now).Ranked.Count == 1;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
@@ -10,7 +12,7 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     private readonly GivenReferrals _given = new(app);
 
     [Fact]
-    public async Task No_room_goes_to_the_next_in_rank_lowers_the_room_and_the_ward_sees_both()
+    public async Task No_room_goes_to_the_next_in_rank_closes_that_need_and_the_ward_sees_both()
     {
         var (nurse, worker, service, referral, ask) = await Asked("Amy", "Noroom", "laundry");
         var page = await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", "no-capacity").With("words", "Full until Monday."));
@@ -20,7 +22,64 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(back.Says("Said no: No capacity") && back.Says("Full until Monday."), back.Text);
         var next = await app.Look(db => db.Asks.Where(a => db.Asks.Any(first => first.ServiceId == service && first.ReferralId == a.ReferralId) && a.ServiceId != service).Select(a => new { a.Because, a.State }).SingleAsync());
         Assert.Equal((AskedBecause.NextInRank, AskState.Waiting), (next.Because, next.State));
-        Assert.Equal(0, await app.Look(db => db.ServiceRooms.Where(r => r.Id == service).Select(r => r.Free).SingleAsync()));
+        Assert.Equal(5, await app.Look(db => db.ServiceRooms.Where(r => r.Id == service).Select(r => r.Free).SingleAsync()));
+        Assert.Equal("laundry", await app.Look(db => db.NoPlaces.Where(n => n.ServiceId == service).Select(n => n.Need).SingleAsync()));
+    }
+
+    [Fact]
+    public async Task One_no_for_want_of_capacity_closes_one_need_until_the_day_it_names_and_its_people_end_it_sooner()
+    {
+        var service = await _given.AService("Partlyfull Helpers", "Link worker", ["laundry", "pets"]);
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Pia", "Partlyfull"), service, "laundry");
+        var until = LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime).AddDays(3);
+        var wrong = await request.Works("Say no", [("Reason", "no-capacity"), .. Day(1, 2, 2020)]);
+        Assert.True(wrong.Says(new NextPlaceOutOfReach().Sentence), wrong.Text);
+        Assert.Equal([NextPlaceTyped.NoDay], (await request.Works("Say no", [("Reason", "no-capacity"), .. Day(31, 2, until.Year)])).Errors);
+        await request.Works("Say no", [("Reason", "no-capacity"), .. Day(until.Day, until.Month, until.Year)]);
+        Assert.True((await request.Nurse.Open(request.Referral)).Says($"Said no: No capacity until {until.ToString("d MMMM", CultureInfo.InvariantCulture)}"));
+
+        var laundry = await request.Nurse.Open("/find-help?need=laundry&postcode=NV1%201AA");
+        Assert.True(LeftOut(laundry).Contains($"Said no place for help with laundry until {until.DayOfWeek}", StringComparison.Ordinal), laundry.Text);
+        Assert.DoesNotContain("Partlyfull Helpers", LeftOut(await request.Nurse.Open("/find-help?need=pets&postcode=NV1%201AA")), StringComparison.Ordinal);
+
+        var room = await request.Worker.Open($"/services/{service.Value}/room");
+        Assert.True(room.Says($"Said no place for help with laundry until {until.DayOfWeek}"), room.Text);
+        Assert.True((await request.Worker.Submit(room.Form("We have places for it again: Help with laundry"))).Says("You are proposed for it again from now on."));
+        Assert.DoesNotContain("Partlyfull Helpers", LeftOut(await request.Nurse.Open("/find-help?need=laundry&postcode=NV1%201AA")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_no_that_names_no_day_counts_for_a_week_and_then_nobody_knows()
+    {
+        var service = await _given.AService("Weeklong Helpers", "Link worker", ["laundry"]);
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Wyn", "Weeklong"), service, "laundry");
+        await request.Works("Say no", ("Reason", "no-capacity"));
+        Assert.Contains("Said no place for help with laundry within the hour, and no date for the next", LeftOut(await request.Nurse.Open("/find-help?need=laundry&postcode=NV1%201AA")), StringComparison.Ordinal);
+        app.Clock.Advance(TimeSpan.FromDays(7));
+        var later = await (await app.SignIn(GivenReferrals.Card)).Open("/find-help?need=laundry&postcode=NV1%201AA");
+        Assert.True(later.Says("Said no place for help with laundry 7 days ago: ask whether it has one now"), later.Text);
+        Assert.DoesNotContain("Weeklong Helpers", LeftOut(later), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task By_link_yes_and_no_have_their_own_words_and_the_day_of_the_next_place_is_told_there_and_on_the_telephone()
+    {
+        var until = LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime).AddDays(4);
+        var service = await _given.AService("Ownwords Helpers", null, ["laundry", "pets"], "ownwords@example.org");
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Olga", "Ownwords"), service, "laundry", "pets");
+        var pets = await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "pets").Select(n => n.Id).SingleAsync());
+        var helper = app.Stranger();
+        var form = (await helper.Open(await _given.LinkMailedTo(service))).Form("Send the answer").With("kind", "some").With("yes", pets.Value.ToString()).With("Reason", "no-capacity")
+            .With("Words", "From Friday.").With("NoWords", "The machine is broken.").With("AnswererName", "Ines Ward").With("Part", "coordinator");
+        Assert.True((await helper.Submit(Day(until.Day, until.Month, until.Year).Aggregate(form, (filled, each) => filled.With(each.Field, each.Value)))).Says("You said yes to some of it"));
+        var said = await app.Look(db => db.AskNeeds.Where(n => n.PersonId == request.Person && db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service))
+            .OrderBy(n => n.State).Select(n => new { n.State, n.AnswerWords, n.NoPlaceUntil }).ToListAsync());
+        Assert.Equal([(AskNeedState.Accepted, "From Friday.", null), (AskNeedState.Declined, "The machine is broken.", until)], said.Select(s => (s.State, s.AnswerWords, s.NoPlaceUntil)));
+
+        var silent = await _given.AService("Ownwords Callers", null, ["pets"]);
+        var called = await _given.ARequest(await _given.APersonOnTheWard("Otto", "Ownwords"), silent, "pets");
+        await called.Sends("Record the call", [("said", "no"), ("reason", "no-capacity"), ("who", "Ada Moss, chair"), .. Day(until.Day, until.Month, until.Year)]);
+        Assert.Equal([until, until], await app.Look(db => db.NoPlaces.Where(n => n.ServiceId == service || n.ServiceId == silent).Select(n => n.Until).ToListAsync()));
     }
 
     [Fact]
@@ -145,6 +204,12 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         var list = await nurse.Open("/unmet-needs");
         Assert.True(list.Says("Support after a bereavement") && list.Says("Jane Silent"), list.Text);
     }
+
+    private static (string Field, string Value)[] Day(int day, int month, int year) =>
+        [.. new[] { ("Day", day), ("Month", month), ("Year", year) }.Select(part => ($"NoPlaceUntil.{part.Item1}", part.Item2.ToString(CultureInfo.InvariantCulture)))];
+
+    // What the page says of those who do not fit.
+    private static string LeftOut(Page page) => page.Text[page.Text.IndexOf("Left out, and why", StringComparison.Ordinal)..];
 
     private async Task<(Visitor Nurse, Visitor Worker, ServiceId Service, string Referral, string Ask)> Asked(string given, string family, string need)
     {

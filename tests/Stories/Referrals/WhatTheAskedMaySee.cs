@@ -4,6 +4,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Hospital;
 using Homeward.Stories.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,28 @@ namespace Homeward.Stories.Referrals;
 public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
 {
     private readonly GivenReferrals _given = new(app);
+
+    [Fact]
+    public async Task Whom_the_match_proposes_does_not_tell_where_a_protected_address_lies()
+    {
+        var person = await _given.APersonOnTheWard("Prudence", "Protected");
+        var (own, errands) = (await _given.AService("Protected Pets", null, ["pets"]), await _given.AService("Protected Errands", null, ["shopping"]));
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open($"/people/{person.Value}/addresses")).Form("Record the address")
+            .With("Line1", "4 Secret Close").With("Town", "Eastmere").With("Postcode", "EM1 1AA").With("IsProtected", "true"));
+        Assert.True((await nurse.Open($"/people/{person.Value}")).Says("Protected"));
+
+        // Their home lies in Eastmere. The nurse, who may not open the address, is proposed whom she would be for somebody with no address.
+        Assert.True(Offers(await nurse.Open($"/refer/check?person={person.Value}&need=pets"), own));
+        await _given.ARequest(person, own, "pets");
+
+        // The hub, which may, is proposed whom the home needs: nobody of Northvale alone.
+        await nurse.Review((await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync())).Value, "none");
+        var hub = await (await app.SignIn("Hub case manager")).Open($"/refer/check?person={person.Value}&need=shopping");
+        Assert.True(hub.Status == HttpStatusCode.OK && !Offers(hub, errands), hub.Text);
+
+        static bool Offers(Page check, ServiceId service) => check.Form("Send the referral").Fields.Any(field => field.Value == service.Value.ToString());
+    }
 
     [Fact]
     public async Task A_helper_sees_what_it_was_asked_and_the_sender_sees_all()

@@ -32,7 +32,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
     {
         var weights = Weights();
         var here = Here(wanted);
-        var mayFit = MayFit.For(wanted, clock.Today, clock.Now.AddDays(-weights.StaleDays));
+        var mayFit = MayFit.For(wanted, clock.Today, clock.Now.AddDays(-weights.StaleDays), clock.Now.AddDays(-weights.NoPlaceDays));
         var (fitting, missing) = (Rows(here, wanted.Need).Where(mayFit), Rows(here, wanted.Need).Where(MayFit.Not(mayFit)));
         var offers = db.ServiceOffers.Where(o => o.Need == wanted.Need && !here.Any(h => h.ServiceId == o.ServiceId));
         var elsewhere = Rows(offers, wanted.Need);
@@ -67,6 +67,8 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         from room in rooms.DefaultIfEmpty()
         join counted in db.AnswerTallies on service.Id equals counted.ServiceId into tallies
         from tally in tallies.DefaultIfEmpty()
+        join refused in db.NoPlaces.Where(n => n.Need == need && n.ClearedAt == null) on service.Id equals refused.ServiceId into refusals
+        from no in refusals.DefaultIfEmpty()
         select new ServiceRow
         {
             Service = service,
@@ -76,6 +78,8 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
             RoomFree = (int?)room.Free,
             RoomNext = (DateOnly?)room.NextPlace,
             RoomToldAt = (DateTime?)room.ToldAt,
+            NoPlaceUntil = no.Until,
+            NoPlaceToldAt = (DateTime?)no.ToldAt,
             Answered = (int?)tally.Answered,
             Accepted = (int?)tally.Accepted,
             InTime = (int?)tally.InTime,

@@ -7,7 +7,7 @@ namespace Homeward.App.Partners.Find;
 /// <remarks>Never stricter than the match itself: what passes here may still be left out there, and what does not pass is left out there too.</remarks>
 public static class MayFit
 {
-    public static Expression<Func<ServiceRow, bool>> For(Wanted wanted, DateOnly today, DateTime stale)
+    public static Expression<Func<ServiceRow, bool>> For(Wanted wanted, DateOnly today, DateTime stale, DateTime noPlaceSince)
     {
         var (age, day) = (wanted.Age, wanted.Day ?? today);
         var (sender, mobility, tenure) = (Listed(wanted.Sender), Listed(wanted.Mobility), Listed(wanted.Tenure));
@@ -24,6 +24,7 @@ public static class MayFit
             && !(notAlone && row.Service.LivesAloneOnly)
             && !(noBenefit && row.Service.NeedsMeansTestedBenefit)
             && !(row.Service.ClosedUntil != null && row.Service.ClosedUntil > day)
+            && !(row.NoPlaceToldAt != null && ((row.NoPlaceUntil != null && row.NoPlaceUntil > day) || (row.NoPlaceUntil == null && row.NoPlaceToldAt > noPlaceSince)))
             && !(row.RoomFree != null && row.RoomFree <= 0 && row.RoomToldAt >= stale && (row.RoomNext == null || row.RoomNext > day));
     }
 

@@ -23,6 +23,11 @@ public sealed record ServiceRow
 
     public DateTime? RoomToldAt { get; init; }
 
+    public DateOnly? NoPlaceUntil { get; init; }
+
+    /// <summary>When it said that it has no place for the need; null where it did not, or has taken that back.</summary>
+    public DateTime? NoPlaceToldAt { get; init; }
+
     public int? Answered { get; init; }
 
     public int? Accepted { get; init; }
@@ -39,6 +44,7 @@ public sealed record ServiceRow
         Eligibility = Service.Takes,
         Reach = Service.Reach,
         Capacity = new Capacity(RoomFree, RoomNext, RoomToldAt),
+        NoPlace = NoPlaceToldAt is { } told ? new NoPlaceWord(NoPlaceUntil, told) : null,
         History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0),
         NoticeHours = Service.NoticeHours,
         RecipientClass = Service.RecipientClass,

@@ -13,7 +13,7 @@ namespace Homeward.App.Partners.OneService;
 
 /// <summary>One service: what it does and for whom, when, how much room it says it has, and how old that word is.</summary>
 [ForEveryoneSignedIn]
-public sealed class OneServiceModel(HomewardDb db, TellRoom tell, AssureEntry assure, Holidays holidays, CodeLists codes, Clock clock) : HomewardPage
+public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow none, AssureEntry assure, Holidays holidays, CodeLists codes, Clock clock) : HomewardPage
 {
     private const int AssuredMonths = 6;
     private const int OldRoomDays = 14;
@@ -43,6 +43,9 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, AssureEntry as
     public RoomToday Today => RoomToday.Of(new ServiceId(Id), Card.Room);
 
     public string RoomWords => PlainWords.Room(new Capacity(Card.Room?.Free, Card.Room?.NextPlace, Card.Room?.ToldAt), clock.Today);
+
+    /// <summary>For what it has no place now.</summary>
+    public IReadOnlyList<NoPlaceLine> NoPlaces { get; private set; } = [];
 
     public string? RoomAge => Card.Room?.ToldAt is { } told ? "Told " + PlainWords.Ago(clock.Now - told) : null;
 
@@ -88,7 +91,7 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, AssureEntry as
             return false;
         }
 
-        Card = card;
+        (Card, NoPlaces) = (card, await none.Of(card.Service.Id, cancel));
         return true;
     }
 

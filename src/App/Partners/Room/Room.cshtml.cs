@@ -10,7 +10,7 @@ namespace Homeward.App.Partners.Room;
 
 /// <summary>Where a service's own people say how much room it has.</summary>
 [ForEveryoneSignedIn]
-public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
+public sealed class RoomModel(HomewardDb db, TellRoom tell, NoPlacesNow none) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -30,6 +30,9 @@ public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
     /// <summary>The buttons for today.</summary>
     public RoomToday Today { get; private set; } = null!;
 
+    /// <summary>For what it has no place now.</summary>
+    public IReadOnlyList<NoPlaceLine> NoPlaces { get; private set; } = [];
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var id = new ServiceId(Id);
@@ -40,6 +43,7 @@ public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
 
         Name = await db.Services.Where(s => s.Id == id && s.WithdrawnAt == null).Select(s => s.Name).SingleOrDefaultAsync(cancel) ?? "";
         Today = RoomToday.Of(id, await db.ServiceRooms.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel));
+        NoPlaces = await none.Of(id, cancel);
         return Name.Length > 0;
     }
 
@@ -73,6 +77,14 @@ public sealed class RoomModel(HomewardDb db, TellRoom tell) : HomewardPage
 
         return await Told(0, next, cancel);
     }
+
+    /// <summary>One tap: there are places for a need again.</summary>
+    public async Task<IActionResult> OnPostAgain(string? need, CancellationToken cancel) =>
+        await After(await tell.PlacesAgain(new ServiceId(Id), need, cancel), cancel, () =>
+        {
+            Say("You are proposed for it again from now on.");
+            return RedirectToPage();
+        });
 
     private async Task<IActionResult> TellFree(CancellationToken cancel)
     {

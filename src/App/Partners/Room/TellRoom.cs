@@ -15,6 +15,7 @@ public sealed class TellRoom(HomewardDb db, Journal journal, ActingNow acting, C
     public bool MaySpeakFor(ServiceId service) =>
         acting.Required.Role == Roles.Administrator || acting.Required.Of(ScopeKinds.Service).Contains(service.Value);
 
+    /// <summary>Says how much room there is. Whoever has places has them for everything again that it said no place for.</summary>
     /// <param name="free">Places free; nought is full.</param>
     /// <param name="nextPlace">The day of the next place while full.</param>
     /// <param name="version">The version of the word that the form showed; null where there was none.</param>
@@ -31,8 +32,23 @@ public sealed class TellRoom(HomewardDb db, Journal journal, ActingNow acting, C
             return Outcome.Of(new RoomToldMeanwhile());
         }
 
-        return Outcome.Of(await journal.Save(room.Tell(new RowId(clock.NewId()), free, nextPlace, RoomSource.Service, clock.Now), cancel));
+        var told = room.Tell(new RowId(clock.NewId()), free, nextPlace, RoomSource.Service, clock.Now);
+        foreach (var no in !told.IsRefused && free > 0 ? await Standing(id).ToListAsync(cancel) : [])
+        {
+            told = told.And(no.Clear(clock.Now));
+        }
+
+        return Outcome.Of(await journal.Save(told, cancel));
     }
+
+    /// <summary>Takes back that it has no place for one need.</summary>
+    /// <param name="need">A code of the list <c>needs</c>.</param>
+    public async Task<Outcome> PlacesAgain(ServiceId id, string? need, CancellationToken cancel) =>
+        !MaySpeakFor(id) ? Outcome.NotThere
+            : await db.NoPlaces.SingleOrDefaultAsync(n => n.ServiceId == id && n.Need == need, cancel) is not { } no ? Outcome.Of(new PlacesAgainAlready())
+            : Outcome.Of(await journal.Save(no.Clear(clock.Now), cancel));
+
+    private IQueryable<NoPlace> Standing(ServiceId id) => db.NoPlaces.Where(n => n.ServiceId == id && n.ClearedAt == null);
 }
 
 /// <summary>Loads, or begins, what is known of a service's room.</summary>

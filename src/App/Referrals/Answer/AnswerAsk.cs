@@ -28,8 +28,8 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
         return await Do(ask, async referral => referral.Decline(ask, needs, coded, answer, await ladders.For(referral, ask, cancel), clock.Now), cancel);
     }
 
-    /// <summary>Yes to some needs and no to the others, in one act.</summary>
-    public async Task<Outcome> Split(AskId ask, IReadOnlyList<NeedId> yes, IReadOnlyList<NeedId> no, string reason, ServiceAnswer answer, CancellationToken cancel)
+    /// <summary>Yes to some needs and no to the others, in one act, each with its own words.</summary>
+    public async Task<Outcome> Split(AskId ask, Part yes, Part no, string reason, CancellationToken cancel)
     {
         if (reasons.Find(reason) is not { } coded)
         {
@@ -38,8 +38,8 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
 
         return await Do(ask, async referral =>
         {
-            var accepted = await SayYes(referral, ask, yes, answer, cancel);
-            return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no, coded, answer, await ladders.For(referral, ask, cancel), clock.Now));
+            var accepted = await SayYes(referral, ask, yes.Needs, yes.Answer, cancel);
+            return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no.Needs, coded, no.Answer, await ladders.For(referral, ask, cancel), clock.Now));
         }, cancel);
     }
 
@@ -84,3 +84,6 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
         return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
     }
 }
+
+/// <summary>Some of what was asked, and what is said to it.</summary>
+public sealed record Part(IReadOnlyList<NeedId> Needs, ServiceAnswer Answer);

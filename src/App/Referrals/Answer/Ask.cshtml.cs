@@ -41,6 +41,10 @@ public sealed class AskModel(
     [BindProperty]
     public DayInput Until { get; set; } = new();
 
+    /// <summary>With a no for want of capacity: the day of the next place.</summary>
+    [BindProperty]
+    public DayInput NoPlaceUntil { get; set; } = new();
+
     [BindProperty]
     public string? Result { get; set; }
 
@@ -109,7 +113,7 @@ public sealed class AskModel(
 
     public Task<IActionResult> OnPostDecline(CancellationToken cancel) =>
         Answered(
-            needs => answer.Decline(new AskId(Id), needs, Reason ?? "", Said, cancel),
+            needs => answer.Decline(new AskId(Id), needs, Reason ?? "", Said with { NoPlaceUntil = NoPlaceUntil.Value }, cancel),
             !choices.IsForRetry(Reason) ? "You have said no. The sender knows, and it goes on from here."
                 : "Counted as a try that reached nobody. It stays with you, put aside until the next try; after the last try it goes back to the sender.",
             cancel);
@@ -137,11 +141,26 @@ public sealed class AskModel(
 
     private ServiceAnswer Said => new(null, Typed.Text(Words));
 
-    private async Task<IActionResult> Answered(Func<IReadOnlyList<NeedId>, Task<Outcome>> act, string said, CancellationToken cancel)
+    /// <summary>What of the form cannot be meant, said beside its field.</summary>
+    private bool IsUnfit()
     {
         if (Words?.Length > 2000)
         {
             ModelState.AddModelError(nameof(Words), "Shorten this to 2,000 characters.");
+        }
+
+        if (NoPlaceUntil.IsNoDay(Reason))
+        {
+            ModelState.AddModelError(nameof(NoPlaceUntil), NextPlaceTyped.NoDay);
+        }
+
+        return !ModelState.IsValid;
+    }
+
+    private async Task<IActionResult> Answered(Func<IReadOnlyList<NeedId>, Task<Outcome>> act, string said, CancellationToken cancel)
+    {
+        if (IsUnfit())
+        {
             return await Again(cancel);
         }
 

@@ -30,6 +30,14 @@ public sealed class AnswerModel(
     [BindProperty]
     public string? Words { get; set; }
 
+    /// <summary>With yes to some of it: about the rest.</summary>
+    [BindProperty]
+    public string? NoWords { get; set; }
+
+    /// <summary>With a no for want of capacity: the day of the next place.</summary>
+    [BindProperty]
+    public DayInput NoPlaceUntil { get; set; } = new();
+
     [BindProperty]
     public string? AnswererName { get; set; }
 
@@ -77,7 +85,7 @@ public sealed class AnswerModel(
             return await Closed(cancel);
         }
 
-        if (Words?.Length > 2000 || AnswererName?.Length > 100 || Part?.Length > 100)
+        if (Words?.Length > 2000 || NoWords?.Length > 2000 || AnswererName?.Length > 100 || Part?.Length > 100)
         {
             ModelState.AddModelError(nameof(Words), "Shorten what you wrote: 2,000 characters for the words, 100 for name and part.");
             return await Again(cancel);
@@ -89,7 +97,7 @@ public sealed class AnswerModel(
             return await Again(cancel);
         }
 
-        var outcome = await give.Give(Link, new GivenAnswer(Kind, Reason, Words, AnswererName, Part, Yes), cancel);
+        var outcome = await give.Give(Link, new GivenAnswer(Kind, Reason, Words, NoWords, NoPlaceUntil.Value, AnswererName, Part, Yes), cancel);
         if (!outcome.IsThere)
         {
             return await Closed(cancel);
@@ -108,6 +116,11 @@ public sealed class AnswerModel(
         Fault(nameof(Kind), Kind is not ("yes" or "some" or "no" or "question"), new SayYesOrNo());
         Fault(nameof(Kind), Kind == "some" && Yes.Count == 0, new SayYesToWhich());
         Fault(nameof(Reason), (Kind == "no" || (Kind == "some" && Yes.Count > 0 && Yes.Count < asked)) && reasons.Find(Reason ?? "") is null, new PickAReason());
+        if (Kind is "no" or "some" && NoPlaceUntil.IsNoDay(Reason))
+        {
+            ModelState.AddModelError(nameof(NoPlaceUntil), NextPlaceTyped.NoDay);
+        }
+
         Fault(nameof(Words), Kind == "question" && Typed.Text(Words) is null, new NothingWritten());
         Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre());
     }

@@ -24,28 +24,31 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, Journal journal,
         var needs = await db.AskNeeds.Where(n => n.AskId == link.AskId && (n.State == AskNeedState.Asked || n.State == AskNeedState.Parked)).Select(n => n.NeedId).ToListAsync(cancel);
         var because = given.Kind == "question" ? LinkEnd.Question : LinkEnd.Answered;
         journal.Note(link.End(because, clock.Now));
-        var said = new ServiceAnswer(by, Typed.Text(given.Words));
+        var (yes, no) = (new ServiceAnswer(by, Typed.Text(given.Words)), new ServiceAnswer(by, Typed.Text(given.NoWords), NoPlaceUntil: given.NoPlaceUntil));
         return given.Kind switch
         {
-            "yes" => await answer.Accept(link.AskId, needs, said, cancel),
-            "no" => await answer.Decline(link.AskId, needs, given.Reason ?? "", said, cancel),
-            "some" => await Some(link, needs, given, said, cancel),
+            "yes" => await answer.Accept(link.AskId, needs, yes, cancel),
+            "no" => await answer.Decline(link.AskId, needs, given.Reason ?? "", no with { Words = yes.Words ?? no.Words }, cancel),
+            "some" => await Some(link, needs, given, yes, no, cancel),
             "question" => await answer.AskForMore(link.AskId, given.Words ?? "", by, cancel),
             _ => Outcome.Of(new SayYesOrNo()),
         };
     }
 
-    /// <summary>Yes to those ticked, no to the rest, in one.</summary>
-    private async Task<Outcome> Some(AnswerLink link, List<NeedId> needs, GivenAnswer given, ServiceAnswer said, CancellationToken cancel)
+    /// <summary>Yes to those ticked, no to the rest, in one; each with its own words.</summary>
+    private async Task<Outcome> Some(AnswerLink link, List<NeedId> needs, GivenAnswer given, ServiceAnswer yes, ServiceAnswer no, CancellationToken cancel)
     {
-        var yes = needs.Where(need => given.Yes.Contains(need.Value)).ToList();
-        return yes.Count == 0 ? Outcome.Of(new SayYesOrNo())
-            : yes.Count == needs.Count ? await answer.Accept(link.AskId, needs, said, cancel)
-            : await answer.Split(link.AskId, yes, [.. needs.Except(yes)], given.Reason ?? "", said, cancel);
+        var taken = needs.Where(need => given.Yes.Contains(need.Value)).ToList();
+        return taken.Count == 0 ? Outcome.Of(new SayYesOrNo())
+            : taken.Count == needs.Count ? await answer.Accept(link.AskId, needs, yes, cancel)
+            : await answer.Split(link.AskId, new Part(taken, yes), new Part([.. needs.Except(taken)], no), given.Reason ?? "", cancel);
     }
 }
 
 /// <summary>What was typed on the answer page.</summary>
 /// <param name="Kind"><c>yes</c>, <c>some</c>, <c>no</c> or <c>question</c>.</param>
 /// <param name="Yes">For <c>some</c>: the needs that are taken on.</param>
-public sealed record GivenAnswer(string? Kind, string? Reason, string? Words, string? Name, string? Part, IReadOnlyCollection<Guid> Yes);
+/// <param name="Words">About the whole; for <c>some</c> about what is taken on.</param>
+/// <param name="NoWords">For <c>some</c>: about what is not.</param>
+/// <param name="NoPlaceUntil">For a no for want of capacity: the day of the next place.</param>
+public sealed record GivenAnswer(string? Kind, string? Reason, string? Words, string? NoWords, DateOnly? NoPlaceUntil, string? Name, string? Part, IReadOnlyCollection<Guid> Yes);

@@ -26,14 +26,15 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
     /// <summary>One lesson for each service and answer, however many needs it was about; an ask counts once, though its answer came after its time.</summary>
     private async Task Teach(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
-        foreach (var (ask, service) in facts.OfType<NeedAccepted>().Select(f => (f.Ask, f.Service)).Distinct())
+        foreach (var yes in facts.OfType<NeedAccepted>().GroupBy(f => (f.Ask, f.Service)))
         {
-            await directory.Accepted(service, InTime(referral, ask), RanOut(referral, ask), cancel);
+            await directory.Accepted(yes.Key.Service, Codes(referral, yes.Select(f => f.Need)), InTime(referral, yes.Key.Ask), RanOut(referral, yes.Key.Ask), cancel);
         }
 
-        foreach (var (ask, service, reason) in facts.OfType<NeedDeclined>().Select(f => (f.Ask, f.Service, f.Reason)).Distinct())
+        foreach (var no in facts.OfType<NeedDeclined>().GroupBy(f => (f.Ask, f.Service, f.Reason, f.NoPlaceUntil)))
         {
-            await directory.Declined(service, reason, InTime(referral, ask), RanOut(referral, ask), cancel);
+            var (ask, service, reason, until) = no.Key;
+            await directory.Declined(service, Codes(referral, no.Select(f => f.Need)), reason, until, InTime(referral, ask), RanOut(referral, ask), cancel);
         }
 
         foreach (var late in facts.OfType<AnswerRanOut>())
@@ -41,6 +42,9 @@ public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, Prop
             await directory.NotAnswered(late.Service, cancel);
         }
     }
+
+    private static List<string> Codes(Referral referral, IEnumerable<NeedId> needs) =>
+        [.. referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.Code).Distinct()];
 
     private bool InTime(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Clocks.All(clockRow => clockRow.Kept(clock.Now) != false);
 

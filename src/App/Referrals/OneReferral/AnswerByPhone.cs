@@ -37,7 +37,7 @@ public sealed class AnswerByPhone(
             return Outcome.Of(new AnswersForItself());
         }
 
-        var answer = new SaidAnswer($"{who}, on the telephone to {acting.Required.Name}", Typed.Text(said.Words), ByPhone: true);
+        var answer = new SaidAnswer($"{who}, on the telephone to {acting.Required.Name}", Typed.Text(said.Words), ByPhone: true, said.NoPlaceUntil);
         var decision = said.Kind switch
         {
             "yes" => referral.Accept(askId, needs, answer, clock.Now),
@@ -69,4 +69,5 @@ public sealed class AnswerByPhone(
 /// <param name="Kind"><c>yes</c>, <c>no</c> or <c>think</c>.</param>
 /// <param name="Reason">For a no: a code of the list <c>decline-reasons</c>.</param>
 /// <param name="Who">Who said so, by name and part.</param>
-public sealed record PhoneAnswer(string? Kind, string? Reason, string? Who, string? Words);
+/// <param name="NoPlaceUntil">With a no for want of capacity: the day of the next place.</param>
+public sealed record PhoneAnswer(string? Kind, string? Reason, string? Who, string? Words, DateOnly? NoPlaceUntil = null);

@@ -45,6 +45,10 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>After a call with a no for want of capacity: the day of the next place.</summary>
+    [BindProperty]
+    public DayInput NoPlaceUntil { get; set; } = new();
+
     /// <summary>Who at the service said so.</summary>
     [BindProperty]
     public string? Who { get; set; }
@@ -112,9 +116,18 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
         return await Done(await act.AskAnother(new ReferralId(Id), need, to, Agreed, cancel), to is not null ? "Asked." : "Counted as an unmet need.", cancel);
     }
 
-    public async Task<IActionResult> OnPostRung(CancellationToken cancel) => await Done(
-        await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words), cancel),
-        Said switch { "yes" => "Recorded: they do it.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
+    public async Task<IActionResult> OnPostRung(CancellationToken cancel)
+    {
+        if (Said == "no" && NoPlaceUntil.IsNoDay(Reason))
+        {
+            ModelState.AddModelError($"until-{Ask:N}", NextPlaceTyped.NoDay);
+            return await Again(cancel);
+        }
+
+        return await Done(
+            await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words, NoPlaceUntil.Value), cancel),
+            Said switch { "yes" => "Recorded: they do it.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
+    }
 
     /// <summary>One tap: they have been told name and address. Whoever taps second reads who was first.</summary>
     public async Task<IActionResult> OnPostHasRung(CancellationToken cancel)

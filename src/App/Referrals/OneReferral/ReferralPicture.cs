@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 
@@ -78,7 +79,7 @@ public sealed record AnswerPicture(AskNeed Put, string Label, string? Reason)
         AskNeedState.Questioned => "Asked a question",
         AskNeedState.Parked => Put.ByPhone ? "Want to think about it" : "Put aside",
         AskNeedState.Accepted => "Said yes",
-        AskNeedState.Declined => $"Said no: {Reason}",
+        AskNeedState.Declined => $"Said no: {Reason}{(Put.NoPlaceUntil is { } until ? $" until {until.ToString("d MMMM", CultureInfo.InvariantCulture)}" : "")}",
         AskNeedState.PassedOn => "Passed it on",
         AskNeedState.Finished => "Finished",
         AskNeedState.Withdrawn => "Taken back",

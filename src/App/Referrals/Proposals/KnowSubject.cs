@@ -13,8 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Gathers what the record knows that decides who can help: age, home, mobility, language, adjustments, sharing. What is not known stays unknown.</summary>
-/// <remarks>Somebody whose records were merged is read as the surviving one; adjustments, homes, decisions and helpers under the others count with it.</remarks>
-public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find, PersonAtHand atHand, CodeLists codes, ActingNow acting, Clock clock)
+/// <remarks>
+/// Of a protected address nothing is looked at but for whoever may open it and is the only one to read the answer: for others help is looked for where they ask, as for
+/// somebody whose address nobody knows.
+/// Somebody whose records were merged is read as the surviving one; adjustments, homes, decisions and helpers under the others count with it.
+/// </remarks>
+public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find, PersonAtHand atHand, IPlaceOfWork here, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="place">Where to look when the home is not known.</param>
     /// <param name="sentBy">Who has sent it, where it is sent already: whoever leads it on does not become the sender. Null for whoever acts.</param>
@@ -28,22 +32,22 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
             join c in db.Set<Circumstances>() on p.Id equals c.PersonId into lives
             from c in lives.DefaultIfEmpty()
             select new { p.BirthDate, p.Gender, p.PlaceId, c.Mobility, c.LivesAlone, c.Language, Interpreter = (bool?)c.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
-        var (postcode, isProtected) = await Postcode(ids, cancel);
-        var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
+        var reach = await access.Of(who, cancel);
+        var home = await Home(ids, about.PlaceId, place, reach, sentBy, cancel);
         var adjusted = (await db.Set<ReasonableAdjustment>().AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.EndedAt == null).ToListAsync(cancel))
             .Where(a => a.Drives).Select(a => a.Code!).ToHashSet(StringComparer.Ordinal);
         var sharing = await db.Set<SharingDecision>().Where(s => s.EndedAt == null && ids.Contains(s.PersonId)).ToListAsync(cancel);
         var basis = new Wanted
         {
             Need = "",
-            Place = home?.PlaceId ?? about.PlaceId ?? place,
-            PlaceIsAssumed = postcode is null && about.PlaceId is null,
+            Place = home.Place,
+            PlaceIsAssumed = home.PlaceIsAssumed,
             Sender = await Sender(sentBy, cancel),
             ForCarer = asCarer,
             Age = about.BirthDate is { } born ? Years(born, clock.Today) : null,
             Gender = Gender(about.Gender),
-            District = home?.District ?? Journey.Basics.Postcode.TryParse(postcode)?.Outward,
-            Home = home is null || isProtected ? null : new GridPoint(home.East, home.North),
+            District = home.District,
+            Home = home.Point,
             LivesAlone = about.LivesAlone,
             Mobility = about.Mobility,
             NeedsStepFree = adjusted.Contains("step-free"),
@@ -54,18 +58,31 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
             NotSharedWith = [.. codes.Of("recipient-classes").Select(c => c.Value).Where(c => KnownSubject.Answer(c, sharing) == SharingAnswer.NotAllowed)],
             HelpedBy = await HelpedBy(ids, cancel),
         };
-        return new KnownSubject(person, basis, sharing, await Told(who, cancel), isProtected);
+        return new KnownSubject(person, basis, sharing, await Told(who, reach, cancel), home.IsProtected);
     }
 
-    private async Task<DrawnFrom> Told(PersonId person, CancellationToken cancel)
+    // Whom the match proposes would betray about where a protected address lies: only for somebody who may open it is its place looked at, and no distance is given even then.
+    private async Task<Lived> Home(IReadOnlyList<PersonId> ids, PlaceId? belongs, PlaceId place, Reach reach, MembershipId? sentBy, CancellationToken cancel)
     {
-        var reach = await access.Of(person, cancel);
+        var (postcode, isProtected) = await Postcode(ids, cancel);
+        if (isProtected && !(sentBy is null && reach.CanRead(Section.Contact, Sensitivity.Restricted)))
+        {
+            return new Lived(sentBy is { } sender ? await here.Of(sender, cancel) : await here.Of(cancel), PlaceIsAssumed: true, null, null, isProtected);
+        }
+
+        var home = postcode is null ? null : await db.Set<PostcodePoint>().AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel);
+        return new Lived(
+            home?.PlaceId ?? belongs ?? place, postcode is null && belongs is null, home?.District ?? Journey.Basics.Postcode.TryParse(postcode)?.Outward,
+            home is null || isProtected ? null : new GridPoint(home.East, home.North), isProtected);
+    }
+
+    private async Task<DrawnFrom> Told(PersonId person, Reach reach, CancellationToken cancel)
+    {
         return (reach.CanRead(Section.Identity) ? DrawnFrom.Identity : DrawnFrom.Nothing)
             | (reach.CanRead(Section.Contact) ? DrawnFrom.Contact | DrawnFrom.Home : DrawnFrom.Nothing)
             | (await find.WhollyKnown.ContainsAsync(person, cancel) ? DrawnFrom.OthersReferrals : DrawnFrom.Nothing);
     }
 
-    // How far helpers are from a protected address would betray about where it lies: its place and district are enough for the match, and no distance is given.
     private async Task<(string? Postcode, bool IsProtected)> Postcode(IReadOnlyList<PersonId> ids, CancellationToken cancel)
     {
         var today = clock.Today;
@@ -103,4 +120,6 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
     };
 
     private static int Years(DateOnly born, DateOnly on) => on.Year - born.Year - (on < born.AddYears(on.Year - born.Year) ? 1 : 0);
+
+    private sealed record Lived(PlaceId Place, bool PlaceIsAssumed, string? District, GridPoint? Point, bool IsProtected);
 }

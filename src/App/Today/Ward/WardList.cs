@@ -96,6 +96,9 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     /// <summary>Whose review is due now or was due earlier, longest overdue first.</summary>
     public IEnumerable<WardRow> NotReviewed => People.Where(p => p.ReviewDueAt <= Now).OrderBy(p => p.ReviewDueAt);
 
+    /// <summary>Who came since the last round: never reviewed, and not due before the next.</summary>
+    public IEnumerable<WardRow> Newcomers => People.Where(p => p.ReviewedAt is null && !(p.ReviewDueAt <= Now)).OrderBy(p => p.ReviewDueAt);
+
     /// <summary>What the ward itself owes to those who could leave.</summary>
     public IEnumerable<(WardRow Row, WardBlocker Blocker)> Owed =>
         People.SelectMany(p => p.Blockers.Where(b => b.IsOurs).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);

@@ -36,6 +36,9 @@ public sealed record MatchWeights
     /// <summary>From this age on it counts as not said: a full service is proposed again, to be asked.</summary>
     public required double StaleDays { get; init; }
 
+    /// <summary>For so long a no for want of capacity counts for its need, where it named no day.</summary>
+    public required double NoPlaceDays { get; init; }
+
     /// <summary>The worth, between 0 and 1, of room that nobody has spoken of.</summary>
     public required double UnknownCapacity { get; init; }
 
@@ -73,6 +76,7 @@ public sealed record MatchWeights
         Free = values["free"],
         FreshHours = values["fresh-hours"],
         StaleDays = values["stale-days"],
+        NoPlaceDays = values["no-place-days"],
         UnknownCapacity = values["unknown-capacity"],
         FarKilometres = values["far-kilometres"],
         LateHours = values["late-hours"],

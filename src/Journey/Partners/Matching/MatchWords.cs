@@ -22,7 +22,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         string?[] reasons =
         [
             told.HasFlag(DrawnFrom.OthersReferrals) && wanted.HelpedBy.Contains(service.Id) ? "Helps this person already" : null,
-            Room(service.Capacity),
+            ranked.ToCheck.Contains(ToCheck.PlaceAgain) ? null : Room(service.Capacity),
             Start(service),
             told.HasFlag(DrawnFrom.Home) && ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
             service.History.Answered >= 5
@@ -53,7 +53,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
     {
         ToCheck.Age or ToCheck.Gender => DrawnFrom.Identity,
         ToCheck.Area => DrawnFrom.Home,
-        ToCheck.CapacityNeverTold or ToCheck.CapacityOld => DrawnFrom.Nothing,
+        ToCheck.CapacityNeverTold or ToCheck.CapacityOld or ToCheck.PlaceAgain => DrawnFrom.Nothing,
         _ => DrawnFrom.Contact,
     };
 
@@ -92,6 +92,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         WhyNotKind.ShutAtThatTime => wanted.Time is { } time ? $"Not open at {time:HH:mm} {On(wanted.Day!.Value, "on ")}" : "Not open again today",
         WhyNotKind.NoticeTooShort => $"Needs {(service.NoticeHours % 24 == 0 && service.NoticeHours > 24 ? $"{service.NoticeHours / 24} days" : $"{service.NoticeHours} hours")}’ notice",
         WhyNotKind.Full => PlainWords.Room(service.Capacity, _today),
+        WhyNotKind.NoPlace => PlainWords.NoPlace(service.NoPlace!.Value, Lower("needs", wanted.Need), now),
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A why-not without a sentence."),
     };
 
@@ -138,6 +139,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         ToCheck.Adjustment => "Ask whether it can meet the adjustments on record",
         ToCheck.CapacityNeverTold => "Has not said whether it has room",
         ToCheck.CapacityOld => $"What it said of its room is old: told {PlainWords.Ago(now - service.Capacity.ToldAt!.Value)}",
+        ToCheck.PlaceAgain => $"Said no place for {Lower("needs", wanted.Need)} {PlainWords.Ago(now - service.NoPlace!.Value.ToldAt)}: ask whether it has one now",
         _ => throw new ArgumentOutOfRangeException(nameof(check), check, "A check without a sentence."),
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homeward.Journey.Basics;
 
 namespace Homeward.Journey.Partners.Matching;
 
@@ -23,6 +24,12 @@ public static class PlainWords
 
     public static string Distance(int metres) =>
         metres < 1000 ? "less than 1 km" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(metres / 1000.0, MidpointRounding.AwayFromZero)} km");
+
+    /// <summary>What a service said by a no for want of capacity.</summary>
+    /// <param name="need">The need, as it stands within a sentence.</param>
+    public static string NoPlace(NoPlaceWord word, string need, DateTime now) => word.Until is { } until
+        ? $"Said no place for {need} until {Day(until, LondonTime.DayOf(now))}"
+        : $"Said no place for {need} {Ago(now - word.ToldAt)}, and no date for the next";
 
     /// <summary>What a service said of its room, without how old the word is.</summary>
     public static string Room(Capacity capacity, DateOnly today) => (capacity.Free, capacity.From) switch

@@ -25,6 +25,9 @@ public sealed record ServiceProfile
 
     public Capacity Capacity { get; init; }
 
+    /// <summary>That it said it has no place for the wanted need; null where it did not, or has taken that back.</summary>
+    public NoPlaceWord? NoPlace { get; init; }
+
     public AnswerHistory History { get; init; }
 
     /// <summary>Hours it must be told beforehand; nought for none.</summary>
@@ -78,3 +81,13 @@ public sealed record ServiceReach
 /// <param name="From">The day of the next place while full.</param>
 /// <param name="ToldAt">When it said so.</param>
 public readonly record struct Capacity(int? Free, DateOnly? From, DateTime? ToldAt);
+
+/// <summary>A no for want of capacity, about one need.</summary>
+/// <param name="Until">The day of the next place; null where it named none.</param>
+public readonly record struct NoPlaceWord(DateOnly? Until, DateTime ToldAt)
+{
+    /// <summary>Whether it still says no: until the day named, else for some days; after that nobody knows.</summary>
+    /// <param name="day">The day on which the help is wanted.</param>
+    /// <param name="days">How many, where no day was named: <see cref="MatchWeights.NoPlaceDays"/>.</param>
+    public bool Holds(DateOnly day, DateTime now, double days) => Until is { } until ? until > day : now < ToldAt.AddDays(days);
+}

@@ -9,6 +9,7 @@ internal sealed class Sieve
     private readonly Wanted _wanted;
     private readonly DateTime _now;
     private readonly DateTime _stale;
+    private readonly double _noPlaceDays;
     private readonly DateTime? _latest;
 
     internal Sieve(Wanted wanted, MatchWeights weights, DateTime now)
@@ -16,7 +17,7 @@ internal sealed class Sieve
         (_wanted, _now) = (wanted, now);
         Today = LondonTime.DayOf(now);
         TimeNow = LondonTime.TimeOf(now);
-        _stale = now.AddDays(-weights.StaleDays);
+        (_stale, _noPlaceDays) = (now.AddDays(-weights.StaleDays), weights.NoPlaceDays);
         _latest = (wanted.Day, wanted.Time) switch
         {
             (null, _) => null,
@@ -38,7 +39,7 @@ internal sealed class Sieve
         JudgeReach(service.Reach, ref findings);
         JudgeAgreement(service, ref findings);
         JudgeTime(service, ref findings);
-        JudgeCapacity(service.Capacity, ref findings);
+        JudgeCapacity(service.Capacity, JudgePlace(service, ref findings), ref findings);
         return findings;
     }
 
@@ -131,16 +132,31 @@ internal sealed class Sieve
             : day == Today && hours.FirstOpenFrom(day, TimeNow, holidays, 0) is null);
     }
 
-    private void JudgeCapacity(Capacity capacity, ref Findings findings)
+    // What it said of its room before a no for want of capacity is worth nothing for that need once the time of the no is over.
+    private bool JudgePlace(ServiceProfile service, ref Findings findings)
+    {
+        if (service.NoPlace is not { } no)
+        {
+            return false;
+        }
+
+        var holds = no.Holds(_wanted.Day ?? Today, _now, _noPlaceDays);
+        var unsure = !holds && (service.Capacity.Free is null || !(service.Capacity.ToldAt > no.ToldAt));
+        findings.Add(WhyNotKind.NoPlace, holds);
+        findings.Add(ToCheck.PlaceAgain, unsure);
+        return unsure;
+    }
+
+    private void JudgeCapacity(Capacity capacity, bool unsure, ref Findings findings)
     {
         if (capacity.Free is not { } free || capacity.ToldAt is not { } told)
         {
-            findings.Add(ToCheck.CapacityNeverTold, true);
+            findings.Add(ToCheck.CapacityNeverTold, !unsure);
             return;
         }
 
         var old = told < _stale;
-        findings.Add(ToCheck.CapacityOld, old);
+        findings.Add(ToCheck.CapacityOld, old && !unsure);
         findings.Add(WhyNotKind.Full, !old && free <= 0 && !(capacity.From <= (_wanted.Day ?? Today)));
     }
 }
@@ -151,6 +167,8 @@ internal struct Findings
     internal uint WhyNots;
     internal uint ToCheck;
     internal int? Metres;
+
+    internal readonly bool Has(ToCheck kind) => (ToCheck & (1u << (int)kind)) != 0;
 
     internal readonly bool Fits => WhyNots == 0;
 

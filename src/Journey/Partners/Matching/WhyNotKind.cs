@@ -27,6 +27,7 @@ public enum WhyNotKind
     ShutAtThatTime,
     NoticeTooShort,
     Full,
+    NoPlace,
 }
 
 /// <summary>What is not known and may still stand in the way: shown beside the proposal, never a reason to leave a service out.</summary>
@@ -43,4 +44,5 @@ public enum ToCheck
     Adjustment,
     CapacityNeverTold,
     CapacityOld,
+    PlaceAgain,
 }

@@ -15,7 +15,7 @@ public readonly record struct Worth(
     }
 
     internal static Worth Of(ServiceProfile service, Wanted wanted, in Findings findings, Sieve sieve, MatchWeights weights, DateTime now) => new(
-        OfCapacity(service.Capacity, weights, now),
+        findings.Has(ToCheck.PlaceAgain) ? weights.UnknownCapacity : OfCapacity(service.Capacity, weights, now),
         OfStart(service, wanted, sieve, weights),
         service.History.AcceptedShare(weights.UsuallyAccepted, weights.PriorAsks),
         service.History.InTimeShare(weights.UsuallyInTime, weights.PriorAsks),

@@ -26,6 +26,7 @@ internal sealed class RegionDirectory
             Loose.AddRange(ServiceWords.Of(service.Id, entry, organisation.Name));
             Loose.Add(new AnswerTally { ServiceId = service.Id, Answered = listed.Answered, Accepted = listed.Accepted, InTime = listed.InTime });
             AddRoom(service.Id, listed.Room, ids, since, now);
+            AddNoPlaces(service.Id, listed.NoPlaces, ids, since, now);
         }
 
         Loose.AddRange(ground.Places.Values.SelectMany(Editions));
@@ -72,6 +73,17 @@ internal sealed class RegionDirectory
         var room = new ServiceRoom(service);
         DateOnly? next = told.FullForDays is { } days ? LondonTime.DayOf(now).AddDays(days) : null;
         Acts.Add(new(room.Tell(new RowId(ids.New(at)), told.Free, next, RoomSource.Service, at), at, room));
+    }
+
+    private void AddNoPlaces(ServiceId service, IReadOnlyList<ListedNoPlace> told, MadeUpIds ids, DateTime since, DateTime now)
+    {
+        foreach (var no in told)
+        {
+            var at = LondonTime.Cut(now.AddHours(-no.ToldHoursAgo));
+            at = at < since ? since : at;
+            var row = new NoPlace(new RowId(ids.New(at)), service, no.Need);
+            Acts.Add(new(row.Tell(no.ForDays is { } days ? LondonTime.DayOf(now).AddDays(days) : null, at), at, row));
+        }
     }
 
     private static IEnumerable<PlaceEdition> Editions(Place place)

@@ -1964,6 +1964,40 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("partners_entry_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.NoPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "Need")
+                        .IsUnique();
+
+                    b.ToTable("partners_no_places", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3367,6 +3401,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<Guid>("NeedId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("NoPlaceUntil")
+                        .HasColumnType("date");
 
                     b.Property<DateTime?>("ParkedUntil")
                         .HasColumnType("timestamp with time zone");

@@ -574,6 +574,23 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_no_places",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Need = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClearedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_no_places", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_organisation_places",
                 columns: table => new
                 {
@@ -1851,6 +1868,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AnsweredBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     DeclineReason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    NoPlaceUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     AnswerWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ByPhone = table.Column<bool>(type: "boolean", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -2138,6 +2156,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_partners_feed_faults_Source_Order",
                 table: "partners_feed_faults",
                 columns: new[] { "Source", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_no_places_ServiceId_Need",
+                table: "partners_no_places",
+                columns: new[] { "ServiceId", "Need" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_partners_outside_identifiers_OwnerKind_OwnerId",
@@ -2689,6 +2713,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "partners_feed_imports");
+
+            migrationBuilder.DropTable(
+                name: "partners_no_places");
 
             migrationBuilder.DropTable(
                 name: "partners_organisation_places");

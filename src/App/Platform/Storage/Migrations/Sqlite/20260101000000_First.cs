@@ -573,6 +573,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_no_places",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Need = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ToldAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClearedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_no_places", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_organisation_places",
                 columns: table => new
                 {
@@ -1850,6 +1867,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     DeclineReason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    NoPlaceUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AnswerWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ByPhone = table.Column<bool>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -2137,6 +2155,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_partners_feed_faults_Source_Order",
                 table: "partners_feed_faults",
                 columns: new[] { "Source", "Order" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_no_places_ServiceId_Need",
+                table: "partners_no_places",
+                columns: new[] { "ServiceId", "Need" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_partners_outside_identifiers_OwnerKind_OwnerId",
@@ -2688,6 +2712,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partners_feed_imports");
+
+            migrationBuilder.DropTable(
+                name: "partners_no_places");
 
             migrationBuilder.DropTable(
                 name: "partners_organisation_places");

@@ -1954,6 +1954,40 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("partners_entry_questions", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Partners.NoPlace", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClearedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Need")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ToldAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "Need")
+                        .IsUnique();
+
+                    b.ToTable("partners_no_places", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Partners.Organisation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3356,6 +3390,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("NeedId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NoPlaceUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ParkedUntil")
