@@ -49,6 +49,27 @@ namespace Homeward.App.Hospital
         }
     }
 
+    internal sealed class HuddleStorage : IEntityTypeConfiguration<Huddle>
+    {
+        public void Configure(EntityTypeBuilder<Huddle> builder)
+        {
+            builder.ToTable("hospital_huddles");
+            builder.Property(h => h.Id).ValueGeneratedNever();
+            builder.HasIndex(h => new { h.PlaceId, h.Day, h.View }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("hospital_huddles_one_of_a_view");
+        }
+    }
+
+    internal sealed class SeenAtHuddleStorage : IEntityTypeConfiguration<SeenAtHuddle>
+    {
+        public void Configure(EntityTypeBuilder<SeenAtHuddle> builder)
+        {
+            builder.ToTable("hospital_seen_at_huddles");
+            builder.Property(s => s.Id).ValueGeneratedNever();
+            builder.HasIndex(s => new { s.HuddleId, s.StayId }).IsUnique();
+            builder.HasIndex(s => s.StayId);
+        }
+    }
+
     internal sealed class WardSpellStorage : IEntityTypeConfiguration<WardSpell>
     {
         public void Configure(EntityTypeBuilder<WardSpell> builder)
@@ -203,6 +224,10 @@ namespace Homeward.App.Platform.Storage
         public DbSet<Ward> Wards => Set<Ward>();
 
         public DbSet<Stay> Stays => Set<Stay>();
+
+        public DbSet<Huddle> Huddles => Set<Huddle>();
+
+        public DbSet<SeenAtHuddle> SeenAtHuddles => Set<SeenAtHuddle>();
 
         public DbSet<Blocker> Blockers => Set<Blocker>();
 

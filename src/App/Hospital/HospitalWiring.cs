@@ -5,6 +5,7 @@ using Homeward.App.Hospital.Criteria;
 using Homeward.App.Hospital.Death;
 using Homeward.App.Hospital.Ground;
 using Homeward.App.Hospital.Here;
+using Homeward.App.Hospital.Huddles;
 using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.Involve;
 using Homeward.App.Hospital.Leave;
@@ -46,6 +47,8 @@ internal static class HospitalWiring
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
         services.AddScoped<LeadTheWay>();
+        services.AddScoped<HubTeam>();
+        services.AddScoped<RunHuddle>();
         services.AddLists();
         services.AddScoped<KeepHospital>();
         services.AddScoped<KeepWard>();

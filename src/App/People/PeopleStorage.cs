@@ -148,6 +148,27 @@ namespace Homeward.App.People
             builder.ToTable("people_merges");
             builder.HasIndex(m => m.MergedId).IsUnique().HasFilter("\"UndoneAt\" IS NULL").HasDatabaseName("people_merges_one_survivor");
             builder.HasIndex(m => m.PersonId);
+            builder.HasMany(m => m.TakenOver).WithOne().HasForeignKey(t => t.MergeId);
+            builder.Navigation(m => m.TakenOver).AutoInclude();
+        }
+    }
+
+    internal sealed class TakenOverStorage : IEntityTypeConfiguration<TakenOver>
+    {
+        public void Configure(EntityTypeBuilder<TakenOver> builder)
+        {
+            builder.ToTable("people_merges_taken_over");
+            builder.Property(t => t.Id).ValueGeneratedNever();
+        }
+    }
+
+    internal sealed class ToldApartStorage : IEntityTypeConfiguration<ToldApart>
+    {
+        public void Configure(EntityTypeBuilder<ToldApart> builder)
+        {
+            builder.ToTable("people_told_apart");
+            builder.HasIndex(t => new { t.PersonId, t.OtherId }).IsUnique().HasDatabaseName("people_told_apart_one_a_pair");
+            builder.HasIndex(t => t.OtherId);
         }
     }
 
@@ -223,6 +244,8 @@ namespace Homeward.App.Platform.Storage
         public DbSet<BrokenGlass> BrokenGlass => Set<BrokenGlass>();
 
         public DbSet<PersonMerge> PersonMerges => Set<PersonMerge>();
+
+        public DbSet<ToldApart> ToldApart => Set<ToldApart>();
 
         public DbSet<Case> Cases => Set<Case>();
 

@@ -9,6 +9,7 @@ using Homeward.App.People.Correct;
 using Homeward.App.People.Doubles;
 using Homeward.App.People.Important;
 using Homeward.App.People.Live;
+using Homeward.App.People.Merge;
 using Homeward.App.People.Move;
 using Homeward.App.People.Numbers;
 using Homeward.App.People.Search;
@@ -28,7 +29,7 @@ internal static class PeopleWiring
             typeof(PersonAtHand), typeof(PersonSummaries), typeof(SearchKeyRows), typeof(FindPeople), typeof(FullMatches), typeof(OftenAsked), typeof(MatchTicket), typeof(TakeUpMatch), typeof(NewPeople),
             typeof(AddPerson), typeof(CorrectIdentity), typeof(GiveNumber), typeof(ChangeContact), typeof(ChangeCircumstances), typeof(RecordAddress), typeof(OpenAddress), typeof(ProtectAddress),
             typeof(AgreeAdjustment), typeof(EndAdjustment), typeof(WriteAboutMe), typeof(NameImportantPerson), typeof(JoinCarer), typeof(DecideSharing),
-            typeof(CodeSeal), typeof(KeepAccessCode), typeof(ReadAccessCode), typeof(DestroyAccessCode), typeof(UnconfirmedPeople), typeof(TellTheLead), typeof(BreakTheGlass), typeof(BrokenGlassList),
+            typeof(CodeSeal), typeof(KeepAccessCode), typeof(ReadAccessCode), typeof(DestroyAccessCode), typeof(UnconfirmedPeople), typeof(BothRecords), typeof(MergePeople), typeof(UnmergePeople), typeof(TellApart), typeof(TellTheLead), typeof(BreakTheGlass), typeof(BrokenGlassList),
         ];
         foreach (var type in scoped)
         {

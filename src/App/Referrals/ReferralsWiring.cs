@@ -92,5 +92,6 @@ internal static class ReferralsWiring
         services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<PeopleMerged>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
     }
 }

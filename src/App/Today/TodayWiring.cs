@@ -2,8 +2,10 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Today.Governance;
 using Homeward.App.Today.HubBoard;
+using Homeward.App.Today.Huddles;
 using Homeward.App.Today.Person;
 using Homeward.App.Today.SettingUp;
+using Homeward.App.Today.TwoRecords;
 using Homeward.App.Today.Ward;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +23,9 @@ internal static class TodayWiring
         services.AddScoped<WardList>().AddScoped<WardAnswers>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
+        services.AddScoped<HuddleOrder>();
+        services.AddScoped<ReadSides>();
+        services.AddScoped<CompareRecords>();
         services.AddScoped<WhatIsMissing>();
         services.AddSingleton(new NavigationItem("/region", "Region", 850, Roles.Administrator));
         services.AddSingleton(new FirstThing("/region", Roles.Administrator, async (db, cancel) => !await db.Wards.AnyAsync(cancel)));

@@ -150,7 +150,7 @@ public sealed class Case : IVersioned, IAboutPerson
 
     internal void StandAlone(bool reopen) => (JoinedCaseId, ClosedAt) = (null, reopen ? null : ClosedAt);
 
-    private static bool NamesAConcern(string words) =>
+    internal static bool NamesAConcern(string words) =>
         ConcernWords.Any(word => words.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     private Refusal? Refused() => this switch

@@ -39,6 +39,12 @@ public sealed class ContactDetails : IVersioned, IAboutPerson
     /// <summary>Digits of every number at which they are reached: how they are found by telephone.</summary>
     public IEnumerable<string> Digits => new[] { Phone, Mobile }.Select(PhoneNumber.TryParse).OfType<PhoneNumber>().Select(number => number.Digits).Distinct(StringComparer.Ordinal);
 
+    /// <summary>The form that would change nothing.</summary>
+    public ContactForm AsForm() => new()
+    {
+        Phone = Phone, Mobile = Mobile, Email = Email, PreferredWay = PreferredWay, Through = Through, ThroughPhone = ThroughPhone, Note = Note,
+    };
+
     /// <summary>Takes the whole form as it should now read.</summary>
     public Decision Take(ContactForm form, DateTime now)
     {

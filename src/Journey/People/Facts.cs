@@ -67,6 +67,9 @@ public sealed record PeopleMerged(RowId Merge, PersonId Survivor, PersonId Merge
 
 public sealed record PeopleUnmerged(RowId Merge, PersonId Survivor, PersonId Merged, string Reason) : Fact;
 
+/// <summary>Somebody looked at both records and says that they are two people.</summary>
+public sealed record PeopleToldApart(RowId ToldApart, PersonId One, PersonId Other) : Fact;
+
 public sealed record CaseOpened(CaseOpener Because) : Fact;
 
 public sealed record CaseClosed : Fact;

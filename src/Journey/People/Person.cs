@@ -99,6 +99,8 @@ public sealed class Person : IVersioned
             _otherNames.Add(new OtherName(row, this, now));
         }
 
+        _otherNames.RemoveAll(other => other.Name == identity.Name);
+
         Take(identity);
         return new IdentityChanged(changes) { HappenedAt = now, Subjects = About(Section.Identity) };
     }

@@ -10,6 +10,8 @@ namespace Homeward.Journey.People;
 /// </remarks>
 public sealed class PersonMerge : IVersioned, IAboutPerson
 {
+    private readonly List<TakenOver> _takenOver = [];
+
     private PersonMerge()
     {
     }
@@ -38,6 +40,9 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
 
     public int Version { get; private set; }
 
+    /// <summary>What the record that goes on took over from the other, field by field, with what it said before.</summary>
+    public IReadOnlyList<TakenOver> TakenOver => _takenOver;
+
     /// <summary>Links two records.</summary>
     /// <param name="both">Both sides with their live identifiers and open cases.</param>
     /// <param name="goesOn">Which open case goes on, where both have one: whoever merges chooses.</param>
@@ -65,6 +70,9 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
         });
     }
 
+    /// <summary>Keeps what the record that goes on took over with the merge, so that un-merging can give it back.</summary>
+    public void Remember(RowId row, Change taken) => _takenOver.Add(new TakenOver(row, Id, taken));
+
     /// <summary>Undoes the link: the merged record stands for itself again, with its NHS number and, where it went into another, its own case.</summary>
     /// <param name="both">Both sides as they are now; of the persons read as the merged one, those that had been so before: they follow it back.</param>
     /// <param name="becamePart">The case that became part of the other, where there was one.</param>
@@ -74,6 +82,7 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
         Refusal? fault = this switch
         {
             { UndoneAt: not null } => new MergeAlreadyUndone(),
+            _ when both.Merged.SurvivorId != PersonId => new JoinedOnSince(),
             _ when Typed.Text(reason) is null => new WordsMissing(),
             _ when both.SurvivorTookNumberOfMerged => new NhsNumberBelongsToAnother(),
             _ => null,
@@ -96,12 +105,35 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
         _ when both.Survivor.Id == both.Merged.Id => new MergedWithItself(),
         { Survivor.SurvivorId: not null } or { Merged.SurvivorId: not null } => new ReadAsAnother(),
         _ when Typed.Text(reason) is null => new WordsMissing(),
+        _ when both.Survivor.DiedOn != both.Merged.DiedOn => new OnlyOneOfThemDied(),
         { NumbersDiffer: true } when !numbersDifferKnowingly => new NhsNumbersDiffer(),
+        { SurvivorCase: null, MergedCase: not null } => new TheOneWithTheOpenCaseGoesOn(),
         { SurvivorCase: { } one, MergedCase: { } other } when goesOn != one.Id && goesOn != other.Id => new ChooseWhichCaseGoesOn(),
         _ => null,
     };
 
     private IReadOnlyList<Subject> About() => [new Subject(PersonId, GoesOnId, Section.Identity), new Subject(MergedId, BecamePartId, Section.Identity)];
+}
+
+/// <summary>One field that the record that goes on took over from the one that is read as it.</summary>
+public sealed class TakenOver
+{
+    private TakenOver()
+    {
+    }
+
+    internal TakenOver(RowId id, RowId merge, Change taken) => (Id, MergeId, Field, Before, After) = (id, merge, taken.What, taken.Before, taken.After);
+
+    public RowId Id { get; private set; }
+
+    public RowId MergeId { get; private set; }
+
+    /// <summary>As <see cref="Change.What"/> has it.</summary>
+    public string Field { get; private set; } = "";
+
+    public string? Before { get; private set; }
+
+    public string? After { get; private set; }
 }
 
 /// <summary>The two records of a merge with what hangs on them.</summary>

@@ -88,6 +88,18 @@ public sealed record NhsNumbersDiffer() : Refusal("The two records carry differe
 
 public sealed record ChooseWhichCaseGoesOn() : Refusal("Both have an open case. Choose which goes on; the other becomes part of it.");
 
+public sealed record OnlyOneOfThemDied()
+    : Refusal("One of the two is recorded as having died and the other is not, or on another day. Put that right on the record where it is wrong, then join them.");
+
+public sealed record TheOneWithTheOpenCaseGoesOn()
+    : Refusal("The record with the open case is the one that goes on, so that whatever begins now stays with it. Choose that one; what the other says can still be taken over.");
+
+public sealed record JoinedOnSince() : Refusal("This record has since been joined with a further one. Take that apart first, then this.");
+
+public sealed record NeverJoined() : Refusal("These two are not joined, so there is nothing to take apart.");
+
+public sealed record AlreadyToldApart() : Refusal("Somebody has already said that these two are not the same person.");
+
 public sealed record MergeAlreadyUndone() : Refusal("These two have already been taken apart again.");
 
 public sealed record CaseAlreadyOpen() : Refusal("A case is already open for this person; whatever begins now joins it.");

@@ -145,6 +145,7 @@ internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> peo
             "status" => "404",
             "key" => "nonsense",
             "row" => Word("important") ?? "",
+            "other" => people.FirstOrDefault(p => p != person && p.RelationTo(who.Role) is "hub" or "caseload" && p.Ids.ContainsKey("person"))?.Ids["person"] ?? Guid.Empty.ToString(),
             var day when day.StartsWith("day ", StringComparison.Ordinal) => Day(day[4..], 1),
             var day when day.StartsWith("today ", StringComparison.Ordinal) => Day(day[6..], 0),
             var word => Word(word) ?? Missing(),

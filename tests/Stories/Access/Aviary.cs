@@ -8,6 +8,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Platform.Webhooks;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
@@ -136,10 +137,20 @@ internal sealed class Aviary(HomewardApp app)
             await db.Codes.Where(c => c.List == "attendance-kinds").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync(),
             await db.Codes.Where(c => c.List == "attendance-outcomes").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync());
         Others["place"] = ground.Place.Value.ToString();
+        Others["huddle"] = await AHuddle(provider, ground.HubsPlace);
         Others["team"] = (await db.Teams.OrderBy(t => t.Name).Select(t => t.Id).FirstAsync()).Value.ToString();
         Others["organisation"] = (await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync()).Value.ToString();
         return await db.SaveChangesAsync();
     });
+
+    private static async Task<string> AHuddle(IServiceProvider provider, PlaceId place)
+    {
+        var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
+        var (huddle, began) = Huddle.Begin(new RowId(clock.NewId()), place, $"/hub?place={place.Value}", clock.Now);
+        db.Huddles.Add(huddle);
+        Assert.Null(await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(began));
+        return huddle.Id.Value.ToString();
+    }
 
     // A passkey and an organisation's sign-in for each account, and what an import of a directory leaves to decide.
     private async Task Keys(IServiceProvider provider, Guid stranger)

@@ -30,6 +30,10 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/account/password"] = "there for whoever has a password, which no card has: the stories of accounts",
         ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",
         ["/governance/journal/{id:guid}"] = "follows a search with a ground: the stories of the governance lead",
+        ["/people/{id:guid}/same/{other:guid}"] = "there where two records are alike: the stories of joining two records",
+        ["/huddle/{id:guid}"] = "follows a button on the hub board: the stories of the huddle",
+        ["/huddle/{huddle:guid}/at/{id:guid}"] = "a step of a huddle: the stories of the huddle",
+        ["/huddle/{id:guid}/actions"] = "the end of a huddle: the stories of the huddle",
         ["/people/here"] = "follows a search that found somebody out of sight: the stories of admitting by hand",
         ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };

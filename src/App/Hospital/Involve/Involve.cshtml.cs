@@ -17,6 +17,9 @@ namespace Homeward.App.Hospital.Involve;
 public sealed class InvolveModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RecordInvolvement record, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
+    /// <summary>The name under which a record that was begun is kept.</summary>
+    public string Draft => $"/stays/{Id}/involvement";
+
     [BindProperty]
     public string? Who { get; set; }
 

@@ -70,6 +70,11 @@ public sealed class WayHomeModel(
     /// <summary>What was asked for the journey alone and still stands open after it.</summary>
     public IEnumerable<HelpOnTheWay> LeftOpen => Stay.IsOpen || Died ? [] : Help.Where(help => help.IsJourney);
 
+    /// <summary>The name under which a next action that was begun is kept, and where it is sent.</summary>
+    public string DraftOfNext => $"/stays/{Id}?part=next";
+
+    public string SendsNextTo => $"/stays/{Id}?handler=Next";
+
     public string? OwnerName { get; private set; }
 
     public int Involved { get; private set; }

@@ -53,6 +53,9 @@ public abstract class HomewardPage : PageModel
         return Again(cancel, StatusCodes.Status409Conflict);
     }
 
+    /// <summary>The same screen again with everything typed, and nothing wrong with it: what was kept of a form is looked at once more.</summary>
+    internal Task<IActionResult> ShowTyped(CancellationToken cancel) => Again(cancel, StatusCodes.Status200OK);
+
     /// <summary>Where an act leads: on when done, the same screen when refused, nowhere when it is not there.</summary>
     protected async Task<IActionResult> After(Outcome outcome, CancellationToken cancel, Func<IActionResult> done) =>
         !outcome.IsThere ? NotFound()

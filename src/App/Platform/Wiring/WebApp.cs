@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -51,7 +52,8 @@ public static class WebApp
                 (o.XmlRepository, o.XmlEncryptor) = (s.GetRequiredService<StoredKeys>(), s.GetRequiredService<KeysAtRest>())));
         services.AddScoped<WhoWasFaster>();
         services.AddScoped<SomebodyWasFaster>();
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledOnly()).ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
+        services.AddScoped<KeepDrafts>();
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledOnly()).ConfigureFilter(new ServiceFilterAttribute<KeepDrafts>()).ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-form", secure));
         services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-said", secure));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

@@ -5,6 +5,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Live;
@@ -32,6 +33,9 @@ public static class Wiring
         services.AddScoped<Access.WholeAccount>();
         services.AddScoped<RelationRows>();
         services.AddHostedService<RelationsRunOut>();
+        services.AddSingleton(KeepUntil.Shipped());
+        services.AddScoped<Drafts.Drafts>();
+        services.AddHostedService<SweepDrafts>();
         services.AddJournal();
         services.AddSingleton<Frame>();
         services.AddSingleton<Spoken>();

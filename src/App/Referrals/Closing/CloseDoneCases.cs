@@ -36,13 +36,14 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
                 && !db.Needs.Any(n => n.CaseId == c.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError)))
                 && !db.Cases.Any(part => part.JoinedCaseId == c.Id
                     && (db.Stays.Any(s => s.CaseId == part.Id && (s.LeftAt == null || s.LeftAt > since))
+                        || db.Attendances.Any(a => a.CaseId == part.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
                         || db.Needs.Any(n => n.CaseId == part.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))))
             .OrderBy(c => c.OpenedAt).Take(AtOnce).ToListAsync(cancel);
         foreach (var journey in done)
         {
             journal.Note(journey.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), now));
             var id = journey.Id;
-            foreach (var relation in await db.Relations.Where(r => r.CaseId == id && r.Kind == Relations.Hub && r.EndedAt == null).ToListAsync(cancel))
+            foreach (var relation in await db.Relations.Where(r => (r.CaseId == id || db.Cases.Any(part => part.JoinedCaseId == id && part.Id == r.CaseId)) && r.Kind == Relations.Hub && r.EndedAt == null).ToListAsync(cancel))
             {
                 relation.EndedAt = now;
             }

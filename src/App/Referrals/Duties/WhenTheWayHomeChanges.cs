@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What was asked follows the person: whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
 public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, AnswerLinks links, WhoAsked asked, Outbox outbox, Journal journal, Clock clock)
-    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>
+    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>, IWhen<PeopleMerged>
 {
     private const string SaidNo = "the person said no to sharing";
 
@@ -26,13 +26,22 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
         Tell(fact, "Somebody you were asked about is not coming home yet after all. Please stop whatever was planned for the day; you will hear when it is known.", cancel);
 
     /// <summary>A no to sharing takes what was asked back from every service of that kind: it may see no more, so it cannot go on.</summary>
-    public async Task Then(SharingDecided fact, CancellationToken cancel)
-    {
-        if (!Sharing.IsNo(fact.State))
-        {
-            return;
-        }
+    public Task Then(SharingDecided fact, CancellationToken cancel) =>
+        Sharing.IsNo(fact.State) ? TakeBack(fact, recipients => fact.Recipients == recipients || fact.Recipients == Sharing.Everyone, cancel) : Task.CompletedTask;
 
+    /// <summary>The narrower decision of two records that are one person now holds for both, so what was asked under the other is taken back as if they had just said it.</summary>
+    public async Task Then(PeopleMerged fact, CancellationToken cancel)
+    {
+        var people = await live.People(fact, cancel);
+        var decisions = await db.SharingDecisions.AsNoTracking().Where(s => people.Contains(s.PersonId) && s.EndedAt == null).ToListAsync(cancel);
+        if (decisions.Exists(decision => Sharing.IsNo(decision.State)))
+        {
+            await TakeBack(fact, recipients => Sharing.To(recipients, Sharing.Care, decisions) == SharingAnswer.NotAllowed, cancel);
+        }
+    }
+
+    private async Task TakeBack(Fact fact, Func<string, bool> isRefused, CancellationToken cancel)
+    {
         var (referrals, people) = await live.Of(fact, cancel);
         foreach (var referral in referrals)
         {
@@ -40,7 +49,7 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
             foreach (var ask in referral.Asks.Where(ask => people.Contains(ask.PersonId) && ask.Needs.Any(put => put.IsLive)).ToList())
             {
                 var service = await db.Services.Where(s => s.Id == ask.ServiceId).Select(s => new { s.Name, s.RecipientClass }).SingleAsync(cancel);
-                if (fact.Recipients == service.RecipientClass || fact.Recipients == Sharing.Everyone)
+                if (isRefused(service.RecipientClass))
                 {
                     facts.AddRange(referral.WithdrawFrom(ask.Id, [.. ask.Needs.Where(put => put.IsLive).Select(put => put.NeedId)], clock.Now, new Ender(SaidNo)).Facts);
                     names.Add(service.Name);

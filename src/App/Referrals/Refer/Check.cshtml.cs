@@ -161,6 +161,9 @@ public sealed class CheckModel(
         }
     }
 
+    /// <summary>The name under which a referral that was begun for somebody is kept.</summary>
+    public static string DraftOf(Guid person) => $"/refer/check?person={person}";
+
     /// <summary>What the tick box of a yes sends: one answer holds for every service of that kind.</summary>
     public static string YesTo(Choosing choice, Candidate candidate) => $"{choice.Person.Value}:{candidate.RecipientClass}";
 

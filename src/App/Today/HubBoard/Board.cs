@@ -51,6 +51,10 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
             .Join(db.Persons, k => k.Stay.PersonId, p => p.Id, (k, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
     }
 
+    /// <summary>Everybody in the view, in the board's order.</summary>
+    public async Task<IReadOnlyList<StayId>> Order(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel) =>
+        [.. (await Keys(place, filter, me, cancel)).Select(k => k.Stay)];
+
     private async Task<List<BoardKey>> Keys(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
     {
         var found = await (await Seen(place, filter, me, cancel))

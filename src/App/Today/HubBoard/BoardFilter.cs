@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.WebUtilities;
+
 namespace Homeward.App.Today.HubBoard;
 
 /// <summary>What of the board is looked at; it stands in the address bar, so that a view can be kept and sent.</summary>
@@ -25,6 +27,15 @@ public sealed record BoardFilter
     public Guid? After { get; init; }
 
     public bool IsEmpty => this with { After = null, Place = null } == new BoardFilter();
+
+    /// <summary>The view that an address of the board stands for.</summary>
+    public static BoardFilter Of(string address)
+    {
+        var parts = QueryHelpers.ParseQuery(address.Contains('?', StringComparison.Ordinal) ? address[address.IndexOf('?', StringComparison.Ordinal)..] : "");
+        string? Word(string name) => parts.TryGetValue(name, out var words) ? words.ToString() : null;
+        Guid? Id(string name) => Guid.TryParse(Word(name), out var id) ? id : null;
+        return new BoardFilter { Place = Id("place"), Site = Id("site"), Ward = Id("ward"), Pathway = Word("pathway"), Reason = Word("reason"), Owner = Word("owner"), Next = Word("next") };
+    }
 
     /// <summary>The same view from another row on, as an address.</summary>
     public string Address(Guid? after, string path = "/hub")

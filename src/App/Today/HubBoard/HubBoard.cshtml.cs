@@ -1,4 +1,5 @@
 using Homeward.App.Hospital;
+using Homeward.App.Hospital.Huddles;
 using Homeward.App.Hospital.Owner;
 using Homeward.App.People.Doubles;
 using Homeward.App.Platform.Access;
@@ -14,7 +15,7 @@ namespace Homeward.App.Today.HubBoard;
 
 /// <summary>The hub's first screen in the morning.</summary>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead, UnconfirmedPeople unconfirmed) : LivePage
+public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead, RunHuddle huddles, UnconfirmedPeople unconfirmed) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public BoardFilter Filter { get; set; } = new();
@@ -86,6 +87,15 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
             Say("This case is yours now.");
             return LocalRedirect(Filter.Address(Filter.After));
         });
+
+    /// <summary>Into the huddle of this view: the one that runs today, else a new one.</summary>
+    public async Task<IActionResult> OnPostHuddle(CancellationToken cancel)
+    {
+        await Find(cancel);
+        return Place is not null && await huddles.Begin(Place.Id, (Filter with { Place = Place.Id.Value }).Address(null), cancel) is { } huddle
+            ? LocalRedirect($"/huddle/{huddle.Value}")
+            : NotFound();
+    }
 
     protected override async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {

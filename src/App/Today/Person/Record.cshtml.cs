@@ -41,6 +41,9 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public bool MayAdmit => MayCorrect && Acting.Role is Roles.WardNurse or Roles.HubCaseManager && Stays?.Any(stay => stay.LeftAt is null) != true;
 
+    /// <summary>The hub puts together what belongs together.</summary>
+    public bool MayMerge => MayCorrect && Acting.Role == Roles.HubCaseManager;
+
     public bool MayRecordDeath => MayCorrect && MayAttend;
 
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);

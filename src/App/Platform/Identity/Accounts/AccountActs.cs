@@ -102,6 +102,7 @@ public sealed class AccountActs(
         await passkeys.RemoveAll(account);
         await joining.PartAll(account);
         await sessions.EndAll(id, cancel: cancel);
+        await db.Drafts.Where(d => d.AccountId == id).ExecuteDeleteAsync(cancel);
         return Outcome.Of(await journal.Save(
             Decision.Of([new AccountLeft(id) { HappenedAt = now, Subjects = [] }, .. memberships.Select(m => new MembershipEnded(id, m.Id) { HappenedAt = now, Subjects = [] })]), cancel));
     }

@@ -504,6 +504,46 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("platform_code_successors", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("character varying(200000)");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("AccountId", "MembershipId", "Form")
+                        .IsUnique();
+
+                    b.ToTable("platform_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1590,6 +1630,42 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("hospital_criteria_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Hospital.Huddle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId", "Day", "View")
+                        .IsUnique()
+                        .HasDatabaseName("hospital_huddles_one_of_a_view")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("hospital_huddles", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Hospital.Involvement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1702,6 +1778,47 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("StayId");
 
                     b.ToTable("hospital_ready_periods", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Hospital.SeenAtHuddle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Decided")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("HuddleId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SeenById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.HasIndex("HuddleId", "StayId")
+                        .IsUnique();
+
+                    b.ToTable("hospital_seen_at_huddles", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Hospital.Site", b =>
@@ -3181,6 +3298,66 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("people_sharing", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.People.TakenOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId");
+
+                    b.ToTable("people_merges_taken_over", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.People.ToldApart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("PersonId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("people_told_apart_one_a_pair");
+
+                    b.ToTable("people_told_apart", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.AnswerClock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3927,6 +4104,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.People.TakenOver", b =>
+                {
+                    b.HasOne("Homeward.Journey.People.PersonMerge", null)
+                        .WithMany("TakenOver")
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.AnswerClock", b =>
                 {
                     b.HasOne("Homeward.Journey.Referrals.Ask", null)
@@ -4086,6 +4272,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
             modelBuilder.Entity("Homeward.Journey.People.Person", b =>
                 {
                     b.Navigation("OtherNames");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.People.PersonMerge", b =>
+                {
+                    b.Navigation("TakenOver");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Referrals.Ask", b =>

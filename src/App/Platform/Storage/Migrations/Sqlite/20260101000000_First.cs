@@ -187,6 +187,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hospital_huddles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    View = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hospital_huddles", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hospital_involvements",
                 columns: table => new
                 {
@@ -205,6 +222,25 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_hospital_involvements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "hospital_seen_at_huddles",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HuddleId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StayId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Decided = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    SeenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SeenById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hospital_seen_at_huddles", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1123,6 +1159,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_told_apart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OtherId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_told_apart", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "platform_api_answers",
                 columns: table => new
                 {
@@ -1199,6 +1251,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_platform_codes", x => new { x.List, x.Edition, x.Code, x.From, x.Nation });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "platform_drafts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MembershipId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Form = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Fields = table.Column<string>(type: "TEXT", maxLength: 200000, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SavedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_platform_drafts", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -1741,6 +1811,27 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_merges_taken_over",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    MergeId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_merges_taken_over", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_people_merges_taken_over_people_merges_MergeId",
+                        column: x => x.MergeId,
+                        principalTable: "people_merges",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_other_names",
                 columns: table => new
                 {
@@ -1987,6 +2078,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "StayId", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "hospital_huddles_one_of_a_view",
+                table: "hospital_huddles",
+                columns: new[] { "PlaceId", "Day", "View" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hospital_involvements_StayId_At",
                 table: "hospital_involvements",
                 columns: new[] { "StayId", "At" });
@@ -1999,6 +2097,17 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_hospital_ready_periods_StayId",
                 table: "hospital_ready_periods",
+                column: "StayId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hospital_seen_at_huddles_HuddleId_StayId",
+                table: "hospital_seen_at_huddles",
+                columns: new[] { "HuddleId", "StayId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hospital_seen_at_huddles_StayId",
+                table: "hospital_seen_at_huddles",
                 column: "StayId");
 
             migrationBuilder.CreateIndex(
@@ -2332,6 +2441,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"UndoneAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_merges_taken_over_MergeId",
+                table: "people_merges_taken_over",
+                column: "MergeId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_other_names_PersonId",
                 table: "people_other_names",
                 column: "PersonId");
@@ -2386,6 +2500,17 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_told_apart_OtherId",
+                table: "people_told_apart",
+                column: "OtherId");
+
+            migrationBuilder.CreateIndex(
+                name: "people_told_apart_one_a_pair",
+                table: "people_told_apart",
+                columns: new[] { "PersonId", "OtherId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_platform_api_answers_BegunAt",
                 table: "platform_api_answers",
                 column: "BegunAt");
@@ -2406,6 +2531,17 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_platform_api_keys_MembershipId",
                 table: "platform_api_keys",
                 column: "MembershipId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_drafts_AccountId_MembershipId_Form",
+                table: "platform_drafts",
+                columns: new[] { "AccountId", "MembershipId", "Form" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_platform_drafts_SavedAt",
+                table: "platform_drafts",
+                column: "SavedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_platform_messages_NextTryAt",
@@ -2633,6 +2769,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "hospital_criteria_reviews");
 
             migrationBuilder.DropTable(
+                name: "hospital_huddles");
+
+            migrationBuilder.DropTable(
                 name: "hospital_involvements");
 
             migrationBuilder.DropTable(
@@ -2640,6 +2779,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "hospital_ready_periods");
+
+            migrationBuilder.DropTable(
+                name: "hospital_seen_at_huddles");
 
             migrationBuilder.DropTable(
                 name: "hospital_sites");
@@ -2789,7 +2931,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "people_important");
 
             migrationBuilder.DropTable(
-                name: "people_merges");
+                name: "people_merges_taken_over");
 
             migrationBuilder.DropTable(
                 name: "people_other_names");
@@ -2804,6 +2946,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "people_sharing");
 
             migrationBuilder.DropTable(
+                name: "people_told_apart");
+
+            migrationBuilder.DropTable(
                 name: "platform_api_answers");
 
             migrationBuilder.DropTable(
@@ -2814,6 +2959,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "platform_codes");
+
+            migrationBuilder.DropTable(
+                name: "platform_drafts");
 
             migrationBuilder.DropTable(
                 name: "platform_keys");
@@ -2889,6 +3037,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partners_services");
+
+            migrationBuilder.DropTable(
+                name: "people_merges");
 
             migrationBuilder.DropTable(
                 name: "people_persons");

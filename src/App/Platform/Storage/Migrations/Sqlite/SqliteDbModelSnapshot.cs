@@ -496,6 +496,46 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("platform_code_successors", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Platform.Drafts.Draft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasMaxLength(200000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MembershipId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SavedAt");
+
+                    b.HasIndex("AccountId", "MembershipId", "Form")
+                        .IsUnique();
+
+                    b.ToTable("platform_drafts", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.Platform.Identity.Account", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1580,6 +1620,42 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("hospital_criteria_reviews", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Hospital.Huddle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId", "Day", "View")
+                        .IsUnique()
+                        .HasDatabaseName("hospital_huddles_one_of_a_view")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("hospital_huddles", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Hospital.Involvement", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1692,6 +1768,47 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.HasIndex("StayId");
 
                     b.ToTable("hospital_ready_periods", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Hospital.SeenAtHuddle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decided")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("HuddleId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SeenAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SeenById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StayId");
+
+                    b.HasIndex("HuddleId", "StayId")
+                        .IsUnique();
+
+                    b.ToTable("hospital_seen_at_huddles", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Hospital.Site", b =>
@@ -3171,6 +3288,66 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("people_sharing", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.People.TakenOver", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("MergeId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MergeId");
+
+                    b.ToTable("people_merges_taken_over", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.People.ToldApart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OtherId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("OtherId");
+
+                    b.HasIndex("PersonId", "OtherId")
+                        .IsUnique()
+                        .HasDatabaseName("people_told_apart_one_a_pair");
+
+                    b.ToTable("people_told_apart", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.AnswerClock", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3915,6 +4092,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.People.TakenOver", b =>
+                {
+                    b.HasOne("Homeward.Journey.People.PersonMerge", null)
+                        .WithMany("TakenOver")
+                        .HasForeignKey("MergeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.AnswerClock", b =>
                 {
                     b.HasOne("Homeward.Journey.Referrals.Ask", null)
@@ -4074,6 +4260,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
             modelBuilder.Entity("Homeward.Journey.People.Person", b =>
                 {
                     b.Navigation("OtherNames");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.People.PersonMerge", b =>
+                {
+                    b.Navigation("TakenOver");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Referrals.Ask", b =>

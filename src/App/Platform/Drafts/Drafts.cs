@@ -1,0 +1,99 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Primitives;
+
+namespace Homeward.App.Platform.Drafts;
+
+/// <summary>The forms that the acting account has begun, in the membership it acts in; nobody else's are ever found.</summary>
+public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDataProtectionProvider protection, Clock clock)
+{
+    /// <summary>The form field that says which form it is; those that begin so are never kept.</summary>
+    public const string Field = "draft-key";
+
+    /// <summary>The form field that says whom it is about, where it is about somebody.</summary>
+    public const string About = "draft-about";
+
+    /// <summary>More letters than this in one form are not kept.</summary>
+    public const int MostLetters = 60_000;
+
+    private const int LongestForm = 200;
+
+    private readonly IDataProtector _protector = protection.CreateProtector("drafts");
+
+    /// <summary>The draft of a form, unless it is too old.</summary>
+    public async Task<Draft?> Find(string form, CancellationToken cancel) =>
+        await Mine(form).SingleOrDefaultAsync(cancel) is { } draft && draft.SavedAt + until.Of(form) > clock.Now ? draft : null;
+
+    /// <summary>Keeps what stands in a form, in place of what was kept of it before.</summary>
+    /// <returns>False where it is nobody's, too long or empty.</returns>
+    public async Task<bool> Keep(string form, Guid? about, IEnumerable<KeyValuePair<string, StringValues>> typed, CancellationToken cancel)
+    {
+        var fields = typed.Where(field => !field.Key.StartsWith("draft-", StringComparison.Ordinal) && !field.Key.StartsWith("__", StringComparison.Ordinal))
+            .ToDictionary(field => field.Key, field => field.Value.ToArray(), StringComparer.Ordinal);
+        if (acting.Required.Account is not { } account || !form.StartsWith('/') || form.Length > LongestForm
+            || fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Sum(word => word?.Length ?? 0)) > MostLetters)
+        {
+            return false;
+        }
+
+        try
+        {
+            await Put(form, account, about, Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields))), cancel);
+            return true;
+        }
+        catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble) || BusyDatabase.IsBehind(trouble))
+        {
+            // Two windows of one form at the same moment, or a busy database: what is typed next is kept again.
+            db.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private async Task Put(string form, Guid account, Guid? about, string words, CancellationToken cancel)
+    {
+        var (now, membership) = (clock.Now, acting.Required.Membership);
+        db.ChangeTracker.Clear();
+        if (await Mine(form).ExecuteUpdateAsync(rows => rows.SetProperty(d => d.Fields, words).SetProperty(d => d.SavedAt, now), cancel) > 0)
+        {
+            return;
+        }
+
+        db.Drafts.Add(new Draft
+        {
+            Id = clock.NewId(), AccountId = account, MembershipId = membership, Form = form, PersonId = about is { } person ? new PersonId(person) : null,
+            Fields = words, BeganAt = now, SavedAt = now,
+        });
+        db.ActingMembership = membership;
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What was typed; null where it can no longer be read.</summary>
+    public Dictionary<string, StringValues>? Read(Draft draft)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string?[]>>(_protector.Unprotect(Convert.FromBase64String(draft.Fields)))!
+                .ToDictionary(field => field.Key, field => new StringValues(field.Value), StringComparer.Ordinal);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Destroys the draft of a form, sent or thrown away.</summary>
+    public Task Away(string form, CancellationToken cancel) => Mine(form).ExecuteDeleteAsync(cancel);
+
+    private IQueryable<Draft> Mine(string form)
+    {
+        var (account, membership) = (acting.Required.Account, acting.Required.Membership);
+        return db.Drafts.AsNoTracking().Where(d => d.AccountId == account && d.MembershipId == membership && d.Form == form);
+    }
+}

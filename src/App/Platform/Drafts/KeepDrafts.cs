@@ -1,0 +1,114 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Homeward.App.Platform.Drafts;
+
+/// <summary>Keeps, once for all screens whose form carries <see cref="DraftField"/>, what was typed there and not sent; and shows it again.</summary>
+/// <remarks>
+/// It goes by the page's own address, so the page's policy, its token and its own loading stand before each of it: <c>draft=keep</c> keeps what is sent along,
+/// <c>draft=on</c> shows the page as if what was kept had just been sent with something wrong in it, <c>draft=away</c> destroys it. Nothing of these acts on anything else.
+/// A form that was sent and did its work leaves no draft; one that came back is kept.
+/// </remarks>
+public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : IAsyncResourceFilter, IAsyncPageFilter
+{
+    /// <summary>The header by which the script asks: it is answered without a page.</summary>
+    public const string Header = "Homeward-Draft";
+
+    private const string Wish = "draft";
+
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (WishOf(http) == "on" && acting.Somebody is not null && KeyOf(http) is { } form)
+        {
+            // Before anything is read from the form: the page takes what was kept for what was typed.
+            var kept = await drafts.Find(form, http.RequestAborted) is { } draft ? drafts.Read(draft) : null;
+            if (kept is null)
+            {
+                context.Result = new RedirectResult(Without(http));
+                return;
+            }
+
+            kept[Drafts.Field] = form;
+            http.Request.Form = new FormCollection(kept);
+        }
+
+        await next();
+    }
+
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.HandlerInstance is not HomewardPage page || acting.Somebody is null || !HttpMethods.IsPost(http.Request.Method) || KeyOf(http) is not { } form)
+        {
+            await next();
+            return;
+        }
+
+        switch (WishOf(http))
+        {
+            case "keep":
+                context.Result = await Kept(http, page, form);
+                break;
+            case "on":
+                context.ModelState.Clear();
+                context.Result = await page.ShowTyped(http.RequestAborted);
+                if (context.Result is NotFoundResult)
+                {
+                    await drafts.Away(form, http.RequestAborted);
+                }
+
+                break;
+            case "away":
+                await drafts.Away(form, http.RequestAborted);
+                context.Result = new RedirectResult(Without(http));
+                break;
+            default:
+                await Sent(http, form, await next());
+                break;
+        }
+    }
+
+    private async Task<IActionResult> Kept(HttpContext http, HomewardPage page, string form)
+    {
+        var done = await Keep(http, form);
+        if (http.Request.Headers.ContainsKey(Header))
+        {
+            return new StatusCodeResult(done ? StatusCodes.Status204NoContent : StatusCodes.Status413PayloadTooLarge);
+        }
+
+        page.ModelState.Clear();
+        page.ViewData[DraftField.KeptAt] = done ? LondonTime.TimeOf(clock.Now) : null;
+        return await page.ShowTyped(http.RequestAborted);
+    }
+
+    private async Task Sent(HttpContext http, string form, PageHandlerExecutedContext done)
+    {
+        switch (done.Result)
+        {
+            case RedirectResult or LocalRedirectResult or RedirectToPageResult:
+                await drafts.Away(form, CancellationToken.None);
+                break;
+            case PageResult:
+                await Keep(http, form);
+                break;
+        }
+    }
+
+    private Task<bool> Keep(HttpContext http, string form) =>
+        drafts.Keep(form, Guid.TryParse(http.Request.Form[Drafts.About], out var about) ? about : null, http.Request.Form, http.RequestAborted);
+
+    private static string? WishOf(HttpContext http) => HttpMethods.IsPost(http.Request.Method) ? http.Request.Query[Wish].FirstOrDefault() : null;
+
+    private static string? KeyOf(HttpContext http) => http.Request.HasFormContentType ? http.Request.Form[Drafts.Field].FirstOrDefault() : null;
+
+    private static string Without(HttpContext http) =>
+        http.Request.Path + QueryString.Create(http.Request.Query.Where(part => part.Key is not (Wish or "handler")));
+}

@@ -1,0 +1,69 @@
+using Homeward.Stories.Harness;
+using Homeward.Stories.People;
+using Microsoft.Playwright;
+
+namespace Homeward.Stories.Browser;
+
+/// <summary>Two records side by side, and the huddle, in a real browser: by keyboard, on a desk and on a phone, with what is typed kept by itself.</summary>
+[Trait("Category", "Browser")]
+public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<Chromium>, IClassFixture<HomewardApp>
+{
+    [Theory]
+    [InlineData(Chromium.Desk)]
+    [InlineData(Chromium.Phone)]
+    public async Task A_huddle_is_stepped_through_by_keyboard_and_what_is_typed_is_kept_by_itself(int width)
+    {
+        var page = await chromium.Window(app.Address, width);
+        await Chromium.SignIn(page, "Hub case manager");
+        await page.GotoAsync("/hub");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Huddle: go through the board one by one" }).ClickAsync();
+        await NothingInTheWay(page);
+        await page.Locator("a.nhsuk-button").First.ClickAsync();
+        await page.Locator("[name=Decided]").WaitForAsync();
+        await NothingInTheWay(page);
+        var first = page.Url;
+        await page.Locator("[data-step=ArrowRight]").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.Locator("[data-step=ArrowLeft]").WaitForAsync();
+        await page.Locator("[data-step=ArrowLeft]").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.WaitForURLAsync(first);
+
+        await page.Locator("[name=Decided]").FillAsync($"Home with care, {width}");
+        await Assertions.Expect(page.Locator("[data-draft] [role=status]")).ToContainTextAsync("for you alone", new() { Timeout = 30_000 });
+        await page.GotoAsync("/hub");
+        await page.GotoAsync(first);
+        await NothingInTheWay(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Go on", Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("[name=Decided]")).ToHaveValueAsync($"Home with care, {width}");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.WaitForURLAsync(url => url != first && !url.Contains("draft", StringComparison.Ordinal));
+        await page.GotoAsync(first.Split("/at/")[0] + "/actions");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"Home with care, {width}");
+        await NothingInTheWay(page);
+    }
+
+    [Fact]
+    public async Task Two_records_side_by_side_stand_in_nobodys_way()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var one = PeopleSteps.AddressOf(await hub.Adds(new Somebody("Besideby", "Ada", "1944-03-04", Somebody.NumberFor(2401), "NV4 2AB", Street: "3 Long Lane")));
+        var other = PeopleSteps.AddressOf(await hub.Adds(new Somebody("Besidehurst", "Zelda", "1951-11-07", Phone: "01632 960203")));
+        foreach (var width in new[] { Chromium.Desk, Chromium.Phone })
+        {
+            var page = await chromium.Window(app.Address, width);
+            await Chromium.SignIn(page, "Hub case manager");
+            await page.GotoAsync($"{one}/same/{other.Split('/')[^1]}");
+            await NothingInTheWay(page);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Join the two records" }).ClickAsync();
+            await page.Locator(".nhsuk-error-summary").WaitForAsync();
+            await NothingInTheWay(page);
+        }
+    }
+
+    private static async Task NothingInTheWay(IPage page)
+    {
+        Assert.Empty(await Chromium.Barriers(page));
+        Assert.True(await Chromium.TooWideBy(page) <= 0, $"{page.Url} is too wide");
+    }
+}

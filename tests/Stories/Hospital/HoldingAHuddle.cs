@@ -1,0 +1,91 @@
+using System.Net;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Hospital;
+
+/// <summary>The hub goes through its board one by one, takes down what is decided, and each gets what is theirs.</summary>
+public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    [Fact]
+    public async Task What_is_decided_goes_into_the_case_and_each_owner_gets_word_without_a_name()
+    {
+        var (first, hub) = await Begun("HP5", "Huddleby", "Huddleham");
+        var page = await hub.Open(first.Links.First(link => link.Text.StartsWith("Begin with", StringComparison.Ordinal)).Address);
+        Assert.True(page.Says("1 of 2") && page.Says("Nobody") && page.Says("Held up by"), page.Text);
+        var form = page.Form("Seen: save and go on");
+        var wrong = await hub.Submit(form.With("NextAction", "Ring the council"));
+        Assert.True(wrong.Status == HttpStatusCode.BadRequest && wrong.Says("Enter the day"), wrong.Text);
+        var refused = await hub.Submit(form.With("Decided", "Safeguarding meeting"));
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("without naming a safeguarding concern"), refused.Text);
+
+        var second = await hub.Submit(Agreed(form.With("Decided", "Home on Friday with care"), await Me()));
+        Assert.True(second.Says("2 of 2") && second.Links.Any(link => link.Text.Contains("Back", StringComparison.Ordinal)), second.Text);
+        var stay = page.Path.Split('/')[^1].Split('?')[0];
+        var way = await hub.Open($"/stays/{stay}");
+        Assert.True(way.Says("Ring the council") && !way.Says("Case manager Nobody"), way.Text);
+        Assert.Equal((1, 1, 1), (await app.Facts(Guid.Parse(stay), "PersonSeenAtHuddle"), await app.Facts(Guid.Parse(stay), "CaseTakenOn"), await app.Facts(Guid.Parse(stay), "NextActionAgreed")));
+
+        // Left and resumed: the board leads back into the same huddle, to whoever has not been seen.
+        var again = await hub.Submit((await hub.Open("/hub?reason=HP5&owner=nobody")).Form("Huddle: go through this view one by one"));
+        Assert.True(again.Path == first.Path && again.Says("1 of 2 seen") && again.Says("Home on Friday with care"), again.Text);
+        var actions = await hub.Submit(second.Form("Seen: save, and to the actions"));
+        Assert.True(actions.Says("Ring the council") && actions.Says("Home on Friday with care") && actions.Says("Nobody’s yet"), actions.Text);
+
+        var ended = await hub.Submit(actions.Form("End the huddle and send"));
+        Assert.True(ended.Says("The huddle has ended"), ended.Text);
+        var letters = await app.Look(db => db.Messages.Where(m => m.Subject.Contains("huddle")).Select(m => m.Text).ToListAsync());
+        var letter = Assert.Single(letters);
+        Assert.Contains("case manager for one person", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wilma", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("council", letter, StringComparison.Ordinal);
+        Assert.True((await hub.Open($"{first.Path}/actions?owner=me")).Says("Ring the council"));
+        Assert.True((await hub.Submit(actions.Form("End the huddle and send"))).Says(new HuddleIsOver().Sentence));
+        Assert.True((await hub.Submit(form.With("Decided", "Too late"))).Says(new HuddleIsOver().Sentence));
+    }
+
+    [Fact]
+    public async Task Two_in_the_same_huddle_see_each_others_decisions_and_nobody_else_gets_in()
+    {
+        var (first, hub) = await Begun("HP4", "Meetby", "Meetham");
+        var colleague = await app.SignIn("Hub case manager");
+        await using var open = await OpenList.Of(colleague, first.Path);
+        var page = await hub.Open(first.Links.First(link => link.Text.StartsWith("Begin with", StringComparison.Ordinal)).Address);
+        var stale = (await colleague.Open(page.Path)).Form("Seen: save and go on");
+        await hub.Submit(Agreed(page.Form("Seen: save and go on").With("Decided", "Family meets the ward"), await Me()));
+        Assert.True(await open.HearsOfAChange(), string.Join('\n', open.Lines));
+        Assert.True((await open.AsksAgain()).Says("Family meets the ward"));
+        var overtaken = await colleague.Submit(Agreed(stale, await Me()).With("NextAction", "Something else"));
+        Assert.Equal(HttpStatusCode.Conflict, overtaken.Status);
+        foreach (var card in new[] { "Ward nurse", "Link worker" })
+        {
+            var other = await app.SignIn(card);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open(first.Path)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await other.Open(page.Path)).Status);
+        }
+    }
+
+    private static Form Agreed(Form form, string owner) =>
+        form.With("Owner", owner).With("NextAction", "Ring the council").With("NextDay.Day", "27").With("NextDay.Month", "11").With("NextDay.Year", "2026");
+
+    private Task<string> Me() => app.Look(async db => (await db.RoleCards.Where(c => c.Title == "Hub case manager").Select(c => c.MembershipId).SingleAsync()).Value.ToString());
+
+    private async Task<(Page Huddle, Visitor Hub)> Begun(string reason, params string[] families)
+    {
+        var (given, nurse) = (new Referrals.GivenReferrals(app), await app.SignIn("Ward nurse"));
+        foreach (var family in families)
+        {
+            var person = await given.APersonOnTheWard("Wilma", family);
+            var stay = await app.Look(async db => (await db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync()).Value);
+            await nurse.Review(stay, "none");
+            await nurse.RaiseBlocker(stay, reason);
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var hub = await app.SignIn("Hub case manager");
+        var board = await hub.Open($"/hub?reason={reason}&owner=nobody");
+        return (await hub.Submit(board.Form("Huddle: go through this view one by one")), hub);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Net;
+using Homeward.App.Platform.Drafts;
+using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.Stories.Platform;
+
+/// <summary>What was typed in a long form and not sent is kept for whoever typed it, and for nobody else.</summary>
+public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
+{
+    private const string Words = "She likes to be rung after ten.";
+
+    [Fact]
+    public async Task A_referral_that_was_begun_is_offered_again_goes_on_and_is_gone_once_sent()
+    {
+        var given = new Referrals.GivenReferrals(app);
+        var person = await given.APersonOnTheWard("Dora", "Draftby");
+        await given.AService("Draftby Helpers", "Link worker", ["laundry"]);
+        var nurse = await app.SignIn("Ward nurse");
+        var check = $"/refer/check?person={person.Value}&need=laundry";
+        Assert.False((await nurse.Open(check)).Says("You began this"));
+        await Keeps(nurse, "/refer/check", (await nurse.Open(check)).Form("Send the referral").With("words-0", Words));
+
+        // Another day at the desk: signed out, in a new browser.
+        app.Clock.Advance(TimeSpan.FromMinutes(40));
+        nurse = await app.SignIn("Ward nurse");
+        var begun = await nurse.Open($"/refer?person={person.Value}");
+        Assert.True(begun.Says("You began this today") && !begun.Says(Words), begun.Text);
+        var on = await nurse.Submit(begun.Form("Go on"));
+        Assert.True(on.Status == HttpStatusCode.OK && on.Form("Send the referral").Fields.Any(field => field.Name == "words-0" && field.Value == Words), on.Text);
+        var sent = await nurse.Submit(on.Form("Send the referral"));
+        Assert.True(sent.Says("The referral has been sent."), sent.Text);
+        Assert.False((await nurse.Open($"/refer?person={person.Value}")).Says("You began this"));
+        Assert.Equal(0, await Kept("/refer/check"));
+    }
+
+    [Fact]
+    public async Task What_came_back_is_kept_without_a_script_nobody_else_sees_it_and_it_can_be_thrown_away()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var form = (await nurse.Open("/people/new")).Form("Add this person");
+        Assert.Equal(HttpStatusCode.BadRequest, (await nurse.Submit(form.With("Who.Family", "Halfway").With("Who.Born.Year", "41"))).Status);
+        Assert.True((await nurse.Open("/people/new")).Says("You began this"));
+        Assert.False((await (await app.SignIn("Hub case manager")).Open("/people/new")).Says("You began this"));
+        Assert.True(await app.Look(db => db.Drafts.AllAsync(d => !d.Fields.Contains("Halfway"))), "It stands readable in the database.");
+        var away = await nurse.Submit((await nurse.Open("/people/new")).Form("Throw away"));
+        Assert.False(away.Says("You began this") || away.Says("Halfway"), away.Text);
+        Assert.Equal(0, await Kept("/people/new"));
+
+        using var plain = await nurse.Ask(HttpMethod.Post, "/people/new?draft=keep", form.With("Who.Family", "Halfway").Content());
+        var page = await plain.Content.ReadAsStringAsync();
+        Assert.Contains("for you alone. You can close this page", page, StringComparison.Ordinal);
+        Assert.Equal(1, await Kept("/people/new"));
+    }
+
+    [Fact]
+    public async Task Drafts_are_swept_when_they_are_old_and_when_the_record_closes_and_go_with_whoever_leaves()
+    {
+        var given = new Referrals.GivenReferrals(app);
+        var person = await given.APersonOnTheWard("Cleo", "Closeby");
+        var nurse = await app.SignIn("Ward nurse");
+        var about = $"/people/{person.Value}/about-me";
+        await Keeps(nurse, about, (await nurse.Open($"{about}?heading=matters")).Form("Save").With("Words", Words));
+        await app.Look(db => db.Relations.Where(r => r.PersonId == person).ExecuteUpdateAsync(rows => rows.SetProperty(r => r.EndedAt, app.Clock.GetUtcNow().UtcDateTime)));
+        await Until(async () => await Kept(about) == 0);
+        Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open(about)).Status);
+
+        await Keeps(nurse, "/people/new", (await nurse.Open("/people/new")).Form("Add this person").With("Who.Family", "Forgotten"));
+        await Until(async () => await Kept("/people/new") == 0, TimeSpan.FromHours(8));
+    }
+
+    private static async Task Keeps(Visitor visitor, string to, Form form)
+    {
+        using var content = form.Content();
+        content.Headers.Add(KeepDrafts.Header, "yes");
+        using var kept = await visitor.Ask(HttpMethod.Post, $"{to}?draft=keep", content);
+        Assert.True(kept.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.OK, kept.StatusCode.ToString());
+    }
+
+    private Task<int> Kept(string begins) => app.Look(db => db.Drafts.CountAsync(d => d.Form.StartsWith(begins)));
+
+    // The sweep is background work: time goes on until it has come round.
+    private async Task Until(Func<Task<bool>> done, TimeSpan? step = null)
+    {
+        for (var tries = 0; tries < 200 && !await done(); tries++)
+        {
+            app.Clock.Advance(step ?? TimeSpan.FromMinutes(1));
+            await Task.Delay(100);
+        }
+
+        Assert.True(await done());
+    }
+}
