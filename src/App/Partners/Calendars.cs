@@ -26,8 +26,10 @@ public sealed class Holidays(CodeLists codes)
 }
 
 /// <summary>When a service owes its answer.</summary>
-public sealed class AnswerRules(HomewardDb db, Holidays holidays)
+public sealed class AnswerRules(HomewardDb db, Holidays holidays, CodeLists codes)
 {
+    private const string WaveRules = "wave-rules";
+
     /// <summary>The rule of one service, from its response hours and its promise; null where there is no such service.</summary>
     public async Task<AnswerRule?> Of(ServiceId service, CancellationToken cancel = default)
     {
@@ -35,5 +37,13 @@ public sealed class AnswerRules(HomewardDb db, Holidays holidays)
         return said is null
             ? null
             : new AnswerRule(new ServiceCalendar(OpeningText.Read(said.AnswerHours), holidays[said.Nation]), new AnswerPromise(said.AnswerWithinMinutes));
+    }
+
+    /// <summary>Until when a service that promises no time is waited for before another is asked beside it: judged by nothing, it is not waited for without end.</summary>
+    public async Task<DateTime?> PatientUntil(ServiceId service, DateTime asked, CancellationToken cancel = default)
+    {
+        var hours = codes.Find(WaveRules, codes.Edition(WaveRules, ""), "patience")?["value"] ?? "";
+        var nation = await db.Services.Where(s => s.Id == service).Select(s => s.Nation).SingleAsync(cancel);
+        return new AnswerRule(new ServiceCalendar(OpeningText.Read(hours), holidays[nation]), AnswerPromise.SameDay).DueAt(asked);
     }
 }

@@ -77,7 +77,7 @@ namespace Homeward.App.Partners
         public void Configure(EntityTypeBuilder<AnswerTally> builder)
         {
             builder.ToTable("partners_answer_tallies");
-            builder.HasKey(t => t.ServiceId);
+            builder.HasKey(t => new { t.ServiceId, t.Need });
         }
     }
 

@@ -31,6 +31,7 @@ internal static class PartnersWiring
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
         services.AddScoped<NoPlacesNow>();
+        services.AddScoped<LikelyYes>();
         services.AddScoped<WithdrawService>();
         services.AddScoped<ReadEntry>();
         services.AddScoped<ListService>();

@@ -52,3 +52,5 @@ public sealed record CodeOrPinWrong() : Refusal("That code and PIN do not belong
 public sealed record NothingIsMine() : Refusal("Nothing in the inbox is yours, so there is nothing to hand over. What is nobody’s stays in the shared inbox.");
 
 public sealed record NoEmailAddress() : Refusal("No e-mail address that you may use is on record for this person. Print the details instead, or add the address first.");
+
+public sealed record NotAmongThose() : Refusal("This service cannot be asked for that: it was asked before, the person does not share with it, or it is not in the directory. Pick another one.");

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Referrals.AnswerByLink;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Homeward.App.Referrals
 {
@@ -34,7 +36,19 @@ namespace Homeward.App.Referrals
             builder.HasIndex(n => new { n.PersonId, n.State });
             builder.HasIndex(n => new { n.PlaceId, n.State, n.Code });
             builder.HasIndex(n => n.NextAttemptAt);
+            builder.Property(n => n.AskFirst).HasConversion(ServiceList.Converter, ServiceList.Comparer);
+            builder.Property(n => n.AskDespite).HasConversion(ServiceList.Converter, ServiceList.Comparer);
         }
+    }
+
+    /// <summary>Services in an order, as one text of their ids.</summary>
+    internal static class ServiceList
+    {
+        public static readonly ValueConverter<List<ServiceId>, string> Converter = new(
+            list => string.Join(',', list.Select(id => id.Value.ToString("N"))),
+            text => text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => new ServiceId(Guid.ParseExact(id, "N"))).ToList());
+
+        public static readonly ValueComparer<List<ServiceId>> Comparer = new((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList());
     }
 
     internal sealed class AskStorage : IEntityTypeConfiguration<Ask>
@@ -46,7 +60,7 @@ namespace Homeward.App.Referrals
             builder.HasIndex(a => new { a.ServiceId, a.State, a.InboxKey });
             builder.HasIndex(a => new { a.HandlerId, a.State });
             builder.HasIndex(a => a.PersonId);
-            builder.HasIndex(a => a.DueAt, "referrals_asks_to_run_out").HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+            builder.HasIndex(a => a.WatchAt, "referrals_asks_to_watch").HasFilter("\"State\" = 'Waiting'");
             builder.HasMany(a => a.Needs).WithOne().HasForeignKey(n => n.AskId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(a => a.Clocks).WithOne().HasForeignKey(c => c.AskId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(a => a.Questions).WithOne().HasForeignKey(q => q.AskId).OnDelete(DeleteBehavior.Restrict);
@@ -63,6 +77,7 @@ namespace Homeward.App.Referrals
             builder.HasIndex(n => new { n.AskId, n.NeedId }).IsUnique();
             builder.HasIndex(n => n.NeedId, "referrals_one_acceptance").IsUnique().HasFilter("\"State\" = 'Accepted'");
             builder.HasIndex(n => new { n.NeedId, n.State });
+            builder.HasIndex(n => n.AskedAt);
         }
     }
 
@@ -107,6 +122,16 @@ namespace Homeward.App.Referrals
                 list => JsonSerializer.Serialize(list, FactJson.Options),
                 text => JsonSerializer.Deserialize<List<WhyNot>>(text, FactJson.Options)!,
                 new ValueComparer<List<WhyNot>>((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList()));
+        }
+    }
+
+    internal sealed class GapActionStorage : IEntityTypeConfiguration<GapAction>
+    {
+        public void Configure(EntityTypeBuilder<GapAction> builder)
+        {
+            builder.ToTable("referrals_gap_actions");
+            builder.Property(a => a.Id).ValueGeneratedNever();
+            builder.HasIndex(a => new { a.PlaceId, a.Code });
         }
     }
 
@@ -181,6 +206,8 @@ namespace Homeward.App.Platform.Storage
         public DbSet<ContactAttempt> ContactAttempts => Set<ContactAttempt>();
 
         public DbSet<UnmetNeed> UnmetNeeds => Set<UnmetNeed>();
+
+        public DbSet<GapAction> GapActions => Set<GapAction>();
 
         public DbSet<AnswerLink> AnswerLinks => Set<AnswerLink>();
 

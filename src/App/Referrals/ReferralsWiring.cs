@@ -13,6 +13,7 @@ using Homeward.App.Referrals.Point;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.RunningOut;
+using Homeward.App.Referrals.Waves;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
@@ -29,12 +30,13 @@ internal static class ReferralsWiring
         services.AddScoped<KnowSubject>();
         services.AddScoped<ProposeHelp>().AddScoped<RecordYes>();
         services.AddScoped<HubArranges>();
+        services.AddScoped<WaveRules>().AddScoped<PlanWaves>();
         services.AddScoped<OpensToOneself>();
         services.AddScoped<Offers>();
         services.AddLinks();
         services.AddDuties();
         services.AddHostedService<CloseDoneCases>();
-        services.AddHostedService<CountUnanswered>();
+        services.AddHostedService<WatchTheTime>();
         services.AddScoped<WhoIsReferred>();
         services.AddScoped<LikelyNeeds>();
         services.AddScoped<AskedBefore>();
@@ -74,6 +76,7 @@ internal static class ReferralsWiring
     /// <summary>What the facts of others oblige this area to, and what must follow from its own.</summary>
     private static void AddDuties(this IServiceCollection services)
     {
+        services.AddScoped<AskNext>();
         services.AddScoped<WhenNeedAnswered>();
         services.AddScoped<WhenAsksChange>();
         services.AddScoped<HowLongSendersSee>();

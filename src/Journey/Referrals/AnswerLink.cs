@@ -157,6 +157,9 @@ public enum LinkEnd
     /// <summary>The sender took it back, or the ask no longer needs an answer.</summary>
     Revoked,
 
+    /// <summary>Another service said yes first.</summary>
+    AnotherHelps,
+
     /// <summary>A newer link took its place.</summary>
     Replaced,
 

@@ -22,8 +22,8 @@ public sealed class Ask : IVersioned, IAboutPerson
         (Id, ReferralId, ServiceId, PlaceId) = (offer.Id, referral.Id, offer.Service, referral.PlaceId);
         (PersonId, CaseId) = (needs[0].PersonId, needs[0].CaseId);
         (Because, ReceivedAt, BroughtById) = (offer.Because, now, offer.By);
-        Due(offer.DueAt);
-        _needs.AddRange(needs.Select((need, at) => new AskNeed(offer.Rows[at + 1], Id, need)));
+        _needs.AddRange(needs.Select((need, at) => new AskNeed(offer.Rows[at + 1], Id, need, offer.Chances?.ElementAtOrDefault(at), now)));
+        Due(offer.DueAt, offer.Times);
         _clocks.Add(new AnswerClock(offer.Rows[0], this, 1, now, offer.DueAt));
     }
 
@@ -62,6 +62,24 @@ public sealed class Ask : IVersioned, IAboutPerson
 
     /// <summary>When its answer clock ran out with no answer; null while it has not. Set once, whatever clocks follow.</summary>
     public DateTime? RanOutAt { get; private set; }
+
+    /// <summary>When half of the time for its answer has gone; null where that says nothing, as in the last half-hour of a day.</summary>
+    public DateTime? HalfAt { get; private set; }
+
+    /// <summary>When the service was reminded; null while it was not. Once, whatever clocks follow.</summary>
+    public DateTime? RemindedAt { get; private set; }
+
+    /// <summary>Until when nobody else is asked on its account: the end of its answer clock, or of our patience with a service that promises no time.</summary>
+    public DateTime? PatientUntil { get; private set; }
+
+    /// <summary>When that time passed without an answer, so that others may be asked beside it; null while it is counted on.</summary>
+    public DateTime? PassedOverAt { get; private set; }
+
+    /// <summary>When time alone brings about the next thing here; null where it brings about nothing more.</summary>
+    public DateTime? WatchAt { get; private set; }
+
+    /// <summary>Whether the sender still counts on its answer: others are asked for the same need only beyond those counted on.</summary>
+    public bool IsCountedOn => PassedOverAt is null;
 
     /// <summary>Who works it; nobody yet means that the whole inbox sees it as new.</summary>
     public MembershipId? HandlerId { get; private set; }
@@ -108,16 +126,45 @@ public sealed class Ask : IVersioned, IAboutPerson
     /// <remarks>It can still be answered; that is then late, and counts as the same ask.</remarks>
     public Decision RunOut(DateTime now)
     {
-        if (State != AskState.Waiting || RanOutAt is not null || !(DueAt <= now))
+        if (State != AskState.Waiting || PassedOverAt is not null || !((PatientUntil ?? DueAt) <= now))
         {
             return new NotOverdue();
         }
 
-        RanOutAt = DueAt;
+        var first = RanOutAt is null && DueAt <= now;
+        (PassedOverAt, RanOutAt) = (PatientUntil ?? DueAt, first ? DueAt : RanOutAt);
+        Watch();
+        if (!first)
+        {
+            return new AnswerAwaitedNoLonger(ReferralId, Id, ServiceId) { HappenedAt = PassedOverAt!.Value, Subjects = [Subject] };
+        }
+
+        foreach (var put in _needs.Where(put => put.Waits))
+        {
+            put.Came(false);
+        }
+
         return new AnswerRanOut(ReferralId, Id, ServiceId) { HappenedAt = DueAt!.Value, Subjects = [Subject] };
     }
 
     internal void Rung(string? by, DateTime? at) => (RungBy, RungAt) = (by, at);
+
+    /// <summary>Half of its time has gone and nobody has answered: the service is reminded, once.</summary>
+    /// <remarks>Put aside by the service until a time it named, or once its time has passed, nobody reminds it.</remarks>
+    public Decision Remind(DateTime now)
+    {
+        if (State != AskState.Waiting || RemindedAt is not null || !(HalfAt <= now) || DueAt <= now || _needs.All(put => put.State != AskNeedState.Asked))
+        {
+            return new NotOverdue();
+        }
+
+        RemindedAt = now;
+        Watch();
+        return new HalfTimePassed(ReferralId, Id, ServiceId) { HappenedAt = HalfAt!.Value, Subjects = [Subject] };
+    }
+
+    /// <summary>Whatever the passing of time alone brings about by now: first that its time has passed, else that half of it has.</summary>
+    public Decision PassTime(DateTime now) => RunOut(now) is { IsRefused: false } late ? late : Remind(now);
 
     internal Subject Subject => new(PersonId, CaseId, Section.Referral);
 
@@ -128,11 +175,11 @@ public sealed class Ask : IVersioned, IAboutPerson
         State = AskState.Paused;
     }
 
-    internal void Resume(RowId clockId, DateTime? dueAt, DateTime now)
+    internal void Resume(RowId clockId, DateTime? dueAt, AskTimes times, DateTime now)
     {
         _clocks.Add(new AnswerClock(clockId, this, _clocks.Count + 1, now, dueAt));
-        State = AskState.Waiting;
-        Due(dueAt);
+        (State, PassedOverAt) = (AskState.Waiting, null);
+        Due(dueAt, times);
     }
 
     /// <summary>Reads off its needs where the ask stands, and stops the clock once nothing in it waits.</summary>
@@ -156,10 +203,22 @@ public sealed class Ask : IVersioned, IAboutPerson
         OpenQuestion?.Lapse(now);
     }
 
-    private void Due(DateTime? at) => (DueAt, InboxKey) = (at, $"{(at ?? DateTime.MaxValue).Ticks:D19}-{Id.Value:N}");
+    private void Due(DateTime? at, AskTimes times)
+    {
+        (DueAt, InboxKey) = (at, $"{(at ?? DateTime.MaxValue).Ticks:D19}-{Id.Value:N}");
+        (HalfAt, PatientUntil) = (times.HalfAt, at ?? times.PatientUntil);
+        Watch();
+    }
+
+    private void Watch() => WatchAt = RemindedAt is null && HalfAt < PatientUntil ? HalfAt : PassedOverAt is null ? PatientUntil : null;
 
     private void StopClock(ClockStop because, DateTime now) => _clocks.SingleOrDefault(clock => clock.StoppedAt is null)?.Stop(because, now);
 }
+
+/// <summary>Times of an ask besides the one its answer is due.</summary>
+/// <param name="HalfAt">When half of the time for the answer has gone; null where nobody is to be reminded.</param>
+/// <param name="PatientUntil">For a service that promises no time: until when nobody else is asked; null to wait for ever.</param>
+public readonly record struct AskTimes(DateTime? HalfAt, DateTime? PatientUntil = null);
 
 /// <summary>Where an ask stands as a whole; read off its needs after every act.</summary>
 public enum AskState

@@ -45,9 +45,10 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     {
     }
 
-    internal AskNeed(RowId id, AskId ask, Need need)
+    internal AskNeed(RowId id, AskId ask, Need need, double? chance, DateTime now)
     {
         (Id, AskId, NeedId, PersonId, CaseId) = (id, ask, need.Id, need.PersonId, need.CaseId);
+        (Code, Chance, AskedAt) = (need.Code, chance, now);
     }
 
     public RowId Id { get; private set; }
@@ -59,6 +60,17 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     public PersonId PersonId { get; private set; }
 
     public CaseId CaseId { get; private set; }
+
+    /// <summary>What is needed, from the list <c>needs</c>; as the need has it.</summary>
+    public string Code { get; private set; } = "";
+
+    public DateTime AskedAt { get; private set; }
+
+    /// <summary>How likely a yes was held to be when it was asked, between 0 and 1; null where nobody reckoned.</summary>
+    public double? Chance { get; private set; }
+
+    /// <summary>Whether a yes came, of what says something about the service: false for no room or no answer in time, until a late yes. Null for all else.</summary>
+    public bool? SaidYes { get; private set; }
 
     CaseId? IAboutPerson.CaseId => CaseId;
 
@@ -104,13 +116,23 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     {
         (State, AnsweredAt, ParkedUntil) = (to, now, null);
         (AnsweredBy, AnswerWords, ByPhone, DeclineReason, NoPlaceUntil) = (answer.By, answer.Words, answer.ByPhone, null, null);
+        if (to == AskNeedState.Accepted)
+        {
+            Came(true);
+        }
     }
 
     internal void Decline(string reason, Answer answer, DateTime now)
     {
         Answer(AskNeedState.Declined, answer, now);
         (DeclineReason, NoPlaceUntil) = (reason, reason == Referrals.DeclineReason.NoCapacity ? answer.NoPlaceUntil : null);
+        if (reason == Referrals.DeclineReason.NoCapacity)
+        {
+            SaidYes ??= false;
+        }
     }
+
+    internal void Came(bool yes) => SaidYes = yes;
 
     internal void Park(DateTime until, Answer? said)
     {

@@ -42,6 +42,21 @@ public sealed record QuestionReplied(ReferralId Referral, AskId Ask, ServiceId S
 /// <summary>A service let the time of its answer clock pass without an answer.</summary>
 public sealed record AnswerRanOut(ReferralId Referral, AskId Ask, ServiceId Service) : Fact, ITellsSender;
 
+/// <summary>A service that promises no time, or was asked again after a question, has not answered for so long that others may be asked beside it.</summary>
+public sealed record AnswerAwaitedNoLonger(ReferralId Referral, AskId Ask, ServiceId Service) : Fact, ITellsSender;
+
+/// <summary>Half of the time in which a service is to answer has gone.</summary>
+public sealed record HalfTimePassed(ReferralId Referral, AskId Ask, ServiceId Service) : Fact, ITellsService;
+
+/// <summary>Nobody else is asked for this need by itself from now on.</summary>
+public sealed record WavesStopped(ReferralId Referral, NeedId Need) : Fact;
+
+public sealed record WavesResumed(ReferralId Referral, NeedId Need) : Fact;
+
+/// <param name="First">Whom to ask before all others, in this order.</param>
+/// <param name="Despite">Of these, the ones that do not fit by the directory.</param>
+public sealed record WavesPlanned(ReferralId Referral, NeedId Need, IReadOnlyList<ServiceId> First, IReadOnlyList<ServiceId> Despite, int? AtOnce) : Fact;
+
 /// <summary>A service no longer has these needs in hand: withdrawn, taken by another, finished or entered in error.</summary>
 public sealed record AskStoodDown(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, AskNeedState Became) : Fact, ITellsService, ITellsSender;
 
@@ -86,3 +101,8 @@ public sealed record AnswerLinkGuessed(AnswerLinkId Link, AskId Ask, ServiceId S
 
 /// <summary>A service was given a PIN to answer by spoken codes with; the PIN itself is written nowhere.</summary>
 public sealed record ServicePinAgreed(ServiceId Service) : Fact;
+
+/// <summary>Somebody undertook to fill a gap in a place.</summary>
+public sealed record GapActionPlanned(RowId Action, PlaceId Place, string Code) : Fact;
+
+public sealed record GapActionClosed(RowId Action, PlaceId Place, string Code, bool IsDone) : Fact;

@@ -14,7 +14,7 @@ public sealed class Need : IVersioned, IAboutPerson
     public static readonly FrozenDictionary<NeedState, NeedState[]> Moves = new Dictionary<NeedState, NeedState[]>
     {
         [NeedState.Open] = [NeedState.Accepted, NeedState.Unmet, NeedState.Ended, NeedState.EnteredInError],
-        [NeedState.Unmet] = [NeedState.Open, NeedState.Ended, NeedState.EnteredInError],
+        [NeedState.Unmet] = [NeedState.Open, NeedState.Accepted, NeedState.Ended, NeedState.EnteredInError],
         [NeedState.Accepted] = [NeedState.Open, NeedState.Ended, NeedState.EnteredInError],
         [NeedState.Ended] = [NeedState.EnteredInError],
         [NeedState.EnteredInError] = [],
@@ -53,6 +53,18 @@ public sealed class Need : IVersioned, IAboutPerson
     public string? Words { get; private set; }
 
     public NeedState State { get; private set; }
+
+    /// <summary>Since when nobody else is asked for it by itself; null while the next in rank is.</summary>
+    public DateTime? WavesStoppedAt { get; private set; }
+
+    /// <summary>How many may be asked at the same time; null for as many as the list <c>wave-rules</c> says.</summary>
+    public int? AskAtOnce { get; private set; }
+
+    /// <summary>Whom to ask before all others, in this order; whoever no longer fits is passed over.</summary>
+    public List<ServiceId> AskFirst { get; private set; } = [];
+
+    /// <summary>Of these, the ones that do not fit by the directory and that the sender wants asked all the same.</summary>
+    public List<ServiceId> AskDespite { get; private set; } = [];
 
     /// <summary>When the contact clock began: the moment of sending.</summary>
     public DateTime SentAt { get; private set; }
@@ -94,6 +106,12 @@ public sealed class Need : IVersioned, IAboutPerson
         State = to;
         return null;
     }
+
+    internal void StopWaves(DateTime now) => WavesStoppedAt = now;
+
+    internal void ResumeWaves() => WavesStoppedAt = null;
+
+    internal void Plan(WaveOrder order) => (AskFirst, AskDespite, AskAtOnce) = ([.. order.First], [.. order.Despite], order.AtOnce);
 
     internal void Take() => (State, FailedAttempts, NextAttemptAt) = (NeedState.Accepted, 0, null);
 

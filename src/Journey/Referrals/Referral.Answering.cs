@@ -137,7 +137,8 @@ public sealed partial class Referral
     }
 
     /// <summary>The sender's reply: a new answer clock begins, and whoever answers by link gets a new one.</summary>
-    public Decision Reply(AskId askId, string words, RowId clockId, DateTime? dueAt, DateTime now)
+    /// <param name="times">When to remind it now, and how long to wait for one that promises no time.</param>
+    public Decision Reply(AskId askId, string words, RowId clockId, DateTime? dueAt, DateTime now, AskTimes times = default)
     {
         if (Typed.Text(words) is not { } said)
         {
@@ -160,7 +161,7 @@ public sealed partial class Referral
             put.Become(AskNeedState.Asked);
         }
 
-        ask.Resume(clockId, dueAt, now);
+        ask.Resume(clockId, dueAt, times, now);
         return new QuestionReplied(Id, askId, ask.ServiceId, question.Id, dueAt) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 

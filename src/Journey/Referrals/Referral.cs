@@ -124,6 +124,7 @@ public sealed partial class Referral : IVersioned, IAboutPerson
     }
 
     /// <summary>Nobody in the directory fits: the need stays, is counted as unmet, and the sender hears why.</summary>
+    /// <remarks>Whoever was asked and let their time pass is not waited for: their late yes still counts.</remarks>
     public Decision FindNobody(NeedId need, RowId unmetId, IReadOnlyList<WhyNot> whyNots, DateTime now, out UnmetNeed? unmet)
     {
         unmet = null;
@@ -159,19 +160,9 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             return new TwoSubjectsInOneAsk();
         }
 
-        if (!offer.IsOffered)
+        if (Unfit(offer) is { } unfit)
         {
-            return new NotOfferedThere();
-        }
-
-        if (!offer.SharingAllowed)
-        {
-            return new SharingNotAgreed();
-        }
-
-        if (offer.OpensRecordToSender)
-        {
-            return new AskedOneself();
+            return unfit;
         }
 
         if (needs.Any(need => need.IsOver))
@@ -186,7 +177,14 @@ public sealed partial class Referral : IVersioned, IAboutPerson
             : null;
     }
 
-    private bool WaitsSomewhere(NeedId need) => _asks.Any(ask => ask.Needs.Any(put => put.NeedId == need && put.IsLive));
+    private static Refusal? Unfit(Offer offer) =>
+        !offer.IsOffered ? new NotOfferedThere()
+        : !offer.SharingAllowed ? new SharingNotAgreed()
+        : offer.OpensRecordToSender ? new AskedOneself()
+        : offer.RefusedBefore ? new HasSaidNoAlready()
+        : null;
+
+    private bool WaitsSomewhere(NeedId need) => CountedOn(need) > 0;
 
     private IReadOnlyList<Need> Find(IReadOnlyCollection<NeedId> ids) =>
         ids.Count == ids.Distinct().Count() && ids.All(id => _needs.Any(need => need.Id == id)) ? [.. _needs.Where(need => ids.Contains(need.Id))] : [];
@@ -222,9 +220,12 @@ public sealed record NeedPicked(NeedId Id, string Code, PersonId Person, CaseId 
 /// <param name="IsOffered">Whether the directory says that the service gives every one of these needs.</param>
 /// <param name="OpensRecordToSender">Whether the sender would be asking their own service, and so open to themselves a record that is closed to them.</param>
 /// <param name="By">Who brings it about.</param>
+/// <param name="RefusedBefore">Whether the service has said no to one of these needs already.</param>
+/// <param name="Times">When to remind it, and how long to wait for one that promises no time.</param>
+/// <param name="Chances">For each need, how likely a yes is held to be.</param>
 public sealed record Offer(
     AskId Id, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime? DueAt, bool SharingAllowed, AskedBecause Because, IReadOnlyList<RowId> Rows, bool IsOffered = true,
-    bool OpensRecordToSender = false, MembershipId? By = null);
+    bool OpensRecordToSender = false, MembershipId? By = null, bool RefusedBefore = false, AskTimes Times = default, IReadOnlyList<double?>? Chances = null);
 
 /// <summary>Why this service was asked.</summary>
 public enum AskedBecause
@@ -237,4 +238,7 @@ public enum AskedBecause
 
     /// <summary>Another service passed it on.</summary>
     PassedOn,
+
+    /// <summary>Those asked before it had not answered by their time, or more than one is asked at once.</summary>
+    NextInWave,
 }

@@ -28,6 +28,14 @@ public sealed record StillWaiting() : Refusal("A service still has this need in 
 
 public sealed record AlreadyAsked() : Refusal("This service has already been asked for this need.");
 
+public sealed record HasSaidNoAlready() : Refusal("This service has said no to this already, so it is not asked again. Pick another one.");
+
+public sealed record NobodyElseIsAskedAnyway() : Refusal("It is stopped already: nobody else is asked by itself.");
+
+public sealed record OthersAreAskedAnyway() : Refusal("It is going on already: the next one is asked by itself.");
+
+public sealed record TooManyAtOnce(int Most) : Refusal($"Ask between 1 and {Most} at once.");
+
 public sealed record NotInThisReferral() : Refusal("This need is not part of this referral.");
 
 public sealed record AskIsClosed() : Refusal("Nothing more is expected of this service here: everything it was asked has been answered or taken back.");
@@ -83,3 +91,9 @@ public sealed record NothingToAnswer() : Refusal("Nothing here waits for an answ
 
 /// <summary>For an address that was never sent to anybody, where any word more would betray something.</summary>
 public sealed record LinkNotValid() : Refusal("This link has been used, has run out or was never valid. Ask whoever sent it for a new one.");
+
+public sealed record SayWhatAndWho() : Refusal("Say what is to be done, and who does it.");
+
+public sealed record PickADayToCome() : Refusal("Pick the day by which it is to be done: today or a day to come.");
+
+public sealed record GapActionIsClosed() : Refusal("This is done or given up already. Look again.");

@@ -37,4 +37,5 @@ public sealed class UnmetNeed : IAboutPerson
 }
 
 /// <summary>A service that was looked at and left out, with the sentence that says why.</summary>
-public sealed record WhyNot(ServiceId Service, string Reason);
+/// <param name="Kinds">The kinds of reason, named as the match names them and parted by commas: what can be counted over many. Null in rows older than that.</param>
+public sealed record WhyNot(ServiceId Service, string Reason, string? Kinds = null);

@@ -78,7 +78,7 @@ internal static class MatchExamples
                 Get(said, "free") == "unknown" ? null : Number(said, "free") ?? 3, Day(said, "from"), Now.AddHours(-(Number(said, "told-hours") ?? 1))),
             NoPlace = (Get(said, "no-place-hours") ?? Get(said, "no-place-until")) is not null
                 ? new NoPlaceWord(Day(said, "no-place-until"), Now.AddHours(-(Number(said, "no-place-hours") ?? 1))) : null,
-            History = new AnswerHistory(Number(said, "answered") ?? 0, Number(said, "accepted") ?? 0, Number(said, "in-time") ?? 0),
+            History = new AnswerHistory(Number(said, "answered") ?? 0, Number(said, "accepted") ?? 0, Number(said, "in-time") ?? 0, Number(said, "quick") ?? 0),
             NoticeHours = Number(said, "notice") ?? 0,
             Free = Yes(said, "charges") is not true,
             ClosedUntil = Day(said, "closed-until"),

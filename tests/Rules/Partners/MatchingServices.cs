@@ -102,6 +102,26 @@ public class MatchingServices
         Assert.Empty(result.LeftOut);
     }
 
+    [Fact]
+    public void How_a_service_has_answered_counts_and_is_said_as_the_book_says()
+    {
+        var rows = MarkdownTables.Read(MatchExamples.Page, "asked", "yes", "in time", "quick", "yes counts", "in time counts", "quick counts", "said of “Shopping”").Single();
+        Assert.Equal(6, rows.Count);
+        var wanted = MatchExamples.Wanted("") with { Need = "shopping" };
+        var words = new MatchWords(wanted, MatchExamples.Now, (_, _) => "Shopping", MatchExamples.Weights.QuickHours);
+        foreach (var row in rows)
+        {
+            var counts = row.Take(4).Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+            var history = new AnswerHistory(counts[0], counts[1], counts[2], counts[3]);
+            var (weights, prior) = (MatchExamples.Weights, MatchExamples.Weights.PriorAsks);
+            double[] shares = [history.AcceptedShare(weights.UsuallyAccepted, prior), history.InTimeShare(weights.UsuallyInTime, prior), history.QuickShare(weights.UsuallyQuick, prior)];
+            Assert.Equal(row[4..7], shares.Select(share => share.ToString("0.000", CultureInfo.InvariantCulture)));
+            var service = MatchExamples.Service("") with { Needs = System.Collections.Frozen.FrozenSet.Create("shopping"), History = history };
+            var ranked = Match.Rank(wanted, [service], weights, MatchExamples.Now).Ranked.Single();
+            Assert.Equal(row[7], string.Join("; ", words.Reasons(ranked).Where(reason => reason.Contains("yes to", StringComparison.Ordinal) || reason.StartsWith("Answers", StringComparison.Ordinal))));
+        }
+    }
+
     [Theory]
     // 1 of 1 with 0.7 over 10: (1 + 7) ÷ 11. 90 of 100: (90 + 7) ÷ 110. Nothing: 0.7.
     [InlineData(1, 1, 0.7272727)]

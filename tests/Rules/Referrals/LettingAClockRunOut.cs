@@ -25,9 +25,39 @@ public class LettingAClockRunOut
         Story.Facts(ask.RunOut(story.Later(9).Now));
         Story.Facts(story.Question(ask));
         Story.Facts(story.Reply(ask));
+        Assert.True(ask.IsCountedOn);
+        Assert.IsType<AnswerAwaitedNoLonger>(Assert.Single(Story.Facts(ask.RunOut(story.Later(9).Now))));
         Story.Refused<NotOverdue>(ask.RunOut(story.Later(9).Now));
         Story.Facts(story.Accept(ask));
         Assert.Equal(AskState.Working, ask.State);
+    }
+
+    [Fact]
+    public void It_is_reminded_once_at_half_of_its_time_and_never_after_its_end_or_while_put_aside()
+    {
+        var story = new Story("shopping", "key-safe");
+        Story.Facts(story.Sent.Put(story.Offer(story.Service(), story.Needs[0]) with { Times = new AskTimes(story.Now.AddHours(4)) }, story.Now));
+        Story.Facts(story.Sent.Put(story.Offer(story.Service(), story.Needs[1]) with { Times = new AskTimes(story.Now.AddHours(4)) }, story.Now));
+        var (asked, aside) = (story.Sent.Asks[0], story.Sent.Asks[1]);
+        Story.Facts(story.Park(aside));
+        Story.Refused<NotOverdue>(asked.PassTime(story.Later(3.5).Now));
+        Assert.IsType<HalfTimePassed>(Assert.Single(Story.Facts(asked.PassTime(story.Later(0.5).Now))));
+        Story.Refused<NotOverdue>(asked.PassTime(story.Now));
+        Story.Refused<NotOverdue>(aside.PassTime(story.Now));
+        Assert.IsType<AnswerRanOut>(Assert.Single(Story.Facts(aside.PassTime(story.Later(4).Now))));
+        Story.Refused<NotOverdue>(aside.PassTime(story.Now));
+    }
+
+    [Fact]
+    public void One_that_promises_no_time_is_waited_for_as_long_as_our_patience_lasts_and_judged_by_nothing()
+    {
+        var story = new Story("shopping");
+        Story.Facts(story.Sent.Put(story.Offer(story.Service(), story.Needs[0]) with { DueAt = null, Times = new AskTimes(null, story.Now.AddDays(1)) }, story.Now));
+        var ask = story.Sent.Asks[0];
+        Story.Refused<NotOverdue>(ask.PassTime(story.Later(23).Now));
+        Assert.IsType<AnswerAwaitedNoLonger>(Assert.Single(Story.Facts(ask.PassTime(story.Later(1).Now))));
+        Assert.Equal((null, false, 0), (ask.RanOutAt, ask.IsCountedOn, story.Sent.CountedOn(story.Needs[0])));
+        Assert.Null(ask.Needs[0].SaidYes);
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public class MovesOfANeed
 
     private static Decision FindNobody(Story story, Ask? ask)
     {
-        if (ask is { State: AskState.Waiting })
+        if (ask is { State: AskState.Waiting, IsCountedOn: true })
         {
             Story.Facts(story.Decline(ask, Story.NoRoom));
         }
@@ -87,13 +87,15 @@ public class MovesOfANeed
 
     private static Ask? NeedIn(Story story, NeedState state)
     {
+        var ask = story.Asked();
         if (state == NeedState.Unmet)
         {
+            // Whoever was asked has let the time pass and may still say yes.
+            Story.Facts(ask.RunOut(story.Later(9).Now));
             Story.Facts(story.Sent.FindNobody(story.Needs[0], story.Row(), [], story.Now, out _));
-            return null;
+            return ask;
         }
 
-        var ask = story.Asked();
         _ = state switch
         {
             NeedState.Accepted => Story.Facts(story.Accept(ask)),

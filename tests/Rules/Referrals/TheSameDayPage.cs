@@ -26,6 +26,18 @@ public class TheSameDayPage
     }
 
     [Fact]
+    public void Every_reminder_leaves_when_the_page_says()
+    {
+        var lines = File.ReadLines(Path.Combine(SourceTree.Root, "docs", "rules", "same-day.md")).SkipWhile(line => !line.EndsWith("| reminded |", StringComparison.Ordinal)).Skip(2)
+            .TakeWhile(line => line.StartsWith('|')).Select(line => line[1..^1].Split('|', StringSplitOptions.TrimEntries)).ToList();
+        Assert.Equal(8, lines.Count);
+        foreach (var cells in lines)
+        {
+            Assert.Equal((string.Join(" | ", cells), cells[3]), (string.Join(" | ", cells), Rule(cells[0], cells[1]).HalfAt(London(cells[2])) is { } half ? Written(half) : "never"));
+        }
+    }
+
+    [Fact]
     public void A_question_and_its_reply_run_as_the_page_says()
     {
         var lines = Table("| happens | at |");

@@ -45,7 +45,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         var result = Match.Rank(wanted, Profiles(rows, wanted), weights, clock.Now);
         var named = result.LeftOut.Where(left => left.IsElsewhere).Select(left => left.Service.Id).ToList();
         var more = named.Count < Named ? 0 : await offers.Where(o => !named.Contains(o.ServiceId)).Select(o => o.ServiceId).Distinct().Take(Counted).CountAsync(cancel);
-        return new Help(result, new MatchWords(wanted, result.At, codes.Label), more);
+        return new Help(result, new MatchWords(wanted, result.At, codes.Label, weights.QuickHours), more);
     }
 
     /// <summary>The weights in force.</summary>
@@ -65,7 +65,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         where service.WithdrawnAt == null
         join told in db.ServiceRooms on service.Id equals told.Id into rooms
         from room in rooms.DefaultIfEmpty()
-        join counted in db.AnswerTallies on service.Id equals counted.ServiceId into tallies
+        join counted in db.AnswerTallies on new { ServiceId = service.Id, Need = need } equals new { counted.ServiceId, counted.Need } into tallies
         from tally in tallies.DefaultIfEmpty()
         join refused in db.NoPlaces.Where(n => n.Need == need && n.ClearedAt == null) on service.Id equals refused.ServiceId into refusals
         from no in refusals.DefaultIfEmpty()
@@ -83,6 +83,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
             Answered = (int?)tally.Answered,
             Accepted = (int?)tally.Accepted,
             InTime = (int?)tally.InTime,
+            Quick = (int?)tally.Quick,
         };
 
     private IEnumerable<ServiceProfile> Profiles(List<ServiceRow> rows, Wanted wanted) =>

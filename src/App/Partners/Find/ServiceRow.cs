@@ -34,6 +34,8 @@ public sealed record ServiceRow
 
     public int? InTime { get; init; }
 
+    public int? Quick { get; init; }
+
     public ServiceProfile Profile(BankHolidays holidays, FrozenSet<PlaceId> places, FrozenSet<string> districts) => new()
     {
         Id = Service.Id,
@@ -45,7 +47,7 @@ public sealed record ServiceRow
         Reach = Service.Reach,
         Capacity = new Capacity(RoomFree, RoomNext, RoomToldAt),
         NoPlace = NoPlaceToldAt is { } told ? new NoPlaceWord(NoPlaceUntil, told) : null,
-        History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0),
+        History = new AnswerHistory(Answered ?? 0, Accepted ?? 0, InTime ?? 0, Quick ?? 0),
         NoticeHours = Service.NoticeHours,
         RecipientClass = Service.RecipientClass,
         Free = Service.Cost is null,

@@ -28,9 +28,17 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     public async Task<NewLink?> Open(Ask ask, CancellationToken cancel)
     {
         await EndAll(ask.Id, LinkEnd.Replaced, cancel, LinkFor.Answer);
+        return await OpenBeside(ask, cancel);
+    }
+
+    /// <summary>Opens one more link in the act that is about to be saved, and lets an older one live: for a reminder.</summary>
+    /// <returns>As <see cref="Open"/>.</returns>
+    public Task<NewLink?> OpenBeside(Ask ask, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
         var (token, code) = (Secrets.NewToken(), Secrets.NewCode());
         var decision = AnswerLink.Open(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), clock.Now + Life, clock.Now, out var link);
-        return Keep(link, decision, token, code);
+        return Task.FromResult(Keep(link, decision, token, code));
     }
 
     /// <summary>Opens the link by which a service that said yes tells of contact and outcome; an older one for the same ask ends with it.</summary>

@@ -95,7 +95,7 @@ public abstract class LinkPage<TView>(HomewardDb db, ActingNow acting, AnswerLin
             View = null;
         }
 
-        if (!TooMany && Dead.Reference is null)
+        if (!TooMany && Dead == DeadLink.Unknown)
         {
             await gate.WrongLink(HttpContext, Secret, cancel);
         }

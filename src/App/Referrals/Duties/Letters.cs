@@ -29,6 +29,17 @@ public static class Letters
             + $"If you work with an account, you find the same in your inbox: {inbox}\n");
     }
 
+    /// <summary>To a service: half of the time for its answer has gone.</summary>
+    /// <param name="reference">What the service can name on the telephone.</param>
+    /// <param name="answer">A secret address to answer by; null to point to the one that was sent first.</param>
+    /// <param name="inbox">The address of the inbox, for those with an account.</param>
+    public static Letter Reminder(string service, string reference, DateTime? due, string? answer, string inbox, DateTime now) => new(
+        "Homeward: a reminder, somebody waits for your answer",
+        $"To: {service}\n\nYou were asked whether you can help, and half of the time has gone. "
+        + $"{(due is { } by ? $"Please answer by {ClockWords.Deadline(by, now)}; after that somebody else is asked as well." : "Please answer as soon as you can.")} A no helps too: then somebody else can be asked at once.\n\n"
+        + (answer is null ? "Open the link of the first message to answer; no account is wanted." : $"Open this link to see what is needed and to answer; no account is wanted:\n{answer}\n\nThe link of the first message opens the same. Please do not send either on.")
+        + $" The reference is {reference}.\nIf you work with an account, you find the same in your inbox: {inbox}\n\nThis is the only reminder.\n");
+
     /// <summary>To a service: it has something in hand no longer.</summary>
     /// <param name="reference">What the service can name on the telephone.</param>
     /// <param name="became">What its asks became.</param>
@@ -92,6 +103,7 @@ public static class Letters
         PersonReached f => [f.Need],
         PersonNotReached f => [f.Need],
         AnswerRanOut f => [.. referral.Asks.Single(ask => ask.Id == f.Ask).Needs.Select(put => put.NeedId)],
+        AnswerAwaitedNoLonger f => [.. referral.Asks.Single(ask => ask.Id == f.Ask).Needs.Select(put => put.NeedId)],
         _ => [],
     };
 
@@ -106,6 +118,7 @@ public static class Letters
         AskStoodDown f => f.Ask,
         NeedsAsked f => f.Ask,
         AnswerRanOut f => f.Ask,
+        AnswerAwaitedNoLonger f => f.Ask,
         _ => null,
     };
 
@@ -130,6 +143,7 @@ public static class Letters
         NeedsTakenUp f => f.Service,
         AskStoodDown f => f.Service,
         AnswerRanOut f => f.Service,
+        AnswerAwaitedNoLonger f => f.Service,
         QuestionAsked f => f.Service,
         NeedsAsked f => f.Service,
         _ => null,
@@ -137,7 +151,7 @@ public static class Letters
 
     private static string NoLongerWanted(AskNeedState became) => became switch
     {
-        AskNeedState.ClosedByAnother => "Something you were asked for is no longer wanted from you: another service has said yes.",
+        AskNeedState.ClosedByAnother => "Thank you for being there to ask. Something you were asked for is no longer wanted from you: another service has said yes.",
         AskNeedState.Finished => "Something you had taken on has ended: whoever asked you has closed it.",
         AskNeedState.EnteredInError => "Something you were asked for was entered in error: it should never have been sent.",
         _ => "Something you were asked for, or had taken on, is no longer wanted from you: it was taken back.",
@@ -156,11 +170,13 @@ public static class Letters
             NeedDeclined => $"{who} cannot help with something you asked for.",
             NeedPassedOn => $"{who} has passed it on to another service.",
             NeedsParked => $"{who} has put it aside for now.",
-            AnswerRanOut => $"{who} has not answered in time. You can go on waiting, or take it back from them and ask somebody else.",
+            AnswerRanOut => $"{who} has not answered in time. They can still answer.",
+            AnswerAwaitedNoLonger => $"{who} has not answered for some time. They can still answer.",
             AskStoodDown => $"{who} is no longer asked, or no longer helps.",
             NeedsTakenUp => $"{who} has taken it up again.",
             QuestionAsked => $"{who} has a question for you and waits for your reply.",
             NeedsAsked { Because: AskedBecause.NextInRank } => $"{who} has been asked instead.",
+            NeedsAsked { Because: AskedBecause.NextInWave } => $"{who} has been asked as well.",
             NeedsAsked => $"{who} has been asked.",
             NeedUnmet => "Nobody has been found for something you asked for. It is on the list of unmet needs.",
             NeedEnded => "Something you asked for has ended, with an outcome.",

@@ -1,82 +1,62 @@
 using Homeward.App.Partners.Room;
-using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals.Duties;
 
-/// <summary>Teaches the directory what an answer says of a service, and leads a declined need somewhere: to the next in rank, or onto the list of unmet needs.</summary>
-public sealed class WhenNeedAnswered(HomewardDb db, WhenAnswered directory, ProposeHelp propose, Offers offers, Clock clock)
+/// <summary>Teaches the directory what an answer, or its lack, says of a service, and leads a need somewhere that was declined or not answered in time: to the next in order, or onto the list of unmet needs.</summary>
+public sealed class WhenNeedAnswered(WhenAnswered directory, AskNext next, Clock clock)
 {
     /// <returns>The facts that followed.</returns>
     public async Task<IReadOnlyList<Fact>> Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
         await Teach(referral, facts, cancel);
-        var followed = new List<Fact>();
-        foreach (var declined in facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry))
-        {
-            followed.AddRange(await GoOn(referral, declined.Need, cancel));
-        }
-
-        return followed;
+        var declined = facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry).Select(d => d.Need);
+        var instead = await next.For(referral, [.. declined], AskedBecause.NextInRank, cancel);
+        return [.. instead, .. await next.For(referral, Wanting(referral, facts), AskedBecause.NextInWave, cancel)];
     }
 
-    /// <summary>One lesson for each service and answer, however many needs it was about; an ask counts once, though its answer came after its time.</summary>
+    /// <summary>The needs for which somebody may be asked beside those who have them: their time has passed, the sender goes on with them or changed their order, or they have just been asked for.</summary>
+    private static List<NeedId> Wanting(Referral referral, IReadOnlyList<Fact> facts) =>
+    [
+        .. facts.SelectMany(fact => fact switch
+        {
+            AnswerRanOut late => StillWaiting(referral, late.Ask),
+            AnswerAwaitedNoLonger late => StillWaiting(referral, late.Ask),
+            NeedsAsked { Because: AskedBecause.Chosen or AskedBecause.PassedOn } asked => asked.Needs,
+            WavesResumed resumed => [resumed.Need],
+            WavesPlanned planned => referral.CountedOn(planned.Need) > 0 ? [planned.Need] : [],
+            _ => [],
+        }),
+    ];
+
+    private static IEnumerable<NeedId> StillWaiting(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.Waits).Select(put => put.NeedId);
+
+    /// <summary>One lesson for each service and answer, however many needs it was about; an ask counts once for each need, though its answer came after its time.</summary>
     private async Task Teach(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel)
     {
         foreach (var yes in facts.OfType<NeedAccepted>().GroupBy(f => (f.Ask, f.Service)))
         {
-            await directory.Accepted(yes.Key.Service, Codes(referral, yes.Select(f => f.Need)), InTime(referral, yes.Key.Ask), RanOut(referral, yes.Key.Ask), cancel);
+            await directory.Accepted(yes.Key.Service, Given(referral, yes.Key.Ask, yes.Select(f => f.Need)), cancel);
         }
 
         foreach (var no in facts.OfType<NeedDeclined>().GroupBy(f => (f.Ask, f.Service, f.Reason, f.NoPlaceUntil)))
         {
-            var (ask, service, reason, until) = no.Key;
-            await directory.Declined(service, Codes(referral, no.Select(f => f.Need)), reason, until, InTime(referral, ask), RanOut(referral, ask), cancel);
+            await directory.Declined(no.Key.Service, no.Key.Reason, Given(referral, no.Key.Ask, no.Select(f => f.Need)), no.Key.NoPlaceUntil, cancel);
         }
 
         foreach (var late in facts.OfType<AnswerRanOut>())
         {
-            await directory.NotAnswered(late.Service, cancel);
+            await directory.NotAnswered(late.Service, Codes(referral, StillWaiting(referral, late.Ask)), cancel);
         }
     }
 
-    private static List<string> Codes(Referral referral, IEnumerable<NeedId> needs) =>
-        [.. referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.Code).Distinct()];
-
-    private bool InTime(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).Clocks.All(clockRow => clockRow.Kept(clock.Now) != false);
-
-    private static bool RanOut(Referral referral, AskId ask) => referral.Asks.Single(each => each.Id == ask).RanOutAt is not null;
-
-    /// <summary>Leads a need on that somebody no longer has in hand: to the next in rank, or onto the list; nowhere while another still has it. It is still the first sender who asks.</summary>
-    public async Task<IReadOnlyList<Fact>> GoOn(Referral referral, NeedId id, CancellationToken cancel)
+    private AnswerGiven Given(Referral referral, AskId id, IEnumerable<NeedId> needs)
     {
-        if (referral.Asks.Any(ask => ask.Needs.Any(put => put.NeedId == id && put.IsLive)))
-        {
-            return [];
-        }
-
-        var need = referral.Needs.Single(each => each.Id == id);
-        var asked = referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == id)).Select(ask => ask.ServiceId).ToList();
-        var subject = await offers.Subject(referral, need.PersonId, cancel, referral.SenderId);
-        var proposal = await propose.For(subject, need.Code, need.WantedOn, asked, cancel);
-        foreach (var candidate in proposal.Candidates)
-        {
-            if (await offers.Make(referral, candidate.Service, [id], AskedBecause.NextInRank, cancel) is { } offer && referral.Put(offer, clock.Now) is { IsRefused: false } put)
-            {
-                return put.Facts;
-            }
-        }
-
-        var silent = proposal.Candidates.Where(candidate => candidate.AsksFirst).Select(candidate => new WhyNot(candidate.Service, ProposeHelp.WantsAYes));
-        var nobody = referral.FindNobody(id, new RowId(clock.NewId()), [.. silent, .. proposal.WhyNots], clock.Now, out var unmet);
-        if (unmet is not null)
-        {
-            db.UnmetNeeds.Add(unmet);
-        }
-
-        return nobody.Facts;
+        var ask = referral.Asks.Single(each => each.Id == id);
+        return new AnswerGiven(Codes(referral, needs), ask.Clocks.MaxBy(row => row.Round)!.StartedAt, ask.Clocks.All(row => row.Kept(clock.Now) != false), ask.RanOutAt is not null);
     }
+
+    private static List<string> Codes(Referral referral, IEnumerable<NeedId> needs) => [.. needs.Select(id => referral.Needs.Single(need => need.Id == id).Code)];
 }

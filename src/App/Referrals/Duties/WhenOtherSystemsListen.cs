@@ -52,6 +52,7 @@ public sealed class WhenOtherSystemsListen(HomewardDb db, WebhookOutbox webhooks
         NeedsTakenUp told => [told.Ask],
         QuestionAsked told => [told.Ask],
         AnswerRanOut told => [told.Ask],
+        AnswerAwaitedNoLonger told => [told.Ask],
         AskHandedTo told => [told.Ask],
         ServiceRung told => [told.Ask],
         RingTakenBack told => [told.Ask],

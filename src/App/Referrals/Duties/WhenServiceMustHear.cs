@@ -21,6 +21,10 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             {
                 await SendLink(ask, told.Any(fact => fact is QuestionReplied), cancel);
             }
+            else if (told.Any(fact => fact is HalfTimePassed))
+            {
+                await Remind(ask, cancel);
+            }
             else
             {
                 await TellStoodDown(ask, [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], instead, cancel);
@@ -43,7 +47,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         {
             if (ask.State != AskState.Waiting)
             {
-                await links.EndAll(ask.Id, ask.State == AskState.Paused ? LinkEnd.Question : LinkEnd.Revoked, cancel, LinkFor.Answer);
+                await links.EndAll(ask.Id, Why(ask), cancel, LinkFor.Answer);
             }
 
             if (ask.Needs.All(put => put.State != AskNeedState.Accepted))
@@ -51,6 +55,23 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
                 await links.EndAll(ask.Id, LinkEnd.Revoked, cancel, LinkFor.Work);
             }
         }
+    }
+
+    private static LinkEnd Why(Ask ask) => ask.State == AskState.Paused ? LinkEnd.Question
+        : ask.State == AskState.Closed && ask.Needs.All(put => put.State == AskNeedState.ClosedByAnother) ? LinkEnd.AnotherHelps
+        : LinkEnd.Revoked;
+
+    /// <summary>A link of its own stands in the reminder; the one that was sent first goes on opening the page, until one of them is used.</summary>
+    private async Task Remind(Ask ask, CancellationToken cancel)
+    {
+        var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
+        if (service.Email is null || await links.OpenBeside(ask, cancel) is not { } link)
+        {
+            return;
+        }
+
+        var letter = Letters.Reminder(service.Name, AskReference.Of(ask.Id), ask.DueAt, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
+        outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 
     /// <summary>Sends a service that said yes the link by which it tells how it goes; an older one ends with it.</summary>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What a service that leaves the directory has not answered goes on to the next in rank; it hears so, and so do the senders. What it accepted stays with it.</summary>
-public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenNeedAnswered answered, FollowReferral follow, NeedsCatalogue catalogue, Journal journal, Clock clock) : IWhen<ServiceWithdrawn>
+public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, AskNext asking, FollowReferral follow, NeedsCatalogue catalogue, Journal journal, Clock clock) : IWhen<ServiceWithdrawn>
 {
     private const string ToService = "Your service has left the directory, so what it was asked and had not answered is no longer wanted from it. Its links open nothing any more.";
 
@@ -37,11 +37,7 @@ public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, WhenN
         }
 
         var back = referral.WithdrawFrom(ask, needs, clock.Now);
-        var next = new List<Fact>();
-        foreach (var need in needs)
-        {
-            next.AddRange(await answered.GoOn(referral, need, cancel));
-        }
+        var next = await asking.For(referral, needs, AskedBecause.NextInRank, cancel);
 
         var asked = referral.Asks.Select(each => each.ServiceId).ToList();
         var names = await db.Services.Where(s => asked.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);

@@ -34,7 +34,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             orderby ask.InboxKey
             select new
             {
-                ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.ReceivedAt, PersonId = person.Id, Service = service.Name, person.GivenName, person.FamilyName,
+                ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.HalfAt, ask.ReceivedAt, PersonId = person.Id, Service = service.Name, person.GivenName, person.FamilyName,
                 Handler = account == null ? null : account.DisplayName,
                 Parked = ask.Needs.Where(n => n.State == AskNeedState.Parked).Min(n => n.ParkedUntil),
                 Waiting = ask.Needs.Count(n => n.State == AskNeedState.Asked),
@@ -45,7 +45,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         return new InboxPage(
             [.. rows.Take(AtOnce).Select(row => new InboxRow(
                 row.Id, row.PersonId, $"{row.GivenName} {row.FamilyName}".Trim(), row.Service, row.State, row.DueAt, row.ReceivedAt, row.Handler,
-                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]], questions[row.Id].LastOrDefault()))],
+                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]], questions[row.Id].LastOrDefault(), row.State == AskState.Waiting && row.HalfAt <= clock.Now))],
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
@@ -193,9 +193,10 @@ public sealed record InboxCounts(int Waiting, int Late, int ToRing, int Mine);
 
 /// <param name="Phone">On which number they want to be rung; null where none is known or none may be.</param>
 /// <param name="ParkedUntil">When everything in it is put aside: until when.</param>
+/// <param name="IsHalfGone">Whether half of the time for the answer has gone.</param>
 public sealed record InboxRow(
     AskId Ask, PersonId Person, string Name, string Service, AskState State, DateTime? DueAt, DateTime ReceivedAt, string? Handler, DateTime? ParkedUntil,
-    string? Phone, IReadOnlyList<InboxNeed> Needs, InboxQuestion? Question);
+    string? Phone, IReadOnlyList<InboxNeed> Needs, InboxQuestion? Question, bool IsHalfGone);
 
 /// <summary>What was asked of the sender last.</summary>
 /// <param name="Reply">Null while there is none.</param>

@@ -6,6 +6,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Proposals;
+using Homeward.App.Referrals.Waves;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
+public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WaveRules rules, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -59,7 +60,7 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
 
     public ReferralPicture Picture { get; private set; } = null!;
 
-    /// <summary>For each need that nobody has in hand: who could be asked next.</summary>
+    /// <summary>For each need that nobody has said yes to: who could be asked next.</summary>
     public IReadOnlyDictionary<NeedId, Proposal> Next { get; private set; } = new Dictionary<NeedId, Proposal>();
 
     public IReadOnlyList<Choice> Outcomes { get; private set; } = [];
@@ -78,6 +79,7 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
         if (picture.ActsAsSender)
         {
             Next = await WhoNext(picture, cancel);
+            Waves = picture.Needs.Where(need => Next.ContainsKey(need.Need.Id)).ToDictionary(need => need.Need.Id, need => WavePicture.Of(need, picture, Next[need.Need.Id], rules.AtOnce(need.Need), Now));
         }
 
         return true;
@@ -156,7 +158,7 @@ public sealed class OneReferralModel(SeeReferral see, SendersAct act, AnswerByPh
     private async Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel)
     {
         var next = new Dictionary<NeedId, Proposal>();
-        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && need.By is null && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)))
+        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)))
         {
             var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
             var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);

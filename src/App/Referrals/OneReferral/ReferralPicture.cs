@@ -28,7 +28,7 @@ public sealed record NeedPicture(
     public string State => Need.State switch
     {
         NeedState.Accepted => $"{By ?? "A service"} does it",
-        NeedState.Unmet => "Nobody found",
+        NeedState.Unmet => By is null ? "Nobody found" : $"Nobody found in time; {By} can still say yes",
         NeedState.Ended => Outcome ?? "Ended",
         NeedState.EnteredInError => "Entered in error",
         _ => Asking is not null ? (IsMine ? $"Waiting for your reply to {Asking}" : "Waiting for the sender’s reply")

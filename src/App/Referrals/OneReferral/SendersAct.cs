@@ -16,7 +16,10 @@ public sealed class SendersAct(
     HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, RecordYes yes, ProposeHelp propose, Journal journal, Clock clock)
 {
     public Task<Outcome> Reply(ReferralId id, AskId ask, string? words, CancellationToken cancel) => Do(id, async referral =>
-        referral.Reply(ask, words ?? "", new RowId(clock.NewId()), await DueAt(referral, ask, cancel), clock.Now), cancel);
+    {
+        var (due, times) = await Due(referral, ask, cancel);
+        return referral.Reply(ask, words ?? "", new RowId(clock.NewId()), due, clock.Now, times);
+    }, cancel);
 
     public Task<Outcome> Withdraw(ReferralId id, IReadOnlyList<NeedId> needs, string? words, CancellationToken cancel) =>
         Do(id, referral => referral.Withdraw(needs, Typed.Text(words), clock.Now, Me), cancel);
@@ -123,8 +126,8 @@ public sealed class SendersAct(
 
     private Ender Me => new($"{acting.Required.Name}, {acting.Required.Title}");
 
-    private async Task<DateTime?> DueAt(Referral referral, AskId ask, CancellationToken cancel) =>
-        referral.Asks.SingleOrDefault(each => each.Id == ask) is { } asked ? await offers.DueAt(asked.ServiceId, cancel) : null;
+    private async Task<(DateTime? DueAt, AskTimes Times)> Due(Referral referral, AskId ask, CancellationToken cancel) =>
+        referral.Asks.SingleOrDefault(each => each.Id == ask) is { } asked ? await offers.Due(asked.ServiceId, cancel) : default;
 
     private Task<Outcome> Do(ReferralId id, Func<Referral, Decision> act, CancellationToken cancel) => Do(id, referral => Task.FromResult(act(referral)), cancel);
 

@@ -1,7 +1,9 @@
 using Homeward.App.Partners;
+using Homeward.App.Partners.Find;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Proposals;
 
 /// <summary>Makes what is about to be put to a service: its answer clock by its own response hours, whether it offers what is wanted, and whether sharing allows it now.</summary>
-public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules rules, KnowSubject know, ActingNow acting, Clock clock)
+public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules rules, KnowSubject know, DeclineReasons reasons, LikelyYes likely, ActingNow acting, Clock clock)
 {
     private readonly Dictionary<(PersonId, MembershipId?), KnownSubject> _subjects = [];
 
@@ -26,14 +28,25 @@ public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules ru
         var subject = await Subject(referral, first.PersonId, cancel);
         var wanted = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => need.Code).Distinct().ToList();
         var offered = await db.ServiceOffers.Where(o => o.ServiceId == service && wanted.Contains(o.Need)).Select(o => o.Need).Distinct().CountAsync(cancel);
+        var (due, times) = await Due(service, cancel);
+        var chances = await likely.Of(service, wanted, cancel);
         return new Offer(
-            new AskId(clock.NewId()), service, needs, await DueAt(service, cancel), subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
+            new AskId(clock.NewId()), service, needs, due, subject.MayShareWith(recipient) == SharingAnswer.Allowed, because,
             [.. Enumerable.Range(0, needs.Count + 1).Select(_ => new RowId(clock.NewId()))], offered == wanted.Count,
-            await oneself.ByAsking(referral, service, first.PersonId, because, cancel), acting.Required.Membership);
+            await oneself.ByAsking(referral, service, first.PersonId, because, cancel), acting.Required.Membership, HasRefused(referral, service, needs), times,
+            [.. needs.Select(need => (double?)chances[referral.Needs.Single(each => each.Id == need).Code])]);
     }
 
-    /// <summary>When the service would owe its answer if it were asked now.</summary>
-    public async Task<DateTime?> DueAt(ServiceId service, CancellationToken cancel) => (await rules.Of(service, cancel))?.DueAt(clock.Now);
+    /// <summary>When the service would owe its answer if it were asked now, when it would be reminded, and how long one that promises nothing is waited for.</summary>
+    public async Task<(DateTime? DueAt, AskTimes Times)> Due(ServiceId service, CancellationToken cancel)
+    {
+        var (rule, now) = (await rules.Of(service, cancel), clock.Now);
+        return rule?.DueAt(now) is { } due ? (due, new AskTimes(rule.HalfAt(now))) : (null, new AskTimes(null, rule is null ? null : await rules.PatientUntil(service, now, cancel)));
+    }
+
+    // Whoever could not reach the person has refused nothing.
+    private bool HasRefused(Referral referral, ServiceId service, IReadOnlyList<NeedId> needs) => referral.Asks.Where(ask => ask.ServiceId == service).SelectMany(ask => ask.Needs)
+        .Any(put => needs.Contains(put.NeedId) && put is { State: AskNeedState.Declined, DeclineReason: { } reason } && reasons.Find(reason)?.LeadsTo != DeclineLeadsTo.Retry);
 
     /// <summary>What is known of the one whose needs these are.</summary>
     /// <param name="sentBy">As in <see cref="KnowSubject.Of"/>.</param>

@@ -1,5 +1,6 @@
 using Homeward.App.Partners.Find;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 
@@ -18,7 +19,8 @@ public sealed class ProposeHelp(FindHelp find)
             [.. help.Match.Ranked.Select(ranked => new Candidate(
                 ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked, subject.Told), help.Words.Checks(ranked, subject.Told),
                 subject.MayShareWith(ranked.Service.RecipientClass) == SharingAnswer.MustAsk))],
-            [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left, subject.Told), help.Words.WhyNot(left, subject.Kept)))],
+            [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left, subject.Told), help.Words.WhyNot(left, subject.Kept),
+                [.. left.WhyNots.Where(kind => subject.Kept.HasFlag(MatchWords.Drawn(kind)))], left.WhyNots.Any(kind => kind is WhyNotKind.AskedBefore or WhyNotKind.SharingNotAgreed)))],
             Math.Max(0, help.Match.LeftOut.Count - FindHelp.Named));
     }
 }
@@ -40,7 +42,7 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
     public bool IsRanked { get; private init; } = true;
 
     /// <summary>The why-nots, as they are kept with an unmet need.</summary>
-    public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, left.Kept.Count > 0 ? string.Join("; ", left.Kept) : "Does not fit"))];
+    public IReadOnlyList<WhyNot> WhyNots => [.. LeftOut.Select(left => new WhyNot(left.Service, left.Kept.Count > 0 ? string.Join("; ", left.Kept) : "Does not fit", string.Join(",", left.Kinds)))];
 }
 
 /// <summary>A service that fits.</summary>
@@ -51,4 +53,6 @@ public sealed record Candidate(ServiceId Service, string Name, string RecipientC
 /// <summary>A service that offers the need and does not fit.</summary>
 /// <param name="WhyNots">As far as the reader may be told.</param>
 /// <param name="Kept">What is kept with an unmet need, for those who may be told more.</param>
-public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots, IReadOnlyList<string> Kept);
+/// <param name="Kinds">The kinds of what is kept.</param>
+/// <param name="IsBarred">Whether it may not be asked whatever the sender thinks: it was asked before, or the person does not share with it.</param>
+public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots, IReadOnlyList<string> Kept, IReadOnlyList<WhyNotKind> Kinds, bool IsBarred);

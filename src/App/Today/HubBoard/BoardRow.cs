@@ -68,7 +68,8 @@ public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, 
 /// <param name="InHand">Whether somebody is asked for it or does it.</param>
 /// <param name="Call">The call that somebody has to make; null where nobody has to be rung.</param>
 /// <param name="Outcome">How it ended, in words; null while it has not.</param>
-public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, bool InHand, Call? Call, string? Outcome)
+/// <param name="Waits">That an answer is late, or half of its time has gone, in a few words; null where neither is so.</param>
+public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referrals.NeedState State, bool Asks, bool Arrange, bool InHand, Call? Call, string? Outcome, string? Waits = null)
 {
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }

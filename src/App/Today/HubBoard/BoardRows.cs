@@ -87,22 +87,25 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
         var (asked, calls) = (await Asked([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel), await rung.For([.. needs.Select(n => n.Id)], cancel));
         return needs.ToLookup(n => n.CaseId, n =>
         {
-            var (asking, call) = (asked[n.Id].FirstOrDefault(put => put.Asks).Ask, calls[n.Id].FirstOrDefault());
+            var (asking, call) = (asked[n.Id].FirstOrDefault(put => put.Asks)?.Ask, calls[n.Id].FirstOrDefault());
             return new BoardNeed(
                 n.ReferralId, codes.Label("needs", n.Code), n.State, asking is not null, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
-                asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null)
+                asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
             {
                 Shared = asking ?? call?.Ask,
             };
         });
     }
 
-    // Who is asked now, and who of them waits for a reply.
-    private async Task<ILookup<NeedId, (AskId? Ask, bool Asks)>> Asked(List<NeedId> open, CancellationToken cancel) => (await (
+    // Who is asked now, since when, and who of them waits for a reply.
+    private async Task<ILookup<NeedId, PutNow>> Asked(List<NeedId> open, CancellationToken cancel) => (await (
         from put in db.AskNeeds
         where open.Contains(put.NeedId) && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked)
-        select new { put.NeedId, put.AskId, put.State }).ToListAsync(cancel))
-        .ToLookup(put => put.NeedId, put => ((AskId?)put.AskId, put.State == AskNeedState.Questioned));
+        join ask in db.Asks on put.AskId equals ask.Id
+        select new PutNow(put.NeedId, put.AskId, put.State == AskNeedState.Questioned, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil))).ToListAsync(cancel))
+        .ToLookup(put => put.Need);
+
+    private sealed record PutNow(NeedId Need, AskId Ask, bool Asks, AnswerTimes Times);
 
     // Whoever could not be asked was not involved.
     private async Task<ILookup<StayId, string>> Involved(IReadOnlyList<StayId> stays, CancellationToken cancel) =>

@@ -41,6 +41,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             Asking = asking?.Service,
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
+            Waits = n.State == NeedState.Open ? AnswerTimes.Words(asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Times), clock.Now) : null,
         };
     }
 
@@ -70,7 +71,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         where needs.Contains(put.NeedId)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
-        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, service.Name)).ToListAsync(cancel);
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, service.Name, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil))).ToListAsync(cancel);
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -110,7 +111,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required DateTime SentAt { get; init; }
     }
 
-    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, string Service);
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, string Service, AnswerTimes Times);
 }
 
 /// <summary>What became of something this ward asked for.</summary>
@@ -135,6 +136,9 @@ public sealed record WardAnswer(
 
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }
+
+    /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>
+    public string? Waits { get; init; }
 
     /// <summary>Whom to ring for an answer, and on what number: they hear of nothing otherwise.</summary>
     public string? ToRing => Call is { For: CallFor.Answer } ? Call.Whom : null;

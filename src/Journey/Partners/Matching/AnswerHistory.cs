@@ -1,13 +1,14 @@
 namespace Homeward.Journey.Partners.Matching;
 
-/// <summary>How a service has answered so far: counts over the asks that say something about it.</summary>
+/// <summary>How a service has answered so far what it was asked of one need: counts over the asks that say something about it.</summary>
 /// <param name="Answered">Asks it accepted, declined for want of room, or let pass without an answer.</param>
 /// <param name="Accepted">Of these, the accepted.</param>
 /// <param name="InTime">Of these, the ones answered within its promise.</param>
+/// <param name="Quick">Of these, the ones answered within a few of its answering hours.</param>
 /// <remarks>
 /// Left out, because they say nothing about its readiness: declined as not eligible (the directory's fault), the person said no, withdrawn, entered in error.
 /// </remarks>
-public readonly record struct AnswerHistory(int Answered, int Accepted, int InTime)
+public readonly record struct AnswerHistory(int Answered, int Accepted, int InTime, int Quick = 0)
 {
     /// <summary>The share accepted, pulled towards what services usually do as though it had been asked <paramref name="priorAsks"/> times more.</summary>
     /// <remarks>
@@ -18,6 +19,9 @@ public readonly record struct AnswerHistory(int Answered, int Accepted, int InTi
 
     /// <summary>The share answered in time, pulled in the same way.</summary>
     public double InTimeShare(double usual, double priorAsks) => Shrunk(InTime, usual, priorAsks);
+
+    /// <summary>The share answered quickly, pulled in the same way.</summary>
+    public double QuickShare(double usual, double priorAsks) => Shrunk(Quick, usual, priorAsks);
 
     private double Shrunk(int count, double usual, double priorAsks) =>
         Answered + priorAsks <= 0 ? usual : (count + usual * priorAsks) / (Answered + priorAsks);

@@ -15,6 +15,9 @@ public sealed record MatchWeights
     /// <summary>How often it has answered in time.</summary>
     public required double InTime { get; init; }
 
+    /// <summary>How often it has answered quickly.</summary>
+    public required double Quick { get; init; }
+
     public required double Near { get; init; }
 
     /// <summary>How little is left to check.</summary>
@@ -54,11 +57,16 @@ public sealed record MatchWeights
 
     public required double UsuallyInTime { get; init; }
 
+    public required double UsuallyQuick { get; init; }
+
+    /// <summary>Within so many of its answering hours an answer is quick.</summary>
+    public required double QuickHours { get; init; }
+
     /// <summary>What one thing left to check takes from certainty.</summary>
     public required double PerCheck { get; init; }
 
     /// <summary>The most points a service can have before they are scaled to a hundred.</summary>
-    public double Most => Capacity + Soon + Accepts + InTime + Near + Certain + Language + Adjustments + Known + Free;
+    public double Most => Capacity + Soon + Accepts + InTime + Quick + Near + Certain + Language + Adjustments + Known + Free;
 
     /// <summary>Takes the values of the list by code.</summary>
     /// <exception cref="KeyNotFoundException">The list lacks a code: an edition must be whole.</exception>
@@ -68,6 +76,7 @@ public sealed record MatchWeights
         Soon = values["soon"],
         Accepts = values["accepts"],
         InTime = values["in-time"],
+        Quick = values["quick"],
         Near = values["near"],
         Certain = values["certain"],
         Language = values["language"],
@@ -83,6 +92,8 @@ public sealed record MatchWeights
         PriorAsks = values["prior-asks"],
         UsuallyAccepted = values["usually-accepted"],
         UsuallyInTime = values["usually-in-time"],
+        UsuallyQuick = values["usually-quick"],
+        QuickHours = values["quick-hours"],
         PerCheck = values["per-check"],
     };
 }

@@ -4,8 +4,11 @@ namespace Homeward.Journey.Partners.Matching;
 
 /// <summary>Says in plain words what the match found.</summary>
 /// <param name="label">The label of a code: list, code. Made for a list of today's editions.</param>
-public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string, string> label)
+/// <param name="quickHours">Within how many hours an answer is quick.</param>
+public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string, string> label, double quickHours = 2)
 {
+    private const int FewestToTell = 5;
+
     private readonly DateOnly _today = LondonTime.DayOf(now);
 
     /// <summary>Why a service is left out, one sentence for each reason.</summary>
@@ -25,8 +28,8 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
             ranked.ToCheck.Contains(ToCheck.PlaceAgain) ? null : Room(service.Capacity),
             Start(service),
             told.HasFlag(DrawnFrom.Home) && ranked.Metres is { } metres && !service.Coverage.ByTelephone ? $"Based {PlainWords.Distance(metres)} from home" : null,
-            service.History.Answered >= 5
-                ? $"Said yes to {service.History.Accepted} of {service.History.Answered}, answered {service.History.InTime} in time" : null,
+            Yes(service.History),
+            Speed(service.History),
             reach && wanted.Language is { } language ? service.Reach.Languages.Contains(language) ? $"Speaks {language}" : "Books interpreters" : null,
             reach && wanted.Adjustments.Count > 0 && wanted.Adjustments.All(service.Reach.Meets.Contains) ? "Can meet every adjustment on record" : null,
             reach && wanted.NeedsStepFree && service.Reach.StepFree is true ? "Step-free" : null,
@@ -40,7 +43,8 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
     public IReadOnlyList<string> Checks(RankedService ranked, DrawnFrom told = DrawnFrom.All) =>
         [.. ranked.ToCheck.Where(check => told.HasFlag(Drawn(check))).Select(check => Check(check, ranked.Service))];
 
-    private static DrawnFrom Drawn(WhyNotKind kind) => kind switch
+    /// <summary>From what of the record a why-not is drawn.</summary>
+    public static DrawnFrom Drawn(WhyNotKind kind) => kind switch
     {
         WhyNotKind.TooYoung or WhyNotKind.TooOld or WhyNotKind.OneGenderOnly => DrawnFrom.Identity,
         WhyNotKind.OutsideArea or WhyNotKind.TooFar => DrawnFrom.Home,
@@ -107,6 +111,12 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         (0, { }) when capacity.From is { } from => $"A place from {On(from)}",
         _ => null,
     };
+
+    private static string? Yes(AnswerHistory history) =>
+        history.Answered >= FewestToTell ? $"Said yes to {history.Accepted} of {history.Answered}, answered {history.InTime} in time" : null;
+
+    private string? Speed(AnswerHistory history) => history.Answered >= FewestToTell && 2 * history.Quick > history.Answered
+        ? $"Answers most requests for “{Lower("needs", wanted.Need)}” within {(quickHours == 1 ? "an hour" : $"{quickHours:0.#} hours")} ({history.Quick} of {history.Answered})" : null;
 
     private string? Start(ServiceProfile service)
     {

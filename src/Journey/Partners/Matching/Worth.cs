@@ -4,12 +4,12 @@ namespace Homeward.Journey.Partners.Matching;
 
 /// <summary>How good a service is for a need, each part between 0 (worst) and 1 (best), before weights.</summary>
 public readonly record struct Worth(
-    double Capacity, double Soon, double Accepts, double InTime, double Near, double Certain, double Language, double Adjustments, double Known, double Free)
+    double Capacity, double Soon, double Accepts, double InTime, double Quick, double Near, double Certain, double Language, double Adjustments, double Known, double Free)
 {
     /// <summary>Out of a hundred, to one decimal: small differences that no one could explain decide nothing.</summary>
     public double Points(MatchWeights weights)
     {
-        var sum = Capacity * weights.Capacity + Soon * weights.Soon + Accepts * weights.Accepts + InTime * weights.InTime + Near * weights.Near
+        var sum = Capacity * weights.Capacity + Soon * weights.Soon + Accepts * weights.Accepts + InTime * weights.InTime + Quick * weights.Quick + Near * weights.Near
             + Certain * weights.Certain + Language * weights.Language + Adjustments * weights.Adjustments + Known * weights.Known + Free * weights.Free;
         return Math.Round(100 * sum / weights.Most, 1, MidpointRounding.AwayFromZero);
     }
@@ -19,6 +19,7 @@ public readonly record struct Worth(
         OfStart(service, wanted, sieve, weights),
         service.History.AcceptedShare(weights.UsuallyAccepted, weights.PriorAsks),
         service.History.InTimeShare(weights.UsuallyInTime, weights.PriorAsks),
+        service.History.QuickShare(weights.UsuallyQuick, weights.PriorAsks),
         OfDistance(service.Coverage, findings.Metres, weights),
         Math.Max(0, 1 - weights.PerCheck * BitOperations.PopCount(findings.ToCheck)),
         wanted.Language is null || service.Reach.Languages.Contains(wanted.Language) ? 1 : 0.5,

@@ -19,6 +19,8 @@ public readonly record struct AnswerPromise(int? OpenMinutes)
 /// </remarks>
 public sealed class AnswerRule(ServiceCalendar responseHours, AnswerPromise promise)
 {
+    private static readonly TimeSpan LeastToRemind = TimeSpan.FromMinutes(30);
+
     /// <summary>When the clock starts: on receipt, or at the next opening. Null where the service never opens.</summary>
     public DateTime? StartsAt(DateTime received) => responseHours.NextOpen(received);
 
@@ -30,6 +32,28 @@ public sealed class AnswerRule(ServiceCalendar responseHours, AnswerPromise prom
         promise.OpenMinutes is { } minutes ? responseHours.AddOpenMinutes(received, minutes)
         : AnswerDay(received) is { } day ? LondonTime.StartOf(day.AddDays(1))
         : null;
+
+    /// <summary>When half of the answering hours between receipt and the end of the clock have gone; null where fewer than thirty minutes of them are left, or nothing was promised.</summary>
+    /// <remarks>For the same day the hours count until the last closing of that day, not until midnight: a reminder in the evening reaches nobody.</remarks>
+    public DateTime? HalfAt(DateTime received)
+    {
+        if (DueAt(received) is not { } due)
+        {
+            return null;
+        }
+
+        var open = responseHours.OpenTimeBetween(received, due);
+        return open < LeastToRemind ? null : LondonTime.Cut(HalfOf(received, open));
+    }
+
+    /// <summary>How much of the time between two moments a service answered in; clock time where it names no answering hours.</summary>
+    public TimeSpan AnsweringTime(DateTime from, DateTime to) => responseHours.NextOpen(from) is null ? to - from : responseHours.OpenTimeBetween(from, to);
+
+    private DateTime HalfOf(DateTime received, TimeSpan open)
+    {
+        var minutes = (int)(open.TotalMinutes / 2);
+        return responseHours.AddOpenMinutes(received, minutes)!.Value;
+    }
 
     /// <summary>Whether an answer, or the lack of one so far, keeps the promise. A service that never opens has promised nothing.</summary>
     public bool IsKept(DateTime received, DateTime? answered, DateTime now) =>

@@ -37,12 +37,36 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         }
     }
 
-    /// <summary>Where the answer clock runs out first, that is recorded the moment it does.</summary>
+    /// <summary>Where the answer clock runs out first, that is recorded the moment it does, and the next is asked; at half of it the service is reminded.</summary>
     private void WatchClock(UnderWay way, Ask ask)
     {
+        if (ask.HalfAt is { } half && ask.RemindedAt is null)
+        {
+            past.Agenda.Put(half, now => Do(way, ask.Remind(now), past.Staff.Job, now));
+        }
+
         if (ask.DueAt is { } due)
         {
-            past.Agenda.Put(due, now => Do(way, ask.RunOut(now), past.Staff.Job, now));
+            past.Agenda.Put(due, now => RunOut(way, ask, now));
+        }
+    }
+
+    private void RunOut(UnderWay way, Ask ask, DateTime now)
+    {
+        var late = ask.RunOut(now);
+        if (late.IsRefused)
+        {
+            return;
+        }
+
+        foreach (var put in ask.Needs.Where(put => put.Waits && way.Referral.GoesOn(put.NeedId) && way.Referral.CountedOn(put.NeedId) == 0).ToList())
+        {
+            late = asking.Place(way, way.NeedOf(put.NeedId), AskedBecause.NextInWave, late, now);
+        }
+
+        if (Do(way, late, past.Staff.Job, now))
+        {
+            Expect(way, now);
         }
     }
 
@@ -154,7 +178,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         if (ask.State == AskState.Paused)
         {
             var due = directory.Services[ask.ServiceId].Rule.DueAt(at);
-            if (Do(way, way.Referral.Reply(ask.Id, asking.Words("reply", FirstOf(way, ask))!, past.Row(at), due, at), way.Sender, at))
+            if (Do(way, way.Referral.Reply(ask.Id, asking.Words("reply", FirstOf(way, ask))!, past.Row(at), due, at, new AskTimes(directory.Services[ask.ServiceId].Rule.HalfAt(at))), way.Sender, at))
             {
                 WatchClock(way, ask);
                 past.Agenda.Put(at.AddMinutes(_chance.Between(15, 200)), now => Look(way, ask, now));
@@ -210,6 +234,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             return false;
         }
 
+        directory.Answers.Learn(way.Referral, decision.Facts, at);
         post.Follow(way, decision.Facts, by, at);
         Keep(way, at);
         if (way.IsOver)

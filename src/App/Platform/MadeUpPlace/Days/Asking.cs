@@ -90,15 +90,17 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
             choices.Remove(choice);
             var (may, decision) = MayShare(subject, choice.Service.RecipientClass, sofar, at);
             sofar = decision;
+            var rule = directory.Services[choice.Service.Id].Rule;
             var offer = new Offer(
-                new AskId(past.Ids.New(at)), choice.Service.Id, [need.Id], directory.Services[choice.Service.Id].Rule.DueAt(at), may, because, [past.Row(at), past.Row(at)]);
+                new AskId(past.Ids.New(at)), choice.Service.Id, [need.Id], rule.DueAt(at), may, because, [past.Row(at), past.Row(at)],
+                Times: new AskTimes(rule.HalfAt(at)), Chances: [directory.Answers.Likely(choice.Service.Id, need.Code)]);
             if (may && way.Referral.Put(offer, at) is { IsRefused: false } put)
             {
                 return sofar.And(put);
             }
         }
 
-        var nobody = way.Referral.FindNobody(need.Id, past.Row(at), [.. result.LeftOut.Select(l => new WhyNot(l.Service.Id, directory.WhyNot(result, l)))], at, out var unmet);
+        var nobody = way.Referral.FindNobody(need.Id, past.Row(at), [.. result.LeftOut.Select(l => new WhyNot(l.Service.Id, directory.WhyNot(result, l), WhoCanHelp.Kinds(l)))], at, out var unmet);
         if (unmet is not null)
         {
             way.Beside.Add(unmet);

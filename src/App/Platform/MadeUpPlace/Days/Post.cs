@@ -32,6 +32,10 @@ internal sealed class Post(Past past, WhoCanHelp directory)
             {
                 SendLink(way, ask, told.Any(fact => fact is QuestionReplied), by, at);
             }
+            else if (told.Any(fact => fact is HalfTimePassed))
+            {
+                Write(directory.Services[ask.ServiceId].Service.Email, Letters.Reminder(NameOf(ask.ServiceId), AskReference.Of(ask.Id), ask.DueAt, null, past.Link("/inbox"), at), at);
+            }
             else
             {
                 Write(directory.Services[ask.ServiceId].Service.Email, Letters.StoodDown(

@@ -21,12 +21,13 @@ internal sealed class ReferralDays
     private readonly Asking _asking;
     private readonly Answering _answering;
     private readonly Dictionary<PersonId, List<UnderWay>> _open = [];
+    private readonly WhoCanHelp _directory;
     private readonly Chance _chance;
     private readonly Chance _ofVisits;
 
     public ReferralDays(Past past, HospitalDays hospital, Visits visits, WhoCanHelp directory, Post post)
     {
-        (_past, _hospital, _chance, _ofVisits) = (past, hospital, past.Chance, past.Lots("referrals from visits"));
+        (_past, _hospital, _directory, _chance, _ofVisits) = (past, hospital, directory, past.Chance, past.Lots("referrals from visits"));
         _asking = new Asking(past, directory, post, new Carers(past, hospital.Townsfolk));
         _answering = new Answering(past, directory, _asking, post, CloseWhenOver);
         hospital.OpenNeeds = OpenNeeds;
@@ -53,9 +54,14 @@ internal sealed class ReferralDays
         }
     }
 
-    /// <summary>Writes down what is still under way.</summary>
+    /// <summary>Writes down what is still under way, and how those asked have answered.</summary>
     public void Finish()
     {
+        foreach (var tally in _directory.Answers.Tallies)
+        {
+            _past.Rows.Add(tally);
+        }
+
         foreach (var way in _open.Values.SelectMany(w => w))
         {
             WriteDown(way);

@@ -39,6 +39,7 @@ internal sealed class WhoCanHelp
             .ToLookup(p => p.Need, p => p.Profile);
         _links = directory.Services.Where(s => !staff.Inboxes.ContainsKey(s.Organisation)).ToDictionary(
             s => s.Service.Id, s => new Worker(new MembershipId(ids.New(since)), null, ground.Organisations[s.Organisation].Id, $"Answer link, {s.Service.Name}"));
+        Answers = new HowTheyAnswer(directory, id => _services[id].Rule, _weights);
         LinkMemberships =
         [
             .. _links.Select(link => new Membership
@@ -49,10 +50,13 @@ internal sealed class WhoCanHelp
         ];
     }
 
-    /// <summary>Whether whoever meets this need comes to the home.</summary>
+    /// <summary>How those asked have answered so far.</summary>
+    public HowTheyAnswer Answers { get; }
+
     /// <summary>A need as the catalogue calls it.</summary>
     public string NeedLabel(string need) => _codes.Label("needs", need);
 
+    /// <summary>Whether whoever meets this need comes to the home.</summary>
     public bool IsAtHome(string need) => _codes.Of("needs").LastOrDefault(code => code.Value == need)?["at_home"] == "yes";
 
     /// <summary>As whom services without an inbox answer.</summary>
@@ -92,6 +96,9 @@ internal sealed class WhoCanHelp
 
     /// <summary>The sentences for services that were left out.</summary>
     public string WhyNot(MatchResult result, LeftOutService left) => string.Join("; ", new MatchWords(result.Wanted, result.At, _codes.Label).WhyNot(left));
+
+    /// <summary>Their kinds, as they are kept for counting.</summary>
+    public static string Kinds(LeftOutService left) => string.Join(",", left.WhyNots);
 
     /// <summary>What somebody's decisions say of a kind of recipient; housing and money advice need a yes first.</summary>
     public static SharingAnswer MayShare(Resident who, string recipients) => Sharing.To(recipients, Purpose(recipients), who.Of<SharingDecision>());

@@ -24,7 +24,7 @@ internal sealed class RegionDirectory
             _services.Add((service, listed.Organisation));
             Acts.Add(new(listing, since, service));
             Loose.AddRange(ServiceWords.Of(service.Id, entry, organisation.Name));
-            Loose.Add(new AnswerTally { ServiceId = service.Id, Answered = listed.Answered, Accepted = listed.Accepted, InTime = listed.InTime });
+            Told[service.Id] = (listed, [.. service.Offers.Select(offer => offer.Need).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
             AddRoom(service.Id, listed.Room, ids, since, now);
             AddNoPlaces(service.Id, listed.NoPlaces, ids, since, now);
         }
@@ -35,8 +35,11 @@ internal sealed class RegionDirectory
     /// <summary>What was listed and told, in the order of the file, each with the row that it explains.</summary>
     public List<DirectoryAct> Acts { get; } = [];
 
-    /// <summary>Rows that need no fact: search keys, tallies, the editions of each place.</summary>
+    /// <summary>Rows that need no fact: search keys, the editions of each place.</summary>
     public List<object> Loose { get; } = [];
+
+    /// <summary>What the file says of each service, with its needs.</summary>
+    public Dictionary<ServiceId, (ListedService Listed, IReadOnlyList<string> Needs)> Told { get; } = [];
 
     /// <summary>Every service, with the code of its organisation.</summary>
     public IReadOnlyList<(Service Service, string Organisation)> Services => _services;

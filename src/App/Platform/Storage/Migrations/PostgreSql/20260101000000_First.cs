@@ -539,13 +539,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: table => new
                 {
                     ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Need = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Answered = table.Column<int>(type: "integer", nullable: false),
                     Accepted = table.Column<int>(type: "integer", nullable: false),
-                    InTime = table.Column<int>(type: "integer", nullable: false)
+                    InTime = table.Column<int>(type: "integer", nullable: false),
+                    Quick = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_partners_answer_tallies", x => x.ServiceId);
+                    table.PrimaryKey("PK_partners_answer_tallies", x => new { x.ServiceId, x.Need });
                 });
 
             migrationBuilder.CreateTable(
@@ -1445,6 +1447,26 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "referrals_gap_actions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Owner = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referrals_gap_actions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referrals_pointers",
                 columns: table => new
                 {
@@ -1871,6 +1893,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     InboxKey = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RanOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HalfAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PatientUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    PassedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    WatchAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     HandlerId = table.Column<Guid>(type: "uuid", nullable: true),
                     RungAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     RungBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -1900,6 +1927,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     WantedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "text", nullable: false),
+                    WavesStoppedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AskAtOnce = table.Column<int>(type: "integer", nullable: true),
+                    AskFirst = table.Column<string>(type: "text", nullable: false),
+                    AskDespite = table.Column<string>(type: "text", nullable: false),
                     SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     ContactedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     FailedAttempts = table.Column<int>(type: "integer", nullable: false),
@@ -1955,6 +1986,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     NeedId = table.Column<Guid>(type: "uuid", nullable: false),
                     PersonId = table.Column<Guid>(type: "uuid", nullable: false),
                     CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Code = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Chance = table.Column<double>(type: "double precision", nullable: true),
+                    SaidYes = table.Column<bool>(type: "boolean", nullable: true),
                     State = table.Column<string>(type: "text", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     AnsweredBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -2603,6 +2638,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_referrals_ask_needs_AskedAt",
+                table: "referrals_ask_needs",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_ask_needs_NeedId_State",
                 table: "referrals_ask_needs",
                 columns: new[] { "NeedId", "State" });
@@ -2635,10 +2675,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
-                name: "referrals_asks_to_run_out",
+                name: "referrals_asks_to_watch",
                 table: "referrals_asks",
-                column: "DueAt",
-                filter: "\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+                column: "WatchAt",
+                filter: "\"State\" = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
@@ -2654,6 +2694,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_referrals_cover_CoveringId_EndedAt",
                 table: "referrals_cover",
                 columns: new[] { "CoveringId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_gap_actions_PlaceId_Code",
+                table: "referrals_gap_actions",
+                columns: new[] { "PlaceId", "Code" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_needs_CaseId_State",
@@ -2999,6 +3044,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "referrals_cover");
+
+            migrationBuilder.DropTable(
+                name: "referrals_gap_actions");
 
             migrationBuilder.DropTable(
                 name: "referrals_needs");

@@ -538,13 +538,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Need = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Answered = table.Column<int>(type: "INTEGER", nullable: false),
                     Accepted = table.Column<int>(type: "INTEGER", nullable: false),
-                    InTime = table.Column<int>(type: "INTEGER", nullable: false)
+                    InTime = table.Column<int>(type: "INTEGER", nullable: false),
+                    Quick = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_partners_answer_tallies", x => x.ServiceId);
+                    table.PrimaryKey("PK_partners_answer_tallies", x => new { x.ServiceId, x.Need });
                 });
 
             migrationBuilder.CreateTable(
@@ -1444,6 +1446,26 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "referrals_gap_actions",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    PlannedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_referrals_gap_actions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "referrals_pointers",
                 columns: table => new
                 {
@@ -1870,6 +1892,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     InboxKey = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RanOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HalfAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RemindedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PatientUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    PassedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WatchAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     HandlerId = table.Column<Guid>(type: "TEXT", nullable: true),
                     RungAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     RungBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -1899,6 +1926,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     WantedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
+                    WavesStoppedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AskAtOnce = table.Column<int>(type: "INTEGER", nullable: true),
+                    AskFirst = table.Column<string>(type: "TEXT", nullable: false),
+                    AskDespite = table.Column<string>(type: "TEXT", nullable: false),
                     SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     ContactedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     FailedAttempts = table.Column<int>(type: "INTEGER", nullable: false),
@@ -1954,6 +1985,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     NeedId = table.Column<Guid>(type: "TEXT", nullable: false),
                     PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
                     CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Chance = table.Column<double>(type: "REAL", nullable: true),
+                    SaidYes = table.Column<bool>(type: "INTEGER", nullable: true),
                     State = table.Column<string>(type: "TEXT", nullable: false),
                     AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -2602,6 +2637,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_referrals_ask_needs_AskedAt",
+                table: "referrals_ask_needs",
+                column: "AskedAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_referrals_ask_needs_NeedId_State",
                 table: "referrals_ask_needs",
                 columns: new[] { "NeedId", "State" });
@@ -2634,10 +2674,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "ServiceId", "State", "InboxKey" });
 
             migrationBuilder.CreateIndex(
-                name: "referrals_asks_to_run_out",
+                name: "referrals_asks_to_watch",
                 table: "referrals_asks",
-                column: "DueAt",
-                filter: "\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+                column: "WatchAt",
+                filter: "\"State\" = 'Waiting'");
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_contact_attempts_NeedId_At",
@@ -2653,6 +2693,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_referrals_cover_CoveringId_EndedAt",
                 table: "referrals_cover",
                 columns: new[] { "CoveringId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_referrals_gap_actions_PlaceId_Code",
+                table: "referrals_gap_actions",
+                columns: new[] { "PlaceId", "Code" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_referrals_needs_CaseId_State",
@@ -2998,6 +3043,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "referrals_cover");
+
+            migrationBuilder.DropTable(
+                name: "referrals_gap_actions");
 
             migrationBuilder.DropTable(
                 name: "referrals_needs");

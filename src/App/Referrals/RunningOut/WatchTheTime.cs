@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.RunningOut;
 
-/// <summary>Looks every minute which asks ran out unanswered: each counts once against its service, and its sender hears.</summary>
-public sealed class CountUnanswered(IServiceScopeFactory scopes, TimeProvider time, ILogger<CountUnanswered> log) : LeasedWork(scopes, time, log)
+/// <summary>Looks every minute for which asks time has passed: at half of it the service is reminded, once; at its end that counts once against the service, its sender hears, and the next is asked.</summary>
+public sealed class WatchTheTime(IServiceScopeFactory scopes, TimeProvider time, ILogger<WatchTheTime> log) : LeasedWork(scopes, time, log)
 {
     private const int AtOnce = 100;
 
@@ -26,8 +26,8 @@ public sealed class CountUnanswered(IServiceScopeFactory scopes, TimeProvider ti
     {
         var now = services.GetRequiredService<Clock>().Now;
         var overdue = await services.GetRequiredService<HomewardDb>().Asks
-            .Where(a => a.State == AskState.Waiting && a.DueAt <= now && a.RanOutAt == null)
-            .OrderBy(a => a.DueAt).Select(a => new { a.Id, a.ReferralId }).Take(AtOnce).ToListAsync(cancel);
+            .Where(a => a.State == AskState.Waiting && a.WatchAt <= now && (a.PatientUntil <= now || a.Needs.Any(put => put.State == AskNeedState.Asked)))
+            .OrderBy(a => a.WatchAt).Select(a => new { a.Id, a.ReferralId }).Take(AtOnce).ToListAsync(cancel);
         foreach (var ask in overdue)
         {
             await using var scope = _scopes.CreateAsyncScope();
@@ -45,8 +45,8 @@ public sealed class CountUnanswered(IServiceScopeFactory scopes, TimeProvider ti
             await db.InOneTransaction(async () =>
             {
                 var referral = await services.GetRequiredService<FindReferral>().Whole(id, cancel);
-                var ranOut = referral.Asks.Single(each => each.Id == ask).RunOut(services.GetRequiredService<Clock>().Now);
-                return await services.GetRequiredService<Journal>().Save(await services.GetRequiredService<FollowReferral>().After(referral, ranOut, cancel), cancel);
+                var passed = referral.Asks.Single(each => each.Id == ask).PassTime(services.GetRequiredService<Clock>().Now);
+                return await services.GetRequiredService<Journal>().Save(await services.GetRequiredService<FollowReferral>().After(referral, passed, cancel), cancel);
             }, cancel);
         }
         catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))

@@ -1,0 +1,46 @@
+using Homeward.App.Referrals.Waves;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.OneReferral;
+
+/// <summary>One need in the picture of the whole: with whom it is, since when, until when, and what happens next.</summary>
+/// <param name="With">Who has it in hand, of those that the reader may know of.</param>
+/// <param name="Until">When the answer is due; null where none is waited for.</param>
+public sealed record BundleLine(NeedId Need, string Label, string? With, string State, string Tag, DateTime Since, DateTime? Until, string Next)
+{
+    /// <summary>The whole referral, need by need, for whoever may know of everybody who was asked.</summary>
+    public static IReadOnlyList<BundleLine> Of(ReferralPicture picture, IReadOnlyDictionary<NeedId, WavePicture> waves, DateTime now) =>
+    [
+        .. picture.Needs.Where(need => need.Whole).Select(need =>
+        {
+            var asks = picture.Asks.SelectMany(ask => ask.Answers, (ask, answer) => (ask.Ask, answer.Put)).Where(each => each.Put.NeedId == need.Need.Id && each.Put.IsLive).ToList();
+            return new BundleLine(
+                need.Need.Id, need.Need.PersonId == picture.Person ? need.Label : $"{need.Label}, for {need.Subject}", need.By, Short(need, asks, now), need.Tag,
+                Begun(need.Need, asks), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, waves.GetValueOrDefault(need.Need.Id)));
+        }),
+    ];
+
+    private static string Short(NeedPicture need, List<(Ask Ask, AskNeed Put)> asks, DateTime now) => need.Need.State switch
+    {
+        NeedState.Accepted => "Said yes",
+        NeedState.Open when need.Asking is not null => "A question waits",
+        NeedState.Open when asks.Exists(each => each.Ask.DueAt <= now) => "Answer is late",
+        NeedState.Open when asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) => "Half the time has gone",
+        NeedState.Open when need.By is not null => "Asked",
+        _ => need.State,
+    };
+
+    private static DateTime Begun(Need need, List<(Ask Ask, AskNeed Put)> asks) => need.EndedAt
+        ?? (need.State == NeedState.Accepted ? asks.Where(each => each.Put.State == AskNeedState.Accepted).Max(each => each.Put.AnsweredAt) : asks.Max(each => (DateTime?)each.Ask.ReceivedAt))
+        ?? need.SentAt;
+
+    private static string Then(NeedPicture need, WavePicture? wave) => need switch
+    {
+        { Need.IsOver: true } => "Nothing more",
+        { Need.State: NeedState.Accepted, Need.ContactedAt: null } => "They speak with the person",
+        { Need.State: NeedState.Accepted } => "They tell how it ends",
+        { IsForHub: true } => "The hub asks whoever fits",
+        _ => wave?.Sentence ?? (need.By is null ? "Somebody has to choose whom to ask" : "Waits for their answer"),
+    };
+}

@@ -1,0 +1,36 @@
+using Homeward.App.Referrals.OneReferral;
+using Homeward.App.Referrals.Proposals;
+using Homeward.Journey.Referrals;
+
+namespace Homeward.App.Referrals.Waves;
+
+/// <summary>Whom a need goes to next, as its sender sees it.</summary>
+/// <param name="Order">Those who will be asked, in turn.</param>
+/// <param name="Despite">Those who do not fit, whom the sender may want asked all the same, with the reasons.</param>
+/// <param name="AtOnce">How many are asked at the same time.</param>
+/// <param name="Until">When the next is asked unless somebody answers; null where nothing runs.</param>
+public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Order, IReadOnlyList<LeftOut> Despite, int AtOnce, DateTime? Until, DateTime Now)
+{
+    /// <summary>How many of those to come are named.</summary>
+    public const int Named = 5;
+
+    public bool IsStopped => Need.Need.WavesStoppedAt is not null;
+
+    /// <summary>Who is next, of those that may be asked without asking the person first.</summary>
+    public PlannedAsk? Next => Order.FirstOrDefault(planned => !planned.AsksFirst);
+
+    public static WavePicture Of(NeedPicture need, ReferralPicture referral, Proposal proposal, int atOnce, DateTime now) => new(
+        need, PlannedAsk.Order(need.Need, proposal), [.. proposal.LeftOut.Where(left => !left.IsBarred && !need.Need.AskFirst.Contains(left.Service))], atOnce,
+        referral.Asks.Where(ask => ask.Ask is { State: AskState.Waiting, IsCountedOn: true } && ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id && answer.Put.Waits))
+            .Min(ask => ask.Ask.PatientUntil), now);
+
+    /// <summary>What happens if nobody says yes, in a sentence.</summary>
+    public string Sentence =>
+        IsStopped ? "Stopped: nobody else is asked by itself."
+        : Until is { } until ? Next is { } next
+            ? $"If there is no answer by {ClockWords.Deadline(until, Now)}, {next.Name} is asked as well."
+            : $"Nobody else fits. If there is no answer by {ClockWords.Deadline(until, Now)}, it is counted as unmet and you hear at once."
+        : Need.Asking is not null ? "Nobody else is asked while a question waits for your reply."
+        : Need.By is not null && Next is null ? "Their time has passed, and nobody else fits. They can still say yes."
+        : Next is { } first ? $"{first.Name} comes next." : "Nobody fits now.";
+}
