@@ -13,6 +13,7 @@ using Homeward.App.Referrals.Point;
 using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Refer;
 using Homeward.App.Referrals.RunningOut;
+using Homeward.App.Referrals.Unmet;
 using Homeward.App.Referrals.Waves;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Hospital;
@@ -57,6 +58,7 @@ internal static class ReferralsWiring
         services.AddScoped<WhoIsRung>();
         services.AddScoped<IHelpOnTheWay, HelpAskedFor>();
         services.AddScoped<InboxRows>();
+        services.AddScoped<CountUnmet>().AddScoped<PlanGap>();
         services.AddScoped<PassInbox>();
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));

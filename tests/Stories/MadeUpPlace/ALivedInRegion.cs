@@ -71,6 +71,26 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task How_services_answer_is_counted_from_what_they_answered_and_the_chances_given_are_held_against_it()
+    {
+        // The counts of a service and need are those of the made-up past and of the file from before: never fewer than the past alone.
+        var said = await app.Look(db => db.AskNeeds.Where(n => n.SaidYes != null && n.Chance != null).Join(db.Asks, n => n.AskId, a => a.Id, (n, a) => new { a.ServiceId, n.Code, n.SaidYes }).ToListAsync());
+        var tallies = await app.Look(db => db.AnswerTallies.AsNoTracking().ToDictionaryAsync(t => (t.ServiceId, t.Need)));
+        Assert.True(said.Count > 50);
+        Assert.All(said.GroupBy(n => (n.ServiceId, n.Code)), group =>
+        {
+            Assert.True(tallies[group.Key].Answered >= group.Count());
+            Assert.True(tallies[group.Key].Accepted >= group.Count(n => n.SaidYes == true));
+            Assert.InRange(tallies[group.Key].Quick, 0, tallies[group.Key].Answered);
+        });
+
+        var administrator = await app.SignIn("Administrator");
+        var page = await administrator.Open("/how-well-we-guess");
+        Assert.True(page.Says("Overall 0.") && page.Says("90 to 100 %") && page.Says("By need"), page.Text);
+        Assert.Contains((await administrator.Open("/region")).Links, link => link.Address == "/how-well-we-guess");
+    }
+
+    [Fact]
     public async Task Every_number_is_one_that_nobody_has()
     {
         var numbers = await app.Look(db => db.PersonIdentifiers.Where(i => i.Scheme == NhsNumber.Scheme).Select(i => i.Value).ToListAsync());

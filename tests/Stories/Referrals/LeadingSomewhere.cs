@@ -205,6 +205,44 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(list.Says("Support after a bereavement") && list.Says("Jane Silent"), list.Text);
     }
 
+    [Fact]
+    public async Task A_gap_has_its_reasons_in_numbers_and_what_the_hub_undertakes_and_nobody_is_told_from_it()
+    {
+        // Six people object to sharing with anybody, so nobody can be asked for them.
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        for (var at = 0; at < 6; at++)
+        {
+            var person = await _given.APersonOnTheWard($"Gap{(char)('a' + at)}", "Objecting");
+            await _given.AnObjection(person);
+            await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=key-safe")).Form("Send the referral"));
+        }
+
+        var list = await nurse.Open("/unmet-needs");
+        const string Gap = "/unmet-needs/gap?place=northvale&need=key-safe";
+        Assert.Contains(list.Links, link => link.Address == Gap);
+        var seen = await nurse.Open(Gap);
+        Assert.True(seen.Says("the person does not share with such a service") && seen.Says(" of ") && !seen.Says("Plan something"), seen.Text);
+
+        // The administrator sees none of them: rounded, and nothing by name.
+        var administrator = await app.SignIn("Administrator");
+        var rounded = await administrator.Open("/unmet-needs");
+        Assert.True(rounded.Says("rounded to five") && !rounded.Says("Objecting"), rounded.Text);
+        var single = await administrator.Open("/unmet-needs/gap?place=northvale&need=rehousing");
+        Assert.True(single.Says("fewer than 5") && single.Says("Too few to tell without telling of single people."), single.Text);
+
+        var hub = await app.SignIn("Hub case manager");
+        var page = await hub.Open(Gap);
+        var missing = await hub.Submit(page.Form("Plan it").With("Words", "Ask the council for a second fitter"));
+        Assert.True(missing.Says("Say what is to be done, and who does it.") && missing.Html.Contains("Ask the council for a second fitter", StringComparison.Ordinal), missing.Text);
+        var planned = await hub.Submit(missing.Form("Plan it").With("Owner", "Sheila Croft").With("Due.Day", "1").With("Due.Month", "12").With("Due.Year", "2026"));
+        Assert.True(planned.Says("Planned.") && planned.Says("Sheila Croft, by Tuesday 1 December."), planned.Text);
+        var done = await hub.Submit(planned.Form("It is done: Ask the council for a second fitter") with { Action = $"{Gap}&handler=Done" });
+        Assert.True(done.Says("From today on it is watched") && done.Says("It is too soon to say"), done.Text);
+        app.Clock.Advance(TimeSpan.FromDays(8));
+        var later = await (await app.SignIn("Hub case manager")).Open(Gap);
+        Assert.True(later.Says("days since it was done: it fell."), later.Text);
+    }
+
     private static (string Field, string Value)[] Day(int day, int month, int year) =>
         [.. new[] { ("Day", day), ("Month", month), ("Year", year) }.Select(part => ($"NoPlaceUntil.{part.Item1}", part.Item2.ToString(CultureInfo.InvariantCulture)))];
 

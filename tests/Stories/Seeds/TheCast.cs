@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
@@ -33,7 +34,7 @@ internal sealed class TheCast(HomewardApp app)
     /// <summary>What a service was asked, as its worker's screen shows it.</summary>
     public async Task<Page> WhatWasAskedOf(ServiceId service, Visitor worker)
     {
-        var ask = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.Id).SingleAsync());
+        var ask = await app.Look(db => First(db, service).SingleAsync());
         return await worker.Open($"/asks/{ask.Value}");
     }
 
@@ -83,7 +84,10 @@ internal sealed class TheCast(HomewardApp app)
     /// <summary>Whether every answer of a service so far came by the end of the London day that counts as the day of asking.</summary>
     public async Task<bool> AnsweredTheSameDay(ServiceId service)
     {
-        var clocks = await app.Look(db => db.Set<AnswerClock>().AsNoTracking().Where(c => c.ServiceId == service).ToListAsync());
+        var clocks = await app.Look(db => db.Set<AnswerClock>().AsNoTracking().Where(c => First(db, service).Contains(c.AskId)).ToListAsync());
         return clocks.Count > 0 && clocks.TrueForAll(c => c.StoppedAt is not null && c.Kept(app.Clock.GetUtcNow().UtcDateTime) == true);
     }
+
+    // As time passes a new service is asked for others of the region too: meant is what the cast put to it, which came first.
+    private static IQueryable<AskId> First(HomewardDb db, ServiceId service) => db.Asks.Where(a => a.ServiceId == service).OrderBy(a => a.ReceivedAt).Take(1).Select(a => a.Id);
 }

@@ -12,7 +12,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
     /// <summary>The whole referral, need by need, for whoever may know of everybody who was asked.</summary>
     public static IReadOnlyList<BundleLine> Of(ReferralPicture picture, IReadOnlyDictionary<NeedId, WavePicture> waves, DateTime now) =>
     [
-        .. picture.Needs.Where(need => need.Whole).Select(need =>
+        .. picture.Needs.Where(need => need.Whole || need.IsMine).Select(need =>
         {
             var asks = picture.Asks.SelectMany(ask => ask.Answers, (ask, answer) => (ask.Ask, answer.Put)).Where(each => each.Put.NeedId == need.Need.Id && each.Put.IsLive).ToList();
             return new BundleLine(

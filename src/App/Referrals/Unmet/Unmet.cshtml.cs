@@ -15,7 +15,7 @@ namespace Homeward.App.Referrals.Unmet;
 
 /// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
-public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, CountUnmet count, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
 {
     private const int Listed = 50;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
@@ -25,7 +25,7 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
 
-    /// <summary>By need: how many in ninety days, how many of them still open.</summary>
+    /// <summary>By need and place: how many in ninety days, how many of them still open, as far as the reader may know.</summary>
     public IReadOnlyList<Count> Counts { get; private set; } = [];
 
     /// <summary>The same of what only a hub may arrange: no gap in the directory, but asked from where nobody may be asked for it.</summary>
@@ -37,25 +37,20 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        var since = clock.Now - LookedBack;
-        Places = [new("", "All places"), .. (await db.Places.OrderBy(p => p.Name).Select(p => new { p.Code, p.Name }).ToListAsync(cancel)).Select(p => new Choice(p.Code, p.Name))];
-        var chosen = await db.Places.Where(p => p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefaultAsync(cancel);
-        var found = db.UnmetNeeds.Where(u => u.FoundAt > since && (chosen == null || u.PlaceId == chosen));
-        var counted = await (
-            from unmet in found
-            join need in db.Needs on unmet.NeedId equals need.Id
-            where need.State != NeedState.EnteredInError
-            group need by new { need.PlaceId, need.Code } into byCode
-            select new { byCode.Key.PlaceId, byCode.Key.Code, All = byCode.Select(n => n.Id).Distinct().Count(), Open = byCode.Where(n => n.State == NeedState.Unmet).Select(n => n.Id).Distinct().Count() })
-            .ToListAsync(cancel);
+        var places = await db.Places.OrderBy(p => p.Name).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancel);
+        Places = [new("", "All places"), .. places.Select(p => new Choice(p.Code, p.Name))];
+        var chosen = places.Where(p => p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefault();
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
-        foreach (var place in counted.Select(c => c.PlaceId).Distinct())
+        var cells = await count.Cells(clock.Now - LookedBack, chosen, cancel);
+        foreach (var place in cells.Select(cell => cell.Place).Distinct())
         {
             hubs[place] = await hub.In(place, cancel);
         }
 
-        var byHub = counted.ToLookup(c => hubs[c.PlaceId].Contains(c.Code), c => new Count(catalogue.Label(c.Code), c.All, c.Open));
-        (Counts, ForHubs) = (Summed(byHub[false]), Summed(byHub[true]));
+        var byHub = cells.ToLookup(
+            cell => hubs[cell.Place].Contains(cell.Code),
+            cell => new Count(catalogue.Label(cell.Code), cell.Code, places.Single(p => p.Id == cell.Place).Name, places.Single(p => p.Id == cell.Place).Code, cell.All, cell.Open));
+        (Counts, ForHubs) = (Ordered(byHub[false]), Ordered(byHub[true]));
         var named = access.People(Section.Identity);
         var rows = await (
             from unmet in db.UnmetNeeds
@@ -74,11 +69,12 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
 
     protected override Task JournalShown(CancellationToken cancel) => journal.Listed("UnmetNeedsListed", Rows.Select(row => row.Person), Section.Referral, cancel);
 
-    private static IReadOnlyList<Count> Summed(IEnumerable<Count> counts) =>
-        [.. counts.GroupBy(c => c.Label).Select(g => new Count(g.Key, g.Sum(c => c.All), g.Sum(c => c.Open)))
-            .OrderByDescending(c => c.Open).ThenByDescending(c => c.All).ThenBy(c => c.Label, StringComparer.Ordinal)];
+    // By what is told alone: an order by what is not would tell it.
+    private static IReadOnlyList<Count> Ordered(IEnumerable<Count> counts) =>
+        [.. counts.OrderByDescending(c => c.All.IsTold ? c.All.Number : 0).ThenBy(c => c.Label, StringComparer.Ordinal).ThenBy(c => c.Place, StringComparer.Ordinal)];
 
-    public sealed record Count(string Label, int All, int Open);
+    /// <param name="Place">By name.</param>
+    public sealed record Count(string Label, string Code, string Place, string PlaceCode, Counted All, Counted Open);
 
     /// <param name="WantsAYes">Whether somebody fits and was not asked only because the person has not said yes to sharing with them.</param>
     public sealed record Row(PersonId Person, string Name, string Need, DateTime FoundAt, ReferralId Referral, int LookedAt, bool WantsAYes);
