@@ -81,6 +81,16 @@ internal sealed class Aviary(HomewardApp app)
         return await work(scope.ServiceProvider);
     }
 
+    private async Task Gap(IServiceProvider provider)
+    {
+        var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
+        var northvale = await db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync();
+        var planned = GapAction.Plan(new RowId(clock.NewId()), northvale, "laundry", new GapForm("Ask the laundry", "Ada", clock.Today.AddDays(9)), clock.Now, out var gap);
+        db.GapActions.Add(gap!);
+        await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(planned);
+        Others["gap"] = gap!.Id.Value.ToString();
+    }
+
     private async Task<NestGround> Ground()
     {
         var spoken = Memberships.Values.SelectMany(m => m.Scopes).Select(s => s.HolderId).ToHashSet();
@@ -131,11 +141,7 @@ internal sealed class Aviary(HomewardApp app)
         var delivery = new WebhookDelivery { Id = clock.NewId(), WebhookId = webhook.Id, Body = "{}", WrittenAt = clock.Now, DeadAt = clock.Now, Trouble = "It was answered with 500." };
         db.AddRange(webhook, delivery);
         (Others["webhook"], Others["delivery"]) = (webhook.Id.ToString(), delivery.Id.ToString());
-        var northvale = await db.Places.Where(p => p.Code == "northvale").Select(p => p.Id).SingleAsync();
-        var planned = GapAction.Plan(new RowId(clock.NewId()), northvale, "laundry", new GapForm("Ask the laundry", "Ada", clock.Today.AddDays(9)), clock.Now, out var gap);
-        db.GapActions.Add(gap!);
-        await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(planned);
-        Others["gap"] = gap!.Id.Value.ToString();
+        await Gap(provider);
         Others["nothing"] = Guid.NewGuid().ToString();
         Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();
         (Others["visit-kind"], Others["visit-end"]) = (

@@ -88,6 +88,6 @@ internal sealed class TheCast(HomewardApp app)
         return clocks.Count > 0 && clocks.TrueForAll(c => c.StoppedAt is not null && c.Kept(app.Clock.GetUtcNow().UtcDateTime) == true);
     }
 
-    // As time passes a new service is asked for others of the region too: meant is what the cast put to it, which came first.
-    private static IQueryable<AskId> First(HomewardDb db, ServiceId service) => db.Asks.Where(a => a.ServiceId == service).OrderBy(a => a.ReceivedAt).Take(1).Select(a => a.Id);
+    // As time passes a new service is asked for others of the region too, once whoever was asked for them is late: meant is what the cast put to it.
+    private static IQueryable<AskId> First(HomewardDb db, ServiceId service) => db.Asks.Where(a => a.ServiceId == service && a.Because != AskedBecause.NextInWave).Select(a => a.Id);
 }
