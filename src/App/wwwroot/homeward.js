@@ -21,7 +21,9 @@ addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').
 document.querySelectorAll('[data-follows]').forEach((said) => {
   const form = said.closest('form');
   const at = said.dataset.follows;
-  form.addEventListener('change', () => {
+  form.addEventListener('change', ({ target }) => {
+    // A box just ticked keeps what it says: its twins still say the opposite at this moment, and follow it a step later.
+    if (target.name === 'agreed') return;
     const listed = form.elements[`other-${at}`];
     const radio = form.querySelector(`input[name="to-${at}"]:checked`);
     if (!listed?.value && !radio) return;

@@ -65,8 +65,10 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chro
         await page.GotoAsync($"/refer/check?person={person.Value}&need=extra-care&need=laundry");
         var hands = new Hands(page);
         Assert.True(await SayYes(page, hands) > 0, "nobody had to be asked");
+        Assert.True(await page.Locator("[data-yes] input[name=agreed]:enabled").First.IsCheckedAsync(), "the box at the top went back to empty");
         await hands.Go();
-        Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        var (url, said) = (page.Url, await page.Locator("main").InnerTextAsync());
+        Assert.True(url.Contains("/referrals/", StringComparison.Ordinal) && said.Contains("The referral has been sent", StringComparison.Ordinal), $"{url}: {said}");
         Assert.True(hands.Keys <= 5, $"{hands.Keys} key presses");
     }
 
