@@ -2038,6 +2038,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Need")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<int>("Accepted")
                         .HasColumnType("integer");
 
@@ -2047,7 +2051,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<int>("InTime")
                         .HasColumnType("integer");
 
-                    b.HasKey("ServiceId");
+                    b.Property<int>("Quick")
+                        .HasColumnType("integer");
+
+                    b.HasKey("ServiceId", "Need");
 
                     b.ToTable("partners_answer_tallies", (string)null);
                 });
@@ -3480,6 +3487,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("HalfAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("uuid");
 
@@ -3487,6 +3497,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("PassedOverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("PatientUntil")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
@@ -3502,6 +3518,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<Guid>("ReferralId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<DateTime?>("RungAt")
                         .HasColumnType("timestamp with time zone");
@@ -3521,6 +3540,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
 
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
@@ -3531,8 +3553,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("ServiceId", "State", "InboxKey");
 
-                    b.HasIndex(new[] { "DueAt" }, "referrals_asks_to_run_out")
-                        .HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+                    b.HasIndex(new[] { "WatchAt" }, "referrals_asks_to_watch")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
@@ -3556,11 +3578,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("AskId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<bool>("ByPhone")
                         .HasColumnType("boolean");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("DeclineReason")
                         .HasMaxLength(4000)
@@ -3585,6 +3618,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
+                    b.Property<bool?>("SaidYes")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("text");
@@ -3594,6 +3630,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
 
                     b.HasIndex("AskId", "NeedId")
                         .IsUnique();
@@ -3679,10 +3717,68 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("referrals_cover", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Referrals.GapAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId", "Code");
+
+                    b.ToTable("referrals_gap_actions", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.Need", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("AskAtOnce")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("AskDespite")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AskFirst")
+                        .IsRequired()
+                        .HasColumnType("text");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
@@ -3734,6 +3830,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<DateOnly?>("WantedOn")
                         .HasColumnType("date");
+
+                    b.Property<DateTime?>("WavesStoppedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Words")
                         .HasMaxLength(4000)

@@ -2031,6 +2031,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("ServiceId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Need")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Accepted")
                         .HasColumnType("INTEGER");
 
@@ -2040,7 +2044,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("InTime")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("ServiceId");
+                    b.Property<int>("Quick")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ServiceId", "Need");
 
                     b.ToTable("partners_answer_tallies", (string)null);
                 });
@@ -3473,12 +3480,21 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("DueAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("HalfAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("HandlerId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InboxKey")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PassedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PatientUntil")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PersonId")
@@ -3494,6 +3510,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RemindedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("RungAt")
@@ -3514,6 +3533,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("WatchAt")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
@@ -3524,8 +3546,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("ServiceId", "State", "InboxKey");
 
-                    b.HasIndex(new[] { "DueAt" }, "referrals_asks_to_run_out")
-                        .HasFilter("\"State\" = 'Waiting' AND \"RanOutAt\" IS NULL");
+                    b.HasIndex(new[] { "WatchAt" }, "referrals_asks_to_watch")
+                        .HasFilter("\"State\" = 'Waiting'");
 
                     b.ToTable("referrals_asks", (string)null);
                 });
@@ -3549,10 +3571,21 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("AskId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ByPhone")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<double?>("Chance")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("DeclineReason")
@@ -3578,6 +3611,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool?>("SaidYes")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -3587,6 +3623,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("AskedAt");
 
                     b.HasIndex("AskId", "NeedId")
                         .IsUnique();
@@ -3672,9 +3710,67 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("referrals_cover", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Referrals.GapAction", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlaceId", "Code");
+
+                    b.ToTable("referrals_gap_actions", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Referrals.Need", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("AskAtOnce")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskDespite")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AskFirst")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CaseId")
@@ -3726,6 +3822,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("WantedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("WavesStoppedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Words")
