@@ -51,6 +51,7 @@ public class LettingTheTimePass(HomewardApp app) : IClassFixture<HomewardApp>
         To(await app.Look(db => db.Asks.Where(a => a.ServiceId == request.Service).Select(a => a.HalfAt!.Value).SingleAsync()));
         await Until(async () => await Happened(request, nameof(HalfTimePassed)) == 1);
         Assert.True((await (await app.SignIn("Link worker")).Open("/inbox")).Says("Half the time has gone"));
+        Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open("/ward")).Says("Half the time gone"));
         var reminded = await app.MessagesTo("waiting@example.org");
         Assert.True(reminded.Says("half of the time has gone") && reminded.Says("This is the only reminder."), reminded.Text);
         Assert.Equal(2, await app.Look(db => db.AnswerLinks.CountAsync(l => l.ServiceId == request.Service && l.EndedAt == null)));

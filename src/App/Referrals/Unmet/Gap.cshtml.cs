@@ -132,9 +132,12 @@ public sealed class GapModel(HomewardDb db, CountUnmet count, PlanGap plan, Need
 
         var told = $"{before} in the {Days} days before it was planned, {after} in the {days} days since it was done";
         return !before.IsTold ? $"{told}: too few to say."
-            : (double)after.Number / days < (double)before.Number / Days ? $"{told}: it fell."
-            : $"{told}: it did not fall.";
+            : (double)AtMost(after) / days < (double)before.Number / Days ? $"{told}: it fell."
+            : after.IsTold ? $"{told}: it did not fall." : $"{told}: too few to say.";
     }
+
+    // A verdict that went by what is not told would tell it.
+    private static int AtMost(Counted count) => count.IsTold ? count.Number : Counted.Fewest - 1;
 
     /// <param name="Effect">Whether the number fell, in a sentence; null while it is not done.</param>
     public sealed record Undertaken(GapAction Action, string? Effect);
