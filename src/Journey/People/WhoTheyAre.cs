@@ -43,15 +43,20 @@ public sealed record WhoTheyAre(Person Person, ContactDetails Contact, Circumsta
             Contact.Take(
                 way with
                 {
-                    Phone = Theirs(OnlyOne.Telephone) ? theirs.Phone : mine.Phone, Mobile = Theirs(OnlyOne.Mobile) ? theirs.Mobile : mine.Mobile,
+                    Phone = Theirs(OnlyOne.Telephone) ? theirs.Phone : mine.Phone,
+                    Mobile = Theirs(OnlyOne.Mobile) ? theirs.Mobile : mine.Mobile,
                     Email = Theirs(OnlyOne.Email) ? theirs.Email : mine.Email,
                 },
                 now),
             Circumstances.Take(
                 living with
                 {
-                    Language = spoken.Language, InterpreterNeeded = spoken.InterpreterNeeded, Communication = spoken.Communication,
-                    GpPractice = gp.GpPractice, GpPracticeCode = gp.GpPracticeCode, GpPhone = gp.GpPhone,
+                    Language = spoken.Language,
+                    InterpreterNeeded = spoken.InterpreterNeeded,
+                    Communication = spoken.Communication,
+                    GpPractice = gp.GpPractice,
+                    GpPracticeCode = gp.GpPracticeCode,
+                    GpPhone = gp.GpPhone,
                 },
                 now));
 
