@@ -63,6 +63,7 @@ public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
         await Keeps(nurse, about, (await nurse.Open($"{about}?heading=matters")).Form("Save").With("Words", Words));
         await app.Look(db => db.Relations.Where(r => r.PersonId == person).ExecuteUpdateAsync(rows => rows.SetProperty(r => r.EndedAt, app.Clock.GetUtcNow().UtcDateTime)));
         await Until(async () => await Kept(about) == 0);
+        nurse = await app.SignIn("Ward nurse");
         Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open(about)).Status);
 
         await Keeps(nurse, "/people/new", (await nurse.Open("/people/new")).Form("Add this person").With("Who.Family", "Forgotten"));
@@ -82,10 +83,10 @@ public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
     // The sweep is background work: time goes on until it has come round.
     private async Task Until(Func<Task<bool>> done, TimeSpan? step = null)
     {
-        for (var tries = 0; tries < 200 && !await done(); tries++)
+        for (var tries = 0; tries < 600 && !await done(); tries++)
         {
             app.Clock.Advance(step ?? TimeSpan.FromMinutes(1));
-            await Task.Delay(100);
+            await Task.Delay(200);
         }
 
         Assert.True(await done());
