@@ -62,13 +62,10 @@ public sealed class Acts(ServedPlace place, int people)
                         from person in everybody
                         select $"{person.Replace("/refer?", "/refer/check?", StringComparison.Ordinal)}&need={needs[at]}";
         var forms = new List<Form>();
-        foreach (var address in addresses.Take(most))
+        foreach (var several in addresses.Take(most).Chunk(people))
         {
-            var page = await _nurses[0].Open(address);
-            if (page.Forms.FirstOrDefault(form => form.Buttons.Contains("Send the referral")) is { } form)
-            {
-                forms.Add(form);
-            }
+            var pages = await Task.WhenAll(several.Select(address => _nurses[0].Open(address)));
+            forms.AddRange(pages.Select(page => page.Forms.FirstOrDefault(form => form.Buttons.Contains("Send the referral"))).OfType<Form>());
         }
 
         return (new("create a referral", (_, number) => Send(_nurses[0], forms[number % forms.Count])), forms.Count);

@@ -59,8 +59,8 @@ public sealed class OverHttp : Benchmark
         await both.Ask(AtOnce, 600, "", acts => Task.FromResult(acts.Ward));
         await both.Ask(AtOnce, 600, "", acts => Task.FromResult(acts.Inbox));
         await both.Ask(AtOnce, 600, "", acts => acts.OpenAPerson());
-        await both.AskOnce(AtOnce, acts => acts.Create(500));
-        await both.AskOnce(1, acts => acts.Answer(100));
+        await both.AskOnce(AtOnce, acts => acts.Create(240));
+        await both.AskOnce(1, acts => acts.Answer(60));
         await both.TakeInLists(ListRows);
         var errors = await both.SpendAMorning(Staff, MorningLasts);
         both.Table.Print(Console.Out);
