@@ -1,7 +1,7 @@
 namespace Homeward.Planning.Routes.Reading;
 
 /// <summary>Pickup and delivery with time windows: lifts without a longest ride, a free fleet alike, fewest vehicles first and then distance.</summary>
-/// <remarks>Line 1 is <c>K Q speed</c>; rows are <c>id x y demand early late service pickup delivery</c>. Source: Li and Lim 2001.</remarks>
+/// <remarks>Line 1 is <c>K Q speed</c>, where a speed of zero, as some files have it, means one; rows are <c>id x y demand early late service pickup delivery</c>. Source: Li and Lim 2001.</remarks>
 internal static class PickupAndDelivery
 {
     /// <summary>More than any route costs, so that vehicles come first.</summary>
@@ -12,7 +12,7 @@ internal static class PickupAndDelivery
     public static Problem Read(double[][] rows)
     {
         var (vehicles, capacity, speed) = ((int)rows[0][0], (int)rows[0][1], rows[0][2]);
-        if (vehicles < 0 || speed <= 0) throw new FormatException("The first row holds vehicles, capacity and a speed above zero.");
+        if (vehicles < 0 || speed < 0) throw new FormatException("The first row holds vehicles, capacity and a speed, none below zero.");
         var stops = rows[1..];
         Stop StopAt(int row) => new(row, new Window(stops[row][4], stops[row][5]), stops[row][6]) { Mark = (int)stops[row][0] };
         var rowOf = Enumerable.Range(0, stops.Length).ToDictionary(row => (int)stops[row][0]);
@@ -23,7 +23,7 @@ internal static class PickupAndDelivery
         }).ToArray();
         var worker = new Worker(0, 0, new Window(stops[0][4], stops[0][5]), new Load(capacity)) { CostOfUse = CostOfVehicle };
         var travel = Travel.Straight([.. stops.Select(row => (row[1], row[2]))]);
-        return new Problem(requests, [.. Enumerable.Repeat(worker, vehicles)], speed == 1 ? travel : travel.Slower(1 / speed),
+        return new Problem(requests, [.. Enumerable.Repeat(worker, vehicles)], speed is 0 or 1 ? travel : travel.Slower(1 / speed),
             new Weights { Distance = 1, Driving = 0 });
     }
 }
