@@ -15,14 +15,16 @@ public static class Offers
         var number = problem.Requests.Count;
         var before = draft.Cost - draft.Core.CostUnserved[number];
         var starts = plan.Routes.SelectMany(route => route.Stops).ToDictionary(stop => stop.Stop, stop => stop.Start);
-        var offers = new List<Offer>();
+        var (offers, written, fresh) = (new List<Offer>(), new Sequences(draft.Core), new Draft(draft.Core));
         foreach (var lead in Leads(draft, number).OrderBy(spots => Math.Round(spots[0].Cost, 6)).ThenBy(spots => spots[0].Worker).Take(request.Jobs.Count == 1 ? count : int.MaxValue))
         {
             draft.Keep();
             if (!Put(draft, number, lead)) throw new InvalidOperationException("A spot judged possible was not.");
             draft.Serve(number);
-            var taken = Planner.Checked(asked, PlanWriter.Write(draft, plan.Iterations));
-            offers.Add(new Offer([.. lead.Select(spot => spot.Worker)], draft.Cost - before, Delays(starts, taken), asked, taken));
+            written.CopyFrom(draft);
+            fresh.CopyFrom(written);
+            var taken = Planner.Checked(asked, PlanWriter.Write(fresh, plan.Iterations));
+            offers.Add(new Offer([.. lead.Select(spot => spot.Worker)], fresh.Cost - before, Delays(starts, taken), asked, taken));
             draft.Rewind();
         }
         return [.. offers.OrderBy(offer => Math.Round(offer.Cost, 6)).ThenBy(offer => offer.Workers[0]).Take(count)];

@@ -54,7 +54,7 @@ public static class Replanning
         return problem.With(requests, Workers(problem, plan, now), weights, frozen: frozen, announced: [.. told.Where(each => Stands(what, each))]);
     }
 
-    /// <summary>What has begun on a route, and from when the worker can turn to something new: now, or when they set out for the next stop.</summary>
+    /// <summary>What has begun on a route, and from when the worker can turn to something new: now, or when they set out for the next stop or began the pause they are in.</summary>
     private static FrozenPrefix Begun(Problem problem, Route route, double now)
     {
         var count = route.Stops.TakeWhile(stop => stop.Start <= now).Count();
@@ -64,6 +64,7 @@ public static class Replanning
             var (last, next) = (route.Stops[count - 1], route.Stops[count]);
             freeFrom = Math.Min(now, next.Start - problem.Travel.Minutes(problem.StopOf(last.Stop).Place, problem.StopOf(next.Stop).Place));
         }
+        foreach (var pause in route.Pauses.Where(pause => pause.After == count && pause.Start <= now && pause.Leave > now)) freeFrom = Math.Min(freeFrom, pause.Start);
         return new FrozenPrefix(route.Worker, [.. route.Stops.Take(count).Select(stop => new FrozenStop(stop.Stop, stop.Start))]) { FreeFrom = freeFrom };
     }
 
@@ -77,7 +78,7 @@ public static class Replanning
             var (worker, shift) = (workers[number], workers[number].Shift);
             var leave = routes.TryGetValue(number, out var route) ? route.Leave : now;
             var from = Math.Min(Math.Max(shift.From, Math.Min(now, leave)), shift.Until);
-            workers[number] = worker with { Shift = shift with { From = from }, Pauses = route is null ? worker.Pauses : Pauses(worker, route, now) };
+            workers[number] = worker with { Shift = shift with { From = from }, Pauses = route is null ? [.. worker.Pauses.Where(pause => pause.Begin.Until >= from)] : Pauses(worker, route, now) };
         }
         return workers;
     }
@@ -93,8 +94,7 @@ public static class Replanning
             case Urgent urgent:
                 return [.. problem.Requests, urgent.Request.Each(job => job.Each(stop => stop.NotBefore(now)))];
             case WorkerOff off:
-                return [.. problem.Requests.Select((request, index) => begun.Any(stop => stop.Request == index) || request.NeverBy.Contains(off.Worker)
-                    ? request : request with { NeverBy = [.. request.NeverBy, off.Worker] })];
+                return [.. problem.Requests.Select(request => request.NeverBy.Contains(off.Worker) ? request : request with { NeverBy = [.. request.NeverBy, off.Worker] })];
             case WardDelay delay:
                 DemandNotBegun(delay.Request, begun);
                 return Replace(problem, delay.Request, request => Later(request, delay.Minutes));

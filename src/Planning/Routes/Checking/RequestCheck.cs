@@ -1,6 +1,6 @@
 namespace Homeward.Planning.Routes.Checking;
 
-/// <summary>Checks that a plan speaks of the problem's stops, and does each request wholly or not at all.</summary>
+/// <summary>Checks that a plan speaks of the problem's stops, and does each request wholly or not at all; what had begun of one that stays undone is told with it.</summary>
 internal static class RequestCheck
 {
     public static bool KnowsAll(Problem problem, Plan plan, List<Breach> breaches)
@@ -28,13 +28,14 @@ internal static class RequestCheck
         var made = plan.Routes.SelectMany(route => route.Stops).GroupBy(stop => stop.Stop).ToDictionary(group => group.Key, group => group.Count());
         var undone = plan.Unserved.ToHashSet();
         if (undone.Count != plan.Unserved.Count) breaches.Add(new(Rule.Complete, "A request is listed as undone twice."));
+        var begun = problem.Frozen.SelectMany(prefix => prefix.Stops).Select(stop => stop.Stop with { Stop = 0 }).ToHashSet();
         for (var request = 0; request < problem.Requests.Count; request++)
         {
-            var expected = undone.Contains(request) ? 0 : 1;
             for (var job = 0; job < problem.Requests[request].Jobs.Count; job++)
             {
                 for (var stop = 0; stop < problem.Requests[request].Jobs[job].Stops.Count; stop++)
                 {
+                    var expected = undone.Contains(request) && !begun.Contains(new StopId(request, job, 0)) ? 0 : 1;
                     var count = made.GetValueOrDefault(new StopId(request, job, stop));
                     if (count != expected) breaches.Add(new(Rule.Complete, $"Request {request}, job {job}, stop {stop} is made {count} times instead of {expected}."));
                 }

@@ -30,18 +30,28 @@ internal static class Compiler
         };
         NodeCompiler.Fill(core);
         KeepAtHome(core);
+        RuleOut(core);
         return core;
     }
 
-    /// <summary>Whoever cannot even keep pauses, shift and promises with nothing else to do gets nothing more to do.</summary>
+    /// <summary>Whoever cannot keep pauses and shift even with nothing to do gets nothing to do.</summary>
     private static void KeepAtHome(Core core)
     {
         var (settling, totals) = (new Settling(core), default(Totals));
         for (var worker = 0; worker < core.Workers; worker++)
         {
             var slots = Array.ConvertAll(core.Skeleton[worker], node => new Slot { Node = node });
-            if (settling.Settle(worker, slots, ref totals)) continue;
+            if (core.FrozenSlots[worker] > 1 || settling.Settle(worker, slots, ref totals)) continue;
             for (var job = 0; job < core.Jobs; job++) core.Allowed[job * core.Workers + worker] = false;
+        }
+    }
+
+    /// <summary>A lift whose ride cannot be made within its windows goes to nobody.</summary>
+    private static void RuleOut(Core core)
+    {
+        for (var job = 0; job < core.Jobs; job++)
+        {
+            if (core.From[2 * job] > core.Until[2 * job] || (core.IsLift[job] && core.From[2 * job + 1] > core.Until[2 * job + 1])) Array.Fill(core.Allowed, false, job * core.Workers, core.Workers);
         }
     }
 
@@ -81,7 +91,7 @@ internal static class Compiler
             || problem.Requests.Any(request => request.Jobs.Any(job => job.Stops.Any(stop => double.IsFinite(stop.Due))))));
 
     private static bool HasPlainTimes(Problem problem) =>
-        problem.Requests.All(request => request.Link is null && request.Jobs.All(job =>
+        problem.Frozen.Count == 0 && problem.Requests.All(request => request.Link is null && request.Jobs.All(job =>
             (job is not Lift lift || double.IsPositiveInfinity(lift.LongestRide)) && job.Stops.All(stop => stop.Windows.Count == 1)))
         && problem.Workers.All(worker => double.IsPositiveInfinity(worker.LongestWorking) && worker.Pauses.Count == 0);
 }

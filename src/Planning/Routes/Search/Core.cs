@@ -46,7 +46,7 @@ internal sealed class Core
 
     public required double[] Service { get; init; }
 
-    /// <summary>Minutes of <see cref="Service"/> that are no service but standing until the worker is free.</summary>
+    /// <summary>Minutes of <see cref="Service"/> that are no service but standing until the worker is free; whoever goes home next does not stand.</summary>
     public required double[] Standing { get; init; }
 
     public required double[] Due { get; init; }

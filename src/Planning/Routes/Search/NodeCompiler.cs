@@ -111,7 +111,7 @@ internal static class NodeCompiler
     /// <summary>Who is on board is brought home whatever the hour: the end of the window and the longest ride become the minute it is due.</summary>
     private static void FinishLate(Core core, int drop)
     {
-        var boarded = core.From[drop - 1] + core.Service[drop - 1];
+        var boarded = core.From[drop - 1] + core.Service[drop - 1] - core.Standing[drop - 1];
         core.Due[drop] = Math.Min(core.Due[drop], Math.Min(core.Until[drop], boarded + core.LongestRide[drop]));
         core.LongestRide[drop] = double.PositiveInfinity;
         core.Windows[drop] = null;

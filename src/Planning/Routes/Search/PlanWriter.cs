@@ -42,7 +42,7 @@ internal static class PlanWriter
         {
             ref readonly var slot = ref slots[at];
             var arrive = clock + Minutes(core, place, slot.Place);
-            (clock, place) = (slot.Earliest + slot.Service - core.Standing[slot.Node], slot.Place);
+            (clock, place) = (slot.Earliest + core.Service[slot.Node] - core.Standing[slot.Node], slot.Place);
             if (core.Kind[slot.Node] == NodeKind.Pause) pauses.Add(new PlannedPause(stops.Count, slot.Earliest, clock));
             else stops.Add(new PlannedStop(IdOf(core, slot.Node), arrive, Math.Max(arrive, slot.Earliest), clock, Math.Max(0, slot.Latest - slot.Earliest)));
         }

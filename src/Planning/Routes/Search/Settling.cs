@@ -33,10 +33,10 @@ internal sealed class Settling(Core core)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Resettle(int worker, Span<Slot> slots, int first, int last, ref Totals totals)
     {
+        if (Timing.HasPauses) return Settle(worker, slots, ref totals);
         Open(ref slots[first]);
         Open(ref slots[last]);
         Walk(worker, slots, ref totals);
-        last = Timing.LastMoved(slots, last);
         return Finish(worker, slots, Timing.Raise(slots, first, last + 1) && Timing.Lower(slots, last, first - 1), ref totals);
     }
 
@@ -83,7 +83,7 @@ internal sealed class Settling(Core core)
             if (after > 0) changed += after;
         }
         var stood = 0.0;
-        foreach (ref readonly var slot in slots) stood += core.Standing[slot.Node];
+        foreach (ref readonly var slot in slots[..^2]) stood += core.Standing[slot.Node];
         var waited = weights.Waiting == 0 ? 0 : stood + slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);
         return (weights.Waiting * waited, weights.Lateness * late, weights.ChangedTime * changed);
     }
@@ -101,7 +101,7 @@ internal sealed class Settling(Core core)
             if (here < 0) here = place;
             var drive = minutes[place * width + here];
             slot.Place = place = here;
-            slot.Service = core.Service[node];
+            slot.Service = core.Service[node] - (at == slots.Length - 2 ? core.Standing[node] : 0);
             slot.Mate = -1;
             slot.Reach = drive + (at == 0 ? 0 : slots[at - 1].Service);
             busy += drive;
@@ -122,7 +122,7 @@ internal sealed class Settling(Core core)
     {
         var node = slots[at].Node;
         var job = node >> 1;
-        totals.Served += slots[at].Service - core.Standing[node];
+        totals.Served += core.Service[node] - core.Standing[node];
         if (core.Kind[node] == NodeKind.DropOff)
         {
             var pickup = _positions[node - 1];

@@ -38,7 +38,7 @@ internal sealed class Stream
         _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
         (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft));
         (_elites, _budget, _dice) = (new Elites(core, MostElites), budget, new Dice(seed));
-        if (warmStart is not null) WarmStart.Lay(_draft, warmStart);
+        if (warmStart is not null && !WarmStart.Lay(_draft, warmStart)) _draft.Clear();
         _annealing.First(ref _dice);
         Best = new Sequences(core);
         Best.CopyFrom(_draft);

@@ -17,14 +17,8 @@ internal sealed class Timing(Core core)
     private const int MostRounds = 1000;
 
     private readonly bool _manyWindows = core.Windows.Any(windows => windows is not null);
-    private readonly bool _hasPauses = core.Kind.Contains(NodeKind.Pause);
-
-    /// <summary>The last position whose way on is another when a stop is put in here: pauses move with the worker.</summary>
-    public int LastMoved(ReadOnlySpan<Slot> slots, int position)
-    {
-        while (_hasPauses && core.Kind[slots[position + 1].Node] == NodeKind.Pause) position++;
-        return position;
-    }
+    /// <summary>Whether anybody pauses: a pause moves with the worker, so that a stop put in may shorten the way on, and times from before are no bounds.</summary>
+    public bool HasPauses { get; } = core.Kind.Contains(NodeKind.Pause);
 
     /// <summary>Raises <see cref="Slot.Earliest"/> to the least fixed point; false when some stop cannot begin in time.</summary>
     /// <param name="slots">A whole route with lower bounds filled in.</param>

@@ -6,7 +6,7 @@ namespace Homeward.Planning.Routes.Search;
 internal sealed class Trial(Draft draft)
 {
     private readonly Core _core = draft.Core;
-    private readonly bool _hasPauses = draft.Core.Kind.Contains(NodeKind.Pause);
+    private readonly bool _hasPauses = draft.Settling.Timing.HasPauses;
     private Slot[] _slots = new Slot[64];
 
     /// <summary>Cost of the insertion beyond its standing cost, or infinity when it breaks a rule.</summary>
@@ -21,7 +21,8 @@ internal sealed class Trial(Draft draft)
         ref readonly var totals = ref draft.TotalsOf(worker);
         if (_core.HasShares && !WithinShares(trial, job, worker, totals, ref ways)) return double.PositiveInfinity;
         var timing = draft.Settling.Timing;
-        if (!timing.Raise(trial, after + 1, timing.LastMoved(trial, lift ? dropAfter + 2 : after + 1))) return double.PositiveInfinity;
+        if (_hasPauses) Reopen(trial[(after + 1)..]);
+        if (!timing.Raise(trial, after + 1, _hasPauses ? trial.Length : lift ? dropAfter + 2 : after + 1)) return double.PositiveInfinity;
         if (_core.HasTimedCosts)
         {
             if (_core.Problem.Weights.Waiting > 0) Rebusy(trial);
@@ -37,6 +38,7 @@ internal sealed class Trial(Draft draft)
         if (_slots.Length < count) _slots = new Slot[2 * count];
         var trial = _slots.AsSpan(0, count);
         route[..(after + 1)].CopyTo(trial);
+        trial[after].Service = _core.Service[trial[after].Node];
         Fill(ref trial[after + 1], 2 * job, -1);
         var drop = dropAfter + 2;
         if (dropAfter < 0)
@@ -76,6 +78,12 @@ internal sealed class Trial(Draft draft)
             if (slot.Mate > dropAfter) slot.Mate += 2;
             else if (slot.Mate > after) slot.Mate++;
         }
+    }
+
+    /// <summary>A pause moves with the worker, and the way on from it may become shorter: then the times from before are no bounds.</summary>
+    private void Reopen(Span<Slot> slots)
+    {
+        foreach (ref var slot in slots) (slot.Earliest, slot.Latest) = (_core.From[slot.Node], _core.Until[slot.Node]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -4,18 +4,20 @@ namespace Homeward.Planning.Routes.Search;
 internal static class WarmStart
 {
     /// <summary>Follows the plan's routes; where one can no longer be kept, its last jobs are left out one by one until it can.</summary>
-    public static void Lay(Draft draft, Plan plan)
+    /// <returns>False when even so the rest cannot be kept in time, as when a table breaks the triangle inequality; the draft is then of no use.</returns>
+    public static bool Lay(Draft draft, Plan plan)
     {
-        var core = draft.Core;
+        var (core, kept) = (draft.Core, true);
         foreach (var route in plan.Routes)
         {
             if (route.Worker < 0 || route.Worker >= core.Workers) continue;
             var jobs = Jobs(core, route);
             while (!draft.Replace(route.Worker, Nodes(core, route, jobs)) && jobs.Count > 0) jobs.Remove(jobs.Max);
         }
-        for (var request = 0; request < core.JobCount.Length; request++) Settle(draft, request);
+        for (var request = 0; request < core.JobCount.Length; request++) kept &= Settle(draft, request);
         draft.Recount();
         draft.Keep();
+        return kept;
     }
 
     /// <summary>Jobs that the worker may do and does wholly here, by order of first stop.</summary>
@@ -58,9 +60,9 @@ internal static class WarmStart
     }
 
     /// <summary>Serves a request whose jobs are all laid out, and takes back one that is only half there.</summary>
-    private static void Settle(Draft draft, int request)
+    private static bool Settle(Draft draft, int request)
     {
-        var (core, laid) = (draft.Core, 0);
+        var (core, laid, kept) = (draft.Core, 0, true);
         var (first, count) = (core.FirstJob[request], core.JobCount[request]);
         for (var job = first; job < first + count; job++) laid += draft.WorkerOf[job] >= 0 ? 1 : 0;
         if (laid == count && draft.Absent.Holds(request)) draft.Serve(request);
@@ -69,7 +71,8 @@ internal static class WarmStart
             if (draft.WorkerOf[job] < 0 || core.PinnedTo[job] >= 0) continue;
             var marks = new int[core.Jobs];
             marks[job] = 1;
-            draft.Take(draft.WorkerOf[job], marks, 1);
+            kept &= draft.Take(draft.WorkerOf[job], marks, 1);
         }
+        return kept;
     }
 }

@@ -49,6 +49,37 @@ public class AnsweringDuringTheDay
     }
 
     [Fact]
+    public void Somebody_already_home_whose_settling_in_falls_through_is_told_as_undone()
+    {
+        // Ann is home at 10:40 with the first driver; the second, who alone may settle her in, drops out meanwhile.
+        var request = Request.Of(SmallDay.Lift(0, 3, 600, 600), SmallDay.Visit(3, 640, 700) with { Needs = 1 }, new Link(0, 60));
+        var problem = new Problem([request], [SmallDay.Driver(), SmallDay.Driver(3) with { Has = 1 }], SmallDay.Road);
+        var plan = Planner.Best(problem, s_short);
+        Assert.Equal(2, plan.Routes.Count);
+        var mended = Replanning.Replan(problem, plan, new WorkerOff(1), now: 636, s_short).Last();
+        Assert.Equal([0], mended.Plan.Unserved);
+        Assert.Equal([new StopId(0, 0, 0), new StopId(0, 0, 1)], mended.Plan.Routes.Single().Stops.Select(stop => stop.Stop));
+    }
+
+    [Fact]
+    public void A_driver_whose_break_is_over_may_still_be_sent()
+    {
+        var problem = new Problem([], [SmallDay.Driver() with { Pauses = [new Pause(new Window(720, 750), 30)] }], SmallDay.Road);
+        var urgent = new Urgent(Request.Of(SmallDay.Lift(0, 3, 840, 900)));
+        Assert.True(Replanning.Replan(problem, Planner.Best(problem, s_short), urgent, now: 840, s_short).Last().Plan.ServesAll);
+    }
+
+    [Fact]
+    public void Waiting_counts_from_the_last_stop_only_when_there_is_a_next_one()
+    {
+        // The first visit ends at 10:20 and the driver goes home; at noon that has cost nothing, and one more visit at one o'clock costs the wait from noon on.
+        var problem = new Problem([Request.Of(SmallDay.Visit(0, 600, 600))], [SmallDay.Driver()], SmallDay.Road, new Weights { Waiting = 1 });
+        var plan = Planner.Best(problem, s_short);
+        Assert.Equal(0, Replanning.Replan(problem, plan, new Urgent(Request.Of(SmallDay.Visit(9, 600, 600))), now: 720, s_short).Last().Plan.Cost.Waiting);
+        Assert.Equal(160, Replanning.Replan(problem, plan, new Urgent(Request.Of(SmallDay.Visit(0, 780, 780))), now: 720, s_short).Last().Plan.Cost.Waiting, 1e-9);
+    }
+
+    [Fact]
     public void Who_is_on_board_is_brought_home_in_the_shortest_order()
     {
         // Three have got in at the hospital, in the order of places 7, 2 and 5, and their rides are the driver's own: out and back along the road is 140 minutes, in the order in which they got in 200.

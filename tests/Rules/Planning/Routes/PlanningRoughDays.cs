@@ -34,13 +34,45 @@ public class PlanningRoughDays
             return Explanations.Of(problem, plan).Select(reason => (reason.Request, reason.Obstacles.Count)).SequenceEqual(plan.Unserved.Select(request => (request, problem.Workers.Count)));
         }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Whatever_happens_during_a_rough_day_there_is_an_answer() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var random = new Random(seed);
+            var problem = Day(random, cutOff: false);
+            var plan = Planner.Best(problem, new Options { Iterations = 60, Seed = seed });
+            foreach (var offer in Offers.Find(problem, plan, Request(random, problem.Travel.Places, problem.Workers.Count), 3)) Assert.Empty(PlanChecker.Check(offer.Problem, offer.Plan));
+            var (what, now) = (Event(random, problem), 480 + random.Next(500));
+            try
+            {
+                Assert.All(Replanning.Replan(problem, plan, what, now, new Options { Iterations = 60, Seed = seed }), mended => Assert.Empty(PlanChecker.Check(mended.Problem, mended.Plan)));
+            }
+            catch (ArgumentException)
+            {
+                // What is over or on board cannot be cancelled: that is an answer, too.
+            }
+        }).QuickCheckThrowOnFailure();
+
+    private static DayEvent Event(Random random, Problem problem)
+    {
+        var request = random.Next(problem.Requests.Count + 1);
+        return random.Next(5) switch
+        {
+            0 => new WardDelay(request, random.Next(60)),
+            1 => new NoShow(request),
+            2 => new WorkerOff(random.Next(problem.Workers.Count + 1)),
+            3 => new Cancelled(request),
+            _ => new Urgent(Request(random, problem.Travel.Places, problem.Workers.Count)),
+        };
+    }
+
     private static string Words(Plan plan) => string.Join('|', plan.Routes.Select(route => $"{route.Worker}:{string.Join(',', route.Stops)}"));
 
-    private static Problem Day(Random random)
+    private static Problem Day(Random random, bool cutOff = true)
     {
         var (places, workers) = (2 + random.Next(7), random.Next(4));
         var requests = Enumerable.Range(0, random.Next(9)).Select(_ => Request(random, places, workers)).ToArray();
-        return new Problem(requests, [.. Enumerable.Range(0, workers).Select(_ => Worker(random, places))], Ways(random, places), new Weights
+        return new Problem(requests, [.. Enumerable.Range(0, workers).Select(_ => Worker(random, places))], Ways(random, places, cutOff), new Weights
         {
             Distance = random.Next(2), Waiting = random.Next(3) == 0 ? 0.5 : 0, Lateness = random.Next(3), WorstLateness = random.Next(2),
             NewFace = 20 * random.Next(2), UnfairShare = random.Next(2),
@@ -48,10 +80,10 @@ public class PlanningRoughDays
     }
 
     /// <summary>Asymmetric, without regard to the triangle inequality, and here and there without a way.</summary>
-    private static Travel Ways(Random random, int places)
+    private static Travel Ways(Random random, int places, bool cutOff)
     {
         var table = new double[places * places];
-        for (var way = 0; way < table.Length; way++) table[way] = random.Next(25) == 0 ? double.PositiveInfinity : random.Next(40);
+        for (var way = 0; way < table.Length; way++) table[way] = cutOff && random.Next(25) == 0 ? double.PositiveInfinity : random.Next(40);
         return Travel.FromTable(places, table, table);
     }
 

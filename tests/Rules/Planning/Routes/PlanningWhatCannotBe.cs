@@ -141,6 +141,19 @@ public class PlanningWhatCannotBe
     }
 
     [Theory]
+    [InlineData(0, 20)]
+    [InlineData(1, 20)]
+    [InlineData(2, 10)]
+    public void A_speed_of_none_is_a_speed_of_one(int speed, double minute)
+    {
+        // From the depot to (0, 10) and on to (0, 20): 2 × 20 whatever the speed, which changes the times alone.
+        var text = $"1 10 {speed}\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 2\n2 0 20 -5 0 90 0 1 0";
+        var plan = Planner.Best(InstanceReader.Read(text).Problem, s_short);
+        Assert.Equal(40, plan.Cost.Travel, 1e-9);
+        Assert.Equal(minute, plan.Routes.Single().Stops[1].Start, 1e-9);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("3 4 5 6 7")]
     [InlineData("1 2 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 1440")]
