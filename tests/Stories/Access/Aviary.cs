@@ -81,6 +81,14 @@ internal sealed class Aviary(HomewardApp app)
         return await work(scope.ServiceProvider);
     }
 
+    private void Hearing(HomewardDb db, Clock clock)
+    {
+        var webhook = new Webhook { Id = clock.NewId(), OrganisationId = new OrganisationId(Guid.NewGuid()), Name = "A system", Address = "https://example.org/", Secret = "sealed", MadeAt = clock.Now };
+        var delivery = new WebhookDelivery { Id = clock.NewId(), WebhookId = webhook.Id, Body = "{}", WrittenAt = clock.Now, DeadAt = clock.Now, Trouble = "It was answered with 500." };
+        db.AddRange(webhook, delivery);
+        (Others["webhook"], Others["delivery"]) = (webhook.Id.ToString(), delivery.Id.ToString());
+    }
+
     private async Task Gap(IServiceProvider provider)
     {
         var (db, clock) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>());
@@ -137,10 +145,7 @@ internal sealed class Aviary(HomewardApp app)
         Others["their-membership"] = (await db.Memberships.Where(m => m.AccountId == without).Select(m => m.Id).FirstAsync()).Value.ToString();
         await Keys(provider, without);
         Others["api-key"] = (await db.ApiKeys.OrderBy(k => k.Name).Select(k => k.Id).FirstAsync()).ToString();
-        var webhook = new Webhook { Id = clock.NewId(), OrganisationId = new OrganisationId(Guid.NewGuid()), Name = "A system", Address = "https://example.org/", Secret = "sealed", MadeAt = clock.Now };
-        var delivery = new WebhookDelivery { Id = clock.NewId(), WebhookId = webhook.Id, Body = "{}", WrittenAt = clock.Now, DeadAt = clock.Now, Trouble = "It was answered with 500." };
-        db.AddRange(webhook, delivery);
-        (Others["webhook"], Others["delivery"]) = (webhook.Id.ToString(), delivery.Id.ToString());
+        Hearing(db, clock);
         await Gap(provider);
         Others["nothing"] = Guid.NewGuid().ToString();
         Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();

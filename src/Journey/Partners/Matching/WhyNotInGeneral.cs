@@ -28,6 +28,7 @@ public static class WhyNotInGeneral
         WhyNotKind.ShutAtThatTime => "Shut at the time",
         WhyNotKind.NoticeTooShort => "Needs longer notice",
         WhyNotKind.Full => "Full",
+        WhyNotKind.NoPlace => "Said that it has no place for this",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A why-not without words in general."),
     };
 
