@@ -82,7 +82,11 @@ public sealed record PersonReached(ReferralId Referral, NeedId Need, string Resu
 
 /// <param name="FailedAttempts">How many in a row, this one included.</param>
 /// <param name="NextAttemptAt">When the ladder wants the next try; null at its top, where the sender decides.</param>
-public sealed record PersonNotReached(ReferralId Referral, NeedId Need, AskId? Ask, int FailedAttempts, DateTime? NextAttemptAt) : Fact, ITellsSender;
+/// <param name="SenderKnew">Whether the ladder had ended before, so that the sender has been told already that it is theirs to decide.</param>
+public sealed record PersonNotReached(ReferralId Referral, NeedId Need, AskId? Ask, int FailedAttempts, DateTime? NextAttemptAt, bool SenderKnew = false) : Fact, ITellsSender;
+
+/// <summary>After the last try the sender asked the service to go on trying.</summary>
+public sealed record TriesResumed(ReferralId Referral, NeedId Need, AskId Ask, ServiceId Service, DateTime NextAttemptAt) : Fact, ITellsService;
 
 /// <summary>A person was given a service's details; nobody was asked.</summary>
 public sealed record PointedTowards(ServiceId Service, PointedBy How) : Fact;

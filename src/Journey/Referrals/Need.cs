@@ -91,6 +91,9 @@ public sealed class Need : IVersioned, IAboutPerson
     /// <summary>Whether nothing more will happen with it.</summary>
     public bool IsOver => State is NeedState.Ended or NeedState.EnteredInError;
 
+    /// <summary>Whether the last rung of the retry ladder reached nobody, so that the sender decides, while a service still has it in hand.</summary>
+    public bool TriesHaveEnded => State == NeedState.Accepted && FailedAttempts > 0 && NextAttemptAt is null;
+
     internal Subject Subject => new(PersonId, CaseId, Section.Referral);
 
     /// <summary>How long the person has waited for a first contact, or waited until it came.</summary>
@@ -136,6 +139,11 @@ public sealed class Need : IVersioned, IAboutPerson
         ContactedAt ??= at;
         (FailedAttempts, NextAttemptAt) = (0, null);
     }
+
+    /// <summary>Whoever is asked next begins at the foot of a ladder that had ended; one still being climbed is climbed on.</summary>
+    internal void BeginLadder() => FailedAttempts = NextAttemptAt is null ? 0 : FailedAttempts;
+
+    internal void TryOn(DateTime next) => (FailedAttempts, NextAttemptAt) = (0, next);
 
     internal void NotReached(DateTime? nextAttemptAt)
     {

@@ -132,9 +132,9 @@ public sealed partial class Referral
 
     private PersonNotReached NotReached(Need need, AskId? ask, RetryLadder ladder, DateTime at)
     {
-        var rung = ladder.After(need.FailedAttempts + 1, at);
+        var (rung, knew) = (ladder.After(need.FailedAttempts + 1, at), need.TriesHaveEnded);
         need.NotReached(rung?.At);
-        return new PersonNotReached(Id, need.Id, ask, need.FailedAttempts, rung?.At) { HappenedAt = at, Subjects = [need.Subject] };
+        return new PersonNotReached(Id, need.Id, ask, need.FailedAttempts, rung?.At, knew) { HappenedAt = at, Subjects = [need.Subject] };
     }
 }
 

@@ -114,6 +114,7 @@ public sealed partial class Referral : IVersioned, IAboutPerson
         foreach (var need in needs)
         {
             need.Reopen();
+            need.BeginLadder();
         }
 
         return new NeedsAsked(Id, ask.Id, ask.ServiceId, offer.Needs, offer.DueAt, offer.Because)

@@ -21,6 +21,9 @@ public sealed class RetryLadder(IReadOnlyList<Rung> rungs, Func<DateTime, DateTi
         var earliest = rung.At is { } time ? LondonTime.At(LondonTime.DayOf(lastTry).AddDays(1), time) : lastTry + rung.Wait;
         return new NextTry(LondonTime.Cut(nextOpen(earliest) ?? earliest), rung.Words);
     }
+
+    /// <summary>When to try where it begins again: as soon as the service works.</summary>
+    public DateTime Anew(DateTime now) => LondonTime.Cut(nextOpen(now) ?? now);
 }
 
 /// <summary>One rung: when to try again and what to try.</summary>

@@ -67,5 +67,54 @@ public class ContactingThePerson
             ladder.After(1, new DateTime(2026, 10, 24, 14, 0, 0, DateTimeKind.Utc))!.At);
     }
 
+    [Fact]
+    public void After_the_last_rung_the_sender_decides_and_is_told_so_once()
+    {
+        var story = AtTheTop(out _);
+        Assert.True(story.Sent.Needs[0].TriesHaveEnded);
+        var again = Assert.IsType<PersonNotReached>(Assert.Single(Story.Facts(story.Later(1).Sent.MissPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out _))));
+        Assert.Equal((4, true), (again.FailedAttempts, again.SenderKnew));
+        Story.Facts(story.Sent.ReachPerson(story.Needs, Attempt(story), story.Now, out _));
+        Assert.False(story.Sent.Needs[0].TriesHaveEnded);
+        Story.Refused<TriesGoOn>(story.Sent.TryOn(story.Needs[0], Story.Ladder, story.Now));
+    }
+
+    [Fact]
+    public void Whoever_is_asked_to_go_on_begins_at_the_foot_of_the_ladder()
+    {
+        var story = AtTheTop(out var ask);
+        var resumed = Assert.IsType<TriesResumed>(Assert.Single(Story.Facts(story.Later(1).Sent.TryOn(story.Needs[0], Story.Ladder, story.Now))));
+        Assert.Equal((ask.Id, story.Now), (resumed.Ask, resumed.NextAttemptAt));
+        Assert.False(story.Sent.Needs[0].TriesHaveEnded);
+        var first = Assert.IsType<PersonNotReached>(Assert.Single(Story.Facts(story.Sent.MissPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out _))));
+        Assert.Equal((1, story.Now.AddHours(2)), (first.FailedAttempts, first.NextAttemptAt!.Value));
+    }
+
+    [Fact]
+    public void What_is_taken_back_unreached_is_open_for_another_who_begins_at_the_foot()
+    {
+        var story = AtTheTop(out var ask);
+        Assert.IsType<AskStoodDown>(Assert.Single(Story.Facts(story.Sent.TakeBackUnreached(story.Needs[0], story.Now))));
+        Assert.Equal((AskNeedState.Withdrawn, NeedState.Open), (ask.Needs[0].State, story.Sent.Needs[0].State));
+        var other = story.Asked();
+        Assert.Equal(0, story.Sent.Needs[0].FailedAttempts);
+        Story.Facts(story.Accept(other));
+        Story.Refused<TriesGoOn>(story.Sent.TakeBackUnreached(story.Needs[0], story.Now));
+    }
+
+    private static Story AtTheTop(out Ask ask)
+    {
+        var story = new Story("welfare-calls");
+        ask = story.Asked();
+        Story.Facts(story.Accept(ask));
+        for (var tried = 0; tried < 3; tried++)
+        {
+            Assert.False(story.Sent.Needs[0].TriesHaveEnded);
+            Story.Facts(story.Later(30).Sent.MissPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out _));
+        }
+
+        return story;
+    }
+
     private static Attempt Attempt(Story story) => new([.. story.Needs.Select(_ => new RowId(story.Id()))], null, story.Now, "spoke-to-person", null);
 }

@@ -135,7 +135,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
             await request.Works("Record the try", ("Result", "no-answer"));
         }
 
-        await Told(request, "The person could not be reached after several tries.");
+        await Told(request, "The person could not be reached after several tries. You decide now");
         var ended = await request.Sends("Close with this outcome", ("outcome", "could-not-be-reached"));
         Assert.True(ended.Says("Closed.") && ended.Says("Could not be reached"), ended.Text);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What can be picked on an ask's page: reasons, results, outcomes, colleagues, and whom to pass it on to.</summary>
-public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists codes, Colleagues colleagues, KnowSubject know, ProposeHelp propose)
+public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadders ladders, CodeLists codes, Colleagues colleagues, KnowSubject know, ProposeHelp propose)
 {
     public IReadOnlyList<Choice> Reasons { get; private set; } = [];
 
@@ -32,6 +32,9 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, CodeLists 
         Workers = [.. (await colleagues.For([ask.Ask.ServiceId], cancel)).Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Title}"))];
         Others = await PassOnTo(ask, picture, cancel);
     }
+
+    /// <summary>How to try next, in a sentence.</summary>
+    public string HowToTry(Need need) => ladders.Words(need.FailedAttempts) ?? "The sender asks you to go on trying";
 
     /// <summary>Whether a reason to say no is that nobody was reached, so that it is tried again.</summary>
     public bool IsForRetry(string? reason) => reasons.Find(reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry;

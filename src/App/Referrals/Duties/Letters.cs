@@ -66,6 +66,13 @@ public static class Letters
         $"To: {service}\n\nYou said yes; thank you. Open this link when somebody has spoken with the person, and again when it has ended; no account is wanted:\n{work}\n\n"
         + $"It ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}, or once you have told how everything ended. Please do not send it on. The reference is {reference}.\n");
 
+    /// <summary>To a service that has tried in vain: the sender asks it to go on.</summary>
+    /// <param name="work">Where it goes on and tells how it goes.</param>
+    public static Letter TryOn(string service, string reference, DateTime next, string work, DateTime now) => new(
+        "Homeward: please go on trying",
+        $"To: {service}\n\nYou could not reach the person after several tries. Whoever asked you knows, and asks you to go on trying: next {ClockWords.Moment(next, now)}."
+        + $" The reference is {reference}.\n\nTell here how it goes: {work}\n");
+
     /// <summary>To the sender: what became of their referral.</summary>
     /// <param name="referral">The address of the referral.</param>
     public static Letter News(string? sender, string sentences, string referral) =>
@@ -130,7 +137,7 @@ public static class Letters
     public static IReadOnlyList<ITellsSender> NewsIn(IReadOnlyCollection<Fact> facts)
     {
         var over = facts.OfType<NeedEnded>().Select(fact => fact.Need).Concat(facts.OfType<NeedEnteredInError>().Select(fact => fact.Need)).ToHashSet();
-        return [.. facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen } && !(fact is AskStoodDown down && down.Needs.All(over.Contains)))];
+        return [.. facts.OfType<ITellsSender>().Where(fact => fact is not NeedsAsked { Because: AskedBecause.Chosen } && !(fact is AskStoodDown down && down.Needs.All(over.Contains)) && fact is not PersonNotReached { SenderKnew: true })];
     }
 
     /// <summary>The service that a piece of news is about, where it is about one.</summary>
@@ -182,7 +189,7 @@ public static class Letters
             NeedEnded => "Something you asked for has ended, with an outcome.",
             NeedEnteredInError => "Something was marked as entered in error.",
             PersonReached => "The person has been spoken to.",
-            PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries.",
+            PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries. You decide now: ask somebody else, close it, or ask the service to go on trying.",
             PersonNotReached => "The person could not be reached and will be tried again.",
             _ => "Something has changed.",
         };

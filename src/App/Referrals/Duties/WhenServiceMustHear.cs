@@ -25,6 +25,10 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             {
                 await Remind(ask, cancel);
             }
+            else if (told.OfType<TriesResumed>().FirstOrDefault() is { } resumed)
+            {
+                await AskToGoOn(ask, resumed.NextAttemptAt, cancel);
+            }
             else
             {
                 await TellStoodDown(ask, [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], instead, cancel);
@@ -71,6 +75,21 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         }
 
         var letter = Letters.Reminder(service.Name, AskReference.Of(ask.Id), ask.DueAt, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
+        outbox.Write(service.Email, letter.Subject, letter.Text);
+    }
+
+    /// <summary>Whoever said yes without an account gets a new link to tell how it goes; without an address to send it to, the one they have goes on opening the page.</summary>
+    private async Task AskToGoOn(Ask ask, DateTime next, CancellationToken cancel)
+    {
+        var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
+        if (service.Email is null)
+        {
+            return;
+        }
+
+        var byLink = ask.Needs.Any(put => put is { State: AskNeedState.Accepted, AnsweredBy: not null, ByPhone: false });
+        var work = byLink && await links.OpenForWork(ask, cancel) is { } link ? outbox.Link($"/outcome/{link.Token}") : outbox.Link($"/asks/{ask.Id.Value}");
+        var letter = Letters.TryOn(service.Name, AskReference.Of(ask.Id), next, work, clock.Now);
         outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 

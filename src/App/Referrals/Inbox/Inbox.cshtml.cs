@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.Inbox;
 
 /// <summary>The first screen of link workers and services: what they were asked, with both clocks, first due first.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became, Clock clock) : LivePage
+public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became, RetryLadders ladders, Clock clock) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
@@ -78,8 +78,9 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became
     /// <summary>The contact clock in words: the slowest need counts.</summary>
     public string ContactClock(InboxRow row) => row.Needs.Where(need => !need.Contacted).MaxBy(need => need.ContactTime) is { } slowest
         ? ClockWords.Unspoken(slowest.ContactTime) + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
-            + (slowest.NextAttemptAt is { } next ? $"; next {ClockWords.Moment(next, Now)}" : "")
-        : "Spoken to";
+            + (slowest.NextAttemptAt is { } next ? $"; next {ClockWords.Moment(next, Now)}{(ladders.Words(slowest.FailedAttempts) is { } how ? $": {how}" : "")}" : "")
+            + (slowest.TriesHaveEnded ? "; the sender decides" : "")
+        : row.Needs.Any(need => need.TriesHaveEnded) ? "Spoken to; not reached lately, the sender decides" : "Spoken to";
 
     /// <summary>The address of the next page, filters kept.</summary>
     public string NextPage => $"/inbox?state={Uri.EscapeDataString(State ?? "")}&service={Uri.EscapeDataString(Service ?? "")}&whose={Uri.EscapeDataString(Whose ?? "")}&from={Shown.Next}";

@@ -203,4 +203,8 @@ public sealed record InboxRow(
 public sealed record InboxQuestion(string Words, string? Reply);
 
 /// <param name="ContactTime">From sending to the first contact, or until now.</param>
-public sealed record InboxNeed(string Label, AskNeedState State, bool Contacted, TimeSpan ContactTime, int FailedAttempts, DateTime? NextAttemptAt);
+public sealed record InboxNeed(string Label, AskNeedState State, bool Contacted, TimeSpan ContactTime, int FailedAttempts, DateTime? NextAttemptAt)
+{
+    /// <summary>Whether the last planned try reached nobody.</summary>
+    public bool TriesHaveEnded => State == AskNeedState.Accepted && FailedAttempts > 0 && NextAttemptAt is null;
+}

@@ -23,7 +23,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
 
     private static string Short(NeedPicture need, List<(Ask Ask, AskNeed Put)> asks, DateTime now) => need.Need.State switch
     {
-        NeedState.Accepted => "Said yes",
+        NeedState.Accepted => need.Need.TriesHaveEnded ? "Could not be reached" : "Said yes",
         NeedState.Open when need.Asking is not null => "A question waits",
         NeedState.Open when asks.Exists(each => each.Ask.DueAt <= now) => "Answer is late",
         NeedState.Open when asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) => "Half the time has gone",
@@ -38,6 +38,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
     private static string Then(NeedPicture need, WavePicture? wave) => need switch
     {
         { Need.IsOver: true } => "Nothing more",
+        { Need.TriesHaveEnded: true } => "You decide: see below",
         { Need.State: NeedState.Accepted, Need.ContactedAt: null } => "They speak with the person",
         { Need.State: NeedState.Accepted } => "They tell how it ends",
         { IsForHub: true } => "The hub asks whoever fits",

@@ -63,6 +63,9 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     /// <summary>For each need that nobody has said yes to: who could be asked next.</summary>
     public IReadOnlyDictionary<NeedId, Proposal> Next { get; private set; } = new Dictionary<NeedId, Proposal>();
 
+    /// <summary>For each need whose tries reached nobody: who could be asked instead.</summary>
+    public IReadOnlyDictionary<NeedId, Proposal> Instead { get; private set; } = new Dictionary<NeedId, Proposal>();
+
     public IReadOnlyList<Choice> Outcomes { get; private set; } = [];
 
     public DateTime Now => clock.Now;
@@ -80,6 +83,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         {
             Next = await WhoNext(picture, cancel);
             Waves = picture.Needs.Where(need => Next.ContainsKey(need.Need.Id)).ToDictionary(need => need.Need.Id, need => WavePicture.Of(need, picture, Next[need.Need.Id], rules.AtOnce(need.Need), Now));
+            Instead = await Fitting(picture, picture.Needs.Where(need => need.Need.TriesHaveEnded), cancel);
         }
 
         return true;
@@ -105,10 +109,14 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
         await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
 
+    public async Task<IActionResult> OnPostTryOn(CancellationToken cancel) => await Done(
+        await act.TryOn(new ReferralId(Id), Picks is [var need, ..] ? need : default, cancel),
+        "Asked to go on trying: their tries begin again. Whoever reads no messages has to be rung.", cancel);
+
     public async Task<IActionResult> OnPostAnother(CancellationToken cancel)
     {
         var (need, to) = (Picks is [var first, ..] ? first : default, Guid.TryParse(To, out var service) ? new ServiceId(service) : (ServiceId?)null);
-        if (!Agreed && to is not null && await Load(cancel) && Next.GetValueOrDefault(need)?.Candidates.FirstOrDefault(candidate => candidate.Service == to) is { AsksFirst: true } silent)
+        if (!Agreed && to is not null && await Load(cancel) && (Next.GetValueOrDefault(need) ?? Instead.GetValueOrDefault(need))?.Candidates.FirstOrDefault(candidate => candidate.Service == to) is { AsksFirst: true } silent)
         {
             var wanted = Picture.Needs.Single(each => each.Need.Id == need);
             ModelState.AddModelError($"agreed-{need.Value}", $"{wanted.Label}: {silent.Name} can be asked only once {wanted.Subject} has said yes. Ask first and tick it, or pick another. Nobody has been asked yet.");
@@ -155,10 +163,13 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
 
     private IReadOnlyList<NeedId> Picks => [.. Needs.Select(need => new NeedId(need))];
 
-    private async Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel)
+    private Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel) => Fitting(
+        picture, picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)), cancel);
+
+    private async Task<Dictionary<NeedId, Proposal>> Fitting(ReferralPicture picture, IEnumerable<NeedPicture> needs, CancellationToken cancel)
     {
         var next = new Dictionary<NeedId, Proposal>();
-        foreach (var need in picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)))
+        foreach (var need in needs)
         {
             var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
             var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);

@@ -27,6 +27,7 @@ public sealed record NeedPicture(
     /// <summary>Where it stands, in a few words.</summary>
     public string State => Need.State switch
     {
+        NeedState.Accepted when Need.TriesHaveEnded => $"{By ?? "A service"} could not reach them",
         NeedState.Accepted => $"{By ?? "A service"} does it",
         NeedState.Unmet => By is null ? "Nobody found" : $"Nobody found in time; {By} can still say yes",
         NeedState.Ended => Outcome ?? "Ended",
@@ -41,7 +42,7 @@ public sealed record NeedPicture(
     /// <summary>The colour of its tag in the page look.</summary>
     public string Tag => Need.State switch
     {
-        NeedState.Accepted => "nhsuk-tag--green",
+        NeedState.Accepted => Need.TriesHaveEnded ? "nhsuk-tag--orange" : "nhsuk-tag--green",
         NeedState.Unmet => "nhsuk-tag--red",
         NeedState.Ended or NeedState.EnteredInError => "nhsuk-tag--grey",
         _ => Asking is not null ? "nhsuk-tag--orange" : By is not null || IsForHub ? "nhsuk-tag--blue" : Whole ? "nhsuk-tag--red" : "nhsuk-tag--grey",

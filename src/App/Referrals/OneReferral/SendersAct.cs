@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.AnswerByLink;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
@@ -13,7 +14,8 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>What the sender does with a referral on its way: reply, take back, ask another, end, mark as an error, send a link again.</summary>
 public sealed class SendersAct(
-    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, RecordYes yes, ProposeHelp propose, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, WhenServiceMustHear service, AnswerLinks links, Offers offers, RecordYes yes, ProposeHelp propose,
+    RetryLadders ladders, Journal journal, Clock clock)
 {
     public Task<Outcome> Reply(ReferralId id, AskId ask, string? words, CancellationToken cancel) => Do(id, async referral =>
     {
@@ -39,14 +41,18 @@ public sealed class SendersAct(
     /// <summary>Takes that back.</summary>
     public Task<Outcome> NotRung(ReferralId id, AskId ask, CancellationToken cancel) => Do(id, referral => referral.TakeRingBack(ask, clock.Now), cancel);
 
-    /// <summary>Puts one need to another service. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
+    /// <summary>After the last try that reached nobody: asks whoever has the need to go on trying.</summary>
+    public Task<Outcome> TryOn(ReferralId id, NeedId need, CancellationToken cancel) => Do(id, async referral =>
+        referral.TryOn(need, await ladders.For(referral, referral.HolderOf(need)?.Id ?? default, cancel), clock.Now), cancel);
+
+    /// <summary>Puts one need to another service; a service whose tries reached nobody gives it up for that. Naming none looks again whether anybody fits now, and counts it as unmet where nobody does.</summary>
     /// <param name="saysYes">Whether the person has just said yes to sharing with that kind of service.</param>
     public Task<Outcome> AskAnother(ReferralId id, NeedId needId, ServiceId? to, bool saysYes, CancellationToken cancel) => Do(id, async referral =>
     {
         if (to is { } named)
         {
             var said = saysYes && referral.Needs.SingleOrDefault(each => each.Id == needId) is { } asked ? await yes.For(referral, asked.PersonId, named, cancel) : null;
-            var put = await offers.Make(referral, named, [needId], AskedBecause.Chosen, cancel) is { } offer ? referral.Put(offer, clock.Now) : new ServiceNotThere();
+            var put = await offers.Make(referral, named, [needId], AskedBecause.Chosen, cancel) is { } offer ? Instead(referral, offer, needId) : new ServiceNotThere();
             return said is { } yesSaid && !put.IsRefused ? yesSaid.And(put) : put;
         }
 
@@ -70,6 +76,17 @@ public sealed class SendersAct(
 
         return decision;
     }, cancel);
+
+    private Decision Instead(Referral referral, Offer offer, NeedId need)
+    {
+        if (referral.Needs.SingleOrDefault(each => each.Id == need) is not { TriesHaveEnded: true })
+        {
+            return referral.Put(offer, clock.Now);
+        }
+
+        var back = referral.TakeBackUnreached(need, clock.Now, Me);
+        return back.And(referral.Put(offer, clock.Now));
+    }
 
     /// <summary>Sends a service a new link, and gives the code to read out; one that has said yes gets the link to tell how it goes. Older ones end.</summary>
     public async Task<(Outcome Outcome, NewLink? Link)> SendLink(ReferralId id, AskId askId, CancellationToken cancel)

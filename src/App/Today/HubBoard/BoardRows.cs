@@ -76,6 +76,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             .OrderBy(n => n.SentAt).Select(n => new
             {
                 n.Id, n.CaseId, n.ReferralId, n.PlaceId, n.Code, n.State, n.Outcome,
+                IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
                 Asked = db.AskNeeds.Any(put => put.NeedId == n.Id),
             }).ToListAsync(cancel);
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
@@ -93,6 +94,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
                 asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
             {
                 Shared = asking ?? call?.Ask,
+                IsUnreached = n.IsUnreached,
             };
         });
     }

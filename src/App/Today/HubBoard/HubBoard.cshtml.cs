@@ -58,7 +58,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     public static string InFew(BoardRow row)
     {
         static string Of(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
-        var asks = row.Needs.Any(need => need.Asks) ? ", one asks something" : row.Needs.Any(need => need.Arrange) ? ", yours to arrange" : "";
+        var asks = row.Needs.Any(need => need.Asks) ? ", one asks something" : row.Needs.Any(need => need.IsUnreached) ? ", one could not be reached" : row.Needs.Any(need => need.Arrange) ? ", yours to arrange" : "";
         return $"Held up by {(row.Blockers.Count == 0 ? "nothing recorded" : Of(row.Blockers.Count, "reason"))}, {Of(row.Needs.Count, "referral")}{asks}";
     }
 

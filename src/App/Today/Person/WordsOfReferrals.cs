@@ -40,6 +40,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(NeedEnteredInError)] = "Marked as entered in error",
         [nameof(PersonReached)] = "Spoken to",
         [nameof(PersonNotReached)] = "Could not be reached",
+        [nameof(TriesResumed)] = "Asked to go on trying",
         [nameof(AnswerLinkSent)] = "A link to answer by was sent",
         [nameof(AnswerLinkEnded)] = "A link to answer by ended",
         [nameof(AnswerLinkGuessed)] = "A wrong PIN was typed with an answer code",

@@ -39,6 +39,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             Gone = gone is null ? null : $"taken back from {gone.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
             Call = asking is null ? call : null,
             Asking = asking?.Service,
+            IsUnreached = n.IsUnreached,
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Times), clock.Now) : null,
@@ -63,6 +64,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
                 Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Carer = n.PersonId == r.PersonId ? null : n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
                 Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
+                IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
             }).AsNoTracking().ToListAsync(cancel);
     }
 
@@ -109,6 +111,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public string? OutcomeWords { get; init; }
 
         public required DateTime SentAt { get; init; }
+
+        public required bool IsUnreached { get; init; }
     }
 
     private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, string Service, AnswerTimes Times);
@@ -146,8 +150,11 @@ public sealed record WardAnswer(
     /// <summary>Whom to ring with name and address, and on what number: a helper who said yes without an account sees neither.</summary>
     public string? Ring => Call is { For: CallFor.NameAndAddress } ? Call.Whom : null;
 
+    /// <summary>Whether the helper's last planned try reached nobody, so that the sender decides.</summary>
+    public bool IsUnreached { get; init; }
+
     /// <summary>Whether somebody on the ward has to do something before it goes on.</summary>
-    public bool WantsAWord => Asking is not null || IsAdrift || Call is not null;
+    public bool WantsAWord => Asking is not null || IsUnreached || IsAdrift || Call is not null;
 
     /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
     public bool IsWithHub { get; init; }
