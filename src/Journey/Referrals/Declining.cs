@@ -6,6 +6,9 @@ public sealed record DeclineReason(string Code, DeclineLeadsTo LeadsTo)
     /// <summary>The service has no place: the directory shows it so for that need, until a day it names or for some days.</summary>
     public const string NoCapacity = "no-capacity";
 
+    /// <summary>None of the list's: then it is said in words.</summary>
+    public const string Other = "other";
+
     /// <summary>The person does not want the help.</summary>
     public const string PersonSaidNo = "person-said-no";
 

@@ -48,9 +48,9 @@ public sealed partial class Referral
             return refusal;
         }
 
-        if (UnfitPlace(reason, answer, LondonTime.DayOf(now)))
+        if (Unsaid(reason, answer, LondonTime.DayOf(now)) is { } unsaid)
         {
-            return new NextPlaceOutOfReach();
+            return unsaid;
         }
 
         var facts = new List<Fact>();
@@ -218,8 +218,10 @@ public sealed partial class Referral
             : puts.Select(put => put.Blocked(to)).FirstOrDefault(refusal => refusal is not null);
     }
 
-    private static bool UnfitPlace(DeclineReason reason, Answer answer, DateOnly today) =>
-        reason.Code == DeclineReason.NoCapacity && (answer.NoPlaceUntil <= today || answer.NoPlaceUntil > today.AddYears(1));
+    private static Refusal? Unsaid(DeclineReason reason, Answer answer, DateOnly today) =>
+        reason.Code == DeclineReason.NoCapacity && (answer.NoPlaceUntil <= today || answer.NoPlaceUntil > today.AddYears(1)) ? new NextPlaceOutOfReach()
+        : reason.Code == DeclineReason.Other && Typed.Text(answer.Words) is null ? new OtherReasonUnsaid()
+        : null;
 
     private static void Hold(AskNeed put, DateTime until)
     {

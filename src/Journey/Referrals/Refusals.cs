@@ -26,6 +26,8 @@ public sealed record NobodyHasIt() : Refusal("No service has accepted this need,
 
 public sealed record TriesGoOn() : Refusal("Nothing is for you to decide here: it is being tried, has been reached, or is not with anybody. Look at the referral again.");
 
+public sealed record OtherReasonUnsaid() : Refusal("Write the other reason in a few words, so that the sender knows why.");
+
 public sealed record StillWaiting() : Refusal("A service still has this need in hand, so it is not unmet.");
 
 public sealed record AlreadyAsked() : Refusal("This service has already been asked for this need.");

@@ -70,4 +70,14 @@ public class DecliningANeed
         var facts = Story.Facts(story.Decline(story.Asked(), new DeclineReason("already-helping", DeclineLeadsTo.Stop)));
         Assert.Equal(Outcomes.NoLongerNeeded, Assert.Single(facts.OfType<NeedEnded>()).Outcome);
     }
+
+    [Fact]
+    public void Another_reason_is_none_without_words()
+    {
+        var story = new Story("shopping");
+        var (ask, other) = (story.Asked(), new DeclineReason(DeclineReason.Other, DeclineLeadsTo.NextInRank));
+        Story.Refused<OtherReasonUnsaid>(story.Decline(ask, other));
+        Story.Refused<OtherReasonUnsaid>(story.Sent.Decline(ask.Id, story.Needs, other, new Answer(null, " \u200B "), Story.Ladder, story.Now));
+        Story.Facts(story.Sent.Decline(ask.Id, story.Needs, other, new Answer(null, "We have moved out of town."), Story.Ladder, story.Now));
+    }
 }

@@ -119,6 +119,27 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Another_reason_is_said_in_words_from_the_inbox_by_link_and_on_the_telephone()
+    {
+        var (nurse, worker, _, referral, ask) = await Asked("Elsa", "Otherwise", "pip");
+        var empty = await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", DeclineReason.Other));
+        Assert.True(empty.Status == System.Net.HttpStatusCode.Conflict && empty.Says(new OtherReasonUnsaid().Sentence), empty.Text);
+        await worker.Submit(empty.Form("Say no").With("words", "Our adviser has just left."));
+        Assert.True((await nurse.Open(referral)).Says("Our adviser has just left."));
+
+        var request = await _given.ARequest("Enid", "Linked", "pip");
+        var helper = app.Stranger();
+        var form = (await helper.Open(await _given.LinkMailedTo(request.Service))).Form("Send the answer").With("kind", "no").With("Reason", DeclineReason.Other).With("AnswererName", "Ines Ward").With("Part", "coordinator");
+        var asked = await helper.Submit(form);
+        Assert.Equal([new OtherReasonUnsaid().Sentence], asked.Errors);
+        Assert.True((await helper.Submit(asked.Form("Send the answer").With("Words", "The roof leaks."))).Says("Thank you."));
+
+        var rung = await _given.ARequest(await _given.APersonOnTheWard("Elma", "Rungfor"), await _given.AService("Rungfor Advice", null, ["pip"]), "pip");
+        var call = await rung.Sends("Record the call", ("said", "no"), ("reason", DeclineReason.Other), ("who", "Ada Moss, chair"));
+        Assert.True(call.Status == System.Net.HttpStatusCode.Conflict && call.Says(new OtherReasonUnsaid().Sentence), call.Text);
+    }
+
+    [Fact]
     public async Task A_yes_leads_to_contact_an_outcome_and_a_need_closed_before_the_senders_eyes()
     {
         var (nurse, worker, _, referral, ask) = await Asked("Fay", "Outcome", "housekeeping");

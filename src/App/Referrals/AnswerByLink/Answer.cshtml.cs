@@ -121,6 +121,8 @@ public sealed class AnswerModel(
             ModelState.AddModelError(nameof(NoPlaceUntil), NextPlaceTyped.NoDay);
         }
 
+        Fault(nameof(Words), Reason == DeclineReason.Other && Kind == "no" && Typed.Text(Words) is null && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
+        Fault(nameof(NoWords), Reason == DeclineReason.Other && Kind == "some" && Yes.Count < asked && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
         Fault(nameof(Words), Kind == "question" && Typed.Text(Words) is null, new NothingWritten());
         Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre());
     }
