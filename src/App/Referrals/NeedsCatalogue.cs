@@ -21,4 +21,7 @@ public sealed class NeedsCatalogue(CodeLists codes)
     public int Order(string code) => All.Select((need, at) => (need, at)).Where(each => each.need.Value == code).Select(each => each.at).DefaultIfEmpty(int.MaxValue).First();
 
     public string Label(string code) => Find(code)?.Label ?? code;
+
+    /// <summary>How a need ended, in the words of the list <c>outcomes</c>.</summary>
+    public string Outcome(string code) => codes.Label("outcomes", code);
 }

@@ -198,7 +198,7 @@ public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
 
         Assert.Contains($"{Inbox} has said yes", letters, StringComparison.Ordinal);
         Assert.Contains($"{ByLink} has said yes", letters, StringComparison.Ordinal);
-        Assert.Contains("has ended, with an outcome", letters, StringComparison.Ordinal);
+        Assert.Contains("has ended: Got help.", letters, StringComparison.Ordinal);
     }
 
     // Signs in, does it, and signs out again; no screen on the way may be wider than its window.

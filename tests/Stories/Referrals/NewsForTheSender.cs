@@ -1,3 +1,5 @@
+using Homeward.App.Referrals;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -23,10 +25,13 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await request.Worker.Open("/inbox?state=ring")).Says("1 failed try; next today at 13:"));
         await Told(request, "The person could not be reached and will be tried again.");
         await request.Works("Record the try", ("Result", "spoke-to-person"));
-        await Told(request, "The person has been spoken to.");
+        var reference = AskReference.Of(new AskId(Guid.Parse(request.Ask.Split('/')[^1])));
+        await Told(request, $"could not be reached and will be tried again. It is about: Help with housekeeping. Reference {reference}.");
+        await Told(request, $"The person has been spoken to. It is about: Help with housekeeping. Reference {reference}.");
         var closed = await request.Works("Close and tell the sender", ("Outcome", "got-help"), ("words", "Clean and warm."));
         Assert.Equal("Inbox", closed.Heading);
-        await Told(request, "has ended, with an outcome");
+        await Told(request, $"Something you asked for has ended: Got help. It is about: Help with housekeeping. Reference {reference}.");
+        Assert.True((await request.Nurse.Open(request.Referral)).Says($"Reference {reference}"));
         await NotTold(request, "is no longer asked");
         Assert.False((await app.MessagesTo("alltold@example.org")).Says("something you were asked has changed"));
         Assert.False((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("No longer asked"));
@@ -150,7 +155,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         var page = await hub.Open(request.Referral);
         var taken = await hub.Submit(page.Form("Take back from this service only"));
         var name = await app.Look(db => (from card in db.RoleCards where card.Title == "Hub case manager" join m in db.Memberships on card.MembershipId equals m.Id join u in db.Users on m.AccountId equals u.Id select u.DisplayName).SingleAsync());
-        var at = Homeward.Journey.Basics.LondonTime.TimeOf(app.Clock.GetUtcNow().UtcDateTime).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var at = LondonTime.TimeOf(app.Clock.GetUtcNow().UtcDateTime).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         Assert.True(taken.Says($"Taken back ({name}, ") && taken.Says($"today at {at}"), taken.Text);
         Assert.True((await app.MessagesTo("returned@example.org")).Says("it was taken back"));
     }

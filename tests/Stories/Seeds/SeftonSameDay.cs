@@ -40,7 +40,7 @@ public class SeftonSameDay
         var ward = await nurse.Open("/ward");
         Assert.True(ward.Says("Got help: First shop done") && ward.Says("Shoreline Carers"), ward.Text);
         var heard = await cast.Messages();
-        Assert.True(heard.Says("Shoreline Home from Hospital has said yes.") && heard.Says("has ended, with an outcome"), heard.Text);
+        Assert.True(heard.Says("Shoreline Home from Hospital has said yes.") && heard.Says("has ended: Got help."), heard.Text);
         Assert.Empty(app.Troubles);
     }
 

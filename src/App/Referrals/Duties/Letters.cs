@@ -81,17 +81,26 @@ public static class Letters
     /// <summary>The news in words, one line for each kind.</summary>
     /// <param name="names">The services by id.</param>
     /// <param name="about">What the facts of one line are about, in plain words and with its reference, so that the sender knows which of their referrals it is.</param>
-    public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names, Func<IReadOnlyList<ITellsSender>, string> about) =>
-        string.Join('\n', news.GroupBy(fact => Sentence(fact, names), StringComparer.Ordinal).Select(line => $"- {line.Key}{about([.. line])}"));
+    /// <param name="outcomes">The words for how something ended, by code.</param>
+    public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names, Func<IReadOnlyList<ITellsSender>, string> about, Func<string, string> outcomes) =>
+        string.Join('\n', news.GroupBy(fact => fact is NeedEnded ended ? $"Something you asked for has ended: {outcomes(ended.Outcome)}." : Sentence(fact, names), StringComparer.Ordinal).Select(line => $"- {line.Key}{about([.. line])}"));
 
     /// <summary>What pieces of news are about: the needs as the catalogue calls them, and the reference by which the service knows them.</summary>
     /// <param name="labels">The needs by code.</param>
     public static string About(Referral referral, IReadOnlyList<ITellsSender> news, Func<string, string> labels)
     {
-        var asks = news.Select(AskOf).OfType<AskId>().Distinct().ToList();
+        var asks = news.SelectMany(fact => AskOf(fact) is { } ask ? [ask] : NeedsOf(referral, fact).SelectMany(need => LastWith(referral, need))).Distinct().ToList();
         var needs = news.SelectMany(fact => NeedsOf(referral, fact)).Distinct().ToList();
         var words = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => labels(need.Code)).Distinct(StringComparer.Ordinal).ToList();
         return (words.Count == 0 ? "" : $" It is about: {string.Join(", ", words)}.") + (asks.Count == 0 ? "" : $" Reference {string.Join(", ", asks.Select(AskReference.Of))}.");
+    }
+
+    /// <summary>With whom a need is, or was to the end; else whoever was asked for it last.</summary>
+    private static IEnumerable<AskId> LastWith(Referral referral, NeedId need)
+    {
+        var asked = referral.Asks.Where(ask => ask.Needs.Any(put => put.NeedId == need)).OrderBy(ask => ask.ReceivedAt).ToList();
+        var held = asked.Where(ask => ask.Needs.Any(put => put.NeedId == need && put.State is AskNeedState.Accepted or AskNeedState.Finished)).ToList();
+        return (held.Count > 0 ? held : asked).TakeLast(1).Select(ask => ask.Id);
     }
 
     private static IReadOnlyList<NeedId> NeedsOf(Referral referral, ITellsSender fact) => fact switch
@@ -126,6 +135,7 @@ public static class Letters
         NeedsAsked f => f.Ask,
         AnswerRanOut f => f.Ask,
         AnswerAwaitedNoLonger f => f.Ask,
+        PersonNotReached f => f.Ask,
         _ => null,
     };
 
@@ -186,7 +196,6 @@ public static class Letters
             NeedsAsked { Because: AskedBecause.NextInWave } => $"{who} has been asked as well.",
             NeedsAsked => $"{who} has been asked.",
             NeedUnmet => "Nobody has been found for something you asked for. It is on the list of unmet needs.",
-            NeedEnded => "Something you asked for has ended, with an outcome.",
             NeedEnteredInError => "Something was marked as entered in error.",
             PersonReached => "The person has been spoken to.",
             PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries. You decide now: ask somebody else, close it, or ask the service to go on trying.",

@@ -24,7 +24,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
         }
 
         var names = await Names(news, cancel);
-        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label)) + await Rings(referral, news, cancel), cancel);
+        await Tell(referral, instead ?? Letters.Sentences(news, id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label), catalogue.Outcome) + await Rings(referral, news, cancel), cancel);
     }
 
     /// <summary>Writes to whoever reads for the sender.</summary>

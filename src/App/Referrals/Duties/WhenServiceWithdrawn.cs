@@ -41,7 +41,7 @@ public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, AskNe
 
         var asked = referral.Asks.Select(each => each.ServiceId).ToList();
         var names = await db.Services.Where(s => asked.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        var toSender = $"{name} has left the directory and had not answered, so it is no longer asked.\n{Letters.Sentences(Letters.NewsIn(next), id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label))}";
+        var toSender = $"{name} has left the directory and had not answered, so it is no longer asked.\n{Letters.Sentences(Letters.NewsIn(next), id => names.GetValueOrDefault(id, "A service"), facts => Letters.About(referral, facts, catalogue.Label), catalogue.Outcome)}";
         journal.Note(await follow.After(referral, Decision.Of([.. back.Facts, .. next]), cancel, new News(toSender, ToService)));
     }
 }

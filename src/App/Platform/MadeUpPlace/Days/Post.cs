@@ -51,7 +51,7 @@ internal sealed class Post(Past past, WhoCanHelp directory)
         var news = Letters.NewsIn(facts);
         if (by.Membership != way.Referral.SenderId && news.Count > 0)
         {
-            Write(way.Sender.Mail, Letters.News(way.Sender.Name, Letters.Sentences(news, NameOf, about => Letters.About(way.Referral, about, directory.NeedLabel)), past.Link($"/referrals/{way.Referral.Id.Value}")), at);
+            Write(way.Sender.Mail, Letters.News(way.Sender.Name, Letters.Sentences(news, NameOf, about => Letters.About(way.Referral, about, directory.NeedLabel), directory.OutcomeLabel), past.Link($"/referrals/{way.Referral.Id.Value}")), at);
         }
     }
 

@@ -56,6 +56,9 @@ internal sealed class WhoCanHelp
     /// <summary>A need as the catalogue calls it.</summary>
     public string NeedLabel(string need) => _codes.Label("needs", need);
 
+    /// <summary>How a need ended, in the list's words.</summary>
+    public string OutcomeLabel(string outcome) => _codes.Label("outcomes", outcome);
+
     /// <summary>Whether whoever meets this need comes to the home.</summary>
     public bool IsAtHome(string need) => _codes.Of("needs").LastOrDefault(code => code.Value == need)?["at_home"] == "yes";
 
