@@ -56,8 +56,8 @@ public sealed class AnswerModel(
     /// <summary>On which number whoever asked can be rung; null where they gave none.</summary>
     public string? Ring { get; private set; }
 
-    /// <summary>The answer has just been taken.</summary>
-    public bool Thanks { get; private set; }
+    /// <summary>The answer has been taken, just now or when the same form came first; null otherwise.</summary>
+    public LinkThanks? Thanks { get; private set; }
 
     public IReadOnlyList<Choice> Reasons => [.. reasons.All.Select(code => new Choice(code.Value, code.Label))];
 
@@ -71,7 +71,9 @@ public sealed class AnswerModel(
     protected override async Task LookAround(AnswerLink link, CancellationToken cancel)
     {
         Ring = await RingOf(link, cancel);
-        First = !link.Lives(Now) && HttpMethods.IsPost(Request.Method) ? await Links.FirstAnswer(link, cancel) : null;
+        var isLate = !link.Lives(Now) && HttpMethods.IsPost(Request.Method);
+        Thanks = isLate && await give.IsTheSame(link, Given, cancel) ? await ThanksAgain(link, cancel) : null;
+        First = isLate && Thanks is null ? await Links.FirstAnswer(link, cancel) : null;
     }
 
     protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
@@ -82,7 +84,7 @@ public sealed class AnswerModel(
         await Load(cancel);
         if (Link is null || View is null)
         {
-            return await Closed(cancel);
+            return await Over(cancel);
         }
 
         if (Words?.Length > 2000 || NoWords?.Length > 2000 || AnswererName?.Length > 100 || Part?.Length > 100)
@@ -97,18 +99,38 @@ public sealed class AnswerModel(
             return await Again(cancel);
         }
 
-        var outcome = await give.Give(Link, new GivenAnswer(Kind, Reason, Words, NoWords, NoPlaceUntil.Value, AnswererName, Part, Yes), cancel);
+        var outcome = await give.Give(Link, Given, cancel);
         if (!outcome.IsThere)
         {
-            return await Closed(cancel);
+            return await Over(cancel);
         }
 
         return await After(outcome, cancel, () =>
         {
-            (Thanks, Work) = (true, Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
+            (Thanks, Work) = (new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count), Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
     }
+
+    private GivenAnswer Given => new(Kind, Reason, Words, NoWords, NoPlaceUntil.Value, AnswererName, Part, Yes);
+
+    /// <summary>The same form again, as by reloading the page that thanked for it, gets the first answer again; any other reads why nothing opens.</summary>
+    private async Task<IActionResult> Over(CancellationToken cancel)
+    {
+        var page = await Closed(cancel);
+        Response.StatusCode = Thanks is null ? Response.StatusCode : StatusCodes.Status200OK;
+        return page;
+    }
+
+    private async Task<LinkThanks> ThanksAgain(AnswerLink link, CancellationToken cancel) => new(
+        await (
+            from ask in Db.Asks
+            where ask.Id == link.AskId
+            join referral in Db.Referrals on ask.ReferralId equals referral.Id
+            join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
+            select organisation.Name).SingleAsync(cancel),
+        AskReference.Of(link.AskId),
+        !await Db.AskNeeds.AnyAsync(put => put.AskId == link.AskId && put.State == AskNeedState.Declined && put.AnsweredAt >= link.EndedAt, cancel));
 
     /// <summary>Everything that is missing, said at once.</summary>
     private void Check(int asked)
@@ -175,6 +197,10 @@ public sealed class AnswerModel(
 public sealed record LinkView(
     PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
     BackAndForth Exchange);
+
+/// <summary>What whoever has answered is thanked with.</summary>
+/// <param name="All">Whether a yes was to all of it.</param>
+public sealed record LinkThanks(string Sender, string Reference, bool All);
 
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>
 public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn, string? Words);

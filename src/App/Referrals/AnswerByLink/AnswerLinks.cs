@@ -18,7 +18,8 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     /// <summary>How long the link that a yes brings lives: most help that somebody without an account gives has ended by then.</summary>
     public static readonly TimeSpan WorkLife = TimeSpan.FromDays(28);
 
-    private static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
+    /// <summary>How long after an answer the link still says something of it to whoever sends the form again.</summary>
+    public static readonly TimeSpan OneHour = TimeSpan.FromHours(1);
 
     /// <summary>The link that the yes of this request brought; null where it brought none.</summary>
     public NewLink? ForWork { get; private set; }

@@ -11,7 +11,7 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>Takes the one answer that a link is good for: typed like any other, for everything that waits, with the answerer's name and part.</summary>
-public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, Journal journal, Clock clock)
+public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons reasons, Journal journal, Clock clock)
 {
     public async Task<Outcome> Give(AnswerLink link, GivenAnswer given, CancellationToken cancel)
     {
@@ -33,6 +33,29 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, Journal journal,
             "question" => await answer.AskForMore(link.AskId, given.Words ?? "", by, cancel),
             _ => Outcome.Of(new SayYesOrNo()),
         };
+    }
+
+    /// <summary>Whether this is the answer that used the link, come again within the hour: by the same person, with the same words to the same needs.</summary>
+    public async Task<bool> IsTheSame(AnswerLink link, GivenAnswer given, CancellationToken cancel)
+    {
+        if (link.EndedBecause is not (LinkEnd.Answered or LinkEnd.Question) || link.EndedAt <= clock.Now - AnswerLinks.OneHour)
+        {
+            return false;
+        }
+
+        var (by, yes, no) = ($"{Typed.Line(given.Name)}, {Typed.Line(given.Part)}", Typed.Text(given.Words), Typed.Text(given.NoWords));
+        if (link.EndedBecause == LinkEnd.Question || given.Kind == "question")
+        {
+            return given.Kind == "question" && await db.Questions.AnyAsync(q => q.AskId == link.AskId && q.AskedAt >= link.EndedAt && q.AskedBy == by && q.Words == yes, cancel);
+        }
+
+        var puts = await db.AskNeeds.AsNoTracking().Where(put => put.AskId == link.AskId && put.AnsweredAt >= link.EndedAt).ToListAsync(cancel);
+        bool Refused(AskNeed put) => put.DeclineReason == given.Reason
+            && (given.Kind == "no" ? put.AnswerWords == (yes ?? no) : given.Kind == "some" && !given.Yes.Contains(put.NeedId.Value) && put.AnswerWords == no);
+        bool Taken(AskNeed put) => put.AnswerWords == yes && (given.Kind == "yes" || (given.Kind == "some" && given.Yes.Contains(put.NeedId.Value)));
+        return puts.Count == 0
+            ? given.Kind == "no" && reasons.Find(given.Reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry
+            : puts.All(put => put.AnsweredBy == by && (put.State == AskNeedState.Declined ? Refused(put) : Taken(put)));
     }
 
     /// <summary>Yes to those ticked, no to the rest, in one; each with its own words.</summary>
