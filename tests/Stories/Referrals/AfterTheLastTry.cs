@@ -85,6 +85,32 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(Outcomes.CouldNotBeReached, await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person).Select(n => n.Outcome).SingleAsync()));
     }
 
+    [Fact]
+    public async Task By_the_link_that_a_yes_brings_each_try_and_the_next_one_stand_there_and_in_the_end_who_decides()
+    {
+        var request = await _given.ARequest("Flo", "Bylink", "welfare-calls");
+        var helper = app.Stranger();
+        static Form Signed(Form form) => form.With("AnswererName", "Ines Ward").With("Part", "coordinator");
+        var thanks = await helper.Submit(Signed((await helper.Open(await _given.LinkMailedTo(request.Service))).Form("Send the answer").With("kind", "yes")));
+        var page = await helper.Follow(thanks, "how it goes");
+        page = await helper.Submit(Signed(page.Form("Tell the sender").With("kind", "contact").With("Result", "no-answer").With("Words", "Rang Flo twice.")));
+        Assert.True(page.Says("Told: No answer. The sender sees it.") && page.Says("No answer, today at") && page.Says("Next try ") && page.Says("Try once more later the same day at another hour."), page.Text);
+        Assert.False(page.Says("Flo"), page.Text);
+        for (var tried = 1; tried < UpToTheTop; tried++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            page = await helper.Submit(Signed(page.Form("Tell the sender").With("kind", "contact").With("Result", "no-answer")));
+        }
+
+        Assert.True(page.Says("You have tried several times in a row and reached nobody.") && page.Says("has been told and decides now") && !page.Says("Next try"), page.Text);
+        Assert.True((await request.Nurse.Open("/ward")).Says("Bylink Helpers could not reach them"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await request.Sends("Ask them to go on trying");
+        var again = (await app.MessagesTo("bylink@example.org")).Links.First(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
+        Assert.NotEqual(again, page.Path);
+        Assert.True((await helper.Open(again)).Says("asks you to go on trying"));
+    }
+
     private async Task<Page> Climbed(Referring request, int tries)
     {
         for (var tried = 1; tried < tries; tried++)

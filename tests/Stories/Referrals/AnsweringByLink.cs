@@ -248,7 +248,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var wrong = await helper.Submit(page.Form("Tell the sender").With("kind", "end"));
         Assert.Equal([new OutcomeNotListed().Sentence, new SayWhoYouAre().Sentence], wrong.Errors);
         var tried = await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person").With("Words", "Glad of it.")));
-        Assert.True(tried.Says("Told: that you tried to reach them.") && tried.Says("The person has been spoken to"), tried.Text);
+        Assert.True(tried.Says("Told: Spoke to the person. The sender sees it.") && tried.Says("Spoke to the person, today at") && tried.Says("The person has been spoken to"), tried.Text);
         Assert.Equal(HttpStatusCode.Conflict, (await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person")))).Status);
         Assert.True((await nurse.Open(referral)).Says("First spoken to today at"));
 

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 /// <remarks>It lives until the last outcome, its date, or the sender's word.</remarks>
 [ForAnyone]
 public sealed class OutcomeModel(
-    HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, NeedsCatalogue catalogue, CodeLists codes, Journal journal, Clock clock)
+    HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, RetryLadders ladders, NeedsCatalogue catalogue, CodeLists codes, Journal journal, Clock clock)
     : LinkPage<WorkView>(db, acting, links, gate, clock)
 {
     /// <summary>The secret of the link that a yes brought.</summary>
@@ -99,7 +100,7 @@ public sealed class OutcomeModel(
     private async Task<IActionResult> Taken(CancellationToken cancel)
     {
         ModelState.Clear();
-        Told = Kind == "end" ? "Told: it has ended. The sender knows." : "Told: that you tried to reach them. The sender sees it.";
+        Told = Kind == "end" ? "Told: it has ended. The sender knows." : $"Told: {Results.Last(result => result.Value == Result).Label}. The sender sees it.";
         (Kind, Result, Need, Outcome, Words) = (null, null, null, null, null);
         Db.ChangeTracker.Clear();
         await Load(cancel);
@@ -142,10 +143,18 @@ public sealed class OutcomeModel(
             where referral.Id == ask.ReferralId
             join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select organisation.Name).SingleAsync(cancel);
+        var tries = await Tries(ask.Id, cancel);
         return new WorkView(
             AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version),
-            [.. needs.Select(need => new WorkNeed(need.Id, catalogue.Label(need.Code), need.ContactedAt is not null))]);
+            [.. needs.Select(need => new WorkNeed(
+                need.Id, catalogue.Label(need.Code), need.ContactedAt is not null, need.TriesHaveEnded,
+                need.NextAttemptAt is { } at ? (at, ladders.Words(need.FailedAttempts) ?? $"{sender} asks you to go on trying") : null, [.. tries[need.Id]]))]);
     }
+
+    /// <summary>What this service itself told, the latest first; not its words, which may name the person.</summary>
+    private async Task<ILookup<NeedId, (DateTime At, string Result)>> Tries(AskId ask, CancellationToken cancel) =>
+        (await Db.ContactAttempts.AsNoTracking().Where(a => a.AskId == ask).OrderByDescending(a => a.At).Select(a => new { a.NeedId, a.At, a.Result }).ToListAsync(cancel))
+            .ToLookup(a => a.NeedId, a => (a.At, codes.Label("contact-results", a.Result)));
 }
 
 /// <summary>What a helper without an account still has in hand, without whom it is about.</summary>
@@ -153,4 +162,6 @@ public sealed class OutcomeModel(
 public sealed record WorkView(string Reference, string Sender, DateTime ExpiresAt, int StandsAt, IReadOnlyList<WorkNeed> Needs);
 
 /// <param name="Contacted">Whether somebody has told that the person was spoken to.</param>
-public sealed record WorkNeed(NeedId Id, string Label, bool Contacted);
+/// <param name="TriesHaveEnded">Whether the last planned try reached nobody, so that the sender decides.</param>
+/// <param name="Next">When to try next and how; null where no try is planned.</param>
+public sealed record WorkNeed(NeedId Id, string Label, bool Contacted, bool TriesHaveEnded, (DateTime At, string How)? Next, IReadOnlyList<(DateTime At, string Result)> Tries);
