@@ -77,6 +77,27 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Somebody_else_is_asked_for_what_nobody_could_do_and_it_stays_one_need()
+    {
+        var person = await _given.APersonOnTheWard("Gina", "Onceonly");
+        await _given.AnObjection(person);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=bereavement")).Form("Send the referral"));
+        var unmet = await nurse.Open("/unmet-needs");
+        Assert.True(unmet.Says("Gina Onceonly"), unmet.Text);
+        await app.Look(async db => await db.Set<Homeward.Journey.People.SharingDecision>().Where(s => s.PersonId == person).ExecuteDeleteAsync());
+        await _given.AService("Onceonly Listeners", null, ["bereavement"], "onceonly@example.org");
+
+        var referral = await nurse.Follow(await nurse.Open("/ward"), "Ask somebody else for Support after a bereavement for Gina Onceonly");
+        var asked = await nurse.Submit(referral.Form("Ask"));
+        Assert.True(asked.Says("Asked.") && asked.Says("Waiting for "), asked.Text);
+        var ward = await nurse.Open("/ward");
+        Assert.False(ward.Says("Ask somebody else for Support after a bereavement for Gina Onceonly"), ward.Text);
+        Assert.False((await nurse.Open("/unmet-needs")).Says("Gina Onceonly"));
+        Assert.Equal(1, await app.Look(db => db.Needs.CountAsync(n => n.PersonId == person)));
+    }
+
+    [Fact]
     public async Task A_service_that_only_a_call_reaches_is_rung_and_its_answer_written_down()
     {
         var person = await _given.APersonOnTheWard("Gwen", "Rungup");

@@ -34,7 +34,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Service,
             n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
         {
-            Refer = n.Carer is { } carer ? $"/refer?person={n.Patient.Value}&carerneed={carer.Value}:{n.Code}" : $"/refer?person={n.Person.Value}&need={n.Code}",
+            Another = $"/referrals/{n.Referral.Value}#need-{n.Id.Value:N}",
             IsAdrift = n.State == NeedState.Open && !asked.Any(a => Live.Contains(a.State)) && !(asked.Count == 0 && hubArranges),
             Gone = gone is null ? null : $"taken back from {gone.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
             Call = asking is null ? call : null,
@@ -61,7 +61,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             orderby r.SentAt descending, n.Id
             select new SentNeed
             {
-                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Carer = n.PersonId == r.PersonId ? null : n.PersonId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
+                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Person = open ? p.Id : patient.Id,
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
                 Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
                 IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
@@ -94,10 +94,6 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
 
         public required PlaceId PlaceId { get; init; }
 
-        public PersonId? Carer { get; init; }
-
-        public required PersonId Patient { get; init; }
-
         public required PersonId Person { get; init; }
 
         public required string Name { get; init; }
@@ -123,8 +119,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
 public sealed record WardAnswer(
     ReferralId Referral, PersonId Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Outcome, string? OutcomeWords, DateTime SentAt)
 {
-    /// <summary>Where the same is asked of somebody else.</summary>
-    public required string Refer { get; init; }
+    /// <summary>Where somebody else is asked for this same need.</summary>
+    public required string Another { get; init; }
 
     /// <summary>The service that asked the ward something and waits for its reply.</summary>
     public string? Asking { get; init; }
