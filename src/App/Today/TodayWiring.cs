@@ -19,6 +19,7 @@ internal static class TodayWiring
         services.AddSingleton(new NavigationItem("/governance", "Looking after records", 10, Roles.InformationGovernanceLead));
         services.AddScoped<PersonRecord>();
         services.AddScoped<WordsOfReferrals>();
+        services.AddScoped<WordsOfFacts>();
         services.AddScoped<JournalOfPerson>();
         services.AddScoped<WardList>().AddScoped<WardAnswers>();
         services.AddScoped<Board>();

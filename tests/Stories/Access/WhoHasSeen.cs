@@ -44,7 +44,7 @@ public class WhoHasSeen
         Assert.Equal(HttpStatusCode.Conflict, (await lead.Submit(form.With("Number", Aviary.NhsNumber("ward")).With("Ground", "because"))).Status);
         var page = await lead.Submit(form.With("Number", Aviary.NhsNumber("ward")).With("Ground", "complaint 114 of the family"));
         Assert.Equal(address, page.Path);
-        Assert.True(page.Says("Person added"), page.Text);
+        Assert.True(page.Says("Added to Homeward"), page.Text);
         Assert.Empty(person.SectionsIn(page.Html));
         var byName = await lead.Submit(form.With("Family", person.Words["identity"]).With("Born.Day", "9").With("Born.Month", "3").With("Born.Year", "1941").With("Ground", "complaint 115, they have no number"));
         Assert.Equal(address, byName.Path);

@@ -36,7 +36,7 @@ public sealed class KeepingAReasonClose(HomewardApp app) : IClassFixture<Homewar
         await nurse.Review(stay, "none");
         await nurse.RaiseBlocker(stay, "WB2");
         var person = await app.Look(db => db.Stays.Where(s => s.Id == new Journey.Basics.StayId(stay)).Select(s => s.PersonId).SingleAsync());
-        Assert.True((await nurse.Open($"/people/{person.Value}/timeline/happened")).Says("Blocker raised"));
+        Assert.True((await nurse.Open($"/people/{person.Value}/timeline/happened")).Says($"Discharge held up: {Reason}"));
         Assert.Equal(
             Journey.Basics.Sensitivity.Restricted,
             await app.Look(db => db.Journal.Where(r => r.Act == "BlockerRaised" && r.Subjects.Any(s => s.PersonId == person)).SelectMany(r => r.Subjects).Select(s => s.Sensitivity).SingleAsync()));

@@ -35,7 +35,7 @@ public sealed class RecordsThatAreOne : IAsyncLifetime
         }
 
         Assert.True((await _worker.SearchesFor(new Somebody("Secondrecord", "Ada"))).Says("Ada Firstrecord"));
-        Assert.True((await _nurse.Open($"/people/{_one.Value}/timeline/happened")).Says("About me written"));
+        Assert.True((await _nurse.Open($"/people/{_one.Value}/timeline/happened")).Says("Written in About Me"));
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await theirs.Worker.Submit(sheet.Form("Record and send by e-mail"))).Says("No e-mail address that you may use"));
         var happened = await theirs.Worker.Open($"/people/{person.Value}/timeline/happened");
         Assert.True(happened.Says("Referred") && happened.Links.Any(link => link.Address == sent.Path.Split('?')[0]), happened.Text);
-        Assert.False(happened.Says("Asked to help") || happened.Says("Person added") || happened.Says("dmitted") || happened.Says("Case opened"), happened.Text);
+        Assert.False(happened.Says("Asked to help") || happened.Says("Added to Homeward") || happened.Says("Came onto a ward") || happened.Says("Case opened"), happened.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open($"/people/{person.Value}/attendance")).Status);
         Assert.False(record.Says("debt") || record.Says("Debt") || record.Says("NHS number") || record.Says("Who has seen this record"), record.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open(theirs.Referral)).Status);

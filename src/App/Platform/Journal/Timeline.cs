@@ -104,11 +104,7 @@ public sealed class Timeline(HomewardDb db, Access.Access access)
 /// <param name="Sections">The parts of the record that it touched and the reader may know of.</param>
 /// <param name="Values">The fact's own values as JSON; null where the reader may not read them, or they were destroyed.</param>
 public sealed record TimelineEntry(
-    long Sequence, DateTime HappenedAt, DateTime RecordedAt, string Act, string? Name, string Title, string Purpose, IReadOnlyList<Section> Sections, string? Values)
-{
-    /// <summary>The act in words: <c>ReferralAccepted</c> → "Referral accepted".</summary>
-    public string Words => ActWords.Of(Act);
-}
+    long Sequence, DateTime HappenedAt, DateTime RecordedAt, string Act, string? Name, string Title, string Purpose, IReadOnlyList<Section> Sections, string? Values);
 
 /// <summary>Turns the names of facts into words.</summary>
 public static class ActWords

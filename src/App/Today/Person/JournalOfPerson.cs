@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
@@ -13,7 +12,7 @@ namespace Homeward.App.Today.Person;
 /// Only rows of sections that the reader may read, at their sensitivity: that somebody read a safeguarding concern betrays that there is one. Whoever may not
 /// know of all that was asked sees what became of the referrals they have to do with, and nothing of others; and whoever only asked or was asked sees that alone.
 /// </remarks>
-public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referrals, FindReferral find)
+public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referrals, WordsOfFacts facts, FindReferral find)
 {
     /// <summary>Rows to a page.</summary>
     public const int PageSize = 50;
@@ -30,10 +29,10 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
         while (more && lines.Count < PageSize)
         {
             var entries = await timeline.Acts(who.Ids, before, PageSize, cancel);
-            var said = await referrals.Of(entries, cancel);
+            var (said, told) = (await referrals.Of(entries, cancel), await facts.Of(entries, cancel));
             lines.AddRange(entries.Where(entry => all || IsTheirs(entry, said, who)).Select(entry => said.TryGetValue(entry.Sequence, out var line)
-                ? Line(entry) with { Act = line.Act, Detail = line.Detail.Length > 0 ? line.Detail : null, Address = line.Address }
-                : Line(entry)));
+                ? Line(entry, line.Detail.Length > 0 ? line.Detail : null) with { Act = line.Act, Address = line.Address }
+                : Line(entry, told.GetValueOrDefault(entry.Sequence))));
             more = entries.Count == PageSize;
             before = more ? entries[^1].Sequence : before;
         }
@@ -62,25 +61,11 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
         return SeenByDay.Of(looks, isCut: false).Days;
     }
 
-    private static JournalLine Line(TimelineEntry entry) =>
-        new(entry.Sequence, Words.Of(entry.Act), Detail(entry.Values), entry.HappenedAt, entry.Name, entry.Title, entry.Purpose == "break-glass");
+    /// <summary>How an act reads where nothing but the act is told.</summary>
+    public static string ActOf(string act) => WordsOfFacts.Act(act) ?? WordsOfReferrals.Act(act) ?? Words.Of(act);
 
-    // Of a fact's own values, those that are words for people: the fields that changed, a reason, what was agreed.
-    private static string? Detail(string? payload)
-    {
-        if (payload is null)
-        {
-            return null;
-        }
-
-        using var values = JsonDocument.Parse(payload);
-        var changed = values.RootElement.TryGetProperty("changes", out var changes) && changes.ValueKind == JsonValueKind.Array
-            ? string.Join(", ", changes.EnumerateArray().Select(change => change.GetProperty("what").GetString()))
-            : null;
-        return changed ?? Word("what") ?? Word("reason") ?? Word("words");
-
-        string? Word(string name) => values.RootElement.TryGetProperty(name, out var word) && word.ValueKind == JsonValueKind.String ? word.GetString() : null;
-    }
+    private static JournalLine Line(TimelineEntry entry, string? detail) =>
+        new(entry.Sequence, ActOf(entry.Act), detail, entry.HappenedAt, entry.Name, entry.Title, entry.Purpose == "break-glass");
 }
 
 /// <summary>One line of a timeline.</summary>

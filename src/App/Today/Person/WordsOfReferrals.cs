@@ -46,6 +46,9 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(AnswerLinkGuessed)] = "A wrong PIN was typed with an answer code",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>How an act reads without its values; null for one that is not about referrals.</summary>
+    public static string? Act(string name) => Said.GetValueOrDefault(name);
+
     /// <summary>The lines about referrals among these, by sequence.</summary>
     public async Task<IReadOnlyDictionary<long, ReferralLine>> Of(IReadOnlyList<TimelineEntry> entries, CancellationToken cancel)
     {
