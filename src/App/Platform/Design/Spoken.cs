@@ -21,6 +21,9 @@ public sealed class Spoken(Clock clock)
     /// <summary>Day and clock time.</summary>
     public string At(DateTime instant) => $"{Day(LondonTime.DayOf(instant))} {LondonTime.TimeOf(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>Day and clock time written out, for paper: "today" is wrong there tomorrow.</summary>
+    public static string Written(DateTime instant) => LondonTime.WallClock(instant).ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>Midnights since the day on which an instant fell.</summary>
     public int DaysSince(DateTime instant) => clock.Today.DayNumber - LondonTime.DayOf(instant).DayNumber;
 
