@@ -118,6 +118,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var pin = await _given.APin(service);
         var sent = await nurse.Submit((await nurse.Open(referral)).Form("Send a new link, with a code to read out"));
         var code = CodeInWords().Match(sent.Text).Value;
+        Assert.True(sent.Says($"read out the code {code} and where it is typed, http") && sent.Says("/answer: the code is shown only now"), sent.Text);
         var helper = app.Stranger();
         var page = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
         var form = Filled(page.Form("Send the answer").With("kind", "no")).With("Reason", "not-in-time").With("Words", "Not this week.");

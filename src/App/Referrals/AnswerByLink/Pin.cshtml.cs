@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -12,12 +13,15 @@ namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>Agreeing a PIN with a service, so that it can answer by a code that was read out to it. Shown once, kept as a hash.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class PinModel(HomewardDb db, Journal journal, Clock clock) : HomewardPage
+public sealed class PinModel(HomewardDb db, Outbox outbox, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>The address at which a code is typed, as somebody outside reaches it.</summary>
+    public string TypedAt => outbox.Link("/answer");
 
     public DateTime? SetAt { get; private set; }
 

@@ -3,6 +3,7 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Proposals;
@@ -15,7 +16,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WaveRules rules, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Journal journal, Clock clock) : HomewardPage
+public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WaveRules rules, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Outbox outbox, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -157,7 +158,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
         var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
-        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code}: it is shown only now, and the service needs its PIN as well. One without a PIN, or that has lost it, gets a new one from the administrator (on its page in Services).";
+        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code} and where it is typed, {outbox.Link("/answer")}: the code is shown only now, and the service needs its PIN as well. One without a PIN, or that has lost it, gets a new one from the administrator (on its page in Services).";
         return await Done(outcome, said, cancel);
     }
 
