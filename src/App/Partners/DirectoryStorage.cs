@@ -16,6 +16,7 @@ namespace Homeward.App.Partners
             builder.HasIndex(s => s.SortKey).IsUnique();
             builder.Ignore(s => s.Takes);
             builder.Ignore(s => s.Entry);
+            builder.Ignore(s => s.Address);
             builder.Ignore(s => s.Reach);
             builder.HasMany(s => s.Offers).WithOne().HasForeignKey(o => o.ServiceId);
         }

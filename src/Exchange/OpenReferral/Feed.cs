@@ -48,6 +48,9 @@ public sealed record FeedListing
 
     public string? Postcode { get; init; }
 
+    /// <summary>House, street and town of the first address that says them.</summary>
+    public string? Street { get; init; }
+
     /// <summary>Whether every place it is given at is virtual.</summary>
     public bool ByTelephone { get; init; }
 

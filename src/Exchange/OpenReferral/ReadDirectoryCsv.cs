@@ -66,6 +66,7 @@ public static class ReadDirectoryCsv
             AssuredOn = Cell(row, "assured_date") is { } day && LocalDates.Day(day) is { } read && read <= today ? read : null,
             Hours = Hours(row, partly),
             Postcode = PostcodeOf(row, partly),
+            Street = Short(row, "address", partly),
             Cost = Short(row, "cost", partly),
             Areas = Many(row, "areas"),
             Languages = Many(row, "languages"),

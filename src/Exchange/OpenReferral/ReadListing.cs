@@ -47,6 +47,7 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
             AssuredOn = of.Day("assured_date") is { } day && day <= today ? day : null,
             Hours = ReadSchedules.From(Schedules(of, places, locations), today, partly),
             Postcode = Postcodes(locations, partly).FirstOrDefault(),
+            Street = Cut(Street(locations), LongestLine),
             ByTelephone = locations.Count > 0 && locations.TrueForAll(location => location.Line("location_type") == "virtual"),
             Cost = Cut(Cost(of), LongestLine),
             Areas = [.. of.Each("service_areas", "service_area").SelectMany(area => new[] { area.Line("name"), area.Line("service_area"), area.Line("extent") }).OfType<string>().Distinct(StringComparer.Ordinal)],
@@ -146,6 +147,16 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
                 partly($"a postcode was left out, because it is none: {written}");
             }
         }
+    }
+
+    // The address whose postcode counts is the one that is shown; an address for letters only is not where people go.
+    private static string? Street(List<JsonElement> locations)
+    {
+        var addresses = locations.Where(location => location.Line("location_type") != "virtual").SelectMany(location => location.Each("addresses", "physical_addresses"))
+            .Where(address => address.Line("address_type") != "postal").ToList();
+        var first = addresses.Find(address => Postcode.TryParse(address.Line("postal_code")) is not null);
+        var whole = first.ValueKind == JsonValueKind.Object ? first : addresses.FirstOrDefault();
+        return whole.Line("address_1") is { } street ? string.Join(", ", new[] { street, whole.Line("address_2"), whole.Line("city") }.OfType<string>()) : null;
     }
 
     private static string? Cost(JsonElement of)

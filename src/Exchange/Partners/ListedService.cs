@@ -79,6 +79,12 @@ public sealed record ListedService
 
     public string? Postcode { get; init; }
 
+    /// <summary>House, street and town, where people go to it.</summary>
+    public string? Street { get; init; }
+
+    /// <summary>Its address is given to nobody.</summary>
+    public bool AddressClosed { get; init; }
+
     public int? WithinKm { get; init; }
 
     public bool ByTelephone { get; init; }
@@ -128,6 +134,8 @@ public sealed record ListedService
             NoticeHours = Notice,
             Cost = Cost,
             Postcode = postcode,
+            Street = Street,
+            KeepsAddressClosed = AddressClosed,
             Base = postcode is { } written ? point(written) : null,
             WithinMetres = WithinKm * 1000,
             ByTelephone = ByTelephone,

@@ -30,6 +30,8 @@ public sealed record SaidElsewhere
 
     public string? Postcode { get; init; }
 
+    public string? Street { get; init; }
+
     public string? Cost { get; init; }
 
     public bool ByTelephone { get; init; }
@@ -64,6 +66,7 @@ public sealed record SaidElsewhere
         Cost = Differs(before, b => b.Cost == Cost) ? Cost : ours.Cost,
         ByTelephone = Differs(before, b => b.ByTelephone == ByTelephone) ? ByTelephone : ours.ByTelephone,
         Postcode = MovedFrom(before) ? Basics.Postcode.TryParse(Postcode) : ours.Postcode,
+        Street = Differs(before, b => b.Street == Street) ? Street : ours.Street,
         Base = MovedFrom(before) ? point : ours.Base,
         Needs = [.. ours.Needs.Except(Gone(before?.Needs, Needs)).Union(Codes.Split(Needs).Except(Codes.Split(before?.Needs ?? "")))],
         Eligibility = ours.Eligibility with

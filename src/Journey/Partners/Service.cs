@@ -97,6 +97,15 @@ public sealed partial class Service : IVersioned
 
     public string? Postcode { get; private set; }
 
+    /// <summary>House, street and town where people find it, without the postcode.</summary>
+    public string? Street { get; private set; }
+
+    /// <summary>Its address is given to nobody, such as a refuge's.</summary>
+    public bool KeepsAddressClosed { get; private set; }
+
+    /// <summary>Where people find it, as on an envelope; null where nobody said, and where it is given to nobody.</summary>
+    public string? Address => KeepsAddressClosed || Street is null ? null : string.Join(", ", new[] { Street, Postcode }.OfType<string>());
+
     public int? BaseEast { get; private set; }
 
     public int? BaseNorth { get; private set; }
@@ -140,6 +149,7 @@ public sealed partial class Service : IVersioned
         (Hours, AnswerHours, AnswerWithinMinutes) = (entry.Hours.ToString(), entry.AnswerHours.ToString(), entry.Promise.OpenMinutes);
         (NoticeHours, Cost, ClosedUntil, ByTelephone) = (entry.NoticeHours, entry.Cost, entry.ClosedUntil, entry.ByTelephone);
         (Postcode, BaseEast, BaseNorth, WithinMetres) = (entry.Postcode?.ToString(), entry.Base?.East, entry.Base?.North, entry.WithinMetres);
+        (Street, KeepsAddressClosed) = (entry.KeepsAddressClosed ? null : entry.Street, entry.KeepsAddressClosed);
         TakeWhom(entry.Eligibility);
         TakeReach(entry.Reach);
         // A service whose needs nobody knows yet still has its areas: they hang on no need.

@@ -52,6 +52,12 @@ public sealed record ServiceEntry
 
     public Postcode? Postcode { get; init; }
 
+    /// <summary>House, street and town where people find it; null where nobody goes there, or nobody said.</summary>
+    public string? Street { get; init; }
+
+    /// <summary>Its address is given to nobody, such as a refuge's: then none is kept, whoever writes one.</summary>
+    public bool KeepsAddressClosed { get; init; }
+
     /// <summary>Where the postcode lies.</summary>
     public GridPoint? Base { get; init; }
 

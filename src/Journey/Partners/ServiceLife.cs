@@ -31,6 +31,8 @@ public sealed partial class Service
         Postcode = Postcode is null ? null : Basics.Postcode.Parse(Postcode),
         Base = (BaseEast, BaseNorth) is ({ } east, { } north) ? new GridPoint(east, north) : null,
         WithinMetres = WithinMetres,
+        Street = Street,
+        KeepsAddressClosed = KeepsAddressClosed,
         ByTelephone = ByTelephone,
         ClosedUntil = ClosedUntil,
     };
@@ -195,7 +197,7 @@ public sealed partial class Service
         [
             Name, Description, Phone, Email, WebAddress, RecipientClass, AreaWords, Nation, Hours, AnswerHours, AnswerWithinMinutes, MinAge, MaxAge, Helps, OnlyGender,
             NeedsMeansTestedBenefit, LivesAloneOnly, Tenures, Senders, Mobilities, StepFree, Languages, Interpreters, HasWomen, HasMen, Meets, CannotMeet, NoticeHours, Cost,
-            Postcode, BaseEast, BaseNorth, WithinMetres, ByTelephone, ClosedUntil?.ToString("o", CultureInfo.InvariantCulture),
+            Postcode, Street, KeepsAddressClosed, BaseEast, BaseNorth, WithinMetres, ByTelephone, ClosedUntil?.ToString("o", CultureInfo.InvariantCulture),
             string.Join(';', _offers.Select(o => $"{o.Need} {o.PlaceId.Value} {o.District}").Order(StringComparer.Ordinal)),
         ]);
 }

@@ -37,6 +37,16 @@ public class ReadingDirectoryFeeds
         Assert.Equal(new FeedCapacity(7, new DateTime(2026, 11, 17, 9, 30, 0, DateTimeKind.Utc)), service.Capacity);
     }
 
+    [Theory]
+    [InlineData("physical", "physical", "12 Quay Street, First floor, Northvale")]
+    [InlineData("virtual", "physical", null)]
+    [InlineData("physical", "postal", null)]
+    public void Where_people_go_is_read_from_the_address_of_a_place_and_from_no_other(string location, string address, string? street)
+    {
+        var told = $$$"""{"id": "a", "name": "Kept", "organization": {"id": "o", "name": "O"}, "service_at_locations": [{"location": {"location_type": "{{{location}}}", "addresses": [{"address_type": "{{{address}}}", "address_1": "12 Quay Street", "address_2": "First floor", "city": "Northvale", "postal_code": "NV1 1AA"}]}}]}""";
+        Assert.Equal(street, Assert.Single(Read(told).Services).Street);
+    }
+
     public static TheoryData<string> Shapes =>
     [
         Whole,

@@ -32,6 +32,29 @@ public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task The_sheet_and_the_letter_say_where_the_door_is_and_never_that_of_a_refuge()
+    {
+        var person = await _given.APersonOnTheWard("Doris", "Doorless", "doris@example.org");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var cafe = await app.Look(db => db.Services.Where(s => s.Name == "The Lantern crisis café, Northvale").Select(s => s.Id).SingleAsync());
+        var sheet = await nurse.Open($"/point?person={person.Value}&need=mental-health&service={cafe.Value}");
+        Assert.True(sheet.Says("12A Quay Street, above the old bakery, Northvale, NV1 5AB"), sheet.Text);
+        await nurse.Submit(sheet.Form("Record and send by e-mail"));
+        Assert.True((await app.MessagesTo("doris@example.org")).Says("Address: 12A Quay Street, above the old bakery, Northvale, NV1 5AB"));
+        Assert.True((await nurse.Open($"/services/{cafe.Value}")).Says("12A Quay Street"));
+
+        var administrator = await app.SignIn("Administrator");
+        var refuge = await app.Look(db => db.Services.Where(s => s.Name == "Harbour House refuge and outreach").Select(s => s.Id).SingleAsync());
+        var form = (await administrator.Open($"/services/{refuge.Value}/edit")).Form("Save the entry");
+        var refused = await administrator.Submit(form.With("Entry.Street", "3 Hidden Row, Northvale"));
+        Assert.True(refused.Says("Its address is to stay closed: leave it empty here"), refused.Text);
+        Assert.True((await administrator.Submit(form.With("Entry.Postcode", "NV1 5AB"))).Says("Its address is given to nobody. Ring first."));
+        sheet = await nurse.Open($"/point?person={person.Value}&need=domestic-abuse&service={refuge.Value}");
+        Assert.True(sheet.Says("Ring them first: their address is told to nobody") && !sheet.Says("NV1 5AB") && !sheet.Says("Hidden Row"), sheet.Text);
+        Assert.Equal((true, null), await app.Look(async db => await db.Services.Where(s => s.Id == refuge).Select(s => new { s.KeepsAddressClosed, s.Street }).SingleAsync() is var kept ? (kept.KeepsAddressClosed, kept.Street) : default));
+    }
+
+    [Fact]
     public async Task Without_an_address_the_page_says_what_to_do_instead()
     {
         var person = await _given.APersonOnTheWard("Enid", "Unwired");

@@ -54,11 +54,14 @@ public sealed class ReadEntry(HomewardDb db, CodeLists codes, PostcodeTable post
             Cost = Line(nameof(typed.Cost), typed.Cost, LongestLine),
             Postcode = postcode,
             Base = point,
+            Street = Line(nameof(typed.Street), typed.Street, LongestLine),
+            KeepsAddressClosed = typed.KeepsAddressClosed,
             WithinMetres = Number(nameof(typed.WithinKm), typed.WithinKm, 1, MostKilometres) * 1000,
             ByTelephone = typed.ByTelephone,
             ClosedUntil = closedUntil,
         };
         Fault(entry.Needs.Count == 0, nameof(typed.Needs), "Tick what it helps with");
+        Fault(entry is { KeepsAddressClosed: true, Street: not null }, nameof(typed.Street), "Its address is to stay closed: leave it empty here");
         Fault(entry.WithinMetres is not null && entry.Base is null, nameof(typed.Postcode), "A limit on distance needs a postcode that the postcode table has");
         return _faults.Count == 0 ? (entry, []) : (null, _faults);
     }

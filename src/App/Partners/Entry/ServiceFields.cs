@@ -23,6 +23,11 @@ public sealed class ServiceFields
 
     public string? Postcode { get; set; }
 
+    /// <summary>House, street and town where people find it.</summary>
+    public string? Street { get; set; }
+
+    public bool KeepsAddressClosed { get; set; }
+
     public string? WithinKm { get; set; }
 
     public bool ByTelephone { get; set; }
@@ -88,6 +93,8 @@ public sealed class ServiceFields
         Districts = string.Join(", ", service.Entry.Areas.Select(area => area.District).Where(district => district.Length > 0).Distinct().Order(StringComparer.Ordinal)),
         AreaWords = service.AreaWords,
         Postcode = service.Postcode,
+        Street = service.Street,
+        KeepsAddressClosed = service.KeepsAddressClosed,
         WithinKm = (service.WithinMetres / 1000)?.ToString(),
         ByTelephone = service.ByTelephone,
         Hours = service.Hours,

@@ -51,6 +51,8 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         {
             Name = said.Name, Description = said.Description, RecipientClass = "voluntary", Needs = [], Areas = [.. places.Select(p => new ServiceArea(p.Id, ""))],
             AreaWords = string.Join(", ", places.Select(p => p.Name)), Nation = places[0].Nation, Hours = OfficeHours, AnswerHours = OfficeHours,
+            // A refuge's address is not handed on because a feed has it; whoever vouches for the entry may open it.
+            KeepsAddressClosed = Codes.Split(said.Needs).Contains("domestic-abuse"),
         };
         var entry = said.Onto(blank, null, Grid(point));
         var decision = Service.ListFromElsewhere(new ServiceId(clock.NewId()), organisation.Id, entry, told.AssuredOn, By, clock.Now, out var service);
@@ -195,6 +197,7 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         MinAge = told.MinAge,
         MaxAge = told.MaxAge is { } most && most >= (told.MinAge ?? 0) ? most : null,
         Postcode = told.Postcode,
+        Street = told.Street,
         Cost = told.Cost,
         ByTelephone = told.ByTelephone,
         Languages = Codes.Join(told.Languages.Select(language => language.Replace(",", " ", StringComparison.Ordinal)).Where(language => language != "English")),

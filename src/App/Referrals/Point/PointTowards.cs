@@ -45,12 +45,16 @@ public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Jo
         return Outcome.Of(await journal.Save(decision, cancel));
     }
 
+    /// <summary>Where the person finds it, or that nobody is told; null where it comes to the home, or nobody wrote it down.</summary>
+    public static string? Where(Service service) => service.KeepsAddressClosed ? "Ring them first: their address is told to nobody" : service.Address;
+
     private static string Letter(Service service) => string.Join('\n', new[]
     {
         service.Name, "", service.Description, "",
         service.Phone is null ? null : $"Telephone: {service.Phone}",
         service.Email is null ? null : $"E-mail: {service.Email}",
         service.WebAddress is null ? null : $"Web: {service.WebAddress}",
+        Where(service) is { } where ? $"Address: {where}" : null,
         $"Open: {service.Hours}",
         "", "You can get in touch with them yourself whenever you like. Nobody has passed your details on.", "",
     }.OfType<string>());

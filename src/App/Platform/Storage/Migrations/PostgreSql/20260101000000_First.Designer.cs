@@ -2408,6 +2408,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<bool>("Interpreters")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("KeepsAddressClosed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2478,6 +2481,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.Property<bool?>("StepFree")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("Street")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Tenures")
                         .IsRequired()

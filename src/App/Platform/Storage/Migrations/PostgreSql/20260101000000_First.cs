@@ -796,6 +796,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     NoticeHours = table.Column<int>(type: "integer", nullable: false),
                     Cost = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Postcode = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Street = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    KeepsAddressClosed = table.Column<bool>(type: "boolean", nullable: false),
                     BaseEast = table.Column<int>(type: "integer", nullable: true),
                     BaseNorth = table.Column<int>(type: "integer", nullable: true),
                     WithinMetres = table.Column<int>(type: "integer", nullable: true),

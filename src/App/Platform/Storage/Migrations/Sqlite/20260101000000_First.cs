@@ -795,6 +795,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     NoticeHours = table.Column<int>(type: "INTEGER", nullable: false),
                     Cost = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Postcode = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Street = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    KeepsAddressClosed = table.Column<bool>(type: "INTEGER", nullable: false),
                     BaseEast = table.Column<int>(type: "INTEGER", nullable: true),
                     BaseNorth = table.Column<int>(type: "INTEGER", nullable: true),
                     WithinMetres = table.Column<int>(type: "INTEGER", nullable: true),

@@ -2398,6 +2398,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<bool>("Interpreters")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("KeepsAddressClosed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Languages")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -2468,6 +2471,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.Property<bool?>("StepFree")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Street")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Tenures")
                         .IsRequired()
