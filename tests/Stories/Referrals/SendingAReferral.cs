@@ -18,6 +18,7 @@ public class SendingAReferral(HomewardApp app) : IClassFixture<HomewardApp>
 
         var form = await nurse.Open($"/refer?person={person.Value}");
         Assert.Equal("What does Edith need?", form.Heading);
+        Assert.True(form.Says("No carer of Edith is on record.") && form.Links.Any(link => link.Text == "record the carer first" && link.Address == $"/people/{person.Value}/carers"), form.Text);
         var check = await nurse.Submit(form.Form("Choose whom to ask").With("need", "shopping-first").With("need", "settle-in"));
         Assert.True(check.Says("Quarry Errands"), check.Text);
         var sent = await nurse.Submit(GivenReferrals.Pick(GivenReferrals.Pick(check.Form("Send the referral"), 0, shopping), 1, shopping));

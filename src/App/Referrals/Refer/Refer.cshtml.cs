@@ -10,7 +10,7 @@ namespace Homeward.App.Referrals.Refer;
 
 /// <summary>The one form, first step: what is needed, in plain words, for the person, a carer or both.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatalogue catalogue, Journal journal) : HomewardPage
+public sealed class ReferModel(WhoIsReferred who, Access access, LikelyNeeds likely, NeedsCatalogue catalogue, Journal journal) : HomewardPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Person { get; set; }
@@ -32,6 +32,9 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
 
     public Referred Who { get; private set; } = null!;
 
+    /// <summary>Whether no carer is on record and the reader may name one.</summary>
+    public bool MayNameACarer { get; private set; }
+
     public IReadOnlyList<Code> Likely { get; private set; } = [];
 
     /// <summary>The rest of the catalogue, by group.</summary>
@@ -50,6 +53,7 @@ public sealed class ReferModel(WhoIsReferred who, LikelyNeeds likely, NeedsCatal
 
         (Who, Person) = (found, found.Person.Value);
         Likely = await likely.For(found, cancel);
+        MayNameACarer = found.Carers.Count == 0 && (await access.Of(found.Person, cancel)).CanAct(Section.Contact);
         return true;
     }
 
