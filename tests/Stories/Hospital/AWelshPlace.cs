@@ -46,6 +46,7 @@ public sealed class AWelshPlace(HomewardApp app) : IClassFixture<HomewardApp>
         }
 
         Assert.True((await nurse.Open($"/ward?ward={ward.Value}")).Says("Waiting for transport home"));
+        Assert.Contains("By the person or a relative (Wales)", (await nurse.Open($"/stays/{stay.Value}/leave")).Html, StringComparison.Ordinal);
     }
 
     // A membership that the card does not have: given as an administrator gives one.

@@ -65,6 +65,12 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         var nurse = await app.SignIn("Ward nurse");
         var page = await nurse.AddsSomebody(Of(Newcomer.Number(14)), "admit");
         var person = ComingAndGoing.PersonOf(page);
+        var offered = page.Form("Record the admission").Fields.Where(field => field.Name == "Ward" && field.Value.Length > 0).Select(field => new WardId(Guid.Parse(field.Value))).ToList();
+        var sites = await app.Look(db => db.Wards.Where(w => offered.Contains(w.Id)).Select(w => w.SiteId).Distinct().ToListAsync());
+        var elsewhere = await app.Look(db => db.Wards.Where(w => w.SiteId != sites[0]).Select(w => w.Id).FirstAsync());
+        Assert.True(sites.Count == 1 && offered.Count > 1, $"{sites.Count} hospitals are offered.");
+        Assert.DoesNotContain(page.Form("Record the admission").Fields, field => field.Name is "Method" or "Source" && field.Value == "99");
+        Assert.Equal(HttpStatusCode.Conflict, (await nurse.Submit(page.Form("Record the admission").With("Ward", elsewhere.Value.ToString()))).Status);
         var answers = await nurse.SubmitAtOnce(page.Form("Record the admission"), 3);
         Assert.All(answers, answer => Assert.True((int)answer.Status < 500, answer.Text));
         Assert.Equal(1, await app.Stays(person));

@@ -19,6 +19,8 @@ namespace Homeward.App.Hospital.Admit;
 public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, Access access, CodeLists codes, AdmitByHand admit, ActingNow acting, Clock clock)
     : PersonPage(summaries, Section.Identity, Level.Act)
 {
+    private const string NotKnown = "99";
+
     [BindProperty]
     public string? Ward { get; set; }
 
@@ -84,7 +86,7 @@ public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, Access 
     protected override async Task Fill(CancellationToken cancel)
     {
         var mine = Mine;
-        var wards = await (from w in db.Wards where w.ClosedOn == null join s in db.Sites on w.SiteId equals s.Id where s.ClosedOn == null orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name, w.SiteId }).ToListAsync(cancel);
+        var wards = await (from w in admit.Wards() join s in db.Sites on w.SiteId equals s.Id where s.ClosedOn == null orderby s.Name, w.Name select new { w.Id, w.Name, Site = s.Name, w.SiteId }).ToListAsync(cancel);
         var here = wards.Where(w => mine.Contains(w.Id)).Select(w => w.SiteId).ToHashSet();
         Wards = [.. wards.OrderByDescending(w => mine.Contains(w.Id)).ThenByDescending(w => here.Contains(w.SiteId)).Select(w => new Choice(w.Id.Value.ToString(), $"{w.Name}, {w.Site}"))];
         InABed = await access.Visible(db.Stays, Section.Hospital).Where(s => Summary.Ids.Contains(s.PersonId) && s.LeftAt == null).Select(s => (StayId?)s.Id).FirstOrDefaultAsync(cancel);
@@ -96,7 +98,8 @@ public sealed class AdmitModel(PersonSummaries summaries, HomewardDb db, Access 
         }
     }
 
-    private IEnumerable<Choice> Of(string list) => codes.Of(list).Where(code => code.HoldsOn(clock.Today)).Select(code => new Choice(code.Value, code.Label));
+    // The list's own "Not known" is what a choice that is left empty says already.
+    private IEnumerable<Choice> Of(string list) => codes.Of(list).Where(code => code.HoldsOn(clock.Today) && code.Value != NotKnown).Select(code => new Choice(code.Value, code.Label));
 
     private static bool? Answer(string? picked) => picked switch { "yes" => true, "no" => false, _ => null };
 

@@ -13,8 +13,17 @@ namespace Homeward.App.Hospital.Admit;
 
 /// <summary>Admits somebody who is not on a list of inpatients yet, with what a housing or link worker looks for on the day of admission.</summary>
 /// <remarks>The next list of the hospital finds the stay by the person's numbers and begins no second one.</remarks>
-public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson admit, CodeLists codes, Journal journal, Clock clock)
+public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson admit, ActingNow acting, CodeLists codes, Journal journal, Clock clock)
 {
+    /// <summary>The open wards onto which the acting membership may admit: a ward's own people those of their hospitals, hubs all of the region.</summary>
+    public IQueryable<Ward> Wards()
+    {
+        var mine = acting.Required.Of(ScopeKinds.Ward).Select(id => new WardId(id)).ToList();
+        var sites = acting.Required.Of(ScopeKinds.Site).Select(id => new SiteId(id)).ToList();
+        var open = db.Wards.Where(w => w.ClosedOn == null);
+        return acting.Required.IsWard ? open.Where(w => sites.Contains(w.SiteId) || db.Wards.Any(own => mine.Contains(own.Id) && own.SiteId == w.SiteId)) : open;
+    }
+
     /// <param name="flags">What is known of how they live; what is null there is taken as not known. Whether they came as an emergency follows from the method.</param>
     public async Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags flags, CancellationToken cancel)
     {
@@ -23,7 +32,7 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
             return Outcome.NotThere;
         }
 
-        if (!await db.Wards.AnyAsync(w => w.Id == coming.Ward && w.ClosedOn == null, cancel) || !IsOn("admission-methods", coming.Method) || !IsOn("admission-sources", coming.Source))
+        if (!await Wards().AnyAsync(w => w.Id == coming.Ward, cancel) || !IsOn("admission-methods", coming.Method) || !IsOn("admission-sources", coming.Source))
         {
             return Outcome.Of(new NotOnTheList());
         }
