@@ -20,6 +20,9 @@ public sealed record TooManyRows(int Limit) : Refusal($"The file has more than {
 public sealed record ColumnsMissing(IReadOnlyList<string> Columns)
     : Refusal($"The heading of the file lacks: {string.Join(", ", Columns)}. A mapping file can name other headings.");
 
+public sealed record PostcodeColumnsMissing(IReadOnlyList<string> Columns)
+    : Refusal($"The heading of the file lacks: {string.Join(", ", Columns)}. Take the file as the Office for National Statistics publishes it, or name the columns so. Nothing was changed.");
+
 public sealed record TakenAtMissing() : Refusal("The file does not say when the list was taken. Give the date and time with it.");
 
 public sealed record MappingNotUnderstood(int Line, string Text) : Refusal($"Line {Line} of the mapping file is not understood: “{Text}”.");

@@ -56,7 +56,7 @@ public sealed class PostcodeFile
         string[] missing = [.. new[] { "postcode", "east", "north" }.Where((_, at) => columns[at] < 0)];
         if (missing.Length > 0)
         {
-            refusal = new ColumnsMissing(missing);
+            refusal = new PostcodeColumnsMissing(missing);
             return null;
         }
 
