@@ -4,7 +4,7 @@ namespace Homeward.App.Referrals;
 
 public sealed record PickAReason() : Refusal("Pick a reason from the list.");
 
-public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Pick another one.");
+public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Look below who else fits; where nobody does, count it as unmet.");
 
 /// <param name="Name">Whose record goes on.</param>
 public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.");

@@ -62,7 +62,9 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         var person = await given.APersonOnTheWard("Paula", "Nobodyfits");
         await given.AnObjection(person);
         var nurse = await own.SignIn("Ward nurse");
-        await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=befriending")).Form("Send the referral"));
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=befriending");
+        Assert.True(check.Says("Nobody gets a message") && !check.Says("you are told"), check.Text);
+        await nurse.Submit(check.Form("Send the referral"));
         var ward = await nurse.Open("/ward");
         Assert.Contains(ward.Links, link => link.Address.Contains($"person={person.Value}&need=befriending", StringComparison.Ordinal) && link.Text.StartsWith("Ask somebody else", StringComparison.Ordinal));
     }
@@ -105,6 +107,7 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         var stay = await own.SomebodyOnTheWard(6);
         var (nurse, hub) = (await own.SignIn("Ward nurse"), await own.SignIn("Hub case manager"));
         await nurse.Review(stay, "none");
+        await nurse.Submit((await nurse.Open($"/stays/{stay}")).Form("Save the day").With("Expected.Day", "18").With("Expected.Month", "11").With("Expected.Year", "2026"));
         var page = await nurse.RaiseBlocker(stay, "HP4");
         page = await nurse.Submit(page.Form("We take it on"));
         await nurse.Submit(page.Form("Promise").With("Promised.Day", "18").With("Promised.Month", "11").With("Promised.Year", "2026"));
@@ -113,10 +116,17 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(1, await own.Facts(stay, "PersonInvolved"));
         var print = await hub.Open("/hub/print?owner=nobody&reason=HP4");
         Assert.True(print.Says("promised for 18 Nov)") && print.Says("The person"), print.Text);
+        Assert.True(print.Says("as at Wednesday 18 November 2026, ") && !print.Says("today"), print.Text);
 
         own.Clock.Advance(TimeSpan.FromDays(1));
         print = await (await own.SignIn("Hub case manager")).Open("/hub/print?owner=nobody&reason=HP4");
         Assert.True(print.Says("promised for 18 Nov) LATE"), print.Text);
+
+        // What holds them up is said, so they need no word, and the day that has passed is not marked either.
+        var ward = await (await own.SignIn("Ward nurse")).Open("/ward");
+        var row = ward.Html[ward.Html.LastIndexOf($"data-key=\"{stay}\"", StringComparison.Ordinal)..].Split("</tr>")[0];
+        Assert.Contains("was yesterday", row, StringComparison.Ordinal);
+        Assert.DoesNotContain("hw-late", row, StringComparison.Ordinal);
     }
 
     [Fact]

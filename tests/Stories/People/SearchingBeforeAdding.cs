@@ -38,6 +38,7 @@ public sealed class SearchingBeforeAdding(HomewardApp app) : IClassFixture<Homew
         var why = await nurse.SearchesFor(new Somebody("Ashdownby", "Peggy", "1937-04-06"));
         Assert.True(why.Says("same family name; one given name is short for the other; same date of birth"), why.Text);
         Assert.False((await nurse.SearchesFor(new Somebody("Ashdownby", "Derek", "1988-01-01"))).Says("Margaret Ann"));
+        Assert.True((await nurse.SearchesFor(new Somebody("Ashdownby", "Peggy", "2090-04-06"))).Says("The date of birth is in the future. Check the year."));
     }
 
     [Fact]

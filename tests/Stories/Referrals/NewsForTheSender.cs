@@ -17,7 +17,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task From_the_yes_to_the_outcome()
     {
         var request = await _given.ARequest("Abby", "Alltold", "housekeeping");
-        Assert.True((await request.Works("I take it")).Says("Handed over."));
+        Assert.True((await request.Works("I take it")).Says("You have it in hand now."));
         await request.Works("Yes, we do it");
         await Told(request, "Alltold Helpers has said yes.");
         Assert.True((await request.Worker.Open("/inbox?state=ring&whose=mine")).Says("Abby Alltold"));

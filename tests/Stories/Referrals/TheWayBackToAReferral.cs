@@ -16,9 +16,11 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
     {
         var request = await _given.ARequest("Gail", "Wayback", "laundry");
         await request.Works("Send the question", ("words", "Is there a washing machine?"));
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person).Select(s => s.Id).SingleAsync());
+        await request.Nurse.Submit((await request.Nurse.Open($"/stays/{stay.Value}")).Form("Record the move").With("ToBed", "B42"));
         const string Tag = "about Help with laundry for Gail Wayback";
         var morning = await request.Nurse.Open("/ward");
-        Assert.True(morning.Says("They need a word first") && morning.Says("Wayback Helpers asks you something"), morning.Text);
+        Assert.True(morning.Says("They need a word first") && morning.Says("Wayback Helpers asks you something") && morning.Says("B42 Gail Wayback"), morning.Text);
         var asked = await request.Nurse.Follow(morning, Tag);
         Assert.True(asked.Says("Is there a washing machine?"), asked.Text);
         await request.Nurse.Submit(asked.Form("Send the reply").With("words", "Yes, in the kitchen."));

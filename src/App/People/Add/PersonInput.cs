@@ -22,7 +22,7 @@ public sealed class PersonInput
     public string? Phone { get; set; }
 
     /// <summary>Says beside each field what is wrong with it; for a search any field may stay empty.</summary>
-    public void CheckForSearch(ModelStateDictionary state)
+    public void CheckForSearch(ModelStateDictionary state, DateOnly today)
     {
         if (Typed.Line(NhsNumber) is { } number)
         {
@@ -36,19 +36,19 @@ public sealed class PersonInput
         {
             state.AddModelError("Who.Born", "That is not a date. Give day, month and year, such as 6 5 1940.");
         }
+
+        Check(state, "Who.Born", Born.Value > today ? new BirthDateInTheFuture() : null);
     }
 
     /// <summary>The same, a name that can be kept, and a birth that has been.</summary>
     public void CheckForAdding(ModelStateDictionary state, DateOnly today)
     {
-        CheckForSearch(state);
+        CheckForSearch(state, today);
         if (!state.ContainsKey("Who.Family") || state["Who.Family"]!.Errors.Count == 0)
         {
             Check(state, "Who.Given", PersonName.Fault(Given, "A") as NameHasNoLetter);
             Check(state, "Who.Family", PersonName.Fault("", Family));
         }
-
-        Check(state, "Who.Born", Born.Value > today ? new BirthDateInTheFuture() : null);
     }
 
     /// <summary>The question that these fields make; a name without a letter asks nothing.</summary>

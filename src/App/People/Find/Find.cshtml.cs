@@ -2,6 +2,7 @@ using Homeward.App.People.Add;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.People.Search;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Homeward.App.People.Find;
 
 /// <summary>Search before anybody is added. What is asked goes in the form, never in the address: addresses are kept in logs.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch takeUp) : HomewardPage
+public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch takeUp, Clock clock) : HomewardPage
 {
     [BindProperty]
     public PersonInput Who { get; set; } = new();
@@ -28,7 +29,7 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch 
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        Who.CheckForSearch(ModelState);
+        Who.CheckForSearch(ModelState, clock.Today);
         if (!ModelState.IsValid)
         {
             return await Again(cancel);

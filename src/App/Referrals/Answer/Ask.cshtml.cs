@@ -137,7 +137,7 @@ public sealed class AskModel(
         Answered(needs => work.Close(new AskId(Id), needs is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed. The sender has been told how it ended.", cancel);
 
     public Task<IActionResult> OnPostHand(CancellationToken cancel) =>
-        Answered(_ => work.HandTo(new AskId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : null, cancel), "Handed over.", cancel);
+        Answered(_ => work.HandTo(new AskId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : null, cancel), To == Acting.Membership.Value.ToString() ? "You have it in hand now." : "Handed over.", cancel);
 
     private ServiceAnswer Said => new(null, Typed.Text(Words));
 

@@ -113,6 +113,9 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     /// <summary>What was asked for and waits for the ward itself: a question, somebody to ring, or nobody who has it in hand any more.</summary>
     public IEnumerable<WardAnswer> AnswersThatNeedAWord => Lines.Where(a => a.WantsAWord);
 
+    /// <summary>The bed of whom an answer is about; null for a carer, for somebody who has left, and where none is told.</summary>
+    public string? BedOf(WardAnswer answer) => People.FirstOrDefault(p => p.Person == answer.Person)?.Bed;
+
     /// <summary>What has an answer, however it turned out.</summary>
     public int Answered => Lines.Count(a => a.State != NeedState.Open || a.Asking is not null);
 
