@@ -7,6 +7,7 @@ using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.MadeUpPlace;
 
@@ -43,6 +44,12 @@ public static class MadeUpRegion
         seal.Close(new PersonId(Guid.Empty), "");
         using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, size, clock.Now, done);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
+        if (db.Database.IsSqlite())
+        {
+            // All of it stood in the log beside the file, which SQLite would keep at that length for good.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(truncate)", cancel);
+        }
+
         var folder = PrivateFiles.Folder(Path.Combine(services.GetRequiredService<Settings>().DataFolder, "census"));
         await PrivateFiles.Write(Path.Combine(folder.FullName, CensusSample.FileName), maker.Census, cancel);
         foreach (var message in maker.Mail)

@@ -83,8 +83,9 @@ public sealed record DatabaseChoice
 /// <summary>Each SQLite connection commits to the disk before it answers, and waits its turn for the file.</summary>
 internal sealed class FullSynchronous : DbConnectionInterceptor
 {
+    // The log beside the file is cut back to 64 MB once a large write has gone into the file.
     // The driver by itself looks again every 150 milliseconds; SQLite, told to wait, after one, two, five, ten …
-    private const string Settings = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;";
+    private const string Settings = "PRAGMA busy_timeout=5000; PRAGMA synchronous=FULL; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
