@@ -89,8 +89,9 @@ public sealed class Case : IVersioned, IAboutPerson
         return new CaseWentOn { HappenedAt = now, Subjects = About() };
     }
 
-    /// <summary>Somebody becomes the case manager, in place of whoever was.</summary>
-    public Decision TakeOn(MembershipId owner, DateTime now)
+    /// <summary>Somebody becomes the case manager.</summary>
+    /// <param name="insteadOf">Whom they take it from, and know that they do: a case that has a case manager is not taken on unawares.</param>
+    public Decision TakeOn(MembershipId owner, DateTime now, MembershipId? insteadOf = null)
     {
         if (Refused() is { } refusal)
         {
@@ -102,12 +103,18 @@ public sealed class Case : IVersioned, IAboutPerson
             return new AlreadyTheirCase();
         }
 
-        OwnerId = owner;
-        return new CaseTakenOn(owner) { HappenedAt = now, Subjects = About() };
+        if (OwnerId is not null && OwnerId != insteadOf)
+        {
+            return new CaseIsAnothers();
+        }
+
+        (var before, OwnerId) = (OwnerId, owner);
+        return new CaseTakenOn(owner, before) { HappenedAt = now, Subjects = About() };
     }
 
     /// <summary>The case manager gives it back; it comes first on the board until somebody takes it on.</summary>
-    public Decision GiveBack(DateTime now)
+    /// <param name="by">Only the case manager; whoever else wants it off them takes it over, so that they hear of it.</param>
+    public Decision GiveBack(MembershipId by, DateTime now)
     {
         if (Refused() is { } refusal)
         {
@@ -117,6 +124,11 @@ public sealed class Case : IVersioned, IAboutPerson
         if (OwnerId is not { } owner)
         {
             return new NobodysCase();
+        }
+
+        if (owner != by)
+        {
+            return new CaseIsAnothers();
         }
 
         OwnerId = null;

@@ -77,7 +77,8 @@ public sealed record CaseClosed : Fact;
 /// <summary>It had closed with something that did not end after all: the same journey goes on.</summary>
 public sealed record CaseWentOn : Fact;
 
-public sealed record CaseTakenOn(MembershipId Owner) : Fact;
+/// <param name="Before">Who was the case manager until then; null where nobody was.</param>
+public sealed record CaseTakenOn(MembershipId Owner, MembershipId? Before) : Fact;
 
 public sealed record CaseGivenBack(MembershipId Owner) : Fact;
 

@@ -116,6 +116,8 @@ public sealed record CaseStillHasWork(OpenWork Work) : Refusal("Something is sti
 
 public sealed record AlreadyTheirCase() : Refusal("They are already the case manager.");
 
+public sealed record CaseIsAnothers() : Refusal("Somebody else is the case manager. You can take the case over from them on the person’s way home; they get a message.");
+
 public sealed record NobodysCase() : Refusal("Nobody is the case manager, so there is nobody to give it back.");
 
 public sealed record NamesASafeguardingConcern()

@@ -210,18 +210,30 @@ public class ACase
     public void It_has_an_owner_and_a_next_action_while_it_is_open()
     {
         var owner = new MembershipId(Guid.NewGuid());
-        Assert.IsType<NobodysCase>(_case.GiveBack(Now).Refusal);
-        Assert.False(_case.TakeOn(owner, Now).IsRefused);
+        Assert.IsType<NobodysCase>(_case.GiveBack(owner, Now).Refusal);
+        Assert.Null(Assert.IsType<CaseTakenOn>(Assert.Single(_case.TakeOn(owner, Now).Facts)).Before);
         Assert.IsType<AlreadyTheirCase>(_case.TakeOn(owner, Now).Refusal);
         Assert.IsType<NextActionInThePast>(_case.Agree("Ring the daughter", Now.AddMinutes(-1), Now).Refusal);
         Assert.IsType<NamesASafeguardingConcern>(_case.Agree("Wait for the Safeguarding meeting", Now.AddHours(2), Now).Refusal);
         Assert.IsType<NamesASafeguardingConcern>(_case.Agree("S42 enquiry on Friday", Now.AddHours(2), Now).Refusal);
         Assert.False(_case.Agree("Ring the daughter", Now.AddHours(2), Now).IsRefused);
         Assert.IsType<NothingChanged>(_case.Agree("Ring the daughter", Now.AddHours(2), Now).Refusal);
-        Assert.Equal(owner, Assert.IsType<CaseGivenBack>(Assert.Single(_case.GiveBack(Now).Facts)).Owner);
+        Assert.Equal(owner, Assert.IsType<CaseGivenBack>(Assert.Single(_case.GiveBack(owner, Now).Facts)).Owner);
         _case.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), Now);
         Assert.Null(_case.NextAction);
         Assert.IsType<CaseIsClosed>(_case.TakeOn(owner, Now).Refusal);
+    }
+
+    [Fact]
+    public void It_is_taken_from_its_owner_only_by_somebody_who_knows_whose_it_is_and_given_back_only_by_its_owner()
+    {
+        var (owner, colleague) = (new MembershipId(Guid.NewGuid()), new MembershipId(Guid.NewGuid()));
+        _case.TakeOn(owner, Now);
+        Assert.IsType<CaseIsAnothers>(_case.TakeOn(colleague, Now).Refusal);
+        Assert.IsType<CaseIsAnothers>(_case.TakeOn(colleague, Now, insteadOf: colleague).Refusal);
+        Assert.IsType<CaseIsAnothers>(_case.GiveBack(colleague, Now).Refusal);
+        Assert.Equal(owner, _case.OwnerId);
+        Assert.Equal((colleague, owner), Assert.IsType<CaseTakenOn>(Assert.Single(_case.TakeOn(colleague, Now, insteadOf: owner).Facts)) is { Before: { } before } taken ? (taken.Owner, before) : default);
     }
 
     private static (Case? Case, Decision Decision) Open(Case? open) =>

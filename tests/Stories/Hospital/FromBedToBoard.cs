@@ -1,4 +1,6 @@
 using System.Net;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +14,9 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
     {
         var board = await (await app.SignIn("Hub case manager")).Open("/hub?pathway=banana&after=notanid");
         Assert.True(board.Says("Not in the list: banana") && !board.Says("notanid") && !board.Says("There is a problem"), board.Text);
+        Assert.True(board.Says("Nobody fits this view."), board.Text);
+        var reason = await (await app.SignIn("Hub case manager")).Open("/hub?reason=banana");
+        Assert.True(reason.Says("Not in the list: banana") && reason.Says("Nobody fits this view."), reason.Text);
     }
 
     [Fact]
@@ -51,6 +56,66 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await hub.Open("/hub?owner=me")).Says("Council confirms the care package"));
         Assert.False((await hub.Open("/hub?owner=me&next=late")).Says("Newbyb"));
         Assert.True((await hub.Open("/hub/print?owner=me")).Says("Newbyb"));
+    }
+
+    [Fact]
+    public async Task A_wards_nurse_takes_no_case_on_and_a_colleagues_is_taken_over_knowingly_and_they_hear_of_it()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var me = await app.Look(db => db.RoleCards.Where(card => card.Title == "Hub case manager").Select(card => card.MembershipId).SingleAsync());
+        var places = await app.Look(db => db.Set<MembershipScope>().Where(scope => scope.MembershipId == me && scope.Kind == ScopeKinds.Place).Select(scope => scope.HolderId).ToListAsync());
+        var owned = await app.Look(db => (
+            from stay in db.Stays
+            join led in db.Cases on stay.CaseId equals led.Id
+            join member in db.Memberships on led.OwnerId equals (MembershipId?)member.Id
+            join account in db.Users on member.AccountId equals (Guid?)account.Id
+            where stay.LeftAt == null && stay.ReadySince != null && led.OwnerId != me
+            select new { Stay = stay.Id, Case = led.Id, led.PlaceId, stay.PersonId, account.DisplayName, account.Email }).ToListAsync());
+        var one = owned.First(c => places.Contains(c.PlaceId.Value));
+        var page = await hub.Open($"/stays/{one.Stay.Value}");
+        Assert.DoesNotContain(page.Forms, form => form.Buttons.Contains("Take this case on") || form.Buttons.Contains("Give it back"));
+        Assert.True(page.Says($"Take this case over from {one.DisplayName}"), page.Text);
+
+        var unawares = await hub.Submit(page.Form("Yes, take it over").With("InsteadOf", ""));
+        Assert.True(unawares.Says("Somebody else is the case manager."), unawares.Text);
+        Assert.NotEqual(me, await app.Look(db => db.Cases.Where(c => c.Id == one.Case).Select(c => c.OwnerId).SingleAsync()));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await hub.Submit(page.Form("Yes, take it over"))).Says("This case is yours now."));
+        Assert.True((await app.MessagesTo(one.Email)).Says("has taken over a case of yours"));
+        Assert.True((await hub.Open($"/people/{one.PersonId.Value}/timeline/happened")).Says($"before that {one.DisplayName}"));
+        Assert.True((await hub.Submit((await hub.Open($"/stays/{one.Stay.Value}")).Form("Give it back"))).Says("The case is nobody’s now"));
+
+        var mine = await app.SomebodyOnTheWard(13);
+        var nurse = await app.SignIn("Ward nurse");
+        await nurse.Review(mine, "none");
+        var asNurse = await nurse.Open($"/stays/{mine}");
+        Assert.True(asNurse.Says("nobody has taken this case on yet"), asNurse.Text);
+        Assert.DoesNotContain(asNurse.Forms, form => form.Action.Contains("TakeOn", StringComparison.Ordinal) || form.Action.Contains("GiveBack", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_timeline_tells_what_the_facts_of_a_stay_contain()
+    {
+        var stay = await app.SomebodyOnTheWard(12);
+        var nurse = await app.SignIn("Ward nurse");
+        await nurse.Review(stay, "none");
+        await nurse.RaiseBlocker(stay, "HP5");
+        var page = await nurse.Open($"/stays/{stay}");
+        page = await nurse.Submit(page.Form("Save the day").With("Expected.Day", "27").With("Expected.Month", "11").With("Expected.Year", "2026"));
+        await nurse.Submit(page.Form("Save the pathway").With("Pathway", "1"));
+        var person = await app.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.PersonId).SingleAsync());
+        var (reason, pathway) = await app.Look(async db => (
+            await db.Codes.Where(c => c.List == "delay-reasons" && c.Code == "HP5").OrderByDescending(c => c.From).Select(c => c.Label).FirstAsync(),
+            await db.Codes.Where(c => c.List == "pathways" && c.Code == "1" && c.Nation == "England").OrderByDescending(c => c.From).Select(c => c.Label).FirstAsync()));
+        var told = await nurse.Open($"/people/{person.Value}/timeline/happened");
+        string[] expected =
+        [
+            $"Discharge held up: {reason}", "Criteria to reside: no longer met", "Criteria to reside reviewed: no longer needs the bed", "Expected to leave: 27 Nov 2026",
+            $"Pathway: 1: {pathway}", "Came onto a ward: Ward 3 Rowan", "Number given: NHS number", "Case opened: came into hospital",
+        ];
+        Assert.All(expected, words => Assert.True(told.Says(words), words + "\n" + told.Text));
+        var digits = await app.Look(db => db.PersonIdentifiers.Where(i => i.PersonId == person && i.Scheme != "nhs-number").Select(i => i.Value).FirstAsync());
+        Assert.DoesNotContain($"given: {digits}", told.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +189,9 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Review(stay, "none");
         await nurse.RaiseBlocker(stay, "HP5");
         var page = await nurse.Open($"/stays/{stay}/leave");
+        Assert.DoesNotContain("(Wales)", page.Html, StringComparison.Ordinal);
         Assert.True((await nurse.Submit(page.Form("Record the leaving").With("Method", "1").With("Residence", "19"))).Says("The leaving is recorded."));
+        Assert.DoesNotContain((await nurse.Open($"/stays/{stay}")).Links, link => link.Address == $"/stays/{stay}/blockers");
         Assert.Equal(0, await app.Look(db => db.Blockers.CountAsync(b => b.StayId == new StayId(stay) && b.EndedAt == null)));
 
         page = await nurse.Open($"/stays/{stay}/leave");
@@ -146,7 +213,7 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await nurse.Submit(refused.Form("Record the leaving").With("Residence", ""))).Says("The leaving is recorded."));
         Assert.Equal(1, await app.Facts(stay, "PersonDied"));
         var left = await nurse.Open($"/stays/{stay}/leave");
-        Assert.True(left.Says("has died") && left.Forms.All(f => !f.Buttons.Contains("Cancel the discharge")), left.Text);
+        Assert.True(left.Says("has died") && !left.Says("to: Died") && left.Forms.All(f => !f.Buttons.Contains("Cancel the discharge")), left.Text);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -10,12 +11,28 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Owner;
 
 /// <summary>Gives a case its owner, and says what happens next and by when.</summary>
-public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, ActingNow acting, Clock clock)
+/// <remarks>A case manager is somebody of the hub: to a ward there is nothing here to take on or to give back.</remarks>
+public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Outbox outbox, ActingNow acting, Clock clock)
 {
-    /// <summary>Whoever acts becomes the case manager.</summary>
-    public Task<Outcome> TakeOn(CaseId id, CancellationToken cancel) => Act(id, c => c.TakeOn(acting.Required.Membership, clock.Now), cancel);
+    /// <summary>Whoever acts becomes the case manager; whoever was until now hears of it.</summary>
+    /// <param name="insteadOf">From whom it is taken over; null where the case is nobody's.</param>
+    public async Task<Outcome> TakeOn(CaseId id, MembershipId? insteadOf, CancellationToken cancel)
+    {
+        if (!acting.Required.IsHub)
+        {
+            return Outcome.NotThere;
+        }
 
-    public Task<Outcome> GiveBack(CaseId id, CancellationToken cancel) => Act(id, c => c.GiveBack(clock.Now), cancel);
+        if (insteadOf is { } before)
+        {
+            await Tell(id, before, cancel);
+        }
+
+        return await Act(id, c => c.TakeOn(acting.Required.Membership, clock.Now, insteadOf), cancel);
+    }
+
+    public async Task<Outcome> GiveBack(CaseId id, CancellationToken cancel) =>
+        acting.Required.IsHub ? await Act(id, c => c.GiveBack(acting.Required.Membership, clock.Now), cancel) : Outcome.NotThere;
 
     /// <param name="day">The London day by the end of which it is to be done.</param>
     /// <param name="version">The version of the case that the form was filled in from: whoever agreed something else meanwhile was faster. Null where none is told.</param>
@@ -43,6 +60,26 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ac
         day > clock.Today.AddYears(1) ? new NextActionTooFarAhead() : led.Agree(nextAction, EndOf(day), clock.Now);
 
     private static DateTime EndOf(DateOnly day) => LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1);
+
+    // Only a taking over that is saved sends it: a refusal saves nothing.
+    private async Task Tell(CaseId id, MembershipId before, CancellationToken cancel)
+    {
+        var told = await (
+            from owned in access.Visible(db.Cases, Section.Hospital, Level.Act)
+            where owned.Id == id && owned.OwnerId == before
+            join membership in db.Memberships on owned.OwnerId equals (MembershipId?)membership.Id
+            join account in db.Users on membership.AccountId equals (Guid?)account.Id
+            where account.LeftAt == null
+            select new { account.Email, account.DisplayName, owned.PersonId }).SingleOrDefaultAsync(cancel);
+        if (told is not null)
+        {
+            var me = acting.Required;
+            outbox.Write(
+                told.Email,
+                "Homeward: a case of yours has another case manager",
+                $"To: {told.DisplayName}\n\n{me.Name}, {me.Title}, has taken over a case of yours. What was next on it is theirs to do now.\n\nSee whose it is: {outbox.Link($"/people/{told.PersonId.Value}")}\n");
+        }
+    }
 
     private async Task<Outcome> Act(CaseId id, Func<Case, Decision> decide, CancellationToken cancel, int? version = null)
     {

@@ -40,6 +40,10 @@ public sealed class WayHomeModel(
     [BindProperty]
     public int? CaseVersion { get; set; }
 
+    /// <summary>From whom the case is taken over, as the form says that asks first.</summary>
+    [BindProperty]
+    public Guid? InsteadOf { get; set; }
+
     [BindProperty]
     public string? ToWard { get; set; }
 
@@ -77,6 +81,8 @@ public sealed class WayHomeModel(
 
     public string? OwnerName { get; private set; }
 
+    public bool IsMine => Case.OwnerId == Acting.Membership;
+
     public int Involved { get; private set; }
 
     public string Label(Coded? coded, string instead) => coded is null ? instead : codes.Label(coded);
@@ -100,10 +106,10 @@ public sealed class WayHomeModel(
         : await AfterMove(await move.Do(StayId, new WardId(ward), ToBed, cancel), cancel);
 
     public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) =>
-        await WithCase(id => lead.TakeOn(id, cancel), "next", "This case is yours now.", cancel);
+        await WithCase(id => lead.TakeOn(id, InsteadOf is { } other ? new MembershipId(other) : null, cancel), "owner", "This case is yours now.", cancel);
 
     public async Task<IActionResult> OnPostGiveBack(CancellationToken cancel) =>
-        await WithCase(id => lead.GiveBack(id, cancel), "next", "The case is nobody’s now and comes first on the hub board.", cancel);
+        await WithCase(id => lead.GiveBack(id, cancel), "owner", "The case is nobody’s now and comes first on the hub board.", cancel);
 
     public async Task<IActionResult> OnPostNext(CancellationToken cancel)
     {

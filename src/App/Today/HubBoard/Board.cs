@@ -82,7 +82,7 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
         };
     }
 
-    /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up; what an older edition called otherwise is found under what continues it.</summary>
+    /// <summary>The stays that a view looks at, by where they lie, their pathway and what holds them up; what an older edition called otherwise is found under what continues it; a code that is in no list finds nobody.</summary>
     private async Task<IQueryable<Stay>> Within(IQueryable<Stay> stays, PlaceId place, BoardFilter filter, CancellationToken cancel)
     {
         if (filter.Ward is { } ward)
@@ -99,12 +99,13 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
         {
             var coded = pathway == "none" ? null : await rules.Find(place, "pathways", pathway, cancel);
             IReadOnlyList<Coded> planned = coded is null ? [] : codes.CountedAs(coded);
-            stays = coded is null ? stays.Where(s => s.Pathway == null) : stays.Where(s => planned.Contains(s.Pathway!));
+            stays = pathway == "none" ? stays.Where(s => s.Pathway == null) : stays.Where(s => planned.Contains(s.Pathway!));
         }
 
-        if (filter.Reason is { Length: > 0 } reason && (await rules.List(place, DelayReasons.List, cancel)).FirstOrDefault(code => code.Value == reason && !code.IsKeptClosely())?.Coded is { } delay)
+        if (filter.Reason is { Length: > 0 } reason)
         {
-            var delays = codes.CountedAs(delay);
+            var delay = (await rules.List(place, DelayReasons.List, cancel)).FirstOrDefault(code => code.Value == reason && !code.IsKeptClosely())?.Coded;
+            IReadOnlyList<Coded> delays = delay is null ? [] : codes.CountedAs(delay);
             stays = stays.Where(s => db.Blockers.Any(b => b.StayId == s.Id && b.EndedAt == null && delays.Contains(b.Reason)));
         }
 

@@ -82,7 +82,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     public async Task<IActionResult> OnGet(CancellationToken cancel) => ModelState.IsValid ? await Show(cancel) : Redirect(Filter.Address(null));
 
     public async Task<IActionResult> OnPostTakeOn(Guid @case, CancellationToken cancel) =>
-        await After(await lead.TakeOn(new CaseId(@case), cancel), cancel, () =>
+        await After(await lead.TakeOn(new CaseId(@case), null, cancel), cancel, () =>
         {
             Say("This case is yours now.");
             return LocalRedirect(Filter.Address(Filter.After));
