@@ -70,7 +70,9 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         var elsewhere = await app.Look(db => db.Wards.Where(w => w.SiteId != sites[0]).Select(w => w.Id).FirstAsync());
         Assert.True(sites.Count == 1 && offered.Count > 1, $"{sites.Count} hospitals are offered.");
         Assert.DoesNotContain(page.Form("Record the admission").Fields, field => field.Name is "Method" or "Source" && field.Value == "99");
-        Assert.Equal(HttpStatusCode.Conflict, (await nurse.Submit(page.Form("Record the admission").With("Ward", elsewhere.Value.ToString()))).Status);
+        var admission = page.Form("Record the admission");
+        var strayed = admission with { Fields = [.. admission.Fields.Where(field => field.Name != "Ward"), new Field("Ward", "hidden", elsewhere.Value.ToString(), IsSet: true)] };
+        Assert.Equal(HttpStatusCode.Conflict, (await nurse.Submit(strayed)).Status);
         var answers = await nurse.SubmitAtOnce(page.Form("Record the admission"), 3);
         Assert.All(answers, answer => Assert.True((int)answer.Status < 500, answer.Text));
         Assert.Equal(1, await app.Stays(person));
