@@ -47,7 +47,7 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
     {
         if (owner is { } leads)
         {
-            yield return led.OwnerId == leads ? new NothingChanged() : led.TakeOn(leads, clock.Now);
+            yield return led.OwnerId == leads ? new NothingChanged() : led.TakeOn(leads, clock.Now, led.OwnerId);
         }
 
         if (Typed.Line(nextAction) is { } words && day is { } by)
