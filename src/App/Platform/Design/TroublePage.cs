@@ -78,12 +78,12 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
     private static Task Unread(HttpContext http, int status) =>
         Write(http, status, "That could not be read", "Your browser sent something that this page cannot read. Nothing has been changed. Go back and try again.");
 
-    // UTF-7 is known and refused by .NET, which throws.
+    // Of forms alone: an interface answers for what it takes. UTF-7 is known and refused by .NET, which throws.
     private static bool IsReadable(string? type)
     {
         try
         {
-            return !MediaTypeHeaderValue.TryParse(type, out var media) || media.Charset.Length == 0 || media.Encoding is not null;
+            return !MediaTypeHeaderValue.TryParse(type, out var media) || media.MediaType != "application/x-www-form-urlencoded" || media.Charset.Length == 0 || media.Encoding is not null;
         }
         catch (NotSupportedException)
         {

@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -107,7 +108,8 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
 
     private static string? WishOf(HttpContext http) => HttpMethods.IsPost(http.Request.Method) ? http.Request.Query[Wish].FirstOrDefault() : null;
 
-    private static string? KeyOf(HttpContext http) => http.Request.HasFormContentType ? http.Request.Form[Drafts.Field].FirstOrDefault() : null;
+    // The form as the page's token and fields have read it; one that nobody could read carries no draft.
+    private static string? KeyOf(HttpContext http) => http.Features.Get<IFormFeature>()?.Form?[Drafts.Field].FirstOrDefault();
 
     private static string Without(HttpContext http) =>
         http.Request.Path + QueryString.Create(http.Request.Query.Where(part => part.Key is not (Wish or "handler")));
