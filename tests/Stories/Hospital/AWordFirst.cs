@@ -111,7 +111,7 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         var page = await nurse.RaiseBlocker(stay, "HP4");
         page = await nurse.Submit(page.Form("We take it on"));
         await nurse.Submit(page.Form("Promise").With("Promised.Day", "18").With("Promised.Month", "11").With("Promised.Year", "2026"));
-        var asked = (await nurse.Open($"/stays/{stay}/involvement")).Forms.Single(form => form.Fields.Any(field => field.Name == "Who"));
+        var asked = (await nurse.Open($"/stays/{stay}/involvement")).Form("Record");
         await nurse.Submit(Guess.Fill(asked, new DateOnly(2026, 11, 18)).With("Who", "person"));
         Assert.Equal(1, await own.Facts(stay, "PersonInvolved"));
         var print = await hub.Open("/hub/print?owner=nobody&reason=HP4");

@@ -33,7 +33,7 @@ public sealed class JoiningTwoRecords(HomewardApp app) : IClassFixture<HomewardA
         await Writes(nurse, known, "likes toast");
 
         var again = await hub.Open($"{twin}/same/{IdOf(known)}");
-        Assert.True(again.Says("The ward read her wristband") && again.Says("telephone: 01632 960202") && again.Says("About me written"), again.Text);
+        Assert.True(again.Says("The ward read her wristband") && again.Says("telephone: 01632 960202") && again.Says("Written in About Me"), again.Text);
         var apart = await hub.Submit(again.Form("Take the two records apart").With("Reason", "Two cousins"));
         Assert.True(apart.Says("have been taken apart"), apart.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open(known)).Status);

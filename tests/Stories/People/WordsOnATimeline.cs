@@ -14,6 +14,7 @@ public sealed class WordsOnATimeline
     [
         nameof(HospitalAdded), nameof(HospitalChanged), nameof(HospitalClosed), nameof(HospitalReopened), nameof(WardAdded), nameof(WardChanged), nameof(WardClosed), nameof(WardReopened),
         "CensusImported", "LeftOutRowsRead", nameof(CoverArranged), nameof(CoverEnded), nameof(ServicePinAgreed),
+        nameof(HuddleBegan), nameof(HuddleEnded), nameof(GapActionPlanned), nameof(GapActionClosed),
     ];
 
     [Fact]

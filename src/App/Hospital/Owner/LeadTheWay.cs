@@ -47,6 +47,7 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
     {
         if (owner is { } leads)
         {
+            // Whoever decides it reads on the same form whose it is.
             yield return led.OwnerId == leads ? new NothingChanged() : led.TakeOn(leads, clock.Now, led.OwnerId);
         }
 

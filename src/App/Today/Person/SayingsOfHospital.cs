@@ -32,6 +32,7 @@ internal static class SayingsOfHospital
         [nameof(BlockerSuperseded)] = new("Held up by something else", v => FactValues.Listed(v.Named("by"), Before(v.Named("blocker")))),
         [nameof(BlockerMarked)] = new("The delay to report", v => v.Named("blocker")),
         [nameof(BlockerCameBack)] = new("Held up again", v => v.Named("blocker")),
+        [nameof(PersonSeenAtHuddle)] = new("Talked about at the huddle", v => v.Text("what")),
         [nameof(CensusRowHeld)] = new("A row of a hospital’s list waits for a decision", v => Doubt(v.Text("kind"))),
         [nameof(CensusRowDecided)] = new("A row of a hospital’s list is decided", v => Decided(v.Text("decision"))),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -42,6 +42,7 @@ internal static class SayingsOfTheRecord
         [nameof(JournalSearched)] = new("Journal opened to the information-governance lead"),
         [nameof(PeopleMerged)] = new("Two records became one", v => v.Text("reason")),
         [nameof(PeopleUnmerged)] = new("Two records taken apart again", v => v.Text("reason")),
+        [nameof(PeopleToldApart)] = new("Found to be another person than somebody alike"),
         [nameof(CaseOpened)] = new("Case opened", v => v.Text("because") switch { "stay" => "came into hospital", "attendance" => "came to A&E or a clinic", "referral" => "was referred", _ => null }),
         [nameof(CaseClosed)] = new("Case closed", _ => "nothing in it was open any more"),
         [nameof(CaseWentOn)] = new("Case went on", _ => "what it had closed with had not ended"),
