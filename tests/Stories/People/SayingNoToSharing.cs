@@ -113,7 +113,7 @@ public sealed class SayingNoToSharing : IAsyncLifetime
 
     private IEnumerable<string> Screens =>
     [
-        .. new[] { "", "/contact", "/living", "/addresses", "/adjustments", "/about-me", "/important", "/carers", "/sharing", "/access-codes", "/timeline/happened", "/timeline/seen", "/seen-on-paper" }
+        .. new[] { "", "/contact", "/living", "/addresses", "/adjustments", "/about-me", "/important", "/carers", "/sharing", "/access-codes", "/timeline/happened" }
             .Select(screen => $"/people/{_person.Value}{screen}"),
         _referral, _ask, $"/refer?person={_person.Value}", $"/refer/check?person={_person.Value}&need=shopping", $"/point?person={_person.Value}",
     ];

@@ -121,20 +121,20 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Another_reason_is_said_in_words_from_the_inbox_by_link_and_on_the_telephone()
     {
-        var (nurse, worker, _, referral, ask) = await Asked("Elsa", "Otherwise", "pip");
+        var (nurse, worker, _, referral, ask) = await Asked("Elsa", "Otherwise", "deep-clean");
         var empty = await worker.Submit((await worker.Open(ask)).Form("Say no").With("Reason", DeclineReason.Other));
         Assert.True(empty.Status == System.Net.HttpStatusCode.Conflict && empty.Says(new OtherReasonUnsaid().Sentence), empty.Text);
         await worker.Submit(empty.Form("Say no").With("words", "Our adviser has just left."));
         Assert.True((await nurse.Open(referral)).Says("Our adviser has just left."));
 
-        var request = await _given.ARequest("Enid", "Linked", "pip");
+        var request = await _given.ARequest("Enid", "Linked", "furniture");
         var helper = app.Stranger();
         var form = (await helper.Open(await _given.LinkMailedTo(request.Service))).Form("Send the answer").With("kind", "no").With("Reason", DeclineReason.Other).With("AnswererName", "Ines Ward").With("Part", "coordinator");
         var asked = await helper.Submit(form);
         Assert.Equal([new OtherReasonUnsaid().Sentence], asked.Errors);
         Assert.True((await helper.Submit(asked.Form("Send the answer").With("Words", "The roof leaks."))).Says("Thank you."));
 
-        var rung = await _given.ARequest(await _given.APersonOnTheWard("Elma", "Rungfor"), await _given.AService("Rungfor Advice", null, ["pip"]), "pip");
+        var rung = await _given.ARequest(await _given.APersonOnTheWard("Elma", "Rungfor"), await _given.AService("Rungfor Movers", null, ["move-furniture"]), "move-furniture");
         var call = await rung.Sends("Record the call", ("said", "no"), ("reason", DeclineReason.Other), ("who", "Ada Moss, chair"));
         Assert.True(call.Status == System.Net.HttpStatusCode.Conflict && call.Says(new OtherReasonUnsaid().Sentence), call.Text);
     }
@@ -181,14 +181,17 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task What_nobody_fits_for_as_a_whole_is_passed_on_need_by_need()
     {
-        var one = await _given.AService("Divided Meals", null, ["hot-meals"]);
-        var two = await _given.AService("Divided Pets", null, ["pets"]);
-        var request = await _given.ARequest("Ines", "Divided", "hot-meals", "pets");
+        // On a day of its own: elsewhere here weeks go by, up to days on which everybody is closed.
+        await using var own = await HomewardApp.Start();
+        var given = new GivenReferrals(own);
+        var one = await given.AService("Divided Meals", null, ["hot-meals"]);
+        var two = await given.AService("Divided Pets", null, ["pets"]);
+        var request = await given.ARequest("Ines", "Divided", "hot-meals", "pets");
         var page = await request.Worker.Open(request.Ask);
         Assert.True(page.Says("Divided Meals") && page.Says("Divided Pets"), page.Text);
         var both = await request.Worker.Submit(page.Form("Pass it on").With("to", one.Value.ToString()));
         Assert.True(both.Status == System.Net.HttpStatusCode.Conflict && both.Says("Divided Meals does not offer:") && both.Says("Tick only what it offers"), both.Text);
-        var pets = await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "pets").Select(n => n.Id).SingleAsync());
+        var pets = await own.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "pets").Select(n => n.Id).SingleAsync());
         var passed = await request.Worker.Submit(both.Form("Pass it on").Without("needs", pets.Value.ToString()).With("to", one.Value.ToString()));
         Assert.True(passed.Says("You have passed it on."), passed.Text);
         await request.Worker.Submit((await request.Worker.Open(request.Ask)).Form("Pass it on").With("to", two.Value.ToString()));
