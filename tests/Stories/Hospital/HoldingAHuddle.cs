@@ -28,6 +28,8 @@ public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
         var stay = page.Path.Split('/')[^1].Split('?')[0];
         var way = await hub.Open($"/stays/{stay}");
         Assert.True(way.Says("Ring the council") && !way.Says("Case manager Nobody"), way.Text);
+        var faraway = await hub.Submit((await hub.Open(page.Path)).Form("Seen: save and go on").With("NextAction", "Ring the council").With("NextDay.Day", "31").With("NextDay.Month", "12").With("NextDay.Year", "9999"));
+        Assert.True(faraway.Status == HttpStatusCode.Conflict && faraway.Says(new Journey.People.NextActionTooFarAhead().Sentence), faraway.Text);
         Assert.Equal((1, 1, 1), (await app.Facts(Guid.Parse(stay), "PersonSeenAtHuddle"), await app.Facts(Guid.Parse(stay), "CaseTakenOn"), await app.Facts(Guid.Parse(stay), "NextActionAgreed")));
 
         // Left and resumed: the board leads back into the same huddle, to whoever has not been seen.

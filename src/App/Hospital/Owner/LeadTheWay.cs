@@ -53,12 +53,14 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
 
         if (Typed.Line(nextAction) is { } words && day is { } by)
         {
-            yield return words == led.NextAction && EndOf(by) == led.NextActionDueAt ? new NothingChanged() : Agree(led, words, by);
+            yield return words == led.NextAction && !IsTooFar(by) && EndOf(by) == led.NextActionDueAt ? new NothingChanged() : Agree(led, words, by);
         }
     }
 
     private Decision Agree(Case led, string? nextAction, DateOnly day) =>
-        day > clock.Today.AddYears(1) ? new NextActionTooFarAhead() : led.Agree(nextAction, EndOf(day), clock.Now);
+        IsTooFar(day) ? new NextActionTooFarAhead() : led.Agree(nextAction, EndOf(day), clock.Now);
+
+    private bool IsTooFar(DateOnly day) => day > clock.Today.AddYears(1);
 
     private static DateTime EndOf(DateOnly day) => LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1);
 

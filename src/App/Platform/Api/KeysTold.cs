@@ -1,5 +1,5 @@
-using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
