@@ -30,6 +30,8 @@ public sealed record OlderThanLastReview() : Refusal("A later review is already 
 
 public sealed record BeforeTheLastReview() : Refusal("The criteria to reside were reviewed after this time. Check the date and time.");
 
+public sealed record ExpectedTooFarAhead() : Refusal("This lies more than a year ahead. Look at the year, or leave the day empty while nobody knows it.");
+
 public sealed record BeforeAdmission() : Refusal("This lies before the person was admitted.");
 
 public sealed record ReasonNeeded() : Refusal("Say in a few words why the pathway changes.");

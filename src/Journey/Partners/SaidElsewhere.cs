@@ -68,6 +68,7 @@ public sealed record SaidElsewhere
         Postcode = MovedFrom(before) ? Basics.Postcode.TryParse(Postcode) : ours.Postcode,
         Street = Differs(before, b => b.Street == Street) ? Street : ours.Street,
         Base = MovedFrom(before) ? point : ours.Base,
+        KeepsAddressClosed = ours.KeepsAddressClosed || (IsRefuge && before?.IsRefuge != true),
         Needs = [.. ours.Needs.Except(Gone(before?.Needs, Needs)).Union(Codes.Split(Needs).Except(Codes.Split(before?.Needs ?? "")))],
         Eligibility = ours.Eligibility with
         {
@@ -79,6 +80,9 @@ public sealed record SaidElsewhere
             Languages = ours.Reach.Languages.Except(Gone(before?.Languages, Languages)).Union(Codes.Split(Languages).Except(Codes.Split(before?.Languages ?? ""))).ToFrozenSet(StringComparer.Ordinal),
         },
     };
+
+    // A refuge's address is not handed on because a feed has it, whenever it comes out that it is one; whoever vouches for the entry may open it.
+    private bool IsRefuge => Codes.Split(Needs).Contains("domestic-abuse");
 
     private bool MovedFrom(SaidElsewhere? before) => Differs(before, b => b.Postcode == Postcode);
 

@@ -24,7 +24,7 @@ public sealed class AVisitWithoutABed(HomewardApp app) : IClassFixture<HomewardA
         Assert.True(page.Says("A&E, Kingsbridge Infirmary, since today 10:00"), page.Text);
 
         page = await nurse.Open($"/people/{person.Value}");
-        Assert.True(page.Says("A&E, Kingsbridge Infirmary: 18 Nov 2026, 10:00, there now") && page.Says("Attendance began"), page.Text);
+        Assert.True(page.Says("A&E, Kingsbridge Infirmary: 18 Nov 2026, 10:00, there now") && page.Says("A&E or clinic visit: A&E, Kingsbridge Infirmary"), page.Text);
         Assert.StartsWith("lift-home", (await nurse.Open($"/refer?person={person.Value}")).Forms[^1].Fields.First(field => field.Name == "need").Value, StringComparison.Ordinal);
         await nurse.Refers(person, "lift-home", service);
         var worker = await own.SignIn("Link worker");

@@ -2,6 +2,7 @@ using System.Net;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,6 +51,8 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         page = await hub.Open($"/stays/{stay}");
         var faraway = await hub.Submit(page.Form("Save the next action").With("NextAction", "Somewhen").With("NextDay.Day", "31").With("NextDay.Month", "12").With("NextDay.Year", "9999"));
         Assert.True(faraway.Says("The next action lies more than a year ahead."), faraway.Text);
+        var expected = await hub.Submit(page.Form("Save the day").With("Expected.Day", "31").With("Expected.Month", "12").With("Expected.Year", "9999"));
+        Assert.True(expected.Says(new ExpectedTooFarAhead().Sentence), expected.Text);
         var form = page.Form("Save the next action").With("NextAction", "Council confirms the care package").With("NextDay.Day", "19").With("NextDay.Month", "11").With("NextDay.Year", "2026");
         Assert.True((await hub.Submit(form)).Says("The next action is recorded."));
 

@@ -72,6 +72,7 @@ public class FindingHelp(HomewardApp app) : IClassFixture<HomewardApp>
     [InlineData("need=nothing-such&postcode=NV1%201AA", "Choose the kind of help")]
     [InlineData("need=lift-home&postcode=NV1%201AA&age=-3", "Enter the age in whole years")]
     [InlineData("need=lift-home&postcode=NV1%201AA&day=2026-11-17", "Choose today or a later day")]
+    [InlineData("need=lift-home&postcode=NV1%201AA&day=9999-12-31", "Choose today or a later day")]
     [InlineData("need=lift-home&postcode=NV1%201AA&time=99:00", "Give a time such as 14:30")]
     public async Task What_cannot_be_asked_is_said_and_what_was_typed_stays(string asked, string said)
     {

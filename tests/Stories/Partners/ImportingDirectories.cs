@@ -124,6 +124,19 @@ public class ImportingDirectories(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_refuge_keeps_its_address_closed_whenever_it_comes_out_that_it_is_one()
+    {
+        var gathered = Gather(true, AFeed.Service("r", "Rowan House", "shelter"));
+        await Take("refuge", gathered with { Terms = [new FeedTerm("made-up:shelter", "Shelter", null)] });
+        Assert.False(await app.Look(db => db.Services.Where(s => s.Name == "Rowan House").Select(s => s.KeepsAddressClosed).SingleAsync()));
+        await using var scope = await Acting();
+        Assert.True((await scope.ServiceProvider.GetRequiredService<MapTerm>().Do("made-up:shelter", ["domestic-abuse"], CancellationToken.None)).IsDone);
+        var refuge = await app.Look(db => db.Services.Include(s => s.Offers).SingleAsync(s => s.Name == "Rowan House"));
+        Assert.True(refuge is { KeepsAddressClosed: true, Street: null }, "Its street would stand in the directory.");
+        Assert.Contains("domestic-abuse", refuge.Entry.Needs);
+    }
+
+    [Fact]
     public async Task Rows_left_out_stand_on_the_screen_and_in_a_file_with_their_reason()
     {
         var hostile = AFeed.Service("h", "<script>alert(1)</script> Robert'); drop table", area: "Farawayshire");

@@ -29,7 +29,7 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(page.Says("Letters in 24-point print"), page.Text);
         page = await nurse.Open(at);
         Assert.True(page.Says("Letters in 24-point print"), page.Text);
-        Assert.True(page.Says("Contact details changed: telephone, preferred way of contact, contact through, their telephone, note"), page.Text);
+        Assert.True(page.Says("How to reach them changed: telephone, preferred way of contact, contact through, their telephone, note"), page.Text);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
 
         var no = await nurse.Submit(form);
         Assert.Equal(HttpStatusCode.Conflict, no.Status);
-        Assert.True(no.Says("That service is no longer in the directory. Pick another one.") && no.Says("Third floor, no lift."), no.Text);
+        Assert.True(no.Says("That service is no longer in the directory. Look below who else fits") && no.Says("Third floor, no lift."), no.Text);
         Assert.False(no.Says("Leaving Soon"));
         Assert.Equal(0, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
     }

@@ -19,5 +19,5 @@ public sealed class PlanWayHome(StayAtHand stays, PlaceRules rules, ActingNow ac
             : new NotOnTheList(), cancel);
 
     /// <param name="on">The day; null takes an earlier one back.</param>
-    public Task<Outcome> Expect(StayId id, DateOnly? on, CancellationToken cancel) => stays.Act(id, stay => stay.Expect(on, clock.Now), cancel);
+    public Task<Outcome> Expect(StayId id, DateOnly? on, CancellationToken cancel) => stays.Act(id, stay => on > clock.Today.AddYears(1) ? new ExpectedTooFarAhead() : stay.Expect(on, clock.Now), cancel);
 }

@@ -171,12 +171,12 @@ public sealed class FindModel(HomewardDb db, FindHelp find, PostcodeTable postco
             return null;
         }
 
-        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= clock.Today)
+        if (DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day >= clock.Today && day <= clock.Today.AddYears(1))
         {
             return day;
         }
 
-        ModelState.AddModelError(nameof(Day), "Choose today or a later day, or leave it empty");
+        ModelState.AddModelError(nameof(Day), "Choose today or a later day within a year, or leave it empty");
         return null;
     }
 

@@ -54,5 +54,6 @@ public sealed record ServiceRow
         ClosedUntil = Service.ClosedUntil,
     };
 
-    private GridPoint? Base() => Service is { BaseEast: { } east, BaseNorth: { } north } ? new GridPoint(east, north) : null;
+    // From distances to one address after another could be worked out where a service lies that keeps its address closed.
+    private GridPoint? Base() => Service is { KeepsAddressClosed: false } and { BaseEast: { } east, BaseNorth: { } north } ? new GridPoint(east, north) : null;
 }

@@ -51,8 +51,6 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         {
             Name = said.Name, Description = said.Description, RecipientClass = "voluntary", Needs = [], Areas = [.. places.Select(p => new ServiceArea(p.Id, ""))],
             AreaWords = string.Join(", ", places.Select(p => p.Name)), Nation = places[0].Nation, Hours = OfficeHours, AnswerHours = OfficeHours,
-            // A refuge's address is not handed on because a feed has it; whoever vouches for the entry may open it.
-            KeepsAddressClosed = Codes.Split(said.Needs).Contains("domestic-abuse"),
         };
         var entry = said.Onto(blank, null, Grid(point));
         var decision = Service.ListFromElsewhere(new ServiceId(clock.NewId()), organisation.Id, entry, told.AssuredOn, By, clock.Now, out var service);

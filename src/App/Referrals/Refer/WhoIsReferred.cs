@@ -36,7 +36,7 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
             .Select(s => s.ExpectedOn).FirstOrDefaultAsync(cancel);
         return new Referred(
             person, $"{found.GivenName} {found.FamilyName}".Trim(), found.CalledBy, found.BirthDate, openCase?.Id, openCase?.PlaceId ?? found.PlaceId ?? await here.Of(cancel),
-            expected >= clock.Today ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel), HasDied: found.DiedOn is not null);
+            expected >= clock.Today && expected <= clock.Today.AddYears(1) ? expected : null, carers, await OpenNeeds([person, .. carers.Select(c => c.Person)], cancel), HasDied: found.DiedOn is not null);
     }
 
     /// <summary>Carers with a record of their own; one whose record is not open to the sender can be referred, and stays without a name.</summary>
