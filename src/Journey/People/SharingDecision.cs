@@ -55,7 +55,9 @@ public sealed class SharingDecision : IVersioned, IAboutPerson
 
     /// <summary>Records a decision; the one that holds for the same purpose and recipients ends.</summary>
     /// <param name="before">The decision that holds now for the same purpose and recipients; null when they were never asked.</param>
-    public static (SharingDecision? Sharing, Decision Decision) Decide(RowId id, PersonId person, SharingForm form, SharingDecision? before, DateTime now)
+    /// <param name="others">What else holds for them, under records that have become one with the person's: it ends too.</param>
+    public static (SharingDecision? Sharing, Decision Decision) Decide(
+        RowId id, PersonId person, SharingForm form, SharingDecision? before, DateTime now, IReadOnlyList<SharingDecision>? others = null)
     {
         var words = Typed.Text(form.Words);
         if (Fault(form, words, before?.State ?? SharingState.NotAsked) is { } refusal)
@@ -64,6 +66,11 @@ public sealed class SharingDecision : IVersioned, IAboutPerson
         }
 
         before?.EndedAt = now;
+        foreach (var other in others ?? [])
+        {
+            other.EndedAt = now;
+        }
+
         var sharing = new SharingDecision
         {
             Id = id, PersonId = person, Purpose = form.Purpose!, Recipients = form.Recipients!, State = form.State, DecidedBy = form.DecidedBy!, Words = words, DecidedAt = now,

@@ -86,7 +86,8 @@ public sealed class JoiningTwoRecords(HomewardApp app) : IClassFixture<HomewardA
         var request = await given.ARequest("Olga", "Narrowfield", "laundry");
         var hub = await app.SignIn("Hub case manager");
         var twin = PeopleSteps.AddressOf(await hub.Adds(new Somebody("Narrowfield", "Olga", "1951-05-06", Somebody.NumberFor(2304))));
-        await hub.Submit((await hub.Open($"{twin}/sharing")).Form("Record the decision").With("Recipients", "everyone").With("Purpose", "any").With("State", "Objected").With("DecidedBy", "001"));
+        await Decides(hub, twin, "Objected");
+        await Decides(hub, $"/people/{request.Person.Value}", "Agreed");
         Assert.True((await request.Worker.Open(request.Ask)).Says("Olga"));
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         var side = await hub.Open($"/people/{request.Person.Value}/same/{IdOf(twin)}");
@@ -96,7 +97,16 @@ public sealed class JoiningTwoRecords(HomewardApp app) : IClassFixture<HomewardA
         Assert.Equal(HttpStatusCode.NotFound, (await request.Worker.Open(request.Ask)).Status);
         var referral = await hub.Open(request.Referral);
         Assert.True(referral.Says("said no to sharing"), referral.Text);
+
+        // A new yes takes the place of both: the no under the other record does not outlive it.
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await Decides(hub, $"/people/{request.Person.Value}", "Agreed")).Status == HttpStatusCode.OK);
+        var (one, other) = (request.Person, new PersonId(Guid.Parse(IdOf(twin))));
+        Assert.Equal([SharingState.Agreed], await app.Look(db => db.SharingDecisions.Where(s => (s.PersonId == one || s.PersonId == other) && s.EndedAt == null).Select(s => s.State).ToListAsync()));
     }
+
+    private static async Task<Page> Decides(Visitor hub, string person, string state) =>
+        await hub.Submit((await hub.Open($"{person}/sharing")).Form("Record the decision").With("Recipients", "everyone").With("Purpose", "any").With("State", state).With("DecidedBy", "001"));
 
     private static async Task ReadAsOne(params (Visitor Who, string Address)[] looks)
     {

@@ -21,8 +21,9 @@ public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, Duties dut
 
         var ids = await atHand.IdsOf(person.Id, cancel);
         var hold = await db.SharingDecisions.Where(s => ids.Contains(s.PersonId) && s.EndedAt == null).ToListAsync(cancel);
-        var before = hold.Where(s => s.Purpose == form.Purpose && s.Recipients == form.Recipients).OrderByDescending(s => s.PersonId == person.Id).FirstOrDefault();
-        var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person.Id, form, before, clock.Now);
+        // Records that were joined may hold different answers: a new one takes the place of them all, and is none only where all say it already.
+        var held = hold.Where(s => s.Purpose == form.Purpose && s.Recipients == form.Recipients).OrderByDescending(s => s.State != form.State).ThenByDescending(s => s.PersonId == person.Id).ToList();
+        var (sharing, decision) = SharingDecision.Decide(new RowId(clock.NewId()), person.Id, form, held.FirstOrDefault(), clock.Now, [.. held.Skip(1)]);
         if (sharing is not null)
         {
             db.SharingDecisions.Add(sharing);

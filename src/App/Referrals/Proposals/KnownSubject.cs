@@ -31,7 +31,7 @@ public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDeci
 
     /// <summary>The decision that holds now about wider help from this kind of recipient.</summary>
     public SharingDecision? Held(string recipientClass) =>
-        sharing.SingleOrDefault(s => s.EndedAt is null && s.Recipients == recipientClass && s.Purpose == WiderHelp);
+        sharing.Where(s => s.EndedAt is null && s.Recipients == recipientClass && s.Purpose == WiderHelp).OrderBy(s => s.State == SharingState.Agreed).FirstOrDefault();
 
     /// <summary>A decision made in the act that is under way.</summary>
     public void Decided(SharingDecision decision) => sharing.Add(decision);
