@@ -9,6 +9,9 @@ namespace Homeward.App.Platform.Drafts
     /// <remarks>Never part of anybody's record: nobody else reads it, and it is destroyed once it is sent, thrown away or too old.</remarks>
     public sealed class Draft
     {
+        /// <summary>The most characters that its fields may take once sealed.</summary>
+        public const int MostSealed = 200_000;
+
         public required Guid Id { get; init; }
 
         public required Guid AccountId { get; init; }
@@ -37,7 +40,7 @@ namespace Homeward.App.Platform.Drafts
             builder.ToTable("platform_drafts");
             builder.Property(d => d.Id).ValueGeneratedNever();
             builder.Property(d => d.Form).HasMaxLength(200);
-            builder.Property(d => d.Fields).HasMaxLength(200_000);
+            builder.Property(d => d.Fields).HasMaxLength(Draft.MostSealed);
             builder.HasIndex(d => new { d.AccountId, d.MembershipId, d.Form }).IsUnique();
             builder.HasIndex(d => d.SavedAt);
         }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
@@ -25,6 +26,8 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
 
     private const int LongestForm = 200;
 
+    private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly IDataProtector _protector = protection.CreateProtector("drafts");
 
     /// <summary>The draft of a form, unless it is too old.</summary>
@@ -43,9 +46,16 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
             return false;
         }
 
+        // Letters of some scripts take several bytes each.
+        var words = Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields, AsTyped)));
+        if (words.Length > Draft.MostSealed)
+        {
+            return false;
+        }
+
         try
         {
-            await Put(form, account, about, Convert.ToBase64String(_protector.Protect(JsonSerializer.SerializeToUtf8Bytes(fields))), cancel);
+            await Put(form, account, about, words, cancel);
             return true;
         }
         catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble) || BusyDatabase.IsBehind(trouble))
