@@ -100,6 +100,19 @@ public sealed class Chromium : IAsyncLifetime
         ];
     }
 
+    /// <summary>Names the words that reach out of the window.</summary>
+    public static Task<string> Widest(IPage page) => page.EvaluateAsync<string>(
+        """
+        () => {
+            const wide = [], all = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange();
+            while (all.nextNode()) {
+                range.selectNodeContents(all.currentNode);
+                if (range.getBoundingClientRect().right > document.documentElement.clientWidth + 1) wide.push(`${all.currentNode.parentElement.tagName}: ${all.currentNode.data.trim().slice(0, 60)}`);
+            }
+            return wide.slice(0, 3).join(' | ');
+        }
+        """);
+
     /// <summary>By how many pixels the page is wider than its window: anything over 0 makes a person scroll sideways.</summary>
     public static Task<int> TooWideBy(IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -19,7 +19,7 @@ public class EveryPage(EveryPage.Browsers browsers, WalkedApp walked) : IClassFi
             Add(wrong, await Chromium.Barriers(page));
             if (await Chromium.TooWideBy(page) is var pixels and > 0)
             {
-                wrong.Enqueue($"{at.Route} is {pixels} pixels wider than {width}");
+                wrong.Enqueue($"{at.Route} is {pixels} pixels wider than {width}: {await Chromium.Widest(page)}");
             }
         });
         Assert.True(wrong.Count == 0, $"{wrong.Count} at {width} pixels:\n{string.Join('\n', wrong.Distinct(StringComparer.Ordinal).Take(40))}");
