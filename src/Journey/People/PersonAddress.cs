@@ -47,6 +47,16 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
 
+    /// <summary>Those that hold on a day, in the order in which somebody is looked for there: where they stay for now, their home, where letters go; of two alike the protected one, then that of the surviving record.</summary>
+    public static IReadOnlyList<PersonAddress> HeldOn(DateOnly day, IEnumerable<PersonAddress> all, PersonId survivor) =>
+    [
+        .. all.Where(address => address.HoldsOn(day)).OrderBy(address => address.Use switch { AddressUse.Temporary => 0, AddressUse.Home => 1, _ => 2 })
+            .ThenByDescending(address => address.IsProtected).ThenByDescending(address => address.PersonId == survivor).ThenBy(address => address.From),
+    ];
+
+    /// <summary>Of <see cref="HeldOn"/>, those that whoever only helps is told: none from the first protected one on, least of all the home that somebody may have fled.</summary>
+    public static IReadOnlyList<PersonAddress> ForHelpers(IReadOnlyList<PersonAddress> held) => [.. held.TakeWhile(address => !address.IsProtected)];
+
     /// <summary>Records an address and ends the one before it for the same use.</summary>
     /// <param name="before">The address of the same use that holds so far, if there is one.</param>
     public static (PersonAddress? Address, Decision Decision) Record(RowId id, PersonId person, AddressForm form, PersonAddress? before, DateTime now)

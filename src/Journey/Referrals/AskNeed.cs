@@ -104,6 +104,9 @@ public sealed class AskNeed : IVersioned, IAboutPerson
 
     public int Version { get; private set; }
 
+    /// <summary>How often people have changed it; that its time passed, which may come while somebody reads it, changes nothing that is answered.</summary>
+    public int ChangedByPeople => Waits && SaidYes == false ? Version - 1 : Version;
+
     /// <summary>Whether this service still has it in hand, answered with yes or not answered yet.</summary>
     public bool IsLive => State is AskNeedState.Accepted || Waits;
 

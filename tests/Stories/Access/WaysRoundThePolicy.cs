@@ -123,7 +123,8 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
         var refused = await nurse.Submit((await nurse.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
         Assert.True(refused.Says(new SaidYesToOneself().Sentence), refused.Text);
         var colleague = await app.SignIn(Colleague);
-        Assert.True((await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"))).Says("You have said yes"));
+        var accepted = await colleague.Submit((await colleague.Open($"/asks/{ask.Value}")).Form("Yes, we do it"));
+        Assert.True(accepted.Says("You have said yes"), accepted.Text);
     }
 
     [Fact]

@@ -53,6 +53,7 @@ public sealed class AVisitWithoutABed(HomewardApp app) : IClassFixture<HomewardA
         var answers = await nurse.SubmitAtOnce(page.Form("Record the visit"), 3);
         Assert.All(answers, answer => Assert.True((int)answer.Status < 500, answer.Text));
         Assert.Equal(1, await app.Look(db => db.Attendances.CountAsync(a => a.PersonId == person)));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         var late = await nurse.Submit(page.Form("Record the visit"));
         Assert.True(late.Status == HttpStatusCode.Conflict && late.Says("A visit that has not ended is already recorded"), late.Text);
     }

@@ -123,6 +123,7 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
             Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == fact && row.Subjects.Any(s => s.PersonId == person))), fact);
         }
 
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await nurse.Submit(form)).Says("already in a hospital bed"));
         Assert.Equal((1, 1), (await app.Stays(person), await Told(person)));
     }

@@ -84,7 +84,7 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.NotEqual(me, await app.Look(db => db.Cases.Where(c => c.Id == one.Case).Select(c => c.OwnerId).SingleAsync()));
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await hub.Submit(page.Form("Yes, take it over"))).Says("This case is yours now."));
-        Assert.True((await app.MessagesTo(one.Email)).Says("has taken over a case of yours"));
+        Assert.True((await app.MessagesTo(one.Email)).Says("leads a case that was yours"));
         Assert.True((await hub.Open($"/people/{one.PersonId.Value}/timeline/happened")).Says($"before that {one.DisplayName}"));
         Assert.True((await hub.Submit((await hub.Open($"/stays/{one.Stay.Value}")).Form("Give it back"))).Says("The case is nobody’s now"));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Stories.Harness;
@@ -46,6 +47,7 @@ public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.DoesNotContain("Wilma", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("council", letter, StringComparison.Ordinal);
         Assert.True((await hub.Open($"{first.Path}/actions?owner=me")).Says("Ring the council"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await hub.Submit(actions.Form("End the huddle and send"))).Says(new HuddleIsOver().Sentence));
         Assert.True((await hub.Submit(form.With("Decided", "Too late"))).Says(new HuddleIsOver().Sentence));
     }
@@ -69,6 +71,24 @@ public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
             Assert.Equal(HttpStatusCode.NotFound, (await other.Open(first.Path)).Status);
             Assert.Equal(HttpStatusCode.NotFound, (await other.Open(page.Path)).Status);
         }
+    }
+
+    [Fact]
+    public async Task A_case_given_to_another_case_manager_there_is_told_to_whoever_had_it_and_no_words_are_overwritten_unseen()
+    {
+        var ((first, hub), me) = (await Begun(await AReasonOfNobodys(), "Givenby", "Givenham"), await Me());
+        var page = await hub.Open(first.Links.First(link => link.Text.StartsWith("Begin with", StringComparison.Ordinal)).Address);
+        await hub.Submit(Agreed(page.Form("Seen: save and go on").With("Decided", "Home on Friday"), me));
+        var (stale, other) = ((await hub.Open(page.Path)).Form("Seen: save and go on"), Regex.Matches(page.Html, "<option value=\"([0-9a-f-]{36})\"").Select(option => option.Groups[1].Value).First(id => id != me));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await hub.Submit((await hub.Open(page.Path)).Form("Seen: save and go on").With("Owner", other).With("Decided", "Home on Monday"));
+        var mine = await app.Look(db => db.Users.Where(u => db.Memberships.Any(m => m.AccountId == u.Id && db.RoleCards.Any(c => c.Title == "Hub case manager" && c.MembershipId == m.Id))).Select(u => u.Email!).SingleAsync());
+        var told = await app.MessagesTo(mine);
+        Assert.True(told.Says("leads a case that was yours") && !told.Says("Givenby"), told.Text);
+
+        var unseen = await hub.Submit(stale.With("Decided", "Home on Tuesday"));
+        Assert.True(unseen.Status == HttpStatusCode.Conflict, unseen.Text);
+        Assert.Contains((await hub.Open(page.Path)).Form("Seen: save and go on").Fields, field => field.Value == "Home on Monday");
     }
 
     private static Form Agreed(Form form, string owner) =>

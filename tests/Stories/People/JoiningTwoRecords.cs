@@ -59,6 +59,7 @@ public sealed class JoiningTwoRecords(HomewardApp app) : IClassFixture<HomewardA
         var list = await hub.Submit(side.Form("They are not the same"));
         Assert.True(list.Says("written down that these are two people") && list.Says("Not the same as Una Apartwell") && list.Says("said so"), list.Text);
         Assert.DoesNotContain(list.Links, link => link.Address == side.Path && link.Text.Contains("Hold", StringComparison.Ordinal));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True((await hub.Submit(side.Form("They are not the same"))).Says(new AlreadyToldApart().Sentence));
         await IsJournalled("PeopleToldApart", known, twin);
     }

@@ -60,10 +60,20 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
         }
 
         var before = await db.SeenAtHuddles.SingleOrDefaultAsync(s => s.HuddleId == id && s.StayId == stayId, cancel);
+        if (before is not null)
+        {
+            db.HoldTo(before, taken.NoteVersion ?? 0);
+        }
+
         var (row, seen) = SeenAtHuddle.See(new RowId(clock.NewId()), huddle, stay, before, taken.Decided, acting.Required.Membership, clock.Now);
         if (row is not null && before is null)
         {
             db.SeenAtHuddles.Add(row);
+        }
+
+        if (taken.Owner is { } next && led.OwnerId is { } ledBefore && ledBefore != next)
+        {
+            await lead.Tell(led.Id, ledBefore, next, cancel);
         }
 
         Decision[] parts = [seen, .. lead.Together(led, taken.Owner, taken.NextAction, taken.Day)];
@@ -90,6 +100,7 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
             where led.ClosedAt == null
             join m in db.Memberships on led.OwnerId equals (MembershipId?)m.Id
             join a in db.Users on m.AccountId equals (Guid?)a.Id
+            where a.LeftAt == null
             select new { a.Email, a.DisplayName, Due = led.NextActionDueAt }).ToListAsync(cancel);
         var decision = huddle.End(await db.SeenAtHuddles.CountAsync(s => s.HuddleId == id, cancel), clock.Now);
         if (!decision.IsRefused)
@@ -113,4 +124,5 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
 
 /// <summary>What was taken down of one person; what is null stays as it is.</summary>
 /// <param name="CaseVersion">The version of the case that the form was filled in from.</param>
-public sealed record TakenDown(string? Decided, MembershipId? Owner, string? NextAction, DateOnly? Day, int? CaseVersion);
+/// <param name="NoteVersion">That of what was written of them at this huddle; null where nothing was yet.</param>
+public sealed record TakenDown(string? Decided, MembershipId? Owner, string? NextAction, DateOnly? Day, int? CaseVersion, int? NoteVersion);

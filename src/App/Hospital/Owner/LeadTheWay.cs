@@ -1,5 +1,6 @@
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
@@ -12,7 +13,7 @@ namespace Homeward.App.Hospital.Owner;
 
 /// <summary>Gives a case its owner, and says what happens next and by when.</summary>
 /// <remarks>A case manager is somebody of the hub: to a ward there is nothing here to take on or to give back.</remarks>
-public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Outbox outbox, ActingNow acting, Clock clock)
+public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Outbox outbox, MembershipNames names, ActingNow acting, Clock clock)
 {
     /// <summary>Whoever acts becomes the case manager; whoever was until now hears of it.</summary>
     /// <param name="insteadOf">From whom it is taken over; null where the case is nobody's.</param>
@@ -25,7 +26,7 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
 
         if (insteadOf is { } before)
         {
-            await Tell(id, before, cancel);
+            await Tell(id, before, acting.Required.Membership, cancel);
         }
 
         return await Act(id, c => c.TakeOn(acting.Required.Membership, clock.Now, insteadOf), cancel);
@@ -64,8 +65,8 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
 
     private static DateTime EndOf(DateOnly day) => LondonTime.StartOf(day.AddDays(1)).AddMinutes(-1);
 
-    // Only a taking over that is saved sends it: a refusal saves nothing.
-    private async Task Tell(CaseId id, MembershipId before, CancellationToken cancel)
+    /// <summary>Tells whoever led a case until now that another does; it goes with the save that follows, and a refusal sends nothing.</summary>
+    public async Task Tell(CaseId id, MembershipId before, MembershipId now, CancellationToken cancel)
     {
         var told = await (
             from owned in access.Visible(db.Cases, Section.Hospital, Level.Act)
@@ -76,11 +77,10 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
             select new { account.Email, account.DisplayName, owned.PersonId }).SingleOrDefaultAsync(cancel);
         if (told is not null)
         {
-            var me = acting.Required;
             outbox.Write(
                 told.Email,
                 "Homeward: a case of yours has another case manager",
-                $"To: {told.DisplayName}\n\n{me.Name}, {me.Title}, has taken over a case of yours. What was next on it is theirs to do now.\n\nSee whose it is: {outbox.Link($"/people/{told.PersonId.Value}")}\n");
+                $"To: {told.DisplayName}\n\n{(await names.Of([now], cancel))[now]}, leads a case that was yours. What was next on it is theirs to do now.\n\nSee whose it is: {outbox.Link($"/people/{told.PersonId.Value}")}\n");
         }
     }
 

@@ -1,17 +1,20 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace Homeward.App.Platform.Design;
 
-/// <summary>A form that comes twice at once, by a double click or an impatient second press, is one form: the second waits for the first and is led where that was led.</summary>
+/// <summary>A form that comes twice, by a double click or an impatient second press, is one form: the second waits for the first and is led where that was led.</summary>
 /// <remarks>
-/// The same form is the same address, the same words and the same session, while the first still runs on this node. Where the first was not led on,
-/// because something was wrong with it, the second is judged by itself. Forms larger than <see cref="Largest"/>, such as files, are not compared.
+/// The same form is the same address, the same words with the token of one showing of the page, and the same account, while the first still runs on
+/// this node or within <see cref="Remembered"/> after. Where the first was not led on, because something was wrong with it, the second is judged by itself. Forms larger than <see cref="Largest"/>, such as files, are not compared.
 /// </remarks>
-internal sealed class OneClick(RequestDelegate next)
+internal sealed class OneClick(RequestDelegate next, TimeProvider time)
 {
     private const long Largest = 64 * 1024;
+
+    private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, TaskCompletionSource<Led?>> _running = new(StringComparer.Ordinal);
 
@@ -42,16 +45,30 @@ internal sealed class OneClick(RequestDelegate next)
         }
         finally
         {
-            _running.TryRemove(key, out _);
+            if (answered is null)
+            {
+                _running.TryRemove(key, out _);
+            }
+            else
+            {
+                _ = Forget(key);
+            }
+
             mine.SetResult(answered);
         }
+    }
+
+    private async Task Forget(string key)
+    {
+        await Task.Delay(Remembered, time);
+        _running.TryRemove(key, out _);
     }
 
     private static async Task<string> KeyOf(HttpContext http)
     {
         http.Request.EnableBuffering();
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sum.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Headers.Cookie}\n{http.Request.Path}{http.Request.QueryString}\n"));
+        sum.AppendData(Encoding.UTF8.GetBytes($"{http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value}\n{http.Request.Path}{http.Request.QueryString}\n"));
         var buffer = new byte[8192];
         for (int read; (read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0;)
         {

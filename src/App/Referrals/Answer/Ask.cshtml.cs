@@ -71,8 +71,8 @@ public sealed class AskModel(
 
     public DateTime Now => clock.Now;
 
-    /// <summary>How often the answers have been changed up to now.</summary>
-    public int StandsAt => Ask.Ask.Needs.Sum(put => put.Version);
+    /// <summary>How often people have changed the answers up to now.</summary>
+    public int StandsAt => Ask.Ask.Needs.Sum(put => put.ChangedByPeople);
 
     /// <summary>That it is not asked any more: what became of it, and nothing of whom it was about.</summary>
     public NoLongerAsked? Gone { get; private set; }
@@ -199,7 +199,7 @@ public sealed class AskModel(
     {
         var id = new AskId(Id);
         if (Seen is not { } seen || !await find.Answered().AnyAsync(a => a.Id == id, cancel)
-            || await db.AskNeeds.Where(put => put.AskId == id).SumAsync(put => put.Version, cancel) == seen)
+            || (await db.AskNeeds.AsNoTracking().Where(put => put.AskId == id).ToListAsync(cancel)).Sum(put => put.ChangedByPeople) == seen)
         {
             return null;
         }

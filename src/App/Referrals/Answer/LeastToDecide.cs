@@ -29,10 +29,7 @@ public sealed class LeastToDecide(HomewardDb db, PersonAtHand atHand, Access acc
             join lives in db.Circumstances on person.Id equals lives.PersonId into known
             from lives in known.DefaultIfEmpty()
             select new { person.BirthDate, lives.Mobility, lives.Language, Interpreter = (bool?)lives.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
-        var lived = (await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel)).Where(a => a.HoldsOn(today))
-            .OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).ThenByDescending(a => a.IsProtected).ThenByDescending(a => a.PersonId == who.Id).ToList();
-        // Where they are now is protected: then no other address is named in its stead, least of all the home they may have fled.
-        var homes = lived is [{ IsProtected: true }, ..] ? [] : lived;
+        var homes = PersonAddress.ForHelpers(PersonAddress.HeldOn(today, await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), who.Id));
         var bed = await (
             from stay in db.Stays
             where stay.CaseId == ask.CaseId && stay.LeftAt == null

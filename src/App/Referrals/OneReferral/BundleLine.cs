@@ -16,10 +16,14 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
         {
             var asks = picture.Asks.SelectMany(ask => ask.Answers, (ask, answer) => (ask.Ask, answer.Put)).Where(each => each.Put.NeedId == need.Need.Id && each.Put.IsLive).ToList();
             return new BundleLine(
-                need.Need.Id, need.Need.PersonId == picture.Person ? need.Label : $"{need.Label}, for {need.Subject}", need.By, Short(need, asks, now), need.Tag,
+                need.Need.Id, need.Need.PersonId == picture.Person ? need.Label : $"{need.Label}, for {need.Subject}", need.By ?? Helped(picture, need.Need), Short(need, asks, now), need.Tag,
                 Begun(need.Need, asks), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, waves.GetValueOrDefault(need.Need.Id)));
         }),
     ];
+
+    // Whoever did it until it ended.
+    private static string? Helped(ReferralPicture picture, Need need) => need.IsOver
+        ? picture.Asks.FirstOrDefault(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Id && answer.Put.State == AskNeedState.Finished))?.Service : null;
 
     private static string Short(NeedPicture need, List<(Ask Ask, AskNeed Put)> asks, DateTime now) => need.Need.State switch
     {

@@ -85,10 +85,8 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
 
     private async Task<(string? Postcode, bool IsProtected)> Postcode(IReadOnlyList<PersonId> ids, CancellationToken cancel)
     {
-        var today = clock.Today;
-        var homes = await db.Set<PersonAddress>().AsNoTracking()
-            .Where(a => ids.Contains(a.PersonId) && a.Postcode != null && a.From <= today && (a.To == null || a.To >= today)).ToListAsync(cancel);
-        var lived = homes.OrderBy(a => a.Use == AddressUse.Temporary ? 0 : a.Use == AddressUse.Home ? 1 : 2).ThenByDescending(a => a.IsProtected).ThenByDescending(a => a.PersonId == ids[0]).FirstOrDefault();
+        var held = PersonAddress.HeldOn(clock.Today, await db.Set<PersonAddress>().AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), ids[0]);
+        var lived = held.FirstOrDefault(a => a.IsProtected || a.Postcode is not null);
         return (lived?.Postcode, lived?.IsProtected == true);
     }
 

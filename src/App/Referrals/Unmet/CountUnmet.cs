@@ -35,18 +35,25 @@ public sealed class CountUnmet(HomewardDb db, FindReferral find)
     }
 
     /// <summary>Why the services looked at were left out, over the needs of one kind in a place since a moment.</summary>
-    /// <returns>How many services were looked at in all, a service once for each need; and how many of these each reason left out.</returns>
-    public async Task<(int LookedAt, IReadOnlyList<(WhyNotKind Kind, int Times)> Reasons)> Reasons(PlaceId place, string code, DateTime since, CancellationToken cancel)
+    /// <returns>How many services were looked at in all, a service once for each need; how many of these each reason left out, and for how many people.</returns>
+    public async Task<(int LookedAt, IReadOnlyList<GapReason> Reasons)> Reasons(PlaceId place, string code, DateTime since, CancellationToken cancel)
     {
         var found = await db.UnmetNeeds.AsNoTracking().Where(u => u.PlaceId == place && u.Code == code && u.FoundAt > since && db.Needs.Any(n => n.Id == u.NeedId && n.State != NeedState.EnteredInError))
-            .OrderByDescending(u => u.FoundAt).ThenBy(u => u.Id).Take(Read).Select(u => new { u.NeedId, u.WhyNots }).ToListAsync(cancel);
-        var looked = found.DistinctBy(u => u.NeedId).SelectMany(u => u.WhyNots).Where(whyNot => whyNot.Kinds is not null).Select(whyNot => whyNot.Kinds).ToList();
-        return (looked.Count, WhyNotInGeneral.Counted(looked));
+            .OrderByDescending(u => u.FoundAt).ThenBy(u => u.Id).Take(Read).Select(u => new { u.NeedId, u.PersonId, u.WhyNots }).ToListAsync(cancel);
+        var needs = found.DistinctBy(u => u.NeedId).Select(u => (u.PersonId, Kinds: u.WhyNots.Select(whyNot => whyNot.Kinds).OfType<string>().ToList())).ToList();
+        var people = needs.SelectMany(need => WhyNotInGeneral.Counted(need.Kinds), (need, counted) => (need.PersonId, counted.Kind)).Distinct().CountBy(each => each.Kind).ToDictionary();
+        var looked = needs.SelectMany(need => need.Kinds).ToList();
+        return (looked.Count, [.. WhyNotInGeneral.Counted(looked).Select(counted => new GapReason(counted.Kind, counted.Times, people[counted.Kind]))]);
     }
 
     private IQueryable<Need> Unmet(DateTime since, DateTime? until) =>
         db.Needs.Where(n => n.State != NeedState.EnteredInError && db.UnmetNeeds.Any(u => u.NeedId == n.Id && u.FoundAt > since && (until == null || u.FoundAt <= until)));
 }
+
+/// <summary>Why services were left out.</summary>
+/// <param name="Times">How many services, each once for every need.</param>
+/// <param name="People">For how many people; one alone may have had many services left out.</param>
+public sealed record GapReason(WhyNotKind Kind, int Times, int People);
 
 /// <summary>One kind of need in one place.</summary>
 /// <param name="Code">From the list <c>needs</c>.</param>

@@ -4,7 +4,6 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -49,8 +48,11 @@ public sealed class GapModel(HomewardDb db, CountUnmet count, PlanGap plan, Need
 
     public int LookedAt { get; private set; }
 
-    /// <summary>Why services were left out; empty where too few needs stand behind them to tell.</summary>
-    public IReadOnlyList<(WhyNotKind Kind, int Times)> Reasons { get; private set; } = [];
+    /// <summary>A number of services as the reader may know it.</summary>
+    public Counted Told(int services) => new(services, InNinety.IsExact);
+
+    /// <summary>Why services were left out; without what too few people stand behind.</summary>
+    public IReadOnlyList<GapReason> Reasons { get; private set; } = [];
 
     /// <summary>Whether further reasons were too rare to be told.</summary>
     public bool HasRare { get; private set; }
@@ -79,7 +81,7 @@ public sealed class GapModel(HomewardDb db, CountUnmet count, PlanGap plan, Need
         if (InNinety.IsTold)
         {
             (LookedAt, Reasons) = await count.Reasons(At, need.Value, now - LookedBack, cancel);
-            var told = Reasons.Where(reason => new Counted(reason.Times, InNinety.IsExact).IsTold).ToList();
+            var told = Reasons.Where(reason => new Counted(reason.People, InNinety.IsExact).IsTold).ToList();
             (HasRare, Reasons) = (told.Count < Reasons.Count, told);
         }
 

@@ -36,6 +36,10 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
     [BindProperty]
     public int? CaseVersion { get; set; }
 
+    /// <summary>That of what was written of them at this huddle; empty where nothing was yet.</summary>
+    [BindProperty]
+    public int? NoteVersion { get; set; }
+
     public HuddleAt At { get; private set; } = null!;
 
     public BoardRow Row { get; private set; } = null!;
@@ -62,6 +66,7 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
         {
             (Owner, NextAction, Decided) = (Row.OwnerId?.Value.ToString(), Row.NextAction, Note?.Decided);
             (NextDay, CaseVersion) = (DayInput.Of(Row.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null), Row.CaseVersion);
+            NoteVersion = Note?.Version;
         }
 
         await Opening.Listed("HuddlePersonShown", [new Subject(Row.Person, null, Section.Hospital), new Subject(Row.Person, null, Section.Referral)], cancel);
@@ -84,7 +89,7 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
             return await Again(cancel);
         }
 
-        var taken = new TakenDown(Decided, Guid.TryParse(Owner, out var owner) ? new MembershipId(owner) : null, NextAction, NextDay.Value, CaseVersion);
+        var taken = new TakenDown(Decided, Guid.TryParse(Owner, out var owner) ? new MembershipId(owner) : null, NextAction, NextDay.Value, CaseVersion, NoteVersion);
         return await After(await huddles.Decide(at.Huddle.Id, stay, taken, cancel), cancel, () => LocalRedirect(at.After(stay) is { } next ? at.AddressOf(next) : $"{at.Address}/actions"));
     }
 

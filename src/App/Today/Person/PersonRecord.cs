@@ -18,11 +18,13 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
     {
         var (ids, today) = (who.Ids, clock.Today);
         var visible = access.People(Section.Identity);
+        var held = PersonAddress.HeldOn(today, await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), who.Id);
+        var told = await find.WhollyKnown.AnyAsync(p => ids.Contains(p), cancel) ? held : [.. PersonAddress.ForHelpers(held), .. held.Where(a => a.IsProtected)];
         return new ContactSection
         {
             Contact = await db.ContactDetails.AsNoTracking().SingleAsync(c => c.PersonId == who.Id, cancel),
             Circumstances = await db.Circumstances.AsNoTracking().SingleAsync(c => c.PersonId == who.Id, cancel),
-            Addresses = [.. (await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).OrderBy(a => a.From).ToListAsync(cancel)).Where(a => a.HoldsOn(today))],
+            Addresses = told,
             AboutMe = await db.AboutMeEntries.AsNoTracking().Where(e => ids.Contains(e.PersonId) && e.TakenOutAt == null).OrderBy(e => e.WrittenAt).ToListAsync(cancel),
             Important = await db.ImportantPeople.AsNoTracking().Where(p => ids.Contains(p.PersonId) && p.TakenOutAt == null)
                 .OrderByDescending(p => p.IsFirstToCall).ThenByDescending(p => p.IsNextOfKin).ThenBy(p => p.NamedAt).ToListAsync(cancel),

@@ -1,19 +1,18 @@
 using Homeward.App.People.Merge;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
-using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.TwoRecords;
 
 /// <summary>Two records side by side: to join them, to say that they are two people, or to take them apart again.</summary>
 [ForRoles(Roles.HubCaseManager)]
 public sealed class CompareModel(
-    HomewardDb db, BothRecords both, ReadSides sides, CompareRecords compare, MergePeople merge, UnmergePeople unmerge, TellApart tellApart, Access access, Timeline timeline, Journal journal)
+    MembershipNames names, BothRecords both, ReadSides sides, CompareRecords compare, MergePeople merge, UnmergePeople unmerge, TellApart tellApart, Access access, Timeline timeline, Journal journal)
     : HomewardPage
 {
     private const int MostShown = 20;
@@ -143,7 +142,7 @@ public sealed class CompareModel(
     private async Task Begin(CancellationToken cancel)
     {
         (Version, OtherVersion) = (One.Person.Version, Two.Person.Version);
-        ToldApart = await both.ToldApart(One.Id, Two.Id, cancel) is { } told ? (await NameOf(told.ById, cancel), told.At) : null;
+        ToldApart = await both.ToldApart(One.Id, Two.Id, cancel) is { } told ? ((await names.Of([told.ById], cancel))[told.ById], told.At) : null;
         if (HttpMethods.IsGet(Request.Method))
         {
             GoesOn = (MustGoOn ?? (One.NhsNumber is null == Two.NhsNumber is null ? One.Person.AddedAt <= Two.Person.AddedAt ? One : Two : One.NhsNumber is null ? Two : One)).Id.Value;
@@ -167,11 +166,4 @@ public sealed class CompareModel(
     // Not what was written by joining them, at the same instant.
     private static bool IsSince(TimelineEntry entry, PersonMerge link) => entry.RecordedAt >= link.MergedAt
         && !(entry.HappenedAt == link.MergedAt && entry.Act is nameof(PeopleMerged) or nameof(IdentityChanged) or nameof(ContactDetailsChanged) or nameof(CircumstancesChanged));
-
-    private async Task<string> NameOf(MembershipId membership, CancellationToken cancel) => await (
-        from m in db.Memberships
-        where m.Id == membership
-        join a in db.Users on m.AccountId equals (Guid?)a.Id into accounts
-        from a in accounts.DefaultIfEmpty()
-        select a == null ? m.Title : a.DisplayName).SingleAsync(cancel);
 }

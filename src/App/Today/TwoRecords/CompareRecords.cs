@@ -10,6 +10,8 @@ namespace Homeward.App.Today.TwoRecords;
 /// <remarks>A protected address is named as such and never compared: that both say the same would tell where it is.</remarks>
 public sealed class CompareRecords(CodeLists codes)
 {
+    private static readonly IReadOnlyList<string> Unseen = ["not yours to see"];
+
     public IReadOnlyList<ComparedLine> Lines(RecordSide one, RecordSide other)
     {
         return
@@ -21,9 +23,9 @@ public sealed class CompareRecords(CodeLists codes)
             Line("NHS number", null, s => Of(s.NhsNumber is { } number ? NhsNumber.Parse(number.Value).ToString() : null)),
             Both("Other numbers", s => [.. s.Numbers.Where(n => n.Scheme != NhsNumber.Scheme).Select(n => $"{Words.Of(n.Scheme)} {n.Value}")]),
             .. one.Contact is null || other.Contact is null ? [] : ContactLines(one, other),
-            Both("In hospital", s => [.. (s.Stays ?? []).Select(Stay)]),
+            Both("In hospital", s => s.Stays is { } stays ? [.. stays.Select(Stay)] : Unseen),
             Both("Case", s => Of(s.OpenCase)),
-            Both("Help asked for", s => [.. (s.Needs ?? []).Select(n => $"{n.Need}: {n.State.ToLowerInvariant()}")]),
+            Both("Help asked for", s => s.Needs is { } needs ? [.. needs.Select(n => $"{n.Need}: {n.State.ToLowerInvariant()}")] : Unseen),
             Both("Who sees them", s => s.SeenBy),
         ];
 
