@@ -14,13 +14,14 @@ public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> Kilom
     {
         if (!(RoadFactor >= 1) || KilometresPerHour.Count != 24 || KilometresPerHour.Any(speed => !(speed > 0)))
             throw new ArgumentException("The road factor (circuity) is 1 or more, and there are 24 speeds above zero.");
+        var minutes = 60 / (KilometresPerHour[hour] * 1000);
+        if (Waters.Count == 0) return Travel.Straight([.. points.Select(point => (point.East, point.North))], RoadFactor, RoadFactor * minutes);
         var metres = new double[checked(points.Count * points.Count)];
         for (var from = 0; from < points.Count; from++)
         {
             for (var to = 0; to < points.Count; to++) metres[from * points.Count + to] = RoadFactor * Metres(points[from], points[to]);
         }
-        var metresAMinute = KilometresPerHour[hour] * 1000 / 60;
-        return Travel.FromTable(points.Count, Array.ConvertAll(metres, way => way / metresAMinute), metres);
+        return Travel.FromTable(points.Count, metres, metres).Slower(minutes);
     }
 
     Task<Ways> ITravelTimes.Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel) => Task.FromResult(new Ways(Between(points, hour), Notice: null));

@@ -4,51 +4,57 @@ namespace Homeward.Planning.Routes;
 public sealed class Travel
 {
     /// <summary>Stands for "no way": large enough to break every limit, small enough to be added up.</summary>
-    private const double NoWay = 1e12;
+    internal const double NoWay = 1e12;
 
-    private readonly double[] _minutes;
-    private readonly double[] _distances;
-    private (double Distance, double Driving, TravelTable Table)? _weighed;
+    /// <summary>Most places whose ways are all written down in full: 32 MB a table.</summary>
+    private const int MostWritten = 2000;
 
-    private Travel(int places, double[] minutes, double[] distances)
+    private readonly WayTable _minutes;
+    private readonly WayTable _distances;
+    private (double Distance, double Driving, WayTable There, WayTable Back)? _weighed;
+
+    private Travel(int places, int width, WayTable minutes, WayTable distances)
     {
-        (Places, _minutes, _distances) = (places, minutes, distances);
-        MinutesTable = TravelTable.Of(Width, minutes);
+        (Places, Width, _minutes, _distances) = (places, width, minutes, distances);
+        MinutesBack = minutes.Mirrored(width);
     }
 
     /// <summary>How many places there are; they are numbered from 0.</summary>
     public int Places { get; }
 
-    /// <summary>Places and one more, "nowhere", which is no way from anywhere.</summary>
-    internal int Width => Places + 1;
+    /// <summary>Room for all places and at least one more, "nowhere", which is no way from anywhere.</summary>
+    internal int Width { get; }
 
-    internal TravelTable MinutesTable { get; }
+    internal WayTable MinutesThere => _minutes;
 
-    /// <summary>Reads a table row by row: entry from × places + to. Infinity means that there is no way.</summary>
+    internal WayTable MinutesBack { get; }
+
+    /// <summary>Reads a table row by row: entry from × places + to. Infinity means that there is no way. Above 2,000 places seven digits are kept.</summary>
     /// <exception cref="ArgumentException">A table of the wrong size, or an entry that is negative or not a number.</exception>
     public static Travel FromTable(int places, ReadOnlySpan<double> minutes, ReadOnlySpan<double> distances)
     {
         var size = checked(places * places);
         if (places < 0 || minutes.Length != size || distances.Length != size)
             throw new ArgumentException($"A travel table of {places} places has {size} entries.", nameof(minutes));
-        var own = Widen(places, minutes);
-        return new(places, own, minutes == distances ? own : Widen(places, distances));
+        var (own, width) = Keep(places, minutes);
+        return new(places, width, own, minutes == distances ? own : Keep(places, distances).Table);
     }
 
     /// <summary>Straight lines between points, one minute a unit of length.</summary>
-    public static Travel Straight(IReadOnlyList<(double X, double Y)> points)
+    public static Travel Straight(IReadOnlyList<(double X, double Y)> points) => Straight(points, 1, 1);
+
+    /// <summary>Straight lines between points, with so much distance and so many minutes for each unit of length.</summary>
+    public static Travel Straight(IReadOnlyList<(double X, double Y)> points, double distance, double minutes)
     {
-        var width = points.Count + 1;
-        var table = new double[checked(width * width)];
+        var far = new FarWays([.. points], distance);
+        if (points.Count > MostWritten) return new(points.Count, far.Width, new WayTable(far.Times(minutes / distance)), new WayTable(far));
+        var (width, table) = (points.Count + 1, new double[(points.Count + 1) * (points.Count + 1)]);
         for (var from = 0; from < points.Count; from++)
         {
-            for (var to = 0; to < points.Count; to++)
-            {
-                var (dx, dy) = (points[from].X - points[to].X, points[from].Y - points[to].Y);
-                table[from * width + to] = Math.Sqrt(dx * dx + dy * dy);
-            }
+            for (var to = 0; to < points.Count; to++) table[from * width + to] = far.Of(from * far.Width + to);
         }
-        return new(points.Count, table, table);
+        var distances = new WayTable(table);
+        return new(points.Count, width, minutes == distance ? distances : distances.Times(minutes / distance), distances);
     }
 
     public double Minutes(int from, int to) => _minutes[from * Width + to] is var minutes && minutes >= NoWay ? double.PositiveInfinity : minutes;
@@ -56,33 +62,37 @@ public sealed class Travel
     public double Distance(int from, int to) => _distances[from * Width + to] is var distance && distance >= NoWay ? double.PositiveInfinity : distance;
 
     /// <summary>A table with all minutes multiplied, as for slow roads; distances stay.</summary>
-    public Travel Slower(double factor) => new(Places, Array.ConvertAll(_minutes, minutes => Math.Min(NoWay, minutes * factor)), _distances);
+    public Travel Slower(double factor) => new(Places, Width, _minutes.Times(factor), _distances);
 
-    /// <summary>What each way costs; worked out once for the weights asked for last.</summary>
-    internal TravelTable Weighed(Weights weights)
+    /// <summary>What each way costs, and the same from the place gone to; worked out once for the weights asked for last.</summary>
+    internal (WayTable There, WayTable Back) Weighed(Weights weights)
     {
-        if (weights is { Distance: 0, Driving: 1 }) return MinutesTable;
-        if (_weighed is { } known && known.Distance == weights.Distance && known.Driving == weights.Driving) return known.Table;
-        var costs = new double[_minutes.Length];
-        for (var way = 0; way < costs.Length; way++) costs[way] = Math.Min(NoWay, weights.Distance * _distances[way] + weights.Driving * _minutes[way]);
-        var table = TravelTable.Of(Width, costs.AsSpan().SequenceEqual(_minutes) ? _minutes : costs);
-        _weighed = (weights.Distance, weights.Driving, table);
-        return table;
+        if (weights is { Distance: 0, Driving: 1 }) return (_minutes, MinutesBack);
+        if (_weighed is not { } known || known.Distance != weights.Distance || known.Driving != weights.Driving)
+        {
+            var table = _distances.With(weights.Distance, _minutes, weights.Driving);
+            _weighed = known = (weights.Distance, weights.Driving, table, table.Mirrored(Width));
+        }
+        return (known.There, known.Back);
     }
 
-    private static double[] Widen(int places, ReadOnlySpan<double> entries)
+    private static (WayTable Table, int Width) Keep(int places, ReadOnlySpan<double> entries)
     {
-        var width = places + 1;
-        var wide = new double[checked(width * width)];
-        for (var from = 0; from < places; from++)
+        var (width, isFar) = (places + 1, places > MostWritten);
+        var (wide, far) = (isFar ? [] : new double[width * width], isFar ? new float[places * places] : []);
+        for (var (from, way) = (0, 0); from < places; from++)
         {
-            for (var to = 0; to < places; to++)
+            for (var to = 0; to < places; to++, way++)
             {
-                var entry = entries[from * places + to];
+                var entry = entries[way];
                 if (double.IsNaN(entry) || entry < 0) throw new ArgumentException("Travel entries are zero or more.");
-                wide[from * width + to] = from == to ? 0 : Math.Min(NoWay, entry);
+                entry = from == to ? 0 : Math.Min(NoWay, entry);
+                if (isFar) far[way] = (float)entry;
+                else wide[from * width + to] = entry;
             }
         }
-        return wide;
+        if (!isFar) return (new WayTable(wide), width);
+        var ways = new FarWays(places, far);
+        return (new WayTable(ways), ways.Width);
     }
 }

@@ -8,12 +8,12 @@ internal static class Compiler
         var jobs = problem.Requests.SelectMany((request, index) => request.Jobs.Select((job, at) => (request: index, at, job))).ToArray();
         var (workers, width) = (problem.Workers.Count, problem.Travel.Width);
         var nodes = 2 * jobs.Length + 2 * workers + problem.Workers.Sum(worker => worker.Pauses.Count);
-        var (minutes, costs) = (problem.Travel.MinutesTable, problem.Travel.Weighed(problem.Weights));
+        var (costs, costsBack) = problem.Travel.Weighed(problem.Weights);
         var firstJob = FirstJobs(problem);
         var core = new Core
         {
             Problem = problem, Jobs = jobs.Length, Workers = workers, Nodes = nodes, Width = width,
-            Minutes = minutes.There, MinutesBack = minutes.Back, Costs = costs.There, CostsBack = costs.Back,
+            Minutes = problem.Travel.MinutesThere, MinutesBack = problem.Travel.MinutesBack, Costs = costs, CostsBack = costsBack,
             Kind = new NodeKind[nodes], Place = new int[nodes], From = new double[nodes], Until = new double[nodes],
             Service = new double[nodes], Standing = new double[nodes], Due = Filled(nodes), Announced = Filled(nodes), Windows = new Window[nodes][], LongestRide = Filled(nodes),
             IsLift = Array.ConvertAll(jobs, each => each.job is Lift), Load = Array.ConvertAll(jobs, each => each.job is Lift lift ? Lanes.Pack(lift.Load) : 0),

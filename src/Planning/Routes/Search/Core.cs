@@ -25,16 +25,16 @@ internal sealed class Core
 
     public required int Nodes { get; init; }
 
-    /// <summary>Width of the tables: places and one more.</summary>
+    /// <summary>Width of the tables: room for all places and at least one more.</summary>
     public required int Width { get; init; }
 
-    public required double[] Minutes { get; init; }
+    public required WayTable Minutes { get; init; }
 
-    public required double[] MinutesBack { get; init; }
+    public required WayTable MinutesBack { get; init; }
 
-    public required double[] Costs { get; init; }
+    public required WayTable Costs { get; init; }
 
-    public required double[] CostsBack { get; init; }
+    public required WayTable CostsBack { get; init; }
 
     public required NodeKind[] Kind { get; init; }
 

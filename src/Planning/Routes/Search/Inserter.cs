@@ -6,7 +6,7 @@ namespace Homeward.Planning.Routes.Search;
 internal sealed class Inserter(Draft draft, SpotMemory? memory)
 {
     private readonly Core _core = draft.Core;
-    private readonly LiftSearch _lifts = new(draft);
+    private readonly ILiftSearch _lifts = LiftsOf(draft);
     private readonly VisitSearch _visits = new(draft);
 
     /// <summary>The cheapest spot of a job with one worker below a bound, or none.</summary>
@@ -24,5 +24,13 @@ internal sealed class Inserter(Draft draft, SpotMemory? memory)
             memory?.Keep(key, bound, spot);
         }
         return spot.Worker < 0 ? Spot.None : spot with { Cost = spot.Cost + standing };
+    }
+
+    private static ILiftSearch LiftsOf(Draft draft)
+    {
+        var (minutes, minutesBack, costs, costsBack) = (draft.Core.Minutes, draft.Core.MinutesBack, draft.Core.Costs, draft.Core.CostsBack);
+        return minutes.IsFar
+            ? new LiftSearch<WayTable>(draft, new(minutes, minutesBack, costs, costsBack))
+            : new LiftSearch<WrittenWays>(draft, new(minutes.Written, minutesBack.Written, costs.Written, costsBack.Written));
     }
 }

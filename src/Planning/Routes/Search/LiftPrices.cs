@@ -3,8 +3,13 @@ using System.Runtime.CompilerServices;
 namespace Homeward.Planning.Routes.Search;
 
 /// <summary>What the stops of one lift would cost after each position of one route, as far as can be told position by position.</summary>
-internal sealed class LiftPrices(Core core)
+internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
+    where TWays : struct, IWays
 {
+    private readonly TWays _minutes = roads.Minutes;
+    private readonly TWays _minutesBack = roads.MinutesBack;
+    private readonly TWays _costs = roads.Costs;
+    private readonly TWays _costsBack = roads.CostsBack;
     private Price[] _slots = new Price[64];
     private Slot _pickup;
     private Slot _drop;
@@ -14,27 +19,6 @@ internal sealed class LiftPrices(Core core)
     /// <summary>Prices by position; infinity where the earliest and latest times of the route rule a stop out.</summary>
     public Price[] Slots => _slots;
 
-    internal struct Price
-    {
-        /// <summary>Pickup here and drop-off further on.</summary>
-        public double Pickup;
-
-        /// <summary>Earliest end of service at a pickup here.</summary>
-        public double Leave;
-
-        /// <summary>Pickup and at once drop-off.</summary>
-        public double Both;
-
-        /// <summary>Drop-off of somebody picked up before.</summary>
-        public double Drop;
-
-        /// <summary>The least of <see cref="Drop"/> from here on.</summary>
-        public double CheapestDrop;
-
-        /// <summary>Minutes from the drop-off to the next position.</summary>
-        public double FromDrop;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Work(int job, int worker, ReadOnlySpan<Slot> route, int first)
     {
@@ -42,7 +26,7 @@ internal sealed class LiftPrices(Core core)
         Fill(ref _pickup, 2 * job);
         Fill(ref _drop, 2 * job + 1);
         var ride = _pickup.Place * core.Width + _drop.Place;
-        (_rideCost, _rideMinutes) = (core.Costs[ride], core.Minutes[ride]);
+        (_rideCost, _rideMinutes) = (_costs[ride], _minutes[ride]);
         var (boards, room, cheapest) = (core.Load[job], core.Room[worker], double.PositiveInfinity);
         _slots[route.Length - 1].CheapestDrop = cheapest;
         for (var at = route.Length - 2; at >= first; at--)
@@ -73,24 +57,24 @@ internal sealed class LiftPrices(Core core)
     private void PriceDrop(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
     {
         var row = _drop.Place * core.Width;
-        price.FromDrop = pause ? 0 : core.Minutes[row + next.Place];
-        var start = Math.Max(leave + core.MinutesBack[row + slot.Place], _drop.Earliest);
+        price.FromDrop = pause ? 0 : _minutes[row + next.Place];
+        var start = Math.Max(leave + _minutesBack[row + slot.Place], _drop.Earliest);
         if (start <= _drop.Latest && start + _drop.Service + price.FromDrop <= next.Latest + Timing.Grain)
-            price.Drop = core.CostsBack[row + slot.Place] + core.Costs[row + slot.NextPlace] - slot.WayOn;
+            price.Drop = _costsBack[row + slot.Place] + _costs[row + slot.NextPlace] - slot.WayOn;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void PricePickup(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
     {
         var (row, rowDrop) = (_pickup.Place * core.Width, _drop.Place * core.Width);
-        var start = Math.Max(leave + core.MinutesBack[row + slot.Place], _pickup.Earliest);
+        var start = Math.Max(leave + _minutesBack[row + slot.Place], _pickup.Earliest);
         if (start > _pickup.Latest) return;
-        var toPickup = core.CostsBack[row + slot.Place];
+        var toPickup = _costsBack[row + slot.Place];
         price.Leave = start + _pickup.Service;
-        if (price.Leave + (pause ? 0 : core.Minutes[row + next.Place]) <= next.Latest + Timing.Grain)
-            price.Pickup = toPickup + core.Costs[row + slot.NextPlace] - slot.WayOn;
+        if (price.Leave + (pause ? 0 : _minutes[row + next.Place]) <= next.Latest + Timing.Grain)
+            price.Pickup = toPickup + _costs[row + slot.NextPlace] - slot.WayOn;
         var arrive = Math.Max(price.Leave + _rideMinutes, _drop.Earliest);
-        if (arrive <= _drop.Latest && arrive + _drop.Service + (pause ? 0 : core.Minutes[rowDrop + next.Place]) <= next.Latest + Timing.Grain)
-            price.Both = toPickup + _rideCost + core.Costs[rowDrop + slot.NextPlace] - slot.WayOn;
+        if (arrive <= _drop.Latest && arrive + _drop.Service + (pause ? 0 : _minutes[rowDrop + next.Place]) <= next.Latest + Timing.Grain)
+            price.Both = toPickup + _rideCost + _costs[rowDrop + slot.NextPlace] - slot.WayOn;
     }
 }

@@ -7,13 +7,15 @@ namespace Homeward.Planning.Routes.Search;
 /// Where the cost hangs on the ways alone, the exact trial waits until the cheapest pair is known that passes what can be told at once: nine in ten stand it,
 /// and a pair that does not is passed over and the next cheapest looked for. After a few of these, as on a crowded route, each pair is tried when it is come to.
 /// </remarks>
-internal sealed class LiftSearch(Draft draft)
+internal sealed class LiftSearch<TWays>(Draft draft, RoadTables<TWays> roads) : ILiftSearch
+    where TWays : struct, IWays
 {
     private const int Patience = 3;
 
     private readonly Core _core = draft.Core;
     private readonly Trial _trial = new(draft);
-    private readonly LiftPrices _prices = new(draft.Core);
+    private readonly LiftPrices<TWays> _prices = new(draft.Core, roads);
+    private readonly TWays _minutes = roads.Minutes;
     private readonly bool _priced = !draft.Core.HasTimedCosts && !draft.Core.HasShares && !draft.Core.HasLinks;
     private readonly bool _plain = draft.Core.HasPlainTimes && !draft.Core.HasTimedCosts && !draft.Core.HasShares;
 
@@ -63,7 +65,7 @@ internal sealed class LiftSearch(Draft draft)
     {
         var (drop, pickup, width) = (2 * _job + 1, 2 * _job, _core.Width);
         var (place, boards, room, longest) = (_core.Place[drop], _core.Load[_job], _core.Room[_worker], _core.LongestRide[drop] + Timing.Grain);
-        var (route, prices, minutes) = (_route, _prices.Slots, _core.Minutes);
+        var (route, prices, minutes) = (_route, _prices.Slots, _minutes);
         var (from, until, unload) = (_core.From[drop], _core.Until[drop] + Timing.Grain, _core.Service[drop]);
         ref readonly var first = ref route[after + 1];
         var ride = _core.Place[first.Node] < 0 ? 0 : minutes[_core.Place[pickup] * width + first.Place];

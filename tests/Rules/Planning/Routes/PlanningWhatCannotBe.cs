@@ -100,21 +100,6 @@ public class PlanningWhatCannotBe
     }
 
     [Fact]
-    public void Ten_thousand_trips_get_an_answer()
-    {
-        var random = new Random(1);
-        var points = Enumerable.Range(0, 300).Select(_ => (random.NextDouble() * 60, random.NextDouble() * 60)).ToArray();
-        var requests = Enumerable.Range(0, 10_000).Select(trip =>
-        {
-            var ready = 540 + random.Next(400);
-            return Request.Of(new Lift(new Stop(trip % 5, new Window(ready, ready + 60), 2), new Stop(random.Next(300), Window.Always, 2), 90, new Load(1)));
-        }).ToArray();
-        var workers = Enumerable.Range(0, 20).Select(number => new Worker(number % 300, number % 300, SmallDay.Day, new Load(4))).ToArray();
-        var plan = Planner.Solve(new Problem(requests, workers, Travel.Straight(points)), new Options { Iterations = 0 }).Last();
-        Assert.True(plan.Unserved.Count < 10_000);
-    }
-
-    [Fact]
     public void Each_trip_left_undone_has_its_own_reason_and_remedy()
     {
         // One driver with one seat until 18:00. The first trip fills 10:00; the second would do with a window 60 minutes later, the third with a ride
