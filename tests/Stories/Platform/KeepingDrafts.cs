@@ -47,10 +47,70 @@ public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.False(away.Says("You began this") || away.Says("Halfway"), away.Text);
         Assert.Equal(0, await Kept("/people/new"));
 
-        using var plain = await nurse.Ask(HttpMethod.Post, "/people/new?draft=keep", form.With("Who.Family", "Halfway").Content());
-        var page = await plain.Content.ReadAsStringAsync();
-        Assert.Contains("for you alone. You can close this page", page, StringComparison.Ordinal);
+        var page = await nurse.Submit(form.With("Who.Family", "Halfway") with { Action = "/people/new?draft=keep" });
+        Assert.True(page.Path == "/people/new" && page.Says("for you alone. You can close this page") && page.Says("You began this"), page.Text);
         Assert.Equal(1, await Kept("/people/new"));
+    }
+
+    [Fact]
+    public async Task Kept_is_said_at_the_top_where_it_is_offered_again_and_no_address_of_a_draft_is_a_dead_one()
+    {
+        var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Fay", "Foothill");
+        var nurse = await app.SignIn("Ward nurse");
+        var check = (await nurse.Open($"/refer/check?person={person.Value}&need=laundry")).Form("Send the referral").With("words-0", Words);
+        var kept = await nurse.Submit(check with { Action = $"/refer/check?person={person.Value}&draft=keep" });
+        Assert.Equal($"/refer?person={person.Value}", kept.Path);
+        Assert.True(kept.Text.IndexOf("for you alone.", StringComparison.Ordinal) < kept.Text.IndexOf("What does", StringComparison.Ordinal) && kept.Says("You began this today"), kept.Text);
+        Assert.Contains("tabindex=\"-1\" autofocus", kept.Html, StringComparison.Ordinal);
+        foreach (var wish in new[] { "keep", "on", "away" })
+        {
+            var again = await nurse.Open($"/refer/check?person={person.Value}&draft={wish}");
+            Assert.True(again.Status == HttpStatusCode.OK && again.Says("You began this today"), again.Text);
+        }
+    }
+
+    [Fact]
+    public async Task A_draft_is_kept_only_of_a_page_that_is_open_and_only_as_the_page_itself_names_it()
+    {
+        var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Gus", "Gatekept");
+        var (nurse, worker) = (await app.SignIn("Ward nurse"), await app.SignIn("Service (inbox)"));
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        var form = (await worker.Open("/people/new")).Form("Add this person").With("draft-key", "/mine");
+        foreach (var closed in new[] { $"/people/{person.Value}/about-me", $"/refer/check?person={person.Value}", $"/people/{Guid.NewGuid()}/about-me" })
+        {
+            using var content = form.Content();
+            content.Headers.Add(KeepDrafts.Header, "yes");
+            using var answer = await worker.Ask(HttpMethod.Post, $"{closed}{(closed.Contains('?', StringComparison.Ordinal) ? '&' : '?')}draft=keep", content);
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        Assert.Equal(0, await Kept("/mine") + await Kept($"/people/{person.Value}") + await Kept($"/refer/check?person={person.Value}"));
+
+        // Another's key and another's person sent along change nothing.
+        await Keeps(nurse, $"/stays/{stay.Value}/involvement", (await nurse.Open("/people/new")).Form("Add this person").With("draft-key", $"/stays/{Guid.NewGuid()}/involvement"));
+        Assert.Equal(person, await app.Look(db => db.Drafts.Where(d => d.Form.StartsWith("/stays/")).Select(d => d.PersonId).SingleAsync()));
+        Assert.Equal(1, await Kept($"/stays/{stay.Value}/involvement"));
+    }
+
+    [Fact]
+    public async Task Of_too_many_drafts_of_one_account_the_one_longest_untouched_gives_way()
+    {
+        var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Ivo", "Innumerable");
+        var nurse = await app.SignIn("Ward nurse");
+        await Keeps(nurse, $"/people/{person.Value}/about-me", (await nurse.Open($"/people/{person.Value}/about-me?heading=matters")).Form("Save").With("Words", Words));
+        await app.Look(async db =>
+        {
+            var first = await db.Drafts.AsNoTracking().SingleAsync(d => d.PersonId == person);
+            db.Drafts.AddRange(Enumerable.Range(1, Drafts.MostKept).Select(at => new Draft
+            {
+                Id = Guid.NewGuid(), AccountId = first.AccountId, MembershipId = first.MembershipId, Form = $"/many/{at}", Fields = first.Fields, BeganAt = first.BeganAt, SavedAt = first.SavedAt.AddSeconds(-at),
+            }));
+            return await db.SaveChangesAsync();
+        });
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Keeps(nurse, "/refer/check", (await nurse.Open($"/refer/check?person={person.Value}&need=laundry")).Form("Send the referral").With("words-0", Words));
+        Assert.Equal(Drafts.MostKept, await app.Look(db => db.Drafts.CountAsync(d => db.Drafts.Any(own => own.PersonId == person && own.AccountId == d.AccountId))));
+        Assert.Equal(0, await Kept($"/many/{Drafts.MostKept}"));
     }
 
     [Fact]

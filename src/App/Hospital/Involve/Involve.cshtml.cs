@@ -2,6 +2,7 @@ using Homeward.App.Hospital.Stays;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -19,6 +20,8 @@ public sealed class InvolveModel(HomewardDb db, StayAtHand stays, PlaceRules rul
 {
     /// <summary>The name under which a record that was begun is kept.</summary>
     public string Draft => $"/stays/{Id}/involvement";
+
+    internal override async Task<BegunForm?> Begun(CancellationToken cancel) => await Load(cancel) ? new BegunForm(Draft, Person) : null;
 
     [BindProperty]
     public string? Who { get; set; }

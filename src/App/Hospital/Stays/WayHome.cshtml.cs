@@ -3,6 +3,7 @@ using Homeward.App.Hospital.WayHome;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -76,6 +77,8 @@ public sealed class WayHomeModel(
 
     /// <summary>The name under which a next action that was begun is kept, and where it is sent.</summary>
     public string DraftOfNext => $"/stays/{Id}?part=next";
+
+    internal override async Task<BegunForm?> Begun(CancellationToken cancel) => await Load(cancel) ? new BegunForm(DraftOfNext, Person) : null;
 
     public string SendsNextTo => $"/stays/{Id}?handler=Next";
 

@@ -2,6 +2,7 @@ using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
@@ -29,6 +30,8 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
     public IReadOnlyDictionary<string, AboutMeEntry> Entries { get; private set; } = new Dictionary<string, AboutMeEntry>();
 
     public IReadOnlyList<Choice> Headings => [.. codes.Of("about-me-headings").Select(code => new Choice(code.Value, code.Label))];
+
+    internal override async Task<BegunForm?> Begun(CancellationToken cancel) => await Load(cancel) ? new BegunForm($"/people/{Id}/about-me", PersonId) : null;
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {

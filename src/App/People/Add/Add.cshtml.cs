@@ -3,6 +3,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
@@ -51,6 +52,8 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
     public string? Ticket { get; private set; }
 
     public IEnumerable<Choice> Genders => codes.Of("genders").Select(code => new Choice(code.Value, code.Label));
+
+    internal override Task<BegunForm?> Begun(CancellationToken cancel) => Task.FromResult<BegunForm?>(new BegunForm("/people/new", null));
 
     public IActionResult OnGet()
     {

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
@@ -55,6 +56,24 @@ public abstract class HomewardPage : PageModel
 
     /// <summary>The same screen again with everything typed, and nothing wrong with it: what was kept of a form is looked at once more.</summary>
     internal Task<IActionResult> ShowTyped(CancellationToken cancel) => Again(cancel, StatusCodes.Status200OK);
+
+    /// <summary>The form that is kept while it is not sent; null where the screen has none, and where it is not open to whoever acts.</summary>
+    internal virtual Task<BegunForm?> Begun(CancellationToken cancel) => Task.FromResult<BegunForm?>(null);
+
+    /// <summary>On, with a sentence at the top that takes the focus.</summary>
+    internal IActionResult LeadOn(string said, string to)
+    {
+        Say(said);
+        TempData["said-first"] = true;
+        return LocalRedirect(to);
+    }
+
+    /// <summary>Called where what was typed could not be kept: the screen again, with everything typed.</summary>
+    internal Task<IActionResult> NotKept(CancellationToken cancel)
+    {
+        ModelState.AddModelError("", "This was not kept: it is too long, or Homeward is very busy just now. Make it shorter or try again in a moment; what you typed still stands below.");
+        return Again(cancel, StatusCodes.Status413PayloadTooLarge);
+    }
 
     /// <summary>Where an act leads: on when done, the same screen when refused, nowhere when it is not there.</summary>
     protected async Task<IActionResult> After(Outcome outcome, CancellationToken cancel, Func<IActionResult> done) =>

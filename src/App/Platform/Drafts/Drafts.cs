@@ -5,7 +5,6 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Primitives;
@@ -15,16 +14,14 @@ namespace Homeward.App.Platform.Drafts;
 /// <summary>The forms that the acting account has begun, in the membership it acts in; nobody else's are ever found.</summary>
 public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDataProtectionProvider protection, Clock clock)
 {
-    /// <summary>The form field that says which form it is; those that begin so are never kept.</summary>
+    /// <summary>The form field that says which of one's own drafts goes on or away; those that begin so are never kept.</summary>
     public const string Field = "draft-key";
-
-    /// <summary>The form field that says whom it is about, where it is about somebody.</summary>
-    public const string About = "draft-about";
 
     /// <summary>More letters than this in one form are not kept.</summary>
     public const int MostLetters = 60_000;
 
-    private const int LongestForm = 200;
+    /// <summary>As many forms are kept of one account; of more, the one longest untouched gives way.</summary>
+    public const int MostKept = 40;
 
     private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -36,12 +33,11 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
 
     /// <summary>Keeps what stands in a form, in place of what was kept of it before.</summary>
     /// <returns>False where it is nobody's, too long or empty.</returns>
-    public async Task<bool> Keep(string form, Guid? about, IEnumerable<KeyValuePair<string, StringValues>> typed, CancellationToken cancel)
+    public async Task<bool> Keep(BegunForm begun, IEnumerable<KeyValuePair<string, StringValues>> typed, CancellationToken cancel)
     {
         var fields = typed.Where(field => !field.Key.StartsWith("draft-", StringComparison.Ordinal) && !field.Key.StartsWith("__", StringComparison.Ordinal))
             .ToDictionary(field => field.Key, field => field.Value.ToArray(), StringComparer.Ordinal);
-        if (acting.Required.Account is not { } account || !form.StartsWith('/') || form.Length > LongestForm
-            || fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Sum(word => word?.Length ?? 0)) > MostLetters)
+        if (acting.Required.Account is not { } account || fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Sum(word => word?.Length ?? 0)) > MostLetters)
         {
             return false;
         }
@@ -55,7 +51,7 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
 
         try
         {
-            await Put(form, account, about, words, cancel);
+            await Put(begun, account, words, cancel);
             return true;
         }
         catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble) || BusyDatabase.IsBehind(trouble))
@@ -66,19 +62,24 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
         }
     }
 
-    private async Task Put(string form, Guid account, Guid? about, string words, CancellationToken cancel)
+    private async Task Put(BegunForm begun, Guid account, string words, CancellationToken cancel)
     {
         var (now, membership) = (clock.Now, acting.Required.Membership);
         db.ChangeTracker.Clear();
-        if (await Mine(form).ExecuteUpdateAsync(rows => rows.SetProperty(d => d.Fields, words).SetProperty(d => d.SavedAt, now), cancel) > 0)
+        if (await Mine(begun.Of).ExecuteUpdateAsync(rows => rows.SetProperty(d => d.Fields, words).SetProperty(d => d.SavedAt, now), cancel) > 0)
         {
             return;
         }
 
+        var tooMany = await db.Drafts.Where(d => d.AccountId == account).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).Skip(MostKept - 1).Select(d => d.Id).ToListAsync(cancel);
+        if (tooMany.Count > 0)
+        {
+            await db.Drafts.Where(d => tooMany.Contains(d.Id)).ExecuteDeleteAsync(cancel);
+        }
+
         db.Drafts.Add(new Draft
         {
-            Id = clock.NewId(), AccountId = account, MembershipId = membership, Form = form, PersonId = about is { } person ? new PersonId(person) : null,
-            Fields = words, BeganAt = now, SavedAt = now,
+            Id = clock.NewId(), AccountId = account, MembershipId = membership, Form = begun.Of, PersonId = begun.About, Fields = words, BeganAt = now, SavedAt = now,
         });
         db.ActingMembership = membership;
         await db.SaveChangesAsync(cancel);

@@ -11,8 +11,10 @@ namespace Homeward.App.Platform.Drafts;
 
 /// <summary>Keeps, once for all screens whose form carries <see cref="DraftField"/>, what was typed there and not sent; and shows it again.</summary>
 /// <remarks>
-/// It goes by the page's own address, so the page's policy, its token and its own loading stand before each of it: <c>draft=keep</c> keeps what is sent along,
+/// It goes by the page's own address, so the page's policy and its token stand before each of it, and the page itself says which form it is and about whom
+/// (<see cref="HomewardPage.Begun"/>), which it does only where it is open to whoever acts: <c>draft=keep</c> keeps what is sent along and leads to where it is offered again,
 /// <c>draft=on</c> shows the page as if what was kept had just been sent with something wrong in it, <c>draft=away</c> destroys it. Nothing of these acts on anything else.
+/// Such an address opened later, from a browser's history, leads to the page itself.
 /// A form that was sent and did its work leaves no draft; one that came back is kept.
 /// </remarks>
 public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : IAsyncResourceFilter, IAsyncPageFilter
@@ -25,6 +27,12 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var http = context.HttpContext;
+        if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query[Wish].FirstOrDefault() is "keep" or "on" or "away")
+        {
+            context.Result = new RedirectResult(Without(http));
+            return;
+        }
+
         if (WishOf(http) == "on" && acting.Somebody is not null && KeyOf(http) is { } form)
         {
             // Before anything is read from the form: the page takes what was kept for what was typed.
@@ -56,11 +64,11 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
         switch (WishOf(http))
         {
             case "keep":
-                context.Result = await Kept(http, page, form);
+                context.Result = await page.Begun(http.RequestAborted) is { } begun ? await Kept(http, page, begun) : new NotFoundResult();
                 break;
             case "on":
                 context.ModelState.Clear();
-                context.Result = await page.ShowTyped(http.RequestAborted);
+                context.Result = await page.Begun(http.RequestAborted) is null ? new NotFoundResult() : await page.ShowTyped(http.RequestAborted);
                 if (context.Result is NotFoundResult)
                 {
                     await drafts.Away(form, http.RequestAborted);
@@ -72,39 +80,37 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
                 context.Result = new RedirectResult(Without(http));
                 break;
             default:
-                await Sent(http, form, await next());
+                await Sent(http, page, form, await next());
                 break;
         }
     }
 
-    private async Task<IActionResult> Kept(HttpContext http, HomewardPage page, string form)
+    private async Task<IActionResult> Kept(HttpContext http, HomewardPage page, BegunForm begun)
     {
-        var done = await Keep(http, form);
+        var done = await drafts.Keep(begun, http.Request.Form, http.RequestAborted);
         if (http.Request.Headers.ContainsKey(Header))
         {
             return new StatusCodeResult(done ? StatusCodes.Status204NoContent : StatusCodes.Status413PayloadTooLarge);
         }
 
         page.ModelState.Clear();
-        page.ViewData[DraftField.KeptAt] = done ? LondonTime.TimeOf(clock.Now) : null;
-        return await page.ShowTyped(http.RequestAborted);
+        return done
+            ? page.LeadOn($"Kept at {LondonTime.TimeOf(clock.Now):HH\\:mm}, for you alone. You can close this page and go on later: it is offered here.", begun.GoesOnAt ?? Without(http))
+            : await page.NotKept(http.RequestAborted);
     }
 
-    private async Task Sent(HttpContext http, string form, PageHandlerExecutedContext done)
+    private async Task Sent(HttpContext http, HomewardPage page, string form, PageHandlerExecutedContext done)
     {
         switch (done.Result)
         {
             case RedirectResult or LocalRedirectResult or RedirectToPageResult:
                 await drafts.Away(form, CancellationToken.None);
                 break;
-            case PageResult:
-                await Keep(http, form);
+            case PageResult when await page.Begun(http.RequestAborted) is { } begun:
+                await drafts.Keep(begun, http.Request.Form, http.RequestAborted);
                 break;
         }
     }
-
-    private Task<bool> Keep(HttpContext http, string form) =>
-        drafts.Keep(form, Guid.TryParse(http.Request.Form[Drafts.About], out var about) ? about : null, http.Request.Form, http.RequestAborted);
 
     private static string? WishOf(HttpContext http) => HttpMethods.IsPost(http.Request.Method) ? http.Request.Query[Wish].FirstOrDefault() : null;
 

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -94,8 +95,17 @@ public sealed class CheckModel(
         return true;
     }
 
+    internal override async Task<BegunForm?> Begun(CancellationToken cancel) =>
+        await who.Of(new PersonId(Person), cancel) is { } found ? new BegunForm(DraftOf(found.Person.Value), found.Person, $"/refer?person={found.Person.Value}") : null;
+
     public async Task<IActionResult> OnGet(CancellationToken cancel)
     {
+        // Not sent on from the first step: an address of this step, opened again.
+        if (Need.Count + CarerNeed.Count == 0 && !Request.Query.ContainsKey("wanted.day"))
+        {
+            return Redirect($"/refer?person={Person}");
+        }
+
         var wrong = Need.Count + CarerNeed.Count == 0 ? "none" : Wanted.Value is null && !Wanted.IsEmpty ? "day" : Wanted.Value < clock.Today ? "past" : Wanted.Value > Referral.LastWanted(clock.Today) ? "far" : null;
         if (wrong is not null)
         {

@@ -1,6 +1,7 @@
 using Homeward.App.Hospital.Huddles;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Live;
 using Homeward.App.Today.HubBoard;
 using Homeward.Journey.Basics;
@@ -72,6 +73,11 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
         await Opening.Listed("HuddlePersonShown", [new Subject(Row.Person, null, Section.Hospital), new Subject(Row.Person, null, Section.Referral)], cancel);
         return true;
     }
+
+    internal override async Task<BegunForm?> Begun(CancellationToken cancel) =>
+        await order.Of(new RowId(Huddle), cancel) is { } at && at.All.Contains(new StayId(Id)) && (await rows.Of([new StayId(Id)], cancel)).SingleOrDefault() is { } row
+            ? new BegunForm(at.AddressOf(row.Stay), row.Person)
+            : null;
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
