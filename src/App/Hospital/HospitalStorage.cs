@@ -122,6 +122,7 @@ namespace Homeward.App.Hospital
             builder.Property(b => b.Id).ValueGeneratedNever();
             builder.Property(b => b.Reason).HasConversion<CodedText>();
             builder.HasIndex(b => new { b.StayId, b.EndedAt });
+            builder.HasIndex(b => new { b.StayId, b.Reason }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("hospital_blockers_one_open_a_reason");
             builder.HasIndex(b => new { b.OwnerOrganisationId, b.EndedAt });
             builder.HasMany(b => b.Marks).WithOne().HasForeignKey(m => m.BlockerId).OnDelete(DeleteBehavior.Restrict);
         }

@@ -42,11 +42,12 @@ public sealed class ImportantPerson : IVersioned, IAboutPerson
 
     public int Version { get; private set; }
 
-    /// <summary>Adds somebody to the people who matter.</summary>
-    public static (ImportantPerson? Somebody, Decision Decision) Add(RowId id, PersonId person, ImportantPersonForm form, DateTime now)
+    /// <summary>Adds somebody to the people who matter, unless one of the same name and relationship is there.</summary>
+    /// <param name="there">Those who matter to the person already.</param>
+    public static (ImportantPerson? Somebody, Decision Decision) Add(RowId id, PersonId person, ImportantPersonForm form, IEnumerable<ImportantPerson> there, DateTime now)
     {
         var tidy = form.Tidy();
-        if (tidy.Fault() is { } refusal)
+        if ((tidy.Fault() ?? (there.Any(known => known.IsTheSameAs(tidy)) ? new ImportantPersonAlreadyThere(tidy.Name!) : null)) is { } refusal)
         {
             return (null, refusal);
         }
@@ -94,6 +95,9 @@ public sealed class ImportantPerson : IVersioned, IAboutPerson
         TakenOutAt = now;
         return new ImportantPersonTakenOut(Id) { HappenedAt = now, Subjects = About() };
     }
+
+    private bool IsTheSameAs(ImportantPersonForm form) =>
+        TakenOutAt is null && Relationship == form.Relationship && Folded.Of(Name) is { Length: > 0 } name && name == Folded.Of(form.Name);
 
     private void Take(ImportantPersonForm form)
     {

@@ -38,6 +38,11 @@ public sealed record FirstToCallNeedsAPhone() : Refusal("Somebody who is to be c
 
 public sealed record ImportantPersonAlreadyTakenOut() : Refusal("They have already been taken off the list of important people.");
 
+public sealed record ImportantPersonAlreadyThere(string Name)
+    : Refusal($"{Name} is among the people who matter already. Put right there what has changed; if this is somebody else, say in the name how they differ, such as “the younger”.");
+
+public sealed record AccessCodesHaveChanged() : Refusal("Somebody else has just kept or destroyed a code here. Look at what is kept now; if yours is another one, keep it below.");
+
 public sealed record RelatedToThemselves() : Refusal("Nobody can be their own carer or relative. Choose the other person.");
 
 public sealed record AlreadyRelated() : Refusal("These two are already joined. End that first if it has changed.");

@@ -127,11 +127,22 @@ public class KeepingARecord
     public void Whoever_is_called_first_has_a_telephone()
     {
         var form = new ImportantPersonForm { Name = "Ruth Hill", Relationship = "daughter", IsFirstToCall = true };
-        Assert.IsType<FirstToCallNeedsAPhone>(ImportantPerson.Add(Row(), Ada, form, Now).Decision.Refusal);
-        var ruth = ImportantPerson.Add(Row(), Ada, form with { Phone = "01632 960123" }, Now).Somebody!;
+        Assert.IsType<FirstToCallNeedsAPhone>(ImportantPerson.Add(Row(), Ada, form, [], Now).Decision.Refusal);
+        var ruth = ImportantPerson.Add(Row(), Ada, form with { Phone = "01632 960123" }, [], Now).Somebody!;
         Assert.IsType<ImportantPersonChanged>(Assert.Single(ruth.Correct(form with { Phone = "01632 960124" }, Now).Facts));
         Assert.False(ruth.TakeOut(Now).IsRefused);
         Assert.IsType<ImportantPersonAlreadyTakenOut>(ruth.Correct(form, Now).Refusal);
+    }
+
+    [Fact]
+    public void Somebody_of_the_same_name_and_relationship_matters_once()
+    {
+        var form = new ImportantPersonForm { Name = "Siân O’Brien", Relationship = "daughter" };
+        var known = ImportantPerson.Add(Row(), Ada, form, [], Now).Somebody!;
+        Assert.IsType<ImportantPersonAlreadyThere>(ImportantPerson.Add(Row(), Ada, form with { Name = "sian obrien" }, [known], Now).Decision.Refusal);
+        Assert.False(ImportantPerson.Add(Row(), Ada, form with { Relationship = "neighbour" }, [known], Now).Decision.IsRefused);
+        known.TakeOut(Now);
+        Assert.False(ImportantPerson.Add(Row(), Ada, form, [known], Now).Decision.IsRefused);
     }
 
     [Fact]

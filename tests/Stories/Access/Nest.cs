@@ -130,7 +130,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         await Done(services.GetRequiredService<RecordAddress>().Do(person, new AddressForm(AddressUse.Temporary, words["protected"], null, "Northvale", null, clock.Today, IsProtected: true), none));
         await Done(services.GetRequiredService<AgreeAdjustment>().Do(person, new AdjustmentForm(print["category"], null, print.Value, null, AdjustmentConsent.Agreed, ConsentGivers.ThePerson), none));
         await Done(services.GetRequiredService<NameImportantPerson>().Do(person, null, new ImportantPersonForm { Name = words["contact"], Relationship = "son", Phone = "01632 960 777" }, 0, none));
-        await Done(services.GetRequiredService<KeepAccessCode>().Do(person, "key-safe", words["access-codes"], none));
+        await Done(services.GetRequiredService<KeepAccessCode>().Do(person, "key-safe", words["access-codes"], [], none));
         var (tie, joined) = PersonRelationship.Record(new RowId(clock.NewId()), person, _carer, new RelationshipForm("partner", true), [], clock.Now);
         services.GetRequiredService<HomewardDb>().Add(tie!);
         await Save(services, joined);

@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Hospital;
@@ -136,6 +137,92 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
         var sent = await nurse.Submit(again.Form("Send the referral"));
         Assert.True(sent.Says("Referral for Nella Goeson"), sent.Text);
         Assert.Equal([goesOn], await app.Look(db => db.Referrals.Where(r => r.PersonId == goesOn || r.PersonId == twice).Select(r => r.PersonId).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_same_delay_raised_by_two_in_the_same_instant_is_open_once()
+    {
+        var person = await _given.APersonOnTheWard("Oda", "Heldtwice");
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        var (nurse, hub) = (await app.SignIn(GivenReferrals.Card), await app.SignIn("Hub case manager"));
+        await nurse.Review(stay.Value, "none");
+        var reasons = (await nurse.Open($"/stays/{stay.Value}/blockers")).Form("Record").Fields.Where(f => f.Name == "Reason" && f.Value.Length > 0).Select(f => f.Value).Distinct().Take(5).ToList();
+        foreach (var reason in reasons)
+        {
+            var pages = await BothSend(nurse, hub, $"/stays/{stay.Value}/blockers", page => page.Form("Record").With("Reason", reason));
+            Assert.True(pages.Second.Says("This delay is already open for this person.") || pages.Second.Says("Look again at what is here now"), pages.Second.Text);
+        }
+
+        Assert.Equal(reasons.Count, await app.Look(db => db.Blockers.CountAsync(b => b.StayId == stay && b.EndedAt == null)));
+
+        // Nor does a better reason make a double of one that is open.
+        var replaced = await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/blockers")).Form("Replace").With("Reason", reasons[1]));
+        Assert.True(replaced.Status == HttpStatusCode.Conflict && replaced.Says("This delay is already open for this person."), replaced.Text);
+    }
+
+    [Fact]
+    public async Task The_same_person_who_matters_added_by_two_in_the_same_instant_stands_there_once()
+    {
+        var person = await _given.APersonOnTheWard("Pia", "Twodaughters");
+        var (nurse, hub) = (await app.SignIn(GivenReferrals.Card), await app.SignIn("Hub case manager"));
+        await ReadyToLeave(nurse, person);
+        foreach (var name in new[] { "Ruth Twice", "Rosa Twice", "Rita Twice", "Rhea Twice" })
+        {
+            var pages = await BothSend(nurse, hub, $"/people/{person.Value}/important", page => page.Form("Save").With("Name", name).With("Relationship", "daughter"));
+            Assert.True(pages.Second.Status == HttpStatusCode.Conflict && pages.Second.Says("is among the people who matter already"), pages.Second.Text);
+        }
+
+        Assert.Equal(4, await app.Look(db => db.ImportantPeople.CountAsync(p => p.PersonId == person)));
+        var other = await nurse.Submit((await nurse.Open($"/people/{person.Value}/important")).Form("Save").With("Name", "Ruth Twice, the younger").With("Relationship", "daughter"));
+        Assert.True(other.Says("The people who matter have been saved."), other.Text);
+    }
+
+    [Fact]
+    public async Task Who_keeps_an_access_code_while_another_does_looks_first_and_can_keep_theirs_as_well()
+    {
+        var person = await _given.APersonOnTheWard("Quin", "Twosafes");
+        var (nurse, hub) = (await app.SignIn(GivenReferrals.Card), await app.SignIn("Hub case manager"));
+        await ReadyToLeave(nurse, person);
+        for (var kept = 0; kept < 4; kept++)
+        {
+            var pages = await BothSend(nurse, hub, $"/people/{person.Value}/access-codes", page => page.Form("Keep it").With("Kind", "key-safe").With("Code", "4711#"));
+            Assert.True(pages.Second.Status == HttpStatusCode.Conflict && pages.Second.Says("Somebody else has just kept or destroyed a code here."), pages.Second.Text);
+            Assert.Equal(kept + 1, await app.Look(db => db.AccessCodes.CountAsync(c => c.PersonId == person)));
+        }
+
+        var stale = (await nurse.Open($"/people/{person.Value}/access-codes")).Form("Keep it").With("Kind", "door").With("Code", "0815");
+        await hub.Submit((await hub.Open($"/people/{person.Value}/access-codes")).Form("Keep it").With("Kind", "gate").With("Code", "0007"));
+        var again = await nurse.Submit(stale);
+        Assert.True(again.Status == HttpStatusCode.Conflict && again.Form("Keep it").Fields.Single(f => f.Name == "Kind" && f.IsSet).Value == "door", again.Text);
+        Assert.True((await nurse.Submit(again.Form("Keep it").With("Code", "0815"))).Says("The code is kept, sealed."));
+    }
+
+    [Fact]
+    public async Task The_same_newcomer_added_by_two_in_the_same_instant_is_shown_to_the_second_first()
+    {
+        var (nurse, colleague) = (await app.SignIn(GivenReferrals.Card), await app.SignIn(GivenReferrals.Card));
+        foreach (var (given, family, year) in new[] { ("Ottilie", "Quillfeather", "1931"), ("Barnaby", "Rumbelow", "1944"), ("Cressida", "Snodgrasse", "1927"), ("Horatio", "Thistlewood", "1950") })
+        {
+            var pages = await BothSend(nurse, colleague, "/people/new", page => page.Form("Add this person")
+                .With("Who.Given", given).With("Who.Family", family).With("Who.Born.Day", "4").With("Who.Born.Month", "7").With("Who.Born.Year", year));
+            Assert.True(pages.Second.Says("Could it be one of these?") && pages.Second.Says($"{given} {family}"), pages.Second.Text);
+            Assert.Equal(1, await app.Look(db => db.Persons.CountAsync(p => p.FamilyName == family)));
+        }
+    }
+
+    /// <summary>Two people open the same screen, then send what they filled in at the same moment. The second is whoever was not let through.</summary>
+    private static async Task<(Page First, Page Second)> BothSend(Visitor one, Visitor other, string address, Func<Page, Form> fill)
+    {
+        var (left, right) = (fill(await one.Open(address)), fill(await other.Open(address)));
+        var pages = await Task.WhenAll(one.Submit(left), other.Submit(right));
+        var refused = Assert.Single(pages, page => page.Status == HttpStatusCode.Conflict || page.Says("Nothing has been saved yet."));
+        return (pages.Single(page => page != refused), refused);
+    }
+
+    private async Task ReadyToLeave(Visitor nurse, PersonId person)
+    {
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        await nurse.Review(stay.Value, "none");
     }
 
     private async Task<(Referring Request, Visitor Colleague)> WithAColleague(string given, string family, string need)

@@ -42,6 +42,12 @@ public sealed class ClearBlockers(
             return new NotOnTheList();
         }
 
+        var same = codes.CountedAs(coded);
+        if (coded == blocker.Reason || await db.Blockers.AnyAsync(b => b.StayId == blocker.StayId && b.Id != blocker.Id && b.EndedAt == null && same.Contains(b.Reason), cancel))
+        {
+            return new AlreadyHeldUpByThis();
+        }
+
         var raised = Blocker.Raise(
             new BlockerId(clock.NewId()), stay, coded, Typed.Text(words), acting.Required.Membership, clock.Now, out var better, codes.SensitivityOf(coded));
         if (better is not null)

@@ -1,7 +1,6 @@
 using Homeward.App.Partners;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -22,28 +21,9 @@ public sealed class AddPerson(
     /// <summary>Adds the person, or answers those who could be the same and have not been looked at.</summary>
     /// <param name="lookedAt">The people whom whoever adds has been shown and has ruled out.</param>
     /// <param name="key">The form's own key: where the same form came twice, whoever it added is answered again.</param>
-    public async Task<Adding> Do(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, Guid key, CancellationToken cancel)
-    {
-        if (await Earlier(key, cancel) is { } earlier)
-        {
-            return earlier;
-        }
-
-        try
-        {
-            return await Once(form, lookedAt, key, cancel);
-        }
-        catch (Exception trouble) when (db.Database.CurrentTransaction is null && SomebodyWasFaster.IsRace(trouble))
-        {
-            db.ChangeTracker.Clear();
-            if (await Earlier(key, cancel) is { } first)
-            {
-                return first;
-            }
-
-            throw;
-        }
-    }
+    /// <remarks>People are added one after the other, so that whoever adds somebody whom another adds in the same moment is shown them first.</remarks>
+    public Task<Adding> Do(NewPerson form, IReadOnlyCollection<PersonId> lookedAt, Guid key, CancellationToken cancel) =>
+        db.InTurn("adding a person", async () => await Earlier(key, cancel) ?? await Once(form, lookedAt, key, cancel), cancel);
 
     private async Task<Adding?> Earlier(Guid key, CancellationToken cancel)
     {

@@ -18,8 +18,13 @@ public sealed class AgreeAdjustment(HomewardDb db, PersonAtHand atHand, Journal 
             return Outcome.NotThere;
         }
 
-        var has = await db.ReasonableAdjustments.Where(a => a.PersonId == person.Id && a.EndedAt == null).ToListAsync(cancel);
-        var (adjustment, decision) = ReasonableAdjustment.Agree(new RowId(clock.NewId()), person.Id, form, has, clock.Now);
+        return await db.InTurn($"an adjustment for {person.Id.Value}", () => Agree(person.Id, form, cancel), cancel);
+    }
+
+    private async Task<Outcome> Agree(PersonId person, AdjustmentForm form, CancellationToken cancel)
+    {
+        var has = await db.ReasonableAdjustments.Where(a => a.PersonId == person && a.EndedAt == null).ToListAsync(cancel);
+        var (adjustment, decision) = ReasonableAdjustment.Agree(new RowId(clock.NewId()), person, form, has, clock.Now);
         if (adjustment is not null)
         {
             db.ReasonableAdjustments.Add(adjustment);

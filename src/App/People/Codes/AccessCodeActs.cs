@@ -22,7 +22,8 @@ public sealed class CodeSeal(IDataProtectionProvider protection)
 /// <summary>Keeps a key safe's or door's code, sealed. Whoever works with the person's contact details may keep one; reading it is another matter.</summary>
 public sealed class KeepAccessCode(HomewardDb db, PersonAtHand atHand, CodeSeal seal, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId id, string? kind, string? code, CancellationToken cancel)
+    /// <param name="seen">The codes that whoever keeps this one was shown: where others are kept by now, they look first. What another code says is never compared, for whoever keeps codes need not be let read them.</param>
+    public async Task<Outcome> Do(PersonId id, string? kind, string? code, IReadOnlyCollection<RowId> seen, CancellationToken cancel)
     {
         if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person || await atHand.Find(id, Section.AccessCodes, Level.Exists, cancel) is null)
         {
@@ -34,9 +35,18 @@ public sealed class KeepAccessCode(HomewardDb db, PersonAtHand atHand, CodeSeal 
             return Outcome.Of(fault);
         }
 
-        var (kept, decision) = AccessCode.Keep(new RowId(clock.NewId()), person.Id, kind!, seal.Close(person.Id, Typed.Line(code)!), clock.Now);
-        db.AccessCodes.Add(kept);
-        return Outcome.Of(await journal.Save(decision, cancel));
+        return await db.InTurn($"an access code of {person.Id.Value}", async () =>
+        {
+            var ids = await atHand.IdsOf(person.Id, cancel);
+            if (!seen.ToHashSet().SetEquals(await db.AccessCodes.Where(c => ids.Contains(c.PersonId) && c.DestroyedAt == null).Select(c => c.Id).ToListAsync(cancel)))
+            {
+                return Outcome.Of(new AccessCodesHaveChanged());
+            }
+
+            var (kept, decision) = AccessCode.Keep(new RowId(clock.NewId()), person.Id, kind!, seal.Close(person.Id, Typed.Line(code)!), clock.Now);
+            db.AccessCodes.Add(kept);
+            return Outcome.Of(await journal.Save(decision, cancel));
+        }, cancel);
     }
 }
 

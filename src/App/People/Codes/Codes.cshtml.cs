@@ -23,6 +23,12 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The codes that the form was shown with.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public string SeenNow => string.Join(' ', Codes.Select(code => code.Row.Value));
+
     public IReadOnlyList<(RowId Row, string Kind, DateTime KeptAt)> Codes { get; private set; } = [];
 
     /// <summary>A code that has just been read: shown once.</summary>
@@ -47,7 +53,7 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
         }
 
         return ModelState.IsValid
-            ? await Then(await keep.Do(new PersonId(Id), Kind, Code, cancel), "The code is kept, sealed.", cancel, $"/people/{Id}/access-codes")
+            ? await Then(await keep.Do(new PersonId(Id), Kind, Code, SeenIds(), cancel), "The code is kept, sealed.", cancel, $"/people/{Id}/access-codes")
             : await Again(cancel);
     }
 
@@ -65,6 +71,8 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
 
     public async Task<IActionResult> OnPostDestroy(Guid row, CancellationToken cancel) =>
         await Then(await destroy.Do(new PersonId(Id), new RowId(row), cancel), "The code has been destroyed.", cancel, $"/people/{Id}/access-codes");
+
+    private List<RowId> SeenIds() => [.. (Seen ?? "").Split(' ').Select(id => Guid.TryParse(id, out var row) ? row : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new RowId(id))];
 
     protected override async Task Fill(CancellationToken cancel)
     {

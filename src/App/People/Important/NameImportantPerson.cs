@@ -29,7 +29,17 @@ public sealed class NameImportantPerson(HomewardDb db, PersonAtHand atHand, Jour
             }, cancel);
         }
 
-        var (added, decision) = ImportantPerson.Add(new RowId(clock.NewId()), person.Id, form, clock.Now);
+        return await db.InTurn($"an important person of {person.Id.Value}", () => Add(person.Id, form, cancel), cancel);
+    }
+
+    public async Task<Outcome> TakeOut(PersonId id, RowId row, CancellationToken cancel) =>
+        await atHand.Find(id, Section.Contact, Level.Act, cancel) is { } person ? await Act(person.Id, row, somebody => somebody.TakeOut(clock.Now), cancel) : Outcome.NotThere;
+
+    private async Task<Outcome> Add(PersonId person, ImportantPersonForm form, CancellationToken cancel)
+    {
+        var ids = await atHand.IdsOf(person, cancel);
+        var there = await db.ImportantPeople.AsNoTracking().Where(p => ids.Contains(p.PersonId) && p.TakenOutAt == null).ToListAsync(cancel);
+        var (added, decision) = ImportantPerson.Add(new RowId(clock.NewId()), person, form, there, clock.Now);
         if (added is not null)
         {
             db.ImportantPeople.Add(added);
@@ -37,9 +47,6 @@ public sealed class NameImportantPerson(HomewardDb db, PersonAtHand atHand, Jour
 
         return Outcome.Of(await journal.Save(decision, cancel));
     }
-
-    public async Task<Outcome> TakeOut(PersonId id, RowId row, CancellationToken cancel) =>
-        await atHand.Find(id, Section.Contact, Level.Act, cancel) is { } person ? await Act(person.Id, row, somebody => somebody.TakeOut(clock.Now), cancel) : Outcome.NotThere;
 
     private async Task<Outcome> Act(PersonId person, RowId row, Func<ImportantPerson, Decision> decide, CancellationToken cancel)
     {

@@ -38,6 +38,19 @@ public abstract partial class HomewardDb(DbContextOptions options) : IdentityUse
         return answer;
     }
 
+    /// <summary>Runs work as one transaction in turn: while it runs, nobody else does what is named the same. They wait, and then see what was done.</summary>
+    /// <remarks>For what must be there only once and no index can tell, such as a person under another spelling.</remarks>
+    /// <param name="of">What is done, and to whom or what.</param>
+    public Task<T> InTurn<T>(string of, Func<Task<T>> work, CancellationToken cancel = default) => InOneTransaction(
+        async () =>
+        {
+            await TakeTurn(of, cancel);
+            return await work();
+        }, cancel);
+
+    /// <summary>Waits, within a transaction, until nobody else is at the same thing.</summary>
+    protected abstract Task TakeTurn(string of, CancellationToken cancel);
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         RaiseVersions();

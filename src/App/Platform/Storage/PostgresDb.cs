@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Homeward.App.Platform.Storage;
 
 /// <summary>The region on a PostgreSQL server.</summary>
-public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : HomewardDb(options);
+public sealed class PostgresDb(DbContextOptions<PostgresDb> options) : HomewardDb(options)
+{
+    protected override Task TakeTurn(string of, CancellationToken cancel) => Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({of}, 0))", cancel);
+}
 
 /// <summary>Tells PostgreSQL, for the length of each transaction, in which membership it is made.</summary>
 internal sealed class StatesMembership : DbTransactionInterceptor

@@ -36,6 +36,9 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : HomewardDb(op
         }
     }
 
+    // A transaction here is the only one that writes.
+    protected override Task TakeTurn(string of, CancellationToken cancel) => Task.CompletedTask;
+
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (_holdsGate || !ChangeTracker.HasChanges())

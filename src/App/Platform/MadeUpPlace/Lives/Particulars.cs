@@ -60,7 +60,7 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
             IsFirstToCall = true,
             HoldsKey = _chance.Happens(0.5),
         };
-        var (somebody, decision) = ImportantPerson.Add(past.Row(at), who.Who.Id, form, at);
+        var (somebody, decision) = ImportantPerson.Add(past.Row(at), who.Who.Id, form, [], at);
         Keep(who, somebody, decision, at);
     }
 

@@ -2094,6 +2094,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "StayId", "EndedAt" });
 
             migrationBuilder.CreateIndex(
+                name: "hospital_blockers_one_open_a_reason",
+                table: "hospital_blockers",
+                columns: new[] { "StayId", "Reason" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "hospital_one_open_hold",
                 table: "hospital_census_held",
                 columns: new[] { "SiteId", "Kind", "Key" },

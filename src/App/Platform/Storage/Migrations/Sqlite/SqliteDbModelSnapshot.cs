@@ -1380,6 +1380,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("StayId", "EndedAt");
 
+                    b.HasIndex("StayId", "Reason")
+                        .IsUnique()
+                        .HasDatabaseName("hospital_blockers_one_open_a_reason")
+                        .HasFilter("\"EndedAt\" IS NULL");
+
                     b.ToTable("hospital_blockers", (string)null);
                 });
 
