@@ -24,8 +24,7 @@ public sealed class Timeline(HomewardDb db, Access.Access access)
         var (ordinary, restricted) = (Known(reach, Sensitivity.Ordinary), Known(reach, Sensitivity.Restricted));
         var rows = About(record, JournalKind.Act, before).Where(r => !r.Subjects.Any(s => record.Contains(s.PersonId)
             && !(s.Sensitivity == Sensitivity.Ordinary ? ordinary.Contains(s.Section) : restricted.Contains(s.Section))));
-        var found = await Named(rows.OrderByDescending(r => r.Sequence).Take(take)).ToListAsync(cancel);
-        return [.. found.OrderByDescending(f => f.Row.Sequence).Select(f => Entry(f, record, reach))];
+        return await Named(rows.OrderByDescending(r => r.Sequence).Take(take), record, reach, cancel);
     }
 
     /// <summary>Who has looked, newest first, with those parts of the record that the reader may know of.</summary>
@@ -45,8 +44,7 @@ public sealed class Timeline(HomewardDb db, Access.Access access)
             .Where(r => !r.Subjects.Any(s => record.Contains(s.PersonId)
                 && ((s.Sensitivity == Sensitivity.Restricted && !restricted.Contains(s.Section))
                     || (s.Sensitivity == Sensitivity.Ordinary && s.Section == Secret && !ordinary.Contains(s.Section)))));
-        var found = await Named(rows.OrderByDescending(r => r.Sequence).Take(take)).ToListAsync(cancel);
-        return [.. found.OrderByDescending(f => f.Row.Sequence).Select(f => Entry(f, record, reach))];
+        return await Named(rows.OrderByDescending(r => r.Sequence).Take(take), record, reach, cancel);
     }
 
     private static List<Section> Known(Reach reach, Sensitivity sensitivity) =>
@@ -56,41 +54,33 @@ public sealed class Timeline(HomewardDb db, Access.Access access)
     private IQueryable<JournalRow> About(IReadOnlyList<PersonId> record, JournalKind kind, long? before)
     {
         var own = db.Set<JournalSubject>().Where(s => record.Contains(s.PersonId)).Select(s => s.Sequence);
-        return db.Journal.AsNoTracking().Include(r => r.Subjects).Where(r => own.Contains(r.Sequence) && r.Kind == kind && (before == null || r.Sequence < before));
+        return db.Journal.AsNoTracking().Where(r => own.Contains(r.Sequence) && r.Kind == kind && (before == null || r.Sequence < before));
     }
 
-    private IQueryable<NamedRow> Named(IQueryable<JournalRow> rows) =>
-        from row in rows
-        join membership in db.Memberships on row.MembershipId equals membership.Id
-        join account in db.Users on row.AccountId equals account.Id into accounts
-        from account in accounts.DefaultIfEmpty()
-        select new NamedRow { Row = row, Subjects = row.Subjects, Title = membership.Title, Name = account == null ? null : account.DisplayName };
-
-    private static TimelineEntry Entry(NamedRow found, IReadOnlyList<PersonId> record, Reach reach)
+    // The rows first, then what of this person each of them touched: a list may have named hundreds beside them.
+    private async Task<IReadOnlyList<TimelineEntry>> Named(IQueryable<JournalRow> rows, IReadOnlyList<PersonId> record, Reach reach, CancellationToken cancel)
     {
-        var own = found.Subjects.Where(s => record.Contains(s.PersonId)).ToList();
-        return new TimelineEntry(
-            found.Row.Sequence,
-            found.Row.HappenedAt,
-            found.Row.RecordedAt,
-            found.Row.Act,
-            found.Name,
-            found.Title,
-            found.Row.Purpose,
-            [.. own.Where(s => reach[s.Section, s.Sensitivity] >= Level.Exists).Select(s => s.Section).Distinct().Order()],
-            own.TrueForAll(s => reach.CanRead(s.Section, s.Sensitivity)) ? found.Row.Payload : null);
+        var named = from row in rows
+                    join membership in db.Memberships on row.MembershipId equals membership.Id
+                    join account in db.Users on row.AccountId equals account.Id into accounts
+                    from account in accounts.DefaultIfEmpty()
+                    select new TimelineEntry(row.Sequence, row.HappenedAt, row.RecordedAt, row.Act, account == null ? null : account.DisplayName, membership.Title, row.Purpose, Array.Empty<Section>(), row.Payload);
+        var found = (await named.ToListAsync(cancel)).OrderByDescending(entry => entry.Sequence).ToList();
+        if (found.Count == 0)
+        {
+            return [];
+        }
+
+        var (first, last) = (found[^1].Sequence, found[0].Sequence);
+        var touched = (await db.Set<JournalSubject>().AsNoTracking().Where(s => record.Contains(s.PersonId) && s.Sequence >= first && s.Sequence <= last).ToListAsync(cancel)).ToLookup(s => s.Sequence);
+        return found.ConvertAll(entry => Reached(entry, [.. touched[entry.Sequence]], reach));
     }
 
-    private sealed class NamedRow
+    private static TimelineEntry Reached(TimelineEntry entry, List<JournalSubject> own, Reach reach) => entry with
     {
-        public required JournalRow Row { get; init; }
-
-        public required List<JournalSubject> Subjects { get; init; }
-
-        public required string Title { get; init; }
-
-        public required string? Name { get; init; }
-    }
+        Sections = [.. own.Where(s => reach[s.Section, s.Sensitivity] >= Level.Exists).Select(s => s.Section).Distinct().Order()],
+        Values = own.TrueForAll(s => reach.CanRead(s.Section, s.Sensitivity)) ? entry.Values : null,
+    };
 }
 
 /// <summary>One line of a person's timeline, or one look at their record.</summary>

@@ -3,12 +3,20 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using SQLitePCL;
 
 namespace Homeward.App.Platform.Storage;
 
 /// <summary>Which database holds the region: a SQLite file, or a PostgreSQL server named by a connection string.</summary>
 public sealed record DatabaseChoice
 {
+    // SQLite by itself counts every piece of memory it takes, under one lock for all connections of a process. Nobody asks for the sum.
+    static DatabaseChoice()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     private DatabaseChoice(string? file, string? server) => (File, Server) = (file, server);
 
     /// <summary>Path of the SQLite file, or null.</summary>
@@ -57,10 +65,11 @@ public sealed record DatabaseChoice
         }
     }
 
+    /// <remarks>A list that a query asks after goes to it as one value, as it does on a server: as one value for each of its members, it would be another query for each length of list, worked out anew each time.</remarks>
     public static void Sqlite(DbContextOptionsBuilder options, string file) => options
         .UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Cache = SqliteCacheMode.Default }.ToString(),
-            sqlite => sqlite.MigrationsHistoryTable("platform_migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery))
+            sqlite => sqlite.MigrationsHistoryTable("platform_migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(new FullSynchronous())
         .ConfigureWarnings(Quiet);
 

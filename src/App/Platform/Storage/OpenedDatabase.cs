@@ -14,7 +14,7 @@ public static class OpenedDatabase
         try
         {
             await MakePrivate(db, choice, cancel);
-            await db.Database.MigrateAsync(cancel);
+            await BringUpToDate(db, cancel);
             await DemandSafeSettings(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
         }
@@ -83,6 +83,15 @@ public static class OpenedDatabase
             {
                 throw new PlainError($"The database setting {name} is \"{value}\", under which a change could be lost after it was acknowledged; set it to \"{good[0]}\".");
             }
+        }
+    }
+
+    // Asked first: to look through every table's model, and to lock the database for it, takes longer than all else at a start.
+    private static async Task BringUpToDate(HomewardDb db, CancellationToken cancel)
+    {
+        if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        {
+            await db.Database.MigrateAsync(cancel);
         }
     }
 
