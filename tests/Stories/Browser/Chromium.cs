@@ -46,7 +46,7 @@ public sealed class Chromium : IAsyncLifetime
         var context = await _browser!.NewContextAsync(new()
         {
             BaseURL = address.ToString(),
-            ViewportSize = new() { Width = width, Height = width < 600 ? 640 : 900 },
+            ViewportSize = new() { Width = width, Height = HeightOf(width) },
             JavaScriptEnabled = javaScript,
             Locale = "en-GB",
             TimezoneId = "Europe/London",
@@ -55,6 +55,11 @@ public sealed class Chromium : IAsyncLifetime
         context.SetDefaultTimeout(45_000);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Makes a desk's window as narrow as a phone's.</summary>
+    public static Task Narrow(IPage page) => page.SetViewportSizeAsync(Phone, HeightOf(Phone));
+
+    public static Task Widen(IPage page) => page.SetViewportSizeAsync(Desk, HeightOf(Desk));
 
     /// <summary>Signs in by the card of this title, with the mouse.</summary>
     public static async Task SignIn(IPage page, string card)
@@ -74,6 +79,8 @@ public sealed class Chromium : IAsyncLifetime
             await Task.Delay(30);
         }
     }
+
+    private static int HeightOf(int width) => width < 600 ? 640 : 900;
 
     private static async Task<bool> IsLoaded(IPage page)
     {

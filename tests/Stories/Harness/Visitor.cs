@@ -10,14 +10,17 @@ public sealed class Visitor(HttpClient http, CookieJar jar)
     public CookieJar Jar => jar;
 
     /// <summary>The page at this address, redirects followed.</summary>
-    public Task<Page> Open(string address) => Send(HttpMethod.Get, address, null);
+    public async Task<Page> Open(string address) => (await Send(HttpMethod.Get, address, null, _ => true))!;
+
+    /// <summary>The page at this address, or null where a download or a stream answers instead of a page; of a stream no more than its head is read.</summary>
+    public async Task<Page?> OpenPage(string address) => await Send(HttpMethod.Get, address, null, IsPage);
 
     /// <summary>Follows the first link of the page that reads so.</summary>
     public Task<Page> Follow(Page page, string text) => Open(new Uri(Absolute(page.Path), page.Link(text)).PathAndQuery);
 
     /// <summary>Sends a form, by the button named where there are several.</summary>
-    public Task<Page> Submit(Form form, string? button = null) =>
-        form.Method == "get" ? SubmitByAddress(form, button) : Send(HttpMethod.Post, form.Action, form.Content(button));
+    public async Task<Page> Submit(Form form, string? button = null) =>
+        form.Method == "get" ? await SubmitByAddress(form, button) : (await Send(HttpMethod.Post, form.Action, form.Content(button), _ => true))!;
 
     /// <summary>Sends a form to <paramref name="times"/> places at once, as a double click does, and answers every page.</summary>
     public async Task<IReadOnlyList<Page>> SubmitAtOnce(Form form, int times, string? button = null) =>
@@ -55,14 +58,14 @@ public sealed class Visitor(HttpClient http, CookieJar jar)
         return await Open($"{form.Action.Split('?')[0]}?{query}");
     }
 
-    private async Task<Page> Send(HttpMethod method, string address, HttpContent? content)
+    private async Task<Page?> Send(HttpMethod method, string address, HttpContent? content, Func<HttpResponseMessage, bool> isWanted)
     {
         for (var hops = 0; hops <= MostHops; hops++)
         {
-            using var response = await Ask(method, address, content);
+            using var response = await Ask(method, address, content, null, HttpCompletionOption.ResponseHeadersRead);
             if (response.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther or HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect))
             {
-                return new Page(response.StatusCode, address, await response.Content.ReadAsStringAsync(), hops);
+                return isWanted(response) ? new Page(response.StatusCode, address, await response.Content.ReadAsStringAsync(), hops) : await Left(response);
             }
 
             address = new Uri(Absolute(address), response.Headers.Location!).PathAndQuery;
@@ -70,6 +73,19 @@ public sealed class Visitor(HttpClient http, CookieJar jar)
         }
 
         throw new InvalidOperationException($"Sent on more than {MostHops} times, last to {address}.");
+    }
+
+    private static bool IsPage(HttpResponseMessage response) => response.Content.Headers.ContentType?.MediaType is "text/html" or null;
+
+    // A download is taken whole, as by anybody who clicked on it; a stream would never end.
+    private static async Task<Page?> Left(HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentType?.MediaType != "text/event-stream")
+        {
+            await response.Content.CopyToAsync(Stream.Null);
+        }
+
+        return null;
     }
 
     private Uri Absolute(string address) => new(http.BaseAddress!, address);

@@ -1,4 +1,3 @@
-using System.Net;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Stories.Harness;
@@ -38,12 +37,12 @@ public sealed class Walk(HomewardApp app, int examples = 2)
         while (queue.TryDequeue(out var address))
         {
             var route = _routes.Of(address);
-            if (route is null || visited.Count(page => page.Route == route) >= examples || !await IsPage(visitor, address))
+            if (route is null || visited.Count(page => page.Route == route) >= examples
+                || address.StartsWith("/api/", StringComparison.Ordinal) || await visitor.OpenPage(address) is not { } page)
             {
                 continue;
             }
 
-            var page = await visitor.Open(address);
             visited.Add(new Visited(card, _routes.Of(page.Path) ?? route, page));
             foreach (var next in (await OnwardFrom(page)).Where(seen.Add))
             {
@@ -67,18 +66,5 @@ public sealed class Walk(HomewardApp app, int examples = 2)
 
         return page.Links.Select(link => link.Address).Where(address => !mail || address.StartsWith("/messages", StringComparison.Ordinal)).Where(address => address.StartsWith('/') && !address.StartsWith("//", StringComparison.Ordinal))
             .Concat(asked).Select(address => address.Split('#')[0]);
-    }
-
-    // A download or a stream is no page to look at, nor is what other systems ask for.
-    private static async Task<bool> IsPage(Visitor visitor, string address)
-    {
-        if (address.StartsWith("/api/", StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        using var response = await visitor.Ask(HttpMethod.Head, address);
-        return response.StatusCode is HttpStatusCode.MethodNotAllowed or HttpStatusCode.Redirect
-            || response.Content.Headers.ContentType?.MediaType is "text/html" or null;
     }
 }

@@ -69,7 +69,8 @@ public sealed partial class Sweep(HomewardApp app, Visited start, Form form)
             _wrong.Add($"{where} came back as markup");
         }
 
-        _next = page.Hops == 0 ? page.Forms.FirstOrDefault(IsTheSame) : null;
+        // Where the act led back to the page with the form, the next string goes in there.
+        _next = page.Forms.FirstOrDefault(IsTheSame);
         if ((int)page.Status == 400 && form.Method == "post" && _next is { } again && KeptIn(again, sent) is { Count: > 0 } lost)
         {
             _wrong.Add($"{where} was not kept in {string.Join(", ", lost)}");
