@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
@@ -67,6 +69,23 @@ public class FillingARegion(ITestOutputHelper output)
         await using var region = await ARegion.Filled(HomewardApp.UsualStart, 3, Days);
         var found = await region.Check();
         Assert.True(found.AllWell, string.Join('\n', found.Lines.Where(line => !line.IsWell).Select(line => line.Words)));
+
+        // Somebody with write access to the database opens records to themselves, and to a colleague of the past.
+        var (relation, membership) = (new RowId(Guid.NewGuid()), new MembershipId(Guid.NewGuid()));
+        await region.Look(async db =>
+        {
+            var (nurse, person) = (await db.Memberships.FirstAsync(m => m.Role == Roles.WardNurse && m.AccountId != null), await db.Persons.Select(p => p.Id).FirstAsync());
+            var later = HomewardApp.UsualStart.UtcDateTime.AddDays(1);
+            db.Add(new Relation { Id = relation, PersonId = person, HolderId = nurse.Id.Value, Kind = Relations.Caseload, BeganAt = later });
+            db.Add(new Membership
+            {
+                Id = membership, AccountId = nurse.AccountId, OrganisationId = nurse.OrganisationId, Role = Roles.InformationGovernanceLead, Title = "Nobody’s", BeginsAt = later,
+            });
+            return await db.SaveChangesAsync();
+        });
+        Assert.Equal(
+            [$"Membership {membership.Value} (Nobody’s) was never given by anybody.", $"Relation {relation.Value} (caseload) lets somebody see a person, and nothing was written of that person when it began."],
+            (await region.Check()).Lines.Where(line => !line.IsWell).Select(line => line.Words));
     }
 
     private static string Census(ARegion region) => Path.Combine(region.Folder, "census", "kingsbridge-today.csv");

@@ -9,7 +9,7 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
 {
     public override string Words => "check";
 
-    public override string Usage => "check [--key-file FILE]   Verifies the journal, every row against its facts, codes and settings; exit code 1 where something is wrong.";
+    public override string Usage => "check [--key-file FILE]   Verifies the journal, every row, membership and relation against its facts, codes and settings; exit code 1 where something is wrong.";
 
     /// <exception cref="PlainError">There is no such database, or it cannot be read.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
@@ -49,6 +49,7 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
             new JournalInspection(
                 db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<RegionKey>(), services.GetRequiredService<HeadFile>()),
             new StatesInspection(db),
+            new SightInspection(db),
             new CodesInspection(db),
             new OnlyOneInspection(db),
         ];

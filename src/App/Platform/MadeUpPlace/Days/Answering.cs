@@ -21,6 +21,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
     private static readonly HashSet<string> Once =
         ["settle-in", "lift-home", "lift-home-wheelchair", "arrival-check", "shopping-first", "key-safe", "grab-rail", "move-furniture", "prescriptions", "deep-clean", "furniture"];
 
+    private readonly Dictionary<(PersonId, ServiceId, string), HashSet<AskId>> _kept = [];
     private readonly Chance _chance = past.Chance;
 
     /// <summary>Puts down when each ask that waits will be looked at.</summary>
@@ -258,14 +259,18 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         }
     }
 
+    // A service that is asked twice about one person sees them until the last of it has ended.
     private void Keep(Ask ask, string kind, bool holds, DateTime at)
     {
-        if (holds)
+        var key = (ask.PersonId, ask.ServiceId, kind);
+        var by = _kept.TryGetValue(key, out var asks) ? asks : _kept[key] = [];
+        if (holds && by.Add(ask.Id))
         {
             past.Sight.Begin(ask.PersonId, ask.CaseId, ask.ServiceId.Value, kind, at);
         }
-        else
+        else if (!holds && by.Remove(ask.Id) && by.Count == 0)
         {
+            _kept.Remove(key);
             past.Sight.End(ask.PersonId, r => r.HolderId == ask.ServiceId.Value && r.Kind == kind && r.CaseId == ask.CaseId, at);
         }
     }
