@@ -118,6 +118,8 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         Assert.True(ward.Says("their record is joined") && ward.Says(who.Name), ward.Text);
         Assert.Equal(1, await app.Stays(person));
         Assert.Equal(HttpStatusCode.OK, (await nurse.Open($"/people/{person.Value}")).Status);
+        var lead = await (await app.SignIn("Information governance lead")).Open("/governance");
+        Assert.True(lead.Says("Karen Ormston, Ward nurse") && lead.Says($"opened the record of {who.Name} as being on Ward 3 Rowan"), lead.Text);
         foreach (var fact in new[] { "KnownElsewhereAsked", "KnownPersonIsHere", "PersonAdmitted" })
         {
             Assert.True(await app.Look(db => db.Journal.AnyAsync(row => row.Act == fact && row.Subjects.Any(s => s.PersonId == person))), fact);

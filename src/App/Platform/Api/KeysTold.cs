@@ -19,12 +19,13 @@ public sealed class KeysTold(HomewardDb db, HolderLists holders, MembershipNames
             from key in db.ApiKeys.AsNoTracking()
             join membership in db.Memberships.AsNoTracking().Include(m => m.Scopes) on key.MembershipId equals membership.Id
             select new { Key = key, Membership = membership, membership.Scopes }).AsNoTracking().ToListAsync(cancel);
-        var (makers, names) = (await memberships.Of([.. keys.Select(k => k.Key.MadeBy).OfType<MembershipId>().Distinct()], cancel), new Dictionary<Guid, string>());
-        foreach (var kind in KeyActs.Kinds.Values.Select(each => each.Kind).Append(HolderList.Organisation))
+        var makers = await memberships.Of([.. keys.Select(k => k.Key.MadeBy).OfType<MembershipId>().Distinct()], cancel);
+        var names = await holders.NamesOf(HolderList.Organisation, [.. keys.Select(k => k.Key.OrganisationId.Value).Distinct()], cancel);
+        foreach (var kind in keys.SelectMany(k => k.Scopes).GroupBy(scope => scope.Kind))
         {
-            foreach (var holder in await holders.Of(kind, cancel))
+            foreach (var (id, name) in await holders.NamesOf(kind.Key, [.. kind.Select(scope => scope.HolderId).Distinct()], cancel))
             {
-                names[holder.Id] = holder.Name;
+                names[id] = name;
             }
         }
 

@@ -16,7 +16,7 @@ namespace Homeward.App.Today.Governance;
 
 /// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, who was let in of late, refusals to share.</summary>
 [ForRoles(Roles.InformationGovernanceLead)]
-public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, UnusualReads unusual, OftenAsked often, GivenLately given, CodeLists codes, Journal journal) : HomewardPage
+public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, HereLately here, UnusualReads unusual, OftenAsked often, GivenLately given, CodeLists codes, Journal journal) : HomewardPage
 {
     /// <summary>How many refusals and memberships stand open; the others fold away.</summary>
     public const int ShownAtOnce = 10;
@@ -39,6 +39,9 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
 
     public IReadOnlyList<BrokenGlassRow> Reviewed { get; private set; } = [];
 
+    /// <summary>Who opened a record by saying that the person lies on their ward.</summary>
+    public IReadOnlyList<SaidHere> Here { get; private set; } = [];
+
     public IReadOnlyList<UnusualRead> Unusual { get; private set; } = [];
 
     /// <summary>Who came to reach people's records of late.</summary>
@@ -56,6 +59,7 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
     {
         Waiting = await glass.Page(waiting: true, null, Most, cancel);
         Reviewed = await glass.Page(waiting: false, null, Most, cancel);
+        Here = await here.Find(Most, cancel);
         Unusual =
         [
             .. (await unusual.Find(cancel)).Concat((await often.Find(cancel)).Select(asked => new UnusualRead(asked.Day, asked.Who, $"asked {asked.Times} times in a day after people out of their sight")))
@@ -73,7 +77,7 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, Unusua
             n.DecidedAt, n.Name, ActWords.Of(n.State.ToString()).ToLowerInvariant(), codes.Label("sharing-purposes", n.Purpose), codes.Label("recipient-classes", n.Recipients)))];
         await journal.Read(
             "GovernanceListed",
-            [.. Waiting.Concat(Reviewed).Select(r => r.Person).Concat(no.Select(n => n.PersonId)).Distinct().Select(p => new Subject(p, null, Section.Identity))],
+            [.. Waiting.Concat(Reviewed).Select(r => r.Person).Concat(Here.Select(h => h.Person)).Concat(no.Select(n => n.PersonId)).Distinct().Select(p => new Subject(p, null, Section.Identity))],
             cancel,
             SearchJournal.Purpose);
         return true;

@@ -10,8 +10,8 @@ public sealed record Holder(Guid Id, string Name);
 /// <summary>A list of holders of one kind, brought by the area that knows them.</summary>
 /// <param name="Kind"><c>organisation</c>, <c>team</c>, or one of <see cref="Access.ScopeKinds"/>.</param>
 /// <param name="Words">What the kind is called on the screen.</param>
-/// <param name="Read">Reads the list from the database, by name.</param>
-public sealed record HolderList(string Kind, string Words, Func<HomewardDb, CancellationToken, Task<List<Holder>>> Read)
+/// <param name="Read">Reads from the database those of the ids given, or the whole list where none are.</param>
+public sealed record HolderList(string Kind, string Words, Func<HomewardDb, IReadOnlyCollection<Guid>?, CancellationToken, Task<List<Holder>>> Read)
 {
     /// <summary>Which of the list are an organisation's own; missing where none is anybody's.</summary>
     public Func<HomewardDb, Guid, CancellationToken, Task<List<Guid>>>? Own { get; init; }
@@ -27,7 +27,11 @@ public sealed class HolderLists(HomewardDb db, IEnumerable<HolderList> lists)
     public IEnumerable<HolderList> Scopes => lists.Where(l => l.Kind is not (HolderList.Organisation or HolderList.Team));
 
     public async Task<IReadOnlyList<Holder>> Of(string kind, CancellationToken cancel = default) =>
-        lists.FirstOrDefault(l => l.Kind == kind) is { } list ? [.. (await list.Read(db, cancel)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)] : [];
+        lists.FirstOrDefault(l => l.Kind == kind) is { } list ? [.. (await list.Read(db, null, cancel)).OrderBy(h => h.Name, StringComparer.OrdinalIgnoreCase)] : [];
+
+    /// <summary>The names of these of a kind; those that are closed are left out.</summary>
+    public async Task<Dictionary<Guid, string>> NamesOf(string kind, IReadOnlyCollection<Guid> ids, CancellationToken cancel) =>
+        ids.Count > 0 && lists.FirstOrDefault(l => l.Kind == kind) is { } list ? (await list.Read(db, ids, cancel)).ToDictionary(holder => holder.Id, holder => holder.Name) : [];
 
     /// <summary>The ids of those of a kind that are an organisation's own.</summary>
     public async Task<IReadOnlySet<Guid>> OwnOf(Guid organisation, string kind, CancellationToken cancel) =>
