@@ -34,7 +34,19 @@ public static class Calibration
     public static IReadOnlyList<CalibrationLine> Table(IReadOnlyCollection<Forecast> forecasts)
     {
         var byTenth = forecasts.ToLookup(f => Math.Min(Tenths - 1, (int)(f.Chance * Tenths)));
-        return [.. Enumerable.Range(0, Tenths).Select(tenth => Line(tenth, [.. byTenth[tenth]]))];
+        return Covered([.. Enumerable.Range(0, Tenths).Select(tenth => Line(tenth, [.. byTenth[tenth]]))]);
+    }
+
+    // All lines together make the number of answers, which is told too: of one small number kept back alone the reader would know all.
+    private static List<CalibrationLine> Covered(List<CalibrationLine> lines)
+    {
+        while (lines.Where(line => line is { Asked: > 0, Predicted: null }).ToList() is { Count: > 0 } silent && (silent.Count < 2 || silent.Sum(line => line.Asked) < 2 * FewestForALine)
+            && lines.Where(line => line.Predicted is not null).MinBy(line => line.Asked) is { } next)
+        {
+            lines[next.Tenth] = next with { Predicted = null, Happened = null };
+        }
+
+        return lines;
     }
 
     private static CalibrationLine Line(int tenth, List<Forecast> those)
@@ -55,6 +67,7 @@ public sealed record Forecast(string Need, double Chance, bool SaidYes, int Time
 public sealed record CalibrationScore(int Asked, double Rate, double Brier, double BaseBrier);
 
 /// <param name="Tenth">0 for "0 to 10 %", 9 for "90 to 100 %".</param>
-/// <param name="Predicted">The mean chance; null where too few were asked to tell.</param>
+/// <param name="Asked">Not for the page where nothing is predicted.</param>
+/// <param name="Predicted">The mean chance; null where too few were asked to tell, or where a line with too few would follow from this one.</param>
 /// <param name="Happened">The share that said yes.</param>
 public sealed record CalibrationLine(int Tenth, int Asked, double? Predicted, double? Happened);

@@ -28,6 +28,22 @@ public class HowWellWeGuess
     }
 
     [Fact]
+    public void A_small_number_does_not_follow_from_the_total_and_the_other_lines()
+    {
+        // 3 of 58 in the fourth tenth: with 20, 25 and 10 told beside them it would be 58 − 55. So the smallest of the others says nothing either: 13 in two lines.
+        Forecast[] one = [new("shopping", 0.35, false, 3), new("shopping", 0.55, true, 10), new("shopping", 0.75, true, 20), new("shopping", 0.95, true, 25)];
+        Assert.Equal([7, 9], Calibration.Table(one).Where(line => line.Predicted is not null).Select(line => line.Tenth));
+
+        // 1 and 1 would follow from 2: a third line keeps still with them.
+        Forecast[] two = [new("shopping", 0.15, false, 1), new("shopping", 0.35, false, 1), new("shopping", 0.75, true, 20), new("shopping", 0.95, true, 25)];
+        Assert.Equal([9], Calibration.Table(two).Where(line => line.Predicted is not null).Select(line => line.Tenth));
+
+        // 4, 4 and 4 make 12, of which each may be anything from 2 to 4.
+        Forecast[] three = [new("shopping", 0.15, false, 4), new("shopping", 0.35, false, 4), new("shopping", 0.55, false, 4), new("shopping", 0.95, true, 25)];
+        Assert.Equal([9], Calibration.Table(three).Where(line => line.Predicted is not null).Select(line => line.Tenth));
+    }
+
+    [Fact]
     public void A_certain_yes_belongs_to_the_last_tenth() => Assert.Equal(5, Calibration.Table([new Forecast("shopping", 1, true, 5)])[9].Asked);
 
     [Fact]

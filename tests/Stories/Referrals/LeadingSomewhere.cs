@@ -227,6 +227,13 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(sent.Says("Nobody found") && sent.Says("is not agreed"), sent.Text);
         var list = await nurse.Open("/unmet-needs");
         Assert.True(list.Says("Support after a bereavement") && list.Says("Jane Silent"), list.Text);
+
+        // A hub begins with its own place; the others are a tap away.
+        var hub = await (await app.SignIn("Hub case manager")).Open("/unmet-needs");
+        Assert.Contains("aria-current=\"page\">Northvale<", hub.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain(hub.Links, link => link.Address.Contains("gap?place=", StringComparison.Ordinal) && !link.Address.Contains("place=northvale", StringComparison.Ordinal));
+        Assert.Contains(hub.Links, link => link.Address == "/unmet-needs?place=eastmere");
+        Assert.Contains(hub.Links, link => link.Address == "/unmet-needs?place=all");
     }
 
     [Fact]
@@ -250,6 +257,7 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         // The administrator sees none of them: rounded, and nothing by name.
         var administrator = await app.SignIn("Administrator");
         var rounded = await administrator.Open("/unmet-needs");
+        Assert.Contains("aria-current=\"page\">All places<", rounded.Html, StringComparison.Ordinal);
         Assert.True(rounded.Says("rounded to five") && !rounded.Says("Objecting"), rounded.Text);
         var single = await administrator.Open("/unmet-needs/gap?place=northvale&need=rehousing");
         Assert.True(single.Says("fewer than 5") && single.Says("Too few to tell without telling of single people."), single.Text);

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
@@ -15,15 +16,25 @@ namespace Homeward.App.Referrals.Unmet;
 
 /// <summary>What nobody could help with: counted by need for everyone who plans, and listed by person for those who may see the person.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator)]
-public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, CountUnmet count, HubArranges hub, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
+public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, CountUnmet count, HubArranges hub, IPlaceOfWork work, NeedsCatalogue catalogue, Journal journal, Clock clock) : HomewardPage
 {
+    /// <summary>In an address: the page for all places.</summary>
+    public const string Everywhere = "all";
+
+    /// <summary>So many of each list stand open; the others fold away.</summary>
+    public const int ShownAtOnce = 10;
+
     private const int Listed = 50;
     private static readonly TimeSpan LookedBack = TimeSpan.FromDays(90);
 
+    /// <summary>By code; without one, where the reader works.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Place { get; set; }
 
     public IReadOnlyList<Choice> Places { get; private set; } = [];
+
+    /// <summary>Which of <see cref="Places"/> is shown.</summary>
+    public string Chosen { get; private set; } = Everywhere;
 
     /// <summary>By need and place: how many in ninety days, how many of them still open, as far as the reader may know.</summary>
     public IReadOnlyList<Count> Counts { get; private set; } = [];
@@ -38,8 +49,10 @@ public sealed class UnmetModel(HomewardDb db, Access access, FindReferral find, 
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var places = await db.Places.OrderBy(p => p.Name).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancel);
-        Places = [new("", "All places"), .. places.Select(p => new Choice(p.Code, p.Name))];
-        var chosen = places.Where(p => p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefault();
+        Places = [.. places.Select(p => new Choice(p.Code, p.Name)), new(Everywhere, "All places")];
+        var workplace = Acting.Role == Roles.Administrator ? (PlaceId?)null : await work.Of(cancel);
+        var chosen = places.Where(p => Place is null ? p.Id == workplace : p.Code == Place).Select(p => (PlaceId?)p.Id).SingleOrDefault();
+        Chosen = places.Find(p => p.Id == chosen)?.Code ?? Everywhere;
         var hubs = new Dictionary<PlaceId, IReadOnlySet<string>>();
         var cells = await count.Cells(clock.Now - LookedBack, chosen, cancel);
         foreach (var place in cells.Select(cell => cell.Place).Distinct())
