@@ -6,6 +6,9 @@ namespace Homeward.App.Referrals;
 /// <summary>How the two clocks are said on screens and in messages.</summary>
 public static class ClockWords
 {
+    /// <summary>Half of the time in which somebody is to answer has gone.</summary>
+    public const string HalfGone = "Half the time has gone";
+
     private static readonly CultureInfo British = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>A due time, which is the first instant too late: midnight reads as the end of the day before it.</summary>

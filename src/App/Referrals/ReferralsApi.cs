@@ -40,14 +40,13 @@ internal static class ReferralsApi
             return ApiProblem.Wrong(("day", new WantedTooFarAhead().Sentence)).Answer();
         }
 
-        var closed = referred.IsClosed || (carer is not null && !referred.Carers.Any(c => c.Person.Value == carer && c.IsNamed));
         var subject = await know.Of(carer is { } other ? new PersonId(other) : referred.Person, asCarer: carer is not null, referred.Place, cancel);
         var found = await propose.For(subject, wanted.Value, day, [], cancel);
-        var proposal = closed ? found.OfSomebodyClosed() : found;
+        var proposal = found.ShownOf(subject);
         await journal.Opened(referred.Person, referred.Case, [Section.Identity, Section.Referral], cancel);
         return Results.Ok(new MatchAnswer(
             wanted.Value, wanted.Label, !acting.Required.IsHub && (await hub.In(referred.Place, cancel)).Contains(wanted.Value),
-            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, closed ? [] : c.Reasons, closed ? [] : c.Checks))],
+            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, c.Reasons, c.Checks))],
             [.. proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], proposal.MoreLeftOut));
     }
 

@@ -1,3 +1,4 @@
+using Homeward.App.Referrals;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Today;
@@ -9,7 +10,7 @@ public sealed record AnswerTimes(AskState State, DateTime? DueAt, DateTime? Half
     public const string Late = "Answer late";
 
     /// <summary>Half of the time has gone for somebody who is asked.</summary>
-    public const string Half = "Half the time gone";
+    public const string Half = ClockWords.HalfGone;
 
     /// <summary>What to say of a need that these were asked for; null where there is nothing to say, as while somebody has time enough or has asked something.</summary>
     public static string? Words(IEnumerable<AnswerTimes> asks, DateTime now)

@@ -31,6 +31,9 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     /// <summary>Whether a method says that the person died; it then also says where they went, and nothing is reported as a destination.</summary>
     public static bool IsDeath(string? method) => method is MethodDied or MethodStillborn;
 
+    /// <summary>Whether a record can end with a stillbirth: only that of a baby who came with, or after, the admission, or one whose birth nobody wrote down.</summary>
+    public static bool MayBeStillborn(DateOnly? born, DateOnly admittedOn) => born is null || born >= admittedOn.AddDays(-1);
+
     /// <summary>What it means for those who were waiting for the person.</summary>
     public LeavingKind Kind => Method switch
     {

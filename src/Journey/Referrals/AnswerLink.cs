@@ -84,7 +84,7 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
             SentAt = now,
             ExpiresAt = expiresAt,
         };
-        return new AnswerLinkSent(id, ask.Id, ask.ServiceId, expiresAt) { HappenedAt = now, Subjects = [ask.Subject] };
+        return new AnswerLinkSent(id, ask.Id, ask.ServiceId, expiresAt, purpose) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 
     /// <summary>Whether it opens the page at this moment.</summary>
@@ -129,7 +129,7 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
 
     private Subject Subject => new(PersonId, CaseId, Section.Referral);
 
-    private AnswerLinkEnded Ended(DateTime now) => new(Id, AskId, ServiceId, EndedBecause!.Value) { HappenedAt = now, Subjects = [Subject] };
+    private AnswerLinkEnded Ended(DateTime now) => new(Id, AskId, ServiceId, EndedBecause!.Value, For) { HappenedAt = now, Subjects = [Subject] };
 }
 
 /// <summary>What a link is good for.</summary>

@@ -96,9 +96,9 @@ public sealed record CoverArranged(RowId Cover, MembershipId Away, MembershipId 
 public sealed record CoverEnded(RowId Cover, MembershipId Away, MembershipId Covering) : Fact;
 
 /// <summary>A page that answers without an account was opened to a service for a while.</summary>
-public sealed record AnswerLinkSent(AnswerLinkId Link, AskId Ask, ServiceId Service, DateTime ExpiresAt) : Fact;
+public sealed record AnswerLinkSent(AnswerLinkId Link, AskId Ask, ServiceId Service, DateTime ExpiresAt, LinkFor For = LinkFor.Answer) : Fact;
 
-public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Service, LinkEnd Because) : Fact;
+public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Service, LinkEnd Because, LinkFor For = LinkFor.Answer) : Fact;
 
 /// <summary>A spoken code was tried with a wrong PIN.</summary>
 public sealed record AnswerLinkGuessed(AnswerLinkId Link, AskId Ask, ServiceId Service, int WrongPins) : Fact;

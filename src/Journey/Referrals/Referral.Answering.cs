@@ -165,6 +165,9 @@ public sealed partial class Referral
         return new QuestionReplied(Id, askId, ask.ServiceId, question.Id, dueAt) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 
+    /// <summary>The last day until which an ask may be put aside. Whatever cannot begin before is a no, so that somebody else is asked.</summary>
+    public static DateOnly LastParked(DateOnly today) => today.AddYears(1);
+
     /// <summary>Puts needs aside until a time; the answer clock runs on and the sender sees until when.</summary>
     /// <param name="said">Who wants to think about it, as told on the telephone; null where the service puts it aside itself.</param>
     public Decision Park(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime until, DateTime now, Answer? said = null)
@@ -172,6 +175,11 @@ public sealed partial class Referral
         if (until <= now)
         {
             return new ParkedIntoThePast();
+        }
+
+        if (LondonTime.DayOf(until) > LastParked(LondonTime.DayOf(now)))
+        {
+            return new ParkedTooFarAhead();
         }
 
         if (Blocked(askId, needs, AskNeedState.Parked, out var ask, out var puts) is { } refusal)

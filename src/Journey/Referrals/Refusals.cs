@@ -77,6 +77,8 @@ public sealed record AlreadyRung(string By, DateTime At) : Refusal($"{By} rang t
 
 public sealed record NotRung() : Refusal("Nobody has written down that they were rung.");
 
+public sealed record ParkedTooFarAhead() : Refusal("That day lies more than a year ahead. Say no instead, with the day of your next place, so that somebody else is asked.");
+
 public sealed record ParkedIntoThePast() : Refusal("Park it until a time that is still to come.");
 
 public sealed record AlreadyTheirs() : Refusal("Nothing to hand over: it is theirs already.");

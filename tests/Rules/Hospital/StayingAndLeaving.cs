@@ -8,6 +8,14 @@ public class StayingAndLeaving
 {
     private readonly Stay _stay = Made.AStay(Made.March(2, 9));
 
+    [Theory]
+    [InlineData("1944-03-05", false)]
+    [InlineData("2026-02-20", false)]
+    [InlineData("2026-03-01", true)]
+    [InlineData(null, true)]
+    public void Only_a_baby_can_have_been_stillborn(string? born, bool may) =>
+        Assert.Equal(may, Leaving.MayBeStillborn(born is null ? null : DateOnly.ParseExact(born, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), new DateOnly(2026, 3, 1)));
+
     [Fact]
     public void A_move_ends_one_row_and_begins_the_next()
     {

@@ -83,6 +83,8 @@ public class AnsweringAReferral
         Story.Facts(story.Park(ask));
         Assert.Equal((AskState.Waiting, null), (ask.State, ask.Clocks[0].StoppedAt));
         Story.Refused<ParkedIntoThePast>(story.Sent.Park(ask.Id, story.Needs, story.Now, story.Now));
+        Story.Refused<ParkedTooFarAhead>(story.Sent.Park(ask.Id, story.Needs, story.Now.AddYears(1).AddDays(1), story.Now));
+        Story.Refused<ParkedTooFarAhead>(story.Sent.Park(ask.Id, story.Needs, DateTime.MaxValue.ToUniversalTime(), story.Now));
         Story.Facts(story.Accept(ask));
     }
 

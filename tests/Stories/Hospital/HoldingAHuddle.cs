@@ -41,7 +41,7 @@ public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
 
         var ended = await hub.Submit(actions.Form("End the huddle and send"));
         Assert.True(ended.Says("The huddle has ended"), ended.Text);
-        var letters = await app.Look(db => db.Messages.Where(m => m.Subject.Contains("huddle")).Select(m => m.Text).ToListAsync());
+        var letters = await app.Look(db => db.Messages.Where(m => m.Subject.Contains("huddle") && m.Text!.Contains(first.Path)).Select(m => m.Text).ToListAsync());
         var letter = Assert.Single(letters);
         Assert.Contains("case manager for one person", letter, StringComparison.Ordinal);
         Assert.DoesNotContain("Wilma", letter, StringComparison.Ordinal);
@@ -89,6 +89,26 @@ public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
         var unseen = await hub.Submit(stale.With("Decided", "Home on Tuesday"));
         Assert.True(unseen.Status == HttpStatusCode.Conflict, unseen.Text);
         Assert.Contains((await hub.Open(page.Path)).Form("Seen: save and go on").Fields, field => field.Value == "Home on Monday");
+    }
+
+    [Fact]
+    public async Task What_is_late_is_said_to_be_late_in_the_list_on_the_paper_and_in_the_message()
+    {
+        var (first, hub) = await Begun(await AReasonOfNobodys(), "Lateby");
+        var page = await hub.Open(first.Links.First(link => link.Text.StartsWith("Begin with", StringComparison.Ordinal)).Address);
+        var today = LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime);
+        var actions = await hub.Submit(page.Form("Seen: save, and to the actions").With("Owner", await Me()).With("NextAction", "Ring the council")
+            .With("NextDay.Day", $"{today.Day}").With("NextDay.Month", $"{today.Month}").With("NextDay.Year", $"{today.Year}"));
+        Assert.False(actions.Says("late"), actions.Text);
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        hub = await app.SignIn("Hub case manager");
+        Assert.True((await hub.Open(first.Path)).Says("Ring the council, late: was due"));
+        actions = await hub.Open($"{first.Path}/actions");
+        Assert.True(actions.Says("late: was due"), actions.Text);
+        await hub.Submit(actions.Form("End the huddle and send"));
+        var letter = await app.Look(db => db.Messages.Where(m => m.Text!.Contains(first.Path)).Select(m => m.Text!).SingleAsync());
+        Assert.Contains("1 of the next actions is late already.", letter, StringComparison.Ordinal);
+        Assert.DoesNotContain("due by", letter, StringComparison.Ordinal);
     }
 
     private static Form Agreed(Form form, string owner) =>

@@ -16,7 +16,9 @@ public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardAp
     {
         var (person, stay, email) = await SomebodyWithHelp(app, given);
         var nurse = await app.SignIn("Ward nurse");
-        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", method).With("Residence", residence));
+        var leave = (await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving");
+        Assert.DoesNotContain(leave.Fields, field => field.Name == "Method" && field.Value == Leaving.MethodStillborn);
+        await nurse.Submit(leave.With("Method", method).With("Residence", residence));
         var told = await app.MessagesTo(email);
         Assert.True(told.Says(words) && told.Says("The reference is ") && told.Says("Asked by Karen Ormston"), told.Text);
         Assert.Equal(NeedState.Accepted, await app.Look(db => db.Needs.Where(n => n.PersonId == person).Select(n => n.State).SingleAsync()));

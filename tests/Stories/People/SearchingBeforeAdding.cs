@@ -154,6 +154,7 @@ public sealed class SearchingBeforeAdding(HomewardApp app) : IClassFixture<Homew
     public async Task Whoever_is_added_without_number_and_postcode_is_put_before_the_hub_and_the_nurse_reads_the_same_whoever_is_known()
     {
         var hub = await app.SignIn("Hub case manager");
+        Assert.DoesNotContain("0 added without a number", (await hub.Open("/hub")).Text, StringComparison.Ordinal);
         var known = await hub.Adds(new Somebody("Doublehurst", "Ivy", "1950-09-08", Somebody.NumberFor(61), "NV4 2AB", Street: "9 Mill Lane"));
         var nurse = await app.SignIn("Ward nurse");
         const string Asked = "the hub is asked to look whether this person is known already";

@@ -17,8 +17,8 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         var request = await _given.ARequest("Ada", "Ladder", "welfare-calls");
         await request.Works("Yes, we do it");
         var first = await request.Works("Record the try", ("Result", "no-answer"));
-        Assert.True(first.Says("1 failed in a row; next try") && first.Says("Try once more later the same day at another hour"), first.Text);
-        Assert.True((await request.Worker.Open("/inbox?state=working")).Says("Try once more later the same day at another hour"));
+        Assert.True(first.Says("1 failed in a row; next try") && first.Says("Try once more at another hour of the day"), first.Text);
+        Assert.True((await request.Worker.Open("/inbox?state=working")).Says("Try once more at another hour of the day"));
         var last = await Climbed(request, UpToTheTop - 1);
         Assert.True(last.Says("You have tried 5 times in a row and reached nobody.") && last.Says("has been told and decides now"), last.Text);
         Assert.True((await request.Worker.Open("/inbox?state=working")).Says("5 failed tries; the sender decides"));
@@ -94,7 +94,7 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         var thanks = await helper.Submit(Signed((await helper.Open(await _given.LinkMailedTo(request.Service))).Form("Send the answer").With("kind", "yes")));
         var page = await helper.Follow(thanks, "how it goes");
         page = await helper.Submit(Signed(page.Form("Tell the sender").With("kind", "contact").With("Result", "no-answer").With("Words", "Rang Flo twice.")));
-        Assert.True(page.Says("Told: No answer. The sender sees it.") && page.Says("No answer, today at") && page.Says("Next try ") && page.Says("Try once more later the same day at another hour."), page.Text);
+        Assert.True(page.Says("Told: No answer. The sender sees it.") && page.Says("No answer, today at") && page.Says("Next try ") && page.Says("Try once more at another hour of the day."), page.Text);
         Assert.False(page.Says("Flo"), page.Text);
         for (var tried = 1; tried < UpToTheTop; tried++)
         {
@@ -109,6 +109,11 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         var again = (await app.MessagesTo("bylink@example.org")).Links.First(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
         Assert.NotEqual(again, page.Path);
         Assert.True((await helper.Open(again)).Says("asks you to go on trying"));
+
+        // Which links these were, the timeline tells: for what, whose, and why one ended.
+        var timeline = await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened");
+        Assert.True(timeline.Says("A link to answer by was sent: Regular welfare telephone calls · Bylink Helpers") && timeline.Says("A link to answer by ended: Regular welfare telephone calls · Bylink Helpers · it has done its work"), timeline.Text);
+        Assert.True(timeline.Says("A link to tell by how it goes was sent: Regular welfare telephone calls · Bylink Helpers"), timeline.Text);
     }
 
     private async Task<Page> Climbed(Referring request, int tries)

@@ -54,7 +54,7 @@ public class LettingTheTimePass(HomewardApp app) : IClassFixture<HomewardApp>
         To(await app.Look(db => db.Asks.Where(a => a.ServiceId == request.Service).Select(a => a.HalfAt!.Value).SingleAsync()));
         await Until(async () => await Happened(request, nameof(HalfTimePassed)) == 1);
         Assert.True((await (await app.SignIn("Link worker")).Open("/inbox")).Says("Half the time has gone"));
-        Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open("/ward")).Says("Half the time gone"));
+        Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open("/ward")).Says("Half the time has gone"));
         var reminded = await app.MessagesTo("waiting@example.org");
         Assert.True(reminded.Says("half of the time has gone") && reminded.Says("This is the only reminder."), reminded.Text);
         Assert.Equal(2, await app.Look(db => db.AnswerLinks.CountAsync(l => l.ServiceId == request.Service && l.EndedAt == null)));
@@ -123,7 +123,7 @@ public class LettingTheTimePass(HomewardApp app) : IClassFixture<HomewardApp>
         var request = await _given.ARequest("Gus", "Raced", "shopping");
         var page = await request.Nurse.Open(request.Referral);
         await request.Nurse.Submit(page.Form("Ask now as well: Quicker Shoppers") with { Action = $"{request.Referral}?handler=First" });
-        Assert.True((await request.Sends("Save", ("atOnce", "2"))).Says("Up to 2 are asked at the same time."));
+        Assert.True((await request.Sends("Ask this many from now on", ("atOnce", "2"))).Says("Up to 2 are asked at the same time."));
         var other = await app.Look(db => db.Asks.Where(a => a.ServiceId == second).Select(a => a.Id).SingleAsync());
         var colleague = await app.SignIn("Service (inbox)");
         var (one, two) = ((await request.Worker.Open(request.Ask)).Form("Yes, we do it"), (await colleague.Open($"/asks/{other.Value}")).Form("Yes, we do it"));

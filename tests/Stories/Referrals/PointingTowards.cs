@@ -64,7 +64,11 @@ public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
         var service = await _given.AService("Unwired Lunch", null, ["social-group"]);
         var nurse = await app.SignIn(GivenReferrals.Card);
         var sheet = await nurse.Open($"/point?person={person.Value}&need=social-group&service={service.Value}");
-        var no = await nurse.Submit(sheet.Form("Record and send by e-mail"));
+        Assert.True(sheet.Says("No e-mail address that you may use is on record for Enid, so the details go on paper."), sheet.Text);
+        Assert.DoesNotContain(sheet.Forms, form => form.Buttons.Contains("Record and send by e-mail"));
+
+        // Taken off the record while the page stood open.
+        var no = await nurse.Submit(sheet.Form("Record, to print this page") with { Action = "/point?handler=Email" });
         Assert.True(no.Says("No e-mail address that you may use is on record for this person. Print the details instead"), no.Text);
         Assert.Equal(0, await app.Look(db => db.Pointers.CountAsync(p => p.ServiceId == service)));
     }

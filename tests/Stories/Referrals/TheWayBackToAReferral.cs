@@ -87,6 +87,7 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=bereavement")).Form("Send the referral"));
         var unmet = await nurse.Open("/unmet-needs");
         Assert.True(unmet.Says("Gina Onceonly"), unmet.Text);
+
         await app.Look(async db => await db.Set<Homeward.Journey.People.SharingDecision>().Where(s => s.PersonId == person).ExecuteDeleteAsync());
         await _given.AService("Onceonly Listeners", null, ["bereavement"], "onceonly@example.org");
 
@@ -97,6 +98,26 @@ public class TheWayBackToAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.False(ward.Says("Ask somebody else for Support after a bereavement for Gina Onceonly"), ward.Text);
         Assert.False((await nurse.Open("/unmet-needs")).Says("Gina Onceonly"));
         Assert.Equal(1, await app.Look(db => db.Needs.CountAsync(n => n.PersonId == person)));
+    }
+
+    [Fact]
+    public async Task Where_still_nobody_fits_whoever_knows_better_asks_all_the_same_and_no_outcome_is_picked_for_anybody()
+    {
+        // The one service of the made-up region that gives legal advice leaves the directory; the other takes people from practices alone.
+        var administrator = await app.SignIn("Administrator");
+        var leaving = await app.Look(db => db.Services.Where(s => s.Name == "Age Well: power of attorney and wills").Select(s => s.Id).SingleAsync());
+        await administrator.Submit((await administrator.Open($"/services/{leaving.Value}/withdraw")).Form("Withdraw the service").With("Reason", "Its adviser has retired."));
+        var service = await _given.AService("Despite Advisers", null, ["legal-advice"], senders: ["gp"]);
+        var person = await _given.APersonOnTheWard("Gwen", "Despite");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var stuck = await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=legal-advice")).Form("Send the referral"));
+        Assert.True(stuck.Says("Still nobody fits") && stuck.Says("Despite Advisers: Takes nobody from a hospital ward or team"), stuck.Text);
+        Assert.Contains(stuck.Links, link => link.Address == "/services?need=legal-advice");
+
+        var wrong = await nurse.Submit(stuck.Form("Close with this outcome") with { Action = $"{stuck.Path.Split('?')[0]}?handler=End" });
+        Assert.True(wrong.Status == HttpStatusCode.BadRequest && wrong.Says("Pick how it ended."), wrong.Text);
+        var asked = await nurse.Submit(stuck.Form("Ask them all the same").With("to", service.Value.ToString()));
+        Assert.True(asked.Says("Asked.") && asked.Says("Waiting for Despite Advisers"), asked.Text);
     }
 
     [Fact]

@@ -119,7 +119,8 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         var record = await theirs.Worker.Open($"/people/{person.Value}");
         Assert.True(record.Says("Sylvia") && record.Says("key safe"), record.Text);
         var sheet = await theirs.Worker.Open($"/point?person={person.Value}&need=debt&service={other.Value}");
-        Assert.True((await theirs.Worker.Submit(sheet.Form("Record and send by e-mail"))).Says("No e-mail address that you may use"));
+        Assert.True(sheet.Says("No e-mail address that you may use") && !sheet.Forms.Any(form => form.Buttons.Contains("Record and send by e-mail")), sheet.Text);
+        Assert.True((await theirs.Worker.Submit(sheet.Form("Record, to print this page") with { Action = "/point?handler=Email" })).Says("No e-mail address that you may use"));
         var happened = await theirs.Worker.Open($"/people/{person.Value}/timeline/happened");
         Assert.True(happened.Says("Referred") && happened.Links.Any(link => link.Address == sent.Path.Split('?')[0]), happened.Text);
         Assert.False(happened.Says("Asked to help") || happened.Says("Added to Homeward") || happened.Says("Came onto a ward") || happened.Says("Case opened"), happened.Text);
@@ -188,6 +189,19 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         var nurse = await app.SignIn(GivenReferrals.Card);
         var form = await nurse.Open($"/refer?person={person.Value}");
         Assert.True(form.Says("For their carer (") && !form.Says("Wulfric") && !form.Says("Nameless"), form.Text);
+
+        // Who fits is told by name: neither the order nor why others do not fit, which both come from the carer's record.
+        await _given.AService("Zealous Breaks", null, ["carer-break"]);
+        await _given.AService("Aardvark Breaks", null, ["carer-break"]);
+        var carer = await app.Look(db => db.Persons.Where(p => p.FamilyName == "Nameless").Select(p => p.Id).SingleAsync());
+        var check = await nurse.Open($"/refer/check?person={person.Value}&carerneed={carer.Value}:carer-break");
+        var shown = check.Form("Send the referral").Fields.Where(field => field.Name is "to-0" or "other-0" && Guid.TryParse(field.Value, out _)).Select(field => new Homeward.Journey.Basics.ServiceId(Guid.Parse(field.Value))).ToList();
+        var names = await app.Look(db => db.Services.Where(s => shown.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name));
+        Assert.True(names.Count > 2);
+        Assert.Equal(names.Values.Order(StringComparer.OrdinalIgnoreCase), shown.Select(id => names[id]));
+        Assert.False(check.Says("Why not others"), check.Text);
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, shown[^1]));
+        Assert.True(sent.Says("By name: the order in which they are asked") && !sent.Says("Somebody who does not fit by the directory"), sent.Text);
     }
 
     [Fact]

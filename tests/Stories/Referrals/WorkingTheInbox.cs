@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 
 namespace Homeward.Stories.Referrals;
@@ -34,6 +35,8 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
         var (first, second) = (await _given.ARequest("Sal", "Firstly", "shopping"), await _given.ARequest("Tess", "Secondly", "shopping"));
         Assert.StartsWith("/asks/", (await first.Worker.Open(first.Ask)).Link("Next in your inbox"), StringComparison.Ordinal);
         var day = app.Clock.GetUtcNow().AddDays(2);
+        var far = await second.Works("Put it aside", ("Until.Day", "31"), ("Until.Month", "12"), ("Until.Year", "9999"));
+        Assert.True(far.Says(new ParkedTooFarAhead().Sentence), far.Text);
         await second.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
         var inbox = await first.Worker.Open("/inbox");
         Assert.True(inbox.Says("Sal Firstly") && !inbox.Says("Tess Secondly"), inbox.Text);

@@ -116,7 +116,9 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
 
     private string Letter(string name, IReadOnlyList<DateTime?> due, RowId id)
     {
-        var first = due.Min() is { } earliest ? $" The first next action is due by {LondonTime.DayOf(earliest):dddd d MMMM}." : "";
+        var late = due.Count(each => each < clock.Now);
+        var first = (late > 0 ? $" {late} of the next actions {(late == 1 ? "is" : "are")} late already." : "")
+            + (due.Where(each => each >= clock.Now).Min() is { } earliest ? $" The {(late > 0 ? "" : "first ")}next action {(late > 0 ? "after that " : "")}is due by {LondonTime.DayOf(earliest):dddd d MMMM}." : "");
         return $"To: {name}\n\nAt today's huddle you were named case manager for {(due.Count == 1 ? "one person" : $"{due.Count} people")}.{first}\n\n"
             + $"Sign in to read what was agreed:\n{outbox.Link($"/huddle/{id.Value}/actions?owner=me")}\n";
     }

@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -75,7 +76,8 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     protected override async Task LoadMore(CancellationToken cancel)
     {
         var nation = await (from s in Db.Sites where s.Id == Stay.SiteId join p in Db.Places on s.PlaceId equals p.Id select p.Nation).SingleAsync(cancel);
-        Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here" && (c.Nation.Length == 0 || c.Nation == nation.ToString())).Select(c => new Choice(c.Value, c.Label))];
+        Methods = [.. codes.Of("discharge-methods").Where(c => c["ends_as"] != "still-here" && (c.Nation.Length == 0 || c.Nation == nation.ToString())
+            && (c.Value != Leaving.MethodStillborn || Stay.DischargeMethod == c.Value || Leaving.MayBeStillborn(Born, LondonTime.DayOf(Stay.AdmittedAt)))).Select(c => new Choice(c.Value, c.Label))];
         Residences = [.. codes.Of("places-of-discharge").Where(c => c.Value != Leaving.ResidenceDied).Select(c => new Choice(c.Value, c.Label))];
         ForTheJourney = [.. (await helping.For(Cases, cancel)).Where(help => help.IsJourney)];
         Destinations = await ChoicesAfter("destinations", Stay.Destination, c => c.Label, cancel);

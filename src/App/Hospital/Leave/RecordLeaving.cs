@@ -55,6 +55,12 @@ public sealed class RecordLeaving(
         var died = Leaving.IsDeath(told.Method);
         var residence = died && string.IsNullOrEmpty(told.Residence) ? Leaving.ResidenceDied : told.Residence;
         var coded = died ? null : await rules.Find(await stays.PlaceOf(stay, cancel), "destinations", told.Destination, cancel);
+        if (told.Method == Leaving.MethodStillborn && stay.DischargeMethod != Leaving.MethodStillborn
+            && !Leaving.MayBeStillborn(await db.Persons.Where(p => p.Id == stay.PersonId).Select(p => p.BirthDate).SingleAsync(cancel), LondonTime.DayOf(stay.AdmittedAt)))
+        {
+            return null;
+        }
+
         return IsOn("discharge-methods", told.Method) && IsOn("places-of-discharge", residence) && (died || coded is not null || string.IsNullOrEmpty(told.Destination))
             ? new Leaving(at, told.Method!, residence!, coded)
             : null;

@@ -17,7 +17,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
             var asks = picture.Asks.SelectMany(ask => ask.Answers, (ask, answer) => (ask.Ask, answer.Put)).Where(each => each.Put.NeedId == need.Need.Id && each.Put.IsLive).ToList();
             return new BundleLine(
                 need.Need.Id, need.Need.PersonId == picture.Person ? need.Label : $"{need.Label}, for {need.Subject}", need.By ?? Helped(picture, need.Need), Short(need, asks, now), need.Tag,
-                Begun(need.Need, asks), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, waves.GetValueOrDefault(need.Need.Id)));
+                Begun(need.Need, asks), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, picture, waves.GetValueOrDefault(need.Need.Id)));
         }),
     ];
 
@@ -30,7 +30,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
         NeedState.Accepted => need.Need.TriesHaveEnded ? "Could not be reached" : "Said yes",
         NeedState.Open when need.Asking is not null => "A question waits",
         NeedState.Open when asks.Exists(each => each.Ask.DueAt <= now) => "Answer is late",
-        NeedState.Open when asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) => "Half the time has gone",
+        NeedState.Open when asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) => ClockWords.HalfGone,
         NeedState.Open when need.By is not null => "Asked",
         _ => need.State,
     };
@@ -39,10 +39,12 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
         ?? (need.State == NeedState.Accepted ? asks.Where(each => each.Put.State == AskNeedState.Accepted).Max(each => each.Put.AnsweredAt) : asks.Max(each => (DateTime?)each.Ask.ReceivedAt))
         ?? need.SentAt;
 
-    private static string Then(NeedPicture need, WavePicture? wave) => need switch
+    private static string Then(NeedPicture need, ReferralPicture picture, WavePicture? wave) => need switch
     {
         { Need.IsOver: true } => "Nothing more",
         { Need.TriesHaveEnded: true } => "You decide: see below",
+        { Need.State: NeedState.Accepted, Need.ContactedAt: null } when picture.Asks.Any(ask => ask.WantsNameAndAddress && ask.Held.Any(held => held.Put.NeedId == need.Need.Id)) =>
+            picture.ActsAsSender ? "Ring them with the name and address, then they speak with the person" : "The sender rings them with the name and address, then they speak with the person",
         { Need.State: NeedState.Accepted, Need.ContactedAt: null } => "They speak with the person",
         { Need.State: NeedState.Accepted } => "They tell how it ends",
         { IsForHub: true } => "The hub asks whoever fits",

@@ -107,8 +107,17 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     public async Task<IActionResult> OnPostError(CancellationToken cancel) =>
         await Done(await act.EnterInError(new ReferralId(Id), Picks, cancel), "Marked as entered in error. Everyone who was asked has been told.", cancel);
 
-    public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
-        await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
+    public async Task<IActionResult> OnPostEnd(CancellationToken cancel)
+    {
+        if (string.IsNullOrEmpty(Outcome))
+        {
+            Outcome = "";
+            ModelState.AddModelError($"outcome-{Needs.FirstOrDefault()}", "Pick how it ended.");
+            return await Again(cancel);
+        }
+
+        return await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
+    }
 
     public async Task<IActionResult> OnPostTryOn(CancellationToken cancel) => await Done(
         await act.TryOn(new ReferralId(Id), Picks is [var need, ..] ? need : default, cancel),
@@ -120,7 +129,8 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         if (!Agreed && to is not null && await Load(cancel) && (Next.GetValueOrDefault(need) ?? Instead.GetValueOrDefault(need))?.Candidates.FirstOrDefault(candidate => candidate.Service == to) is { AsksFirst: true } silent)
         {
             var wanted = Picture.Needs.Single(each => each.Need.Id == need);
-            ModelState.AddModelError($"agreed-{need.Value}", $"{wanted.Label}: {silent.Name} can be asked only once {wanted.Subject} has said yes. Ask first and tick it, or pick another. Nobody has been asked yet.");
+            var another = (Next.GetValueOrDefault(need) ?? Instead[need]).Candidates.Count > 1 ? ", or pick another" : "";
+            ModelState.AddModelError($"agreed-{need.Value}", $"{wanted.Label}: {silent.Name} can be asked only once {wanted.Subject} has said yes. Ask first and tick it{another}. Nobody has been asked yet.");
             return await Again(cancel);
         }
 
@@ -174,7 +184,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         {
             var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
             var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);
-            next[need.Need.Id] = await propose.For(subject, need.Need.Code, need.Need.WantedOn, asked, cancel);
+            next[need.Need.Id] = (await propose.For(subject, need.Need.Code, need.Need.WantedOn, asked, cancel)).ShownOf(subject);
         }
 
         return next;

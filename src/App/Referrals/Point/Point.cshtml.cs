@@ -33,6 +33,9 @@ public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue 
 
     public Service? Sheet { get; private set; }
 
+    /// <summary>Whether the details can be sent to the person themselves.</summary>
+    public bool HasEmail { get; private set; }
+
     public IEnumerable<Choice> Needs => catalogue.All.Select(need => new Choice(need.Value, need.Label));
 
     public override async Task<bool> Load(CancellationToken cancel)
@@ -47,13 +50,14 @@ public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue 
         {
             var subject = await know.Of(found.Person, asCarer: false, found.Place, cancel);
             var proposal = await propose.For(subject, need, null, [], cancel);
-            Proposal = found.IsClosed ? proposal.OfSomebodyClosed() : proposal;
+            Proposal = proposal.ShownOf(subject);
         }
 
         if (Service is { } id)
         {
             var service = new ServiceId(id);
             Sheet = await db.Services.AsNoTracking().SingleOrDefaultAsync(s => s.Id == service && s.WithdrawnAt == null, cancel);
+            HasEmail = await point.CanSendTo(found.Person, cancel);
             return Sheet is not null;
         }
 

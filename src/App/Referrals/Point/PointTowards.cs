@@ -30,8 +30,7 @@ public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Jo
 
         if (how == PointedBy.Email)
         {
-            var contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
-            if (contact?.Email is not { } address)
+            if (await AddressOf(person, cancel) is not { } address)
             {
                 return Outcome.Of(new NoEmailAddress());
             }
@@ -44,6 +43,12 @@ public sealed class PointTowards(HomewardDb db, Access access, Outbox outbox, Jo
         db.Pointers.Add(pointer);
         return Outcome.Of(await journal.Save(decision, cancel));
     }
+
+    /// <summary>Whether an e-mail address that the acting membership may use is on record for a person.</summary>
+    public async Task<bool> CanSendTo(PersonId person, CancellationToken cancel) => await AddressOf(person, cancel) is not null;
+
+    private Task<string?> AddressOf(PersonId person, CancellationToken cancel) =>
+        access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().Where(c => c.PersonId == person).Select(c => c.Email).SingleOrDefaultAsync(cancel);
 
     /// <summary>Where the person finds it, or that nobody is told; null where it comes to the home, or nobody wrote it down.</summary>
     public static string? Where(Service service) => service.KeepsAddressClosed ? "Ring them first: their address is told to nobody" : service.Address;

@@ -19,6 +19,9 @@ public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDeci
     /// <summary>From what of the record whoever looks may be told reasons and why-nots. The match itself looks at everything, whoever asks.</summary>
     public DrawnFrom Told => isProtected ? told & ~DrawnFrom.Home : told;
 
+    /// <summary>Whether the record is closed to whoever looks: then neither why others do not fit nor the order of those who do is shown, for both are drawn from it.</summary>
+    public bool IsClosed => !told.HasFlag(DrawnFrom.Identity);
+
     /// <summary>From what of the record why-nots are kept.</summary>
     public DrawnFrom Kept => isProtected ? DrawnFrom.All & ~DrawnFrom.Home : DrawnFrom.All;
 

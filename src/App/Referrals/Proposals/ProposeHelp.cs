@@ -20,7 +20,8 @@ public sealed class ProposeHelp(FindHelp find)
                 ranked.Service.Id, ranked.Service.Name, ranked.Service.RecipientClass, help.Words.Reasons(ranked, subject.Told), help.Words.Checks(ranked, subject.Told),
                 subject.MayShareWith(ranked.Service.RecipientClass) == SharingAnswer.MustAsk))],
             [.. help.LeftOutNamed.Select(left => new LeftOut(left.Service.Id, left.Service.Name, help.Words.WhyNot(left, subject.Told), help.Words.WhyNot(left, subject.Kept),
-                [.. left.WhyNots.Where(kind => subject.Kept.HasFlag(MatchWords.Drawn(kind)))], left.WhyNots.Any(kind => kind is WhyNotKind.AskedBefore or WhyNotKind.SharingNotAgreed)))],
+                [.. left.WhyNots.Where(kind => subject.Kept.HasFlag(MatchWords.Drawn(kind)))], left.WhyNots.Any(kind => kind is WhyNotKind.AskedBefore or WhyNotKind.SharingNotAgreed),
+                subject.MayShareWith(left.Service.RecipientClass) == SharingAnswer.MustAsk))],
             Math.Max(0, help.Match.LeftOut.Count - FindHelp.Named));
     }
 }
@@ -36,7 +37,11 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
     public Candidate? First => !IsRanked ? null : Candidates.Take(NearlyAlike).FirstOrDefault(candidate => !candidate.AsksFirst) ?? Candidates.FirstOrDefault();
 
     /// <summary>The same for somebody whose record is closed to the reader: why others do not fit and the order itself are drawn from the record, so who fits is told by name.</summary>
-    public Proposal OfSomebodyClosed() => new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value)], [], 0) { IsRanked = false };
+    public Proposal OfSomebodyClosed() =>
+        new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value).Select(c => c with { Reasons = [], Checks = [] })], [], 0) { IsRanked = false };
+
+    /// <summary>What of this the reader may be shown of this subject.</summary>
+    public Proposal ShownOf(KnownSubject subject) => subject.IsClosed ? OfSomebodyClosed() : this;
 
     /// <summary>Whether the first is the best.</summary>
     public bool IsRanked { get; private init; } = true;
@@ -55,4 +60,5 @@ public sealed record Candidate(ServiceId Service, string Name, string RecipientC
 /// <param name="Kept">What is kept with an unmet need, for those who may be told more.</param>
 /// <param name="Kinds">The kinds of what is kept.</param>
 /// <param name="IsBarred">Whether it may not be asked whatever the sender thinks: it was asked before, or the person does not share with it.</param>
-public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots, IReadOnlyList<string> Kept, IReadOnlyList<WhyNotKind> Kinds, bool IsBarred);
+/// <param name="AsksFirst">As of a <see cref="Candidate"/>.</param>
+public sealed record LeftOut(ServiceId Service, string Name, IReadOnlyList<string> WhyNots, IReadOnlyList<string> Kept, IReadOnlyList<WhyNotKind> Kinds, bool IsBarred, bool AsksFirst);

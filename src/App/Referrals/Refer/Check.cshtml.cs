@@ -88,7 +88,7 @@ public sealed class CheckModel(
             var day = DayFor(need["typical_due"]);
             var proposal = await propose.For(subject, need.Value, day, [], cancel);
             choices.Add(new Choosing(
-                person, name, person == found.Person ? found.Called : name, need.Value, need.Label, day, found.IsClosed ? proposal.OfSomebodyClosed() : proposal, subject, hubs.Contains(need.Value)));
+                person, name, person == found.Person ? found.Called : name, need.Value, need.Label, day, proposal.ShownOf(subject), subject, hubs.Contains(need.Value)));
         }
 
         Choices = choices;
@@ -156,7 +156,7 @@ public sealed class CheckModel(
             {
                 ModelState.AddModelError(
                     CardNames(at) == silent ? $"agreed-{at}" : YesBox(at, silent),
-                    $"{Choices[at].Label}: {silent.Name} can be asked only once {Choices[at].Called} has said yes. Ask first and tick it, or pick another below. Nothing has been sent yet.");
+                    $"{Choices[at].Label}: {silent.Name} can be asked only once {Choices[at].Called} has said yes. Ask first and tick it, or {(Choices[at].Proposal.Candidates.Count > 1 ? "pick another below" : "pick nobody for now below")}. Nothing has been sent yet.");
             }
         }
 

@@ -11,6 +11,9 @@ namespace Homeward.App.Referrals.Waves;
 /// <param name="Until">When the next is asked unless somebody answers; null where nothing runs.</param>
 public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Order, IReadOnlyList<LeftOut> Despite, int AtOnce, DateTime? Until, DateTime Now)
 {
+    /// <summary>Whether the order is the one in which they will be asked; of somebody whose record is closed to the reader it is by name, and the first is not named.</summary>
+    public bool IsRanked { get; private init; } = true;
+
     /// <summary>How many of those to come are named.</summary>
     public const int Named = 5;
 
@@ -22,15 +25,15 @@ public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Ord
     public static WavePicture Of(NeedPicture need, ReferralPicture referral, Proposal proposal, int atOnce, DateTime now) => new(
         need, PlannedAsk.Order(need.Need, proposal), [.. proposal.LeftOut.Where(left => !left.IsBarred && !need.Need.AskFirst.Contains(left.Service))], atOnce,
         referral.Asks.Where(ask => ask.Ask is { State: AskState.Waiting, IsCountedOn: true } && ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id && answer.Put.Waits))
-            .Min(ask => ask.Ask.PatientUntil), now);
+            .Min(ask => ask.Ask.PatientUntil), now) { IsRanked = proposal.IsRanked };
 
     /// <summary>What happens if nobody says yes, in a sentence.</summary>
     public string Sentence =>
         IsStopped ? "Stopped: nobody else is asked by itself."
         : Until is { } until ? Next is { } next
-            ? $"If there is no answer by {ClockWords.Deadline(until, Now)}, {next.Name} is asked as well."
+            ? $"If there is no answer by {ClockWords.Deadline(until, Now)}, {(IsRanked ? next.Name : "whoever fits best of the others")} is asked as well."
             : $"Nobody else fits. If there is no answer by {ClockWords.Deadline(until, Now)}, it is counted as unmet and you hear at once."
         : Need.Asking is not null ? "Nobody else is asked while a question waits for your reply."
         : Need.By is not null && Next is null ? "Their time has passed, and nobody else fits. They can still say yes."
-        : Next is { } first ? $"{first.Name} comes next." : "Nobody fits now.";
+        : Next is { } first ? IsRanked ? $"{first.Name} comes next." : "Whoever fits best comes next." : "Nobody fits now.";
 }

@@ -59,17 +59,41 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
             .ToDictionaryAsync(a => a.Id, a => a.Name, cancel);
         var referrals = told.Select(t => t.Values.Referral).OfType<Guid>().Distinct().Select(id => new ReferralId(id)).ToList();
         var open = (await find.SeenNeeds().Where(n => referrals.Contains(n.ReferralId)).Select(n => n.ReferralId).Distinct().ToListAsync(cancel)).ToHashSet();
+        var links = told.Where(t => IsLink(t.Act)).Select(t => t.Values.Ask).OfType<AskId>().Where(names.ContainsKey).Distinct().ToList();
+        var askedFor = (await (from put in db.AskNeeds where links.Contains(put.AskId) join need in find.SeenNeeds() on put.NeedId equals need.Id select new { put.AskId, need.Code }).ToListAsync(cancel))
+            .ToLookup(put => put.AskId, put => codes.Label("needs", put.Code));
         return told.ToDictionary(t => t.Sequence, t => new ReferralLine(
-            t.Act == nameof(AskStoodDown) ? StoodDown(t.Values.Became) : Said[t.Act],
+            Words(t.Act, t.Values),
             string.Join(" · ", new[]
             {
-                string.Join(", ", t.Values.Needs.Select(labels.GetValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal)),
+                string.Join(", ", t.Values.Needs.Select(labels.GetValueOrDefault).OfType<string>().Concat(t.Values.Ask is { } link ? askedFor[link] : []).Distinct(StringComparer.Ordinal)),
                 t.Values.Ask is { } ask ? names.GetValueOrDefault(ask) : null,
                 Why(t.Act, t.Values.Why),
             }.Where(part => !string.IsNullOrEmpty(part))),
             t.Values.Referral is { } referral && open.Contains(new ReferralId(referral)) ? $"/referrals/{referral}" : null,
             t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
     }
+
+    private static bool IsLink(string act) => act is nameof(AnswerLinkSent) or nameof(AnswerLinkEnded) or nameof(AnswerLinkGuessed);
+
+    private static string Words(string act, Told values) => act switch
+    {
+        nameof(AskStoodDown) => StoodDown(values.Became),
+        nameof(AnswerLinkSent) when values.For == "work" => "A link to tell by how it goes was sent",
+        nameof(AnswerLinkEnded) when values.For == "work" => "A link to tell by how it goes ended",
+        _ => Said[act],
+    };
+
+    private static string? Ended(string because) => because switch
+    {
+        "answered" => "it has done its work",
+        "question" => "a question was asked by it",
+        "revoked" => "it was made useless",
+        "another-helps" => "another service said yes",
+        "replaced" => "a newer one was sent",
+        "guessing" => "too many wrong PINs",
+        _ => null,
+    };
 
     private static string StoodDown(string? became) => became switch
     {
@@ -83,27 +107,28 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     private string? Why(string act, string? code) => code is null ? null
         : act == nameof(NeedDeclined) ? codes.Label("decline-reasons", code)
         : act == nameof(NeedEnded) ? codes.Label("outcomes", code)
+        : act == nameof(AnswerLinkEnded) ? Ended(code)
         : null;
 
     private static Told Values(string? payload)
     {
         if (payload is null)
         {
-            return new Told([], null, null, null, null);
+            return new Told([], null, null, null, null, null);
         }
 
         using var read = JsonDocument.Parse(payload);
         var values = read.RootElement;
         var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
         return new Told(
-            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome"), Text("became"));
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"));
 
         static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
         Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;
         string? Text(string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became);
+    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became, string? For);
 }
 
 /// <summary>One line of a timeline that tells of a referral.</summary>

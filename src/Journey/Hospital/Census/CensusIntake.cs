@@ -56,8 +56,13 @@ public sealed class CensusLeftOut
 }
 
 /// <summary>A list of inpatients was taken in.</summary>
+/// <remarks>
+/// It is about nobody: what came of each person has facts of their own, and a row that was left out is of nobody. It was left out before anybody decided whom it means, and the numbers and names in it
+/// may be wrong or another's, so to name whoever holds them would write onto a record what was never said of that person. Which rows they were stands with the list.
+/// </remarks>
 public sealed record CensusImported(
     RowId Intake, DateTime TakenAt, IReadOnlyList<SiteId> Sites, int Admissions, int Moves, int Departures, int Held, int LeftOut) : Fact;
 
 /// <summary>Somebody read the rows of a list that were left out, on the screen or as a file: they name people, known or not.</summary>
+/// <remarks>It is about nobody, as the rows themselves are: see <see cref="CensusImported"/>. That somebody read them, which list and how many, is what can be told truly.</remarks>
 public sealed record LeftOutRowsRead(RowId Intake, int Rows) : Fact;
