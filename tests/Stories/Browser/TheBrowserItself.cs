@@ -14,6 +14,16 @@ public class TheBrowserItself(Chromium chromium) : IClassFixture<Chromium>
         Assert.Contains(await Chromium.Barriers(page), line => line.Contains("image-alt", StringComparison.Ordinal));
     }
 
+    /// <summary>What only a whole page can lack: the rules for parts of a page would pass over it.</summary>
+    [Fact]
+    public async Task Axe_finds_a_page_without_heading_and_language()
+    {
+        var page = await chromium.Window(Nowhere);
+        await page.SetContentAsync("<html><title>x</title><p>x</p></html>");
+        var barriers = await Chromium.Barriers(page);
+        Assert.All(new[] { "page-has-heading-one", "html-has-lang", "landmark-one-main" }, rule => Assert.Contains(barriers, line => line.Contains(rule, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task A_page_wider_than_a_phone_is_noticed()
     {
