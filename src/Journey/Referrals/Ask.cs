@@ -210,7 +210,8 @@ public sealed class Ask : IVersioned, IAboutPerson
         Watch();
     }
 
-    private void Watch() => WatchAt = RemindedAt is null && HalfAt < PatientUntil ? HalfAt : PassedOverAt is null ? PatientUntil : null;
+    // Once its time has passed nobody is reminded any more, whether anybody was before or not.
+    private void Watch() => WatchAt = PassedOverAt is not null ? null : RemindedAt is null && HalfAt < PatientUntil ? HalfAt : PatientUntil;
 
     private void StopClock(ClockStop because, DateTime now) => _clocks.SingleOrDefault(clock => clock.StoppedAt is null)?.Stop(because, now);
 }

@@ -46,6 +46,7 @@ public class LettingAClockRunOut
         Story.Refused<NotOverdue>(aside.PassTime(story.Now));
         Assert.IsType<AnswerRanOut>(Assert.Single(Story.Facts(aside.PassTime(story.Later(4).Now))));
         Story.Refused<NotOverdue>(aside.PassTime(story.Now));
+        Assert.Null(aside.WatchAt);
     }
 
     [Fact]
