@@ -28,7 +28,8 @@ public sealed record ReferralAnswer(Guid Id, Guid? Person, string Sender, DateTi
             [.. n.WhyNots.Select(w => new WhyNotLine(w.Service, w.Reason))]))],
         [.. picture.Asks.Select(a => new ReferralAskLine(
             a.Ask.Id.Value, a.Ask.ServiceId.Value, a.Service, a.Ask.State, a.Ask.ReceivedAt, a.Ask.DueAt, a.Ask.OpenQuestion?.Words,
-            [.. a.Answers.Select(answer => new AnswerLine(answer.Put.NeedId.Value, answer.Label, answer.Put.State, answer.Reason, answer.Put.AnsweredAt))]))]);
+            [.. a.Answers.Select(answer => new AnswerLine(answer.Put.NeedId.Value, answer.Label, answer.Put.State, answer.Reason, answer.Put.AnsweredAt, answer.Put.AnswerWords))],
+            QuestionLine.Of(a.Ask)))]);
 }
 
 /// <param name="By">Who has it in hand, of those that the key may know of.</param>
@@ -42,11 +43,22 @@ public sealed record WhyNotLine(string Service, string Reason);
 
 /// <param name="DueAt">When the answer clock runs out.</param>
 /// <param name="Question">What the service asked back and nobody has replied to.</param>
+/// <param name="Questions">All that was asked back and replied, the oldest first.</param>
 public sealed record ReferralAskLine(
-    Guid Id, Guid Service, string ServiceName, AskState State, DateTime ReceivedAt, DateTime? DueAt, string? Question, IReadOnlyList<AnswerLine> Answers);
+    Guid Id, Guid Service, string ServiceName, AskState State, DateTime ReceivedAt, DateTime? DueAt, string? Question, IReadOnlyList<AnswerLine> Answers, IReadOnlyList<QuestionLine> Questions);
 
 /// <param name="Reason">Why it was declined, in the list's words.</param>
-public sealed record AnswerLine(Guid Need, string Label, AskNeedState State, string? Reason, DateTime? AnsweredAt);
+/// <param name="Words">What the service wrote with its answer.</param>
+public sealed record AnswerLine(Guid Need, string Label, AskNeedState State, string? Reason, DateTime? AnsweredAt, string? Words);
+
+/// <param name="By">Name and part as typed on an answer link; null for whoever was signed in.</param>
+/// <param name="Reply">Null while there is none, and where the service decided without one.</param>
+/// <param name="ClosedAt">When it was replied to, or was no longer open.</param>
+public sealed record QuestionLine(string Words, string? By, DateTime At, string? Reply, DateTime? ClosedAt)
+{
+    internal static IReadOnlyList<QuestionLine> Of(Ask ask) =>
+        [.. ask.Questions.OrderBy(question => question.AskedAt).Select(question => new QuestionLine(question.Words, question.AskedBy, question.AskedAt, question.Reply, question.RepliedAt))];
+}
 
 /// <param name="Next">What to ask for as <c>after</c> to get the next page; null on the last.</param>
 public sealed record InboxAnswer(IReadOnlyList<InboxLine> Asks, string? Next)
@@ -68,17 +80,19 @@ public sealed record InboxNeedLine(string Need, AskNeedState State, bool Contact
 /// <summary>One thing that a service was asked; the ETag of the answer is that of its answers.</summary>
 /// <param name="District">The outward part of the postcode; the address comes with a yes.</param>
 /// <param name="Reference">To be read out on the telephone; it opens nothing.</param>
+/// <param name="Questions">All that was asked back and replied, the oldest first.</param>
 public sealed record AskAnswer(
     Guid Id, string Reference, Guid Referral, Guid Person, string Name, string Service, AskState State, DateTime ReceivedAt, DateTime? DueAt, string Sender, string? SenderPhone, string? Words,
     string? Question, int? Age, string? District, string? Hospital, string? Ward, string? Mobility, string? Address, string? Phone, string? Mobile, string? Through, string? ThroughPhone,
-    IReadOnlyList<AskNeedLine> Needs)
+    IReadOnlyList<AskNeedLine> Needs, IReadOnlyList<QuestionLine> Questions)
 {
     internal static AskAnswer Of(ReferralPicture picture, AskPicture ask, Least about, ContactDetails? contact) => new(
         ask.Ask.Id.Value, AskReference.Of(ask.Ask.Id), picture.Id.Value, ask.Ask.PersonId.Value, ask.Subject, ask.Service, ask.Ask.State, ask.Ask.ReceivedAt, ask.Ask.DueAt, picture.Sender,
         picture.SenderPhone, picture.Words, ask.Ask.OpenQuestion?.Words, about.Age, about.District, about.Hospital, about.Ward, about.Mobility, about.Address, contact?.Phone, contact?.Mobile,
         contact?.Through, contact?.ThroughPhone,
         [.. ask.Answers.Select(answer => (answer, picture.Needs.Single(n => n.Need.Id == answer.Put.NeedId).Need)).Select(pair => new AskNeedLine(
-            pair.Need.Id.Value, pair.Need.Code, pair.answer.Label, pair.answer.Put.State, pair.Need.WantedOn, pair.Need.Words, pair.Need.ContactedAt, pair.Need.FailedAttempts, pair.Need.NextAttemptAt))]);
+            pair.Need.Id.Value, pair.Need.Code, pair.answer.Label, pair.answer.Put.State, pair.Need.WantedOn, pair.Need.Words, pair.Need.ContactedAt, pair.Need.FailedAttempts, pair.Need.NextAttemptAt))],
+        QuestionLine.Of(ask.Ask));
 }
 
 /// <param name="Words">What the sender wrote for this need.</param>

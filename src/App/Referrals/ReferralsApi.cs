@@ -18,7 +18,7 @@ internal static class ReferralsApi
         api.MapGet("/people/{id:guid}/match", MatchServices)
             .Reads<MatchAnswer>("MatchServices", "Who can meet a need of this person, best first, with the reasons; and of the others why not. Of somebody whom the key only knows to be there: names alone, by name.", ApiScopes.ReferralsRead);
         api.MapGet("/referrals/{id:guid}", ReadReferral)
-            .Reads<ReferralAnswer>("ReadReferral", "One referral: its needs, whom they were put to, and the answers, as far as the key may see them.", ApiScopes.ReferralsRead);
+            .Reads<ReferralAnswer>("ReadReferral", "One referral: its needs, whom they were put to, and the answers, as far as the key may see them. Whoever may act as its sender gets an ETag.", ApiScopes.ReferralsRead);
     }
 
     private static async Task<IResult> MatchServices(
@@ -50,7 +50,7 @@ internal static class ReferralsApi
             [.. proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], proposal.MoreLeftOut));
     }
 
-    private static async Task<IResult> ReadReferral(Guid id, SeeReferral see, Journal journal, CancellationToken cancel)
+    private static async Task<IResult> ReadReferral(Guid id, HttpContext http, SeeReferral see, ReferralAtHand at, Journal journal, CancellationToken cancel)
     {
         if (await see.Of(new ReferralId(id), cancel) is not { } picture)
         {
@@ -58,6 +58,6 @@ internal static class ReferralsApi
         }
 
         await journal.Read("ReferralOpened", [.. picture.Needs.Select(need => new Subject(need.Need.PersonId, need.Need.CaseId, Section.Referral)).Distinct()], cancel);
-        return Results.Ok(ReferralAnswer.Of(picture));
+        return picture.ActsAsSender ? http.WithTag(ReferralAnswer.Of(picture), await at.Version(picture.Id, cancel)) : Results.Ok(ReferralAnswer.Of(picture));
     }
 }

@@ -53,7 +53,7 @@ internal static class ReferralsWiring
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
         services.AddScoped<SeeReferral>().AddScoped<WhoAsked>();
-        services.AddScoped<SendersAct>();
+        services.AddScoped<SendersAct>().AddScoped<WhoComesNext>().AddScoped<ReferralAtHand>();
         services.AddScoped<AnswerByPhone>();
         services.AddScoped<WhoIsRung>();
         services.AddScoped<IHelpOnTheWay, HelpAskedFor>();

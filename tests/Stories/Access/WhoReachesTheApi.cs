@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Time;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Hospital;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -28,7 +29,10 @@ public class WhoReachesTheApi
         await using var filled = await HomewardApp.After(async app =>
         {
             var aviary = new Aviary(app) { SentBy = ExpectedTable.ApiRoles };
-            (people, others) = (await aviary.Fill(), aviary.Others);
+            people = await aviary.Fill();
+            await (await app.SignIn("Hub case manager")).TakeIn(new AListOfInpatients { TakenAt = app.NextMoment() }.With(Hospital.Newcomer.Number(0)));
+            await aviary.AndLists();
+            others = aviary.Others;
         });
         var (faults, judged, reached) = (new List<string>(), 0, 0);
         foreach (var role in ExpectedTable.ApiRoles)

@@ -5,8 +5,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Webhooks;
 using Homeward.Journey.Basics;
+using Homeward.Stories.Access;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -160,6 +162,39 @@ public class HearingOfChanges
         await receiver.Next(Wait(app));
         Assert.Contains("It was answered with 307", await Until(app, page, "answered with 307"), StringComparison.Ordinal);
         Assert.Empty(elsewhere.Got);
+    }
+
+    /// <summary>The page keeps a month of what is over; what is still tried stays however old, and of an ended webhook nothing does.</summary>
+    [Fact]
+    public async Task What_is_long_over_is_swept_a_batch_at_a_time_and_the_journal_stays()
+    {
+        await using var app = await Started();
+        var organisation = await OrganisationOfWard(app);
+        var (page, _) = await Added(app, organisation, "http://127.0.0.1:1/");
+        var (ended, _) = await Added(app, organisation, "http://127.0.0.1:2/");
+        var administrator = await app.SignIn("Administrator");
+        await administrator.Submit((await administrator.Open(ended)).Form("End this webhook"));
+        var (now, one, two) = (app.Clock.GetUtcNow().UtcDateTime, Guid.Parse(page.Split('/')[^1]), Guid.Parse(ended.Split('/')[^1]));
+        await Aviary.As(app, Roles.Administrator, async services =>
+        {
+            var db = services.GetRequiredService<HomewardDb>();
+            db.WebhookDeliveries.AddRange(Enumerable.Range(0, 1_200).Select(n => Delivery(one, now.AddDays(-31).AddSeconds(n), n % 2 == 0 ? null : now, null)));
+            db.WebhookDeliveries.AddRange([Delivery(one, now.AddDays(-29), now, null), Delivery(one, now.AddDays(-40), null, now.AddDays(9)), Delivery(two, now.AddDays(-40), null, now.AddDays(-39))]);
+            return await db.SaveChangesAsync();
+        });
+        var acts = await app.Look(db => db.Journal.CountAsync());
+        Assert.Contains("stands here for 30 days", (await administrator.Open(page)).Text, StringComparison.Ordinal);
+        for (var since = Stopwatch.StartNew(); await app.Look(db => db.WebhookDeliveries.CountAsync()) > 2 && since.Elapsed < TimeSpan.FromMinutes(2); await Task.Delay(50))
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        var left = await app.Look(db => db.WebhookDeliveries.OrderBy(d => d.WrittenAt).Select(d => new { d.WebhookId, IsOver = d.NextTryAt == null }).ToListAsync());
+        Assert.Equal([(one, false), (one, true)], left.Select(each => (each.WebhookId, each.IsOver)));
+        Assert.True(await app.Look(db => db.Journal.CountAsync()) >= acts);
+
+        static WebhookDelivery Delivery(Guid webhook, DateTime written, DateTime? delivered, DateTime? next) =>
+            new() { Id = Guid.NewGuid(), WebhookId = webhook, Body = "{}", WrittenAt = written, DeliveredAt = delivered, DeadAt = delivered is null && next is null ? written : null, NextTryAt = next };
     }
 
     private static Task<HomewardApp> Started() => HomewardApp.Start(change: services =>

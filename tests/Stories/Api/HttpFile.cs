@@ -39,22 +39,23 @@ internal sealed partial class HttpFile(string text)
     private async Task<(string Method, string Address, Heard Heard)> Send(HomewardApp app, List<string> lines)
     {
         var end = lines.FindIndex(line => line.Length == 0);
-        var (head, body) = (lines[1..(end < 0 ? lines.Count : end)], end < 0 ? "" : Filled(string.Join('\n', lines[end..]).Trim()));
-        var (method, address) = (lines[0].Split(' ')[0], Filled(lines[0].Split(' ')[1]));
+        var (head, body) = (lines[1..(end < 0 ? lines.Count : end)], end < 0 ? "" : Filled(app, string.Join('\n', lines[end..]).Trim()));
+        var (method, address) = (lines[0].Split(' ')[0], Filled(app, lines[0].Split(' ')[1]));
         using var system = new OtherSystem(app, null);
         var heard = await system.Ask(new HttpMethod(method), address, body.Length == 0 ? null : body, change: request =>
         {
             foreach (var header in head.Select(line => line.Split(':', 2, StringSplitOptions.TrimEntries)).Where(header => header[0] != "Content-Type"))
             {
-                Assert.True(request.Headers.TryAddWithoutValidation(header[0], Filled(header[1])), header[0]);
+                Assert.True(request.Headers.TryAddWithoutValidation(header[0], Filled(app, header[1])), header[0]);
             }
         });
         return (method, address, heard);
     }
 
-    private string Filled(string line) => Braces().Replace(line, brace => brace.Groups[1].Value switch
+    private string Filled(HomewardApp app, string line) => Braces().Replace(line, brace => brace.Groups[1].Value switch
     {
         "$guid" => Guid.NewGuid().ToString(),
+        "$datetime iso8601 -1 m" => app.Clock.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
         var name when _variables.TryGetValue(name, out var value) => value,
         var path => Answered(path),
     });

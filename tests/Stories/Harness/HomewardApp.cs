@@ -88,10 +88,11 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     public Task InitializeAsync() => Begin(null);
 
     /// <summary>Somebody who has not signed in.</summary>
-    public Visitor Stranger()
+    /// <param name="jar">The cookies of their browser, where it has some.</param>
+    public Visitor Stranger(CookieJar? jar = null)
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2) };
-        return new Visitor(http, new CookieJar(Clock));
+        return new Visitor(http, jar ?? new CookieJar(Clock));
     }
 
     /// <summary>Somebody who signed in by the card of this title, such as "Ward nurse".</summary>

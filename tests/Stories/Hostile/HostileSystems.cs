@@ -77,6 +77,7 @@ public class HostileSystems
         {
             var board = (await system.Get("/api/board")).Is(HttpStatusCode.OK);
             (ids["people"], ids["stays"]) = (board["rows.0.person"], board["rows.0.stay"]);
+            ids["referrals"] = board.List("rows").SelectMany(row => row!["needs"]!.AsArray()).First()!["referral"]!.GetValue<string>();
         }
         else
         {
@@ -94,7 +95,7 @@ public class HostileSystems
     // Each field and each part of the address in turn, the others as they should be.
     private static IEnumerable<(string Address, string Body)> Requests(JsonNode document, string path, JsonNode operation, string id, Random random)
     {
-        var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{list}", id, StringComparison.Ordinal);
+        var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{list}", id, StringComparison.Ordinal).Replace("{ask}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
         var properties = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>().Split('/')[^1] is { } name
             ? document["components"]!["schemas"]![name]!["properties"]!.AsObject().Select(p => p.Key).ToList() : [];
         foreach (var body in properties.Count > 0 ? Bodies : [])
@@ -130,7 +131,12 @@ public class HostileSystems
 
     private static JsonNode? Usual(string field, string id) => field switch
     {
-        "person" or "to" or "ask" or "need" => id,
+        "person" or "to" or "ask" or "need" or "service" => id,
+        "atOnce" => 2,
+        "saysYes" => true,
+        "list" => "site,ward,family_name,admitted_at\nKIN,KIN-03,Nobody,2026-11-16\n",
+        "mapping" => "ward = Ward",
+        "takenAt" => "2026-11-18 06:00",
         "needs" => new JsonArray(new JsonObject { ["code"] = "shopping" }),
         "met" => new JsonArray(),
         "agreed" => null,

@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Time;
 using Homeward.Exchange.Csv;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
 
 namespace Homeward.App.Hospital.Import;
@@ -60,4 +61,12 @@ public sealed record CensusPreview(CensusList? List, CensusPlan Plan)
 
     /// <summary>How many questions about people out of sight the list is: one, and one more for each row beyond the beds of its hospitals that names nobody in sight.</summary>
     public int Questions { get; init; } = 1;
+
+    /// <summary>What waits: rows that could mean somebody out of sight, which are shown as coming; and the others.</summary>
+    /// <param name="isSeen">Whether whoever acts may see a person.</param>
+    public (IReadOnlyList<CensusHold> Hidden, IReadOnlyList<CensusHold> Waiting) Holds(Func<PersonId, bool> isSeen)
+    {
+        var parts = Told.Holds.ToLookup(hold => hold.Row is not null && !hold.Candidates.All(isSeen));
+        return ([.. parts[true]], [.. parts[false]]);
+    }
 }

@@ -11,7 +11,7 @@ namespace Homeward.App.Hospital.Import;
 public sealed class SitesAtHand(HomewardDb db, ActingNow acting)
 {
     /// <summary>Whether the acting membership may read rows of lists at all.</summary>
-    public bool ReadsRows => acting.Required.Role == Roles.HubCaseManager;
+    public bool ReadsRows => acting.Required.IsHub;
 
     /// <summary>The hospitals.</summary>
     public IQueryable<SiteId> Mine

@@ -2,6 +2,7 @@ using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
@@ -11,6 +12,7 @@ namespace Homeward.App.People.Codes;
 
 /// <summary>The screen of access codes: that there is one, to those who may know; the code itself only to those who need it at the door.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
+[NeverKept]
 public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, KeepAccessCode keep, ReadAccessCode read, DestroyAccessCode destroy)
     : PersonPage(summaries, Section.AccessCodes, Level.Exists)
 {

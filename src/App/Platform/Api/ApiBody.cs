@@ -6,7 +6,7 @@ namespace Homeward.App.Platform.Api;
 /// <summary>Looks at a body before anything of it is used: its size, its encoding, and whether each of its texts can be kept.</summary>
 internal sealed class ApiBody(RequestDelegate next)
 {
-    /// <summary>The most bytes that any route takes.</summary>
+    /// <summary>The most bytes that a route takes which does not say otherwise.</summary>
     public const int Largest = 100_000;
 
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 16 };
@@ -25,7 +25,8 @@ internal sealed class ApiBody(RequestDelegate next)
             return;
         }
 
-        if (await Read(http) is not { } body)
+        var large = http.GetEndpoint()?.Metadata.GetMetadata<ApiLargeAttribute>();
+        if (await Read(http, large?.Bytes ?? Largest) is not { } body)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
@@ -33,7 +34,7 @@ internal sealed class ApiBody(RequestDelegate next)
 
         http.Request.Body = new MemoryStream(body, writable: false);
         http.Request.ContentLength = body.Length;
-        if (UnfitTexts(body).ToList() is { Count: > 0 } unfit)
+        if (UnfitTexts(body, large?.Longest).ToList() is { Count: > 0 } unfit)
         {
             await ApiProblem.Wrong(unfit).Write(http);
             return;
@@ -48,13 +49,13 @@ internal sealed class ApiBody(RequestDelegate next)
         || type.Parameters.Where(each => each.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
             .All(each => HeaderUtilities.RemoveQuotes(each.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private static async Task<byte[]?> Read(HttpContext http)
+    private static async Task<byte[]?> Read(HttpContext http, int most)
     {
         var (whole, part) = (new MemoryStream(), new byte[16 * 1024]);
         for (var read = await http.Request.Body.ReadAsync(part, http.RequestAborted); read > 0; read = await http.Request.Body.ReadAsync(part, http.RequestAborted))
         {
             whole.Write(part, 0, read);
-            if (whole.Length > Largest)
+            if (whole.Length > most)
             {
                 return null;
             }
@@ -64,12 +65,12 @@ internal sealed class ApiBody(RequestDelegate next)
     }
 
     // What is no JSON at all is told by whoever reads it into its form.
-    private static IEnumerable<(string Field, string Sentence)> UnfitTexts(byte[] body)
+    private static IEnumerable<(string Field, string Sentence)> UnfitTexts(byte[] body, string? file)
     {
         try
         {
             using var document = JsonDocument.Parse(body, Reading);
-            return [.. Unfit(document.RootElement, "")];
+            return [.. Unfit(document.RootElement, "", file)];
         }
         catch (JsonException)
         {
@@ -77,20 +78,20 @@ internal sealed class ApiBody(RequestDelegate next)
         }
     }
 
-    private static IEnumerable<(string Field, string Sentence)> Unfit(JsonElement element, string path) => element.ValueKind switch
+    private static IEnumerable<(string Field, string Sentence)> Unfit(JsonElement element, string path, string? file) => element.ValueKind switch
     {
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(each => Unfit(each.Value, path.Length == 0 ? NameOf(each) : $"{path}.{NameOf(each)}")),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((each, at) => Unfit(each, $"{path}[{at}]")),
-        JsonValueKind.String => Sentence(element) is { } sentence ? [(path, sentence)] : [],
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(each => Unfit(each.Value, path.Length == 0 ? NameOf(each) : $"{path}.{NameOf(each)}", file)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((each, at) => Unfit(each, $"{path}[{at}]", file)),
+        JsonValueKind.String => Sentence(element, path.Equals(file, StringComparison.OrdinalIgnoreCase)) is { } sentence ? [(path, sentence)] : [],
         _ => [],
     };
 
-    private static string? Sentence(JsonElement text)
+    private static string? Sentence(JsonElement text, bool isFile)
     {
         try
         {
             var words = text.GetString();
-            return words?.Length > ApiRequest.LongestText ? $"Shorten this to {ApiRequest.LongestText} characters."
+            return !isFile && words?.Length > ApiRequest.LongestText ? $"Shorten this to {ApiRequest.LongestText} characters."
                 : !ApiRequest.IsWhole(words) ? "This holds a character that cannot be kept." : null;
         }
         catch (InvalidOperationException)

@@ -16,6 +16,7 @@ public static class ApiScopes
     public const string BoardRead = "board:read";
     public const string HospitalRead = "hospital:read";
     public const string HospitalWrite = "hospital:write";
+    public const string CensusWrite = "census:write";
     public const string ReferralsRead = "referrals:read";
     public const string ReferralsWrite = "referrals:write";
     public const string InboxRead = "inbox:read";
@@ -30,8 +31,9 @@ public static class ApiScopes
         new(BoardRead, "Read the hub’s board", Roles.ApiHub),
         new(HospitalRead, "Read stays: criteria, and what holds a discharge up", Roles.ApiWard, Roles.ApiHub),
         new(HospitalWrite, "Record reviews, and what holds a discharge up", Roles.ApiWard, Roles.ApiHub),
+        new(CensusWrite, "Hand in lists of inpatients of the hospitals of its places", Roles.ApiHub),
         new(ReferralsRead, "See who can help, and what became of referrals", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
-        new(ReferralsWrite, "Refer people, and reply to questions", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
+        new(ReferralsWrite, "Refer people, reply to questions, take back, and say who is asked next", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(InboxRead, "Read the inbox of its services", Roles.ApiService),
         new(InboxWrite, "Answer, record contacts and close with an outcome", Roles.ApiService),
         new(DirectoryRead, "Search the directory and the code lists", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),

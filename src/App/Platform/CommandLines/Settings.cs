@@ -9,10 +9,12 @@ namespace Homeward.App.Platform.CommandLines;
 public sealed record Settings
 {
     /// <summary>The options that every verb takes.</summary>
-    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", AllowLoopback, "help"];
+    public static readonly IReadOnlyList<string> Options = ["data", "database", "port", "public-url", "fresh", "empty", "listen", "key-file", "smtp", "mail-from", AllowLoopback, "keep-deliveries", "help"];
 
     /// <summary>The one switch that lets this computer be spoken to as if it lay outside.</summary>
     public const string AllowLoopback = "allow-loopback";
+
+    private const int UsualDeliveryDays = 30;
 
     public required string DataFolder { get; init; }
 
@@ -42,6 +44,9 @@ public sealed record Settings
     /// <summary>Whether this computer itself may be asked, by plain http too, for trying out a provider of sign-ins or a feed; elsewhere it is https at public addresses or nothing.</summary>
     public bool LoopbackHttp { get; init; }
 
+    /// <summary>For how many days what was delivered to webhooks, or given up, stands on their page.</summary>
+    public int DeliveryDays { get; init; } = UsualDeliveryDays;
+
     /// <summary>The mail server that messages leave through; without one they are laid into a folder beside the database.</summary>
     public MailServer? Mail { get; init; }
 
@@ -65,6 +70,7 @@ public sealed record Settings
             Listen = AddressFrom(line["listen"]),
             PublicUrl = UrlFrom(line["public-url"]),
             LoopbackHttp = line.Has(AllowLoopback),
+            DeliveryDays = DaysFrom(line["keep-deliveries"]),
             Mail = MailFrom(line["smtp"], line["mail-from"]),
         };
     }
@@ -77,6 +83,11 @@ public sealed record Settings
         text is null ? 5080
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 0 and <= 65535 ? port
         : throw new PlainError($"--port takes a number from 0 to 65535, not \"{text}\".");
+
+    private static int DaysFrom(string? text) =>
+        text is null ? UsualDeliveryDays
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is >= 1 and <= 365 ? days
+        : throw new PlainError($"--keep-deliveries takes a number of days from 1 to 365, not \"{text}\".");
 
     private static IPAddress AddressFrom(string? text) =>
         text is null ? IPAddress.Loopback

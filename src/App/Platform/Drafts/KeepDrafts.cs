@@ -22,7 +22,8 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
     /// <summary>The header by which the script asks: it is answered without a page.</summary>
     public const string Header = "Homeward-Draft";
 
-    private const string Wish = "draft";
+    /// <summary>The part of an address that says what is wanted.</summary>
+    internal const string Wish = "draft";
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
@@ -68,8 +69,14 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
                 break;
             case "on":
                 context.ModelState.Clear();
-                context.Result = await page.Begun(http.RequestAborted) is null ? new NotFoundResult() : await page.ShowTyped(http.RequestAborted);
-                if (context.Result is NotFoundResult)
+                var isUnsent = form.StartsWith(UnsentForms.Begins, StringComparison.Ordinal);
+                if (isUnsent)
+                {
+                    context.ModelState.AddModelError("", "This has not been sent yet: you had been away for too long. Look at it and press the button again.");
+                }
+
+                context.Result = !isUnsent && await page.Begun(http.RequestAborted) is null ? new NotFoundResult() : await page.ShowTyped(http.RequestAborted);
+                if (isUnsent || context.Result is NotFoundResult)
                 {
                     await drafts.Away(form, http.RequestAborted);
                 }

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.ChoosePassword;
 using Homeward.App.Platform.Identity.Invitations;
@@ -81,7 +82,7 @@ internal static class IdentityWiring
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.LoginPath = "/sign-in";
             cookie.ReturnUrlParameter = "to";
-            cookie.ExpireTimeSpan = Sessions.InAll;
+            cookie.ExpireTimeSpan = Sessions.InAll + Sessions.Idle;
             cookie.SlidingExpiration = false;
             cookie.Events.OnValidatePrincipal = Validate;
             cookie.Events.OnRedirectToLogin = ToSignIn;
@@ -110,13 +111,20 @@ internal static class IdentityWiring
     private static async Task Validate(CookieValidatePrincipalContext context)
     {
         var services = context.HttpContext.RequestServices;
-        if (context.Principal is { } principal && await services.GetRequiredService<Sessions>().Resume(principal, isUse: !Opening.IsAskedByTheScreen(context.HttpContext)) is { } acting)
+        if (await services.GetRequiredService<Sessions>().Resume(context.Principal!, isUse: !Opening.IsAskedByTheScreen(context.HttpContext)) is { } acting)
         {
             services.GetRequiredService<ActingNow>().Somebody = acting;
             return;
         }
 
+        var whose = context.Principal!;
         context.RejectPrincipal();
+        if (Opening.IsAskedByTheScreen(context.HttpContext))
+        {
+            return;
+        }
+
+        UnsentForms.Ended(context.HttpContext, whose);
         await context.HttpContext.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
     }
 }

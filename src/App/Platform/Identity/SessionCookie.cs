@@ -95,6 +95,14 @@ public sealed class Sessions(HomewardDb db, Clock clock)
         return found.Acting;
     }
 
+    /// <summary>Who acted in a session that has run out by itself, as far as they still may; null where it goes on, was ended by somebody, or ran out more than 12 hours ago.</summary>
+    public async Task<Acting?> RunOut(ClaimsPrincipal principal, CancellationToken cancel)
+    {
+        var (id, now, longAgo) = (IdIn(principal), clock.Now, clock.Now - InAll - InAll);
+        var found = await Of(db.Sessions.AsNoTracking().Where(s => s.Id == id && s.EndedAt == null && s.SeenAt >= longAgo), now).SingleOrDefaultAsync(cancel);
+        return found is null || (found.Session.SeenAt >= now - Idle && found.Session.BeganAt >= now - InAll) ? null : found.Acting;
+    }
+
     /// <summary>Who acts in a session now, read anew; null when it is over. Looking does not keep it going.</summary>
     public async Task<Acting?> Look(Guid session, CancellationToken cancel) =>
         (await Open(db.Sessions.AsNoTracking().Where(s => s.Id == session)).SingleOrDefaultAsync(cancel))?.Acting;
@@ -107,13 +115,16 @@ public sealed class Sessions(HomewardDb db, Clock clock)
     private IQueryable<OpenSession> Open(IQueryable<Session> sessions)
     {
         var (now, idle, old) = (clock.Now, clock.Now - Idle, clock.Now - InAll);
-        return from session in sessions
-               join membership in db.Memberships on session.MembershipId equals membership.Id
-               join account in db.Users on session.AccountId equals account.Id
-               where session.EndedAt == null && session.SeenAt >= idle && session.BeganAt >= old && account.LeftAt == null
-                   && membership.BeginsAt <= now && (membership.EndsAt == null || membership.EndsAt > now)
-               select new OpenSession { Session = session, Membership = membership, Scopes = membership.Scopes, Name = account.DisplayName };
+        return Of(sessions.Where(session => session.EndedAt == null && session.SeenAt >= idle && session.BeganAt >= old), now);
     }
+
+    // Of accounts and memberships that have not ended.
+    private IQueryable<OpenSession> Of(IQueryable<Session> sessions, DateTime now) =>
+        from session in sessions
+        join membership in db.Memberships on session.MembershipId equals membership.Id
+        join account in db.Users on session.AccountId equals account.Id
+        where account.LeftAt == null && membership.BeginsAt <= now && (membership.EndsAt == null || membership.EndsAt > now)
+        select new OpenSession { Session = session, Membership = membership, Scopes = membership.Scopes, Name = account.DisplayName };
 
     /// <summary>The acting view of a membership.</summary>
     public static Acting ActingAs(Membership membership, IReadOnlyList<MembershipScope> scopes, string name, Guid? account) => new()

@@ -9,5 +9,6 @@ internal static class WebhooksWiring
         services.AddScoped<WebhookActs>();
         services.AddScoped<WebhookOutbox>();
         services.AddHostedService<WebhookSender>();
+        services.AddHostedService<SweepDeliveries>();
     }
 }

@@ -17,8 +17,11 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("People").MapPeople();
         api.MapGroup("").WithTags("Hospital").MapHospital();
         api.MapGroup("").WithTags("Hospital").MapHospitalActs();
+        api.MapGroup("").WithTags("Hospital").MapCensus();
         api.MapGroup("").WithTags("Referrals").MapReferrals();
         api.MapGroup("").WithTags("Referrals").MapReferralActs();
+        api.MapGroup("").WithTags("Referrals").MapSendersActs();
+        api.MapGroup("").WithTags("Referrals").MapWaves();
         api.MapGroup("").WithTags("Inbox").MapInbox();
         api.MapGroup("").WithTags("Inbox").MapInboxActs();
         api.MapGroup("").WithTags("Partners").MapPartners();

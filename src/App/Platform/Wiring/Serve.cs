@@ -12,7 +12,7 @@ public sealed class Serve : Verb
 {
     public override string Words => "serve";
 
-    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--smtp HOST:PORT --mail-from ADDRESS] [--allow-loopback]   Serves Homeward (the default).";
+    public override string Usage => "serve [--port 5080] [--fresh | --empty] [--public-url https://…] [--listen ADDRESS] [--smtp HOST:PORT --mail-from ADDRESS] [--allow-loopback] [--keep-deliveries 30]   Serves Homeward (the default).";
 
     /// <exception cref="PlainError">The port is taken, or the database cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)

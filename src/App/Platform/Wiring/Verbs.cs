@@ -64,7 +64,7 @@ public static class Verbs
         ["Homeward: one shared record of the way home from hospital.", "", .. All.Select(v => $"  {v.Usage}"), "",
             "Every verb takes --data DIR (default: data), --database \"Host=…\" for PostgreSQL instead of the file in the data folder, --key-file FILE for the region's key.",
             "Messages leave through --smtp, with the name and password in HOMEWARD_SMTP_USER and HOMEWARD_SMTP_PASSWORD; without it they are laid into the folder messages there.",
-            "--public-url is what links in messages begin with; --allow-loopback lets this computer be asked as if it lay outside, to try a sign-in or a feed."]);
+            "--public-url is what links in messages begin with; --allow-loopback lets this computer be asked as if it lay outside, to try a sign-in or a feed; --keep-deliveries is for how many days the page of a webhook shows what was delivered."]);
 
     private static bool Starts(IReadOnlyList<string> words, string[] verb) => words.Count >= verb.Length && words.Take(verb.Length).SequenceEqual(verb, StringComparer.Ordinal);
 }

@@ -34,7 +34,7 @@ public static class Wiring
         services.AddScoped<RelationRows>();
         services.AddHostedService<RelationsRunOut>();
         services.AddSingleton(KeepUntil.Shipped());
-        services.AddScoped<Drafts.Drafts>();
+        services.AddScoped<Drafts.Drafts>().AddScoped<Drafts.UnsentForms>();
         services.AddHostedService<SweepDrafts>();
         services.AddJournal();
         services.AddSingleton<Frame>();

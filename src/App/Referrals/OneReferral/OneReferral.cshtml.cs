@@ -16,7 +16,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WaveRules rules, AnswerByPhone phone, DeclineReasons reasons, KnowSubject know, ProposeHelp propose, CodeLists codes, Outbox outbox, Journal journal, Clock clock) : HomewardPage
+public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WhoComesNext who, AnswerByPhone phone, DeclineReasons reasons, CodeLists codes, Outbox outbox, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -82,9 +82,9 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
         if (picture.ActsAsSender)
         {
-            Next = await WhoNext(picture, cancel);
-            Waves = picture.Needs.Where(need => Next.ContainsKey(need.Need.Id)).ToDictionary(need => need.Need.Id, need => WavePicture.Of(need, picture, Next[need.Need.Id], rules.AtOnce(need.Need), Now));
-            Instead = await Fitting(picture, picture.Needs.Where(need => need.Need.TriesHaveEnded), cancel);
+            Next = await who.Next(picture, cancel);
+            Waves = who.Waves(picture, Next);
+            Instead = await who.Instead(picture, cancel);
         }
 
         return true;
@@ -173,22 +173,6 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     }
 
     private IReadOnlyList<NeedId> Picks => [.. Needs.Select(need => new NeedId(need))];
-
-    private Task<Dictionary<NeedId, Proposal>> WhoNext(ReferralPicture picture, CancellationToken cancel) => Fitting(
-        picture, picture.Needs.Where(need => need.Need.State is NeedState.Open or NeedState.Unmet && (!need.IsForHub || Acting.Role == Roles.HubCaseManager)), cancel);
-
-    private async Task<Dictionary<NeedId, Proposal>> Fitting(ReferralPicture picture, IEnumerable<NeedPicture> needs, CancellationToken cancel)
-    {
-        var next = new Dictionary<NeedId, Proposal>();
-        foreach (var need in needs)
-        {
-            var asked = picture.Asks.Where(ask => ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id)).Select(ask => ask.Ask.ServiceId).ToList();
-            var subject = await know.Of(need.Need.PersonId, asCarer: need.Need.PersonId != picture.Person, need.Need.PlaceId, cancel);
-            next[need.Need.Id] = (await propose.For(subject, need.Need.Code, need.Need.WantedOn, asked, cancel)).ShownOf(subject);
-        }
-
-        return next;
-    }
 
     private Task<IActionResult> Done(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>
     {

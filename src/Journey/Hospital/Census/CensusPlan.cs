@@ -41,6 +41,10 @@ public sealed record CensusPlan
     /// <summary>How many rows that could be compared name nobody of those who were known to the comparison: each asks whether somebody is known.</summary>
     public int Asking { get; init; }
 
+    /// <summary>The stays that it would change or that wait.</summary>
+    public IEnumerable<StayId> Stays => Departures.Select(d => d.StayId).Concat(Moves.Select(m => m.StayId)).Concat(Expectations.Select(e => e.StayId))
+        .Concat(Returns.Select(r => r.StayId)).Concat(Holds.Select(h => h.StayId).OfType<StayId>()).Distinct();
+
     public bool ChangesNothing =>
         Admissions.Count + Moves.Count + Expectations.Count + Departures.Count + Returns.Count + Numbers.Count + Holds.Count == 0;
 }

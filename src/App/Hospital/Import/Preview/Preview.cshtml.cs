@@ -61,8 +61,7 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
         var wards = await db.Wards.AsNoTracking().ToListAsync(cancel);
         Wards = wards.ToDictionary(w => w.Id, w => w.Name);
         var plan = What.Told;
-        var stays = plan.Departures.Select(d => d.StayId).Concat(plan.Moves.Select(m => m.StayId)).Concat(plan.Expectations.Select(e => e.StayId))
-            .Concat(plan.Returns.Select(r => r.StayId)).Concat(plan.Holds.Select(h => h.StayId).OfType<StayId>()).Distinct().ToList();
+        var stays = plan.Stays.ToList();
         Names = await (
             from s in access.Visible(db.Stays, Section.Identity)
             where stays.Contains(s.Id)
@@ -78,10 +77,9 @@ public sealed class PreviewModel(HomewardDb db, Access access, Journal journal, 
 
     private void Sort(CensusPlan plan, Dictionary<(SiteId, string), string> names)
     {
-        bool Hidden(CensusHold hold) => hold.Row is not null && !hold.Candidates.All(Known.ContainsKey);
-        Waiting = [.. plan.Holds.Where(hold => !Hidden(hold))];
+        (var hidden, Waiting) = What.Holds(Known.ContainsKey);
         Coming = [.. plan.Admissions.Select(a => (a.Row, Ward: Wards.GetValueOrDefault(a.WardId, "")))
-            .Concat(plan.Holds.Where(Hidden).Select(h => (Row: h.Row!, Ward: names.GetValueOrDefault((h.SiteId, h.Row!.Ward.ToUpperInvariant()), "")))).OrderBy(one => one.Row.Line)];
+            .Concat(hidden.Select(h => (Row: h.Row!, Ward: names.GetValueOrDefault((h.SiteId, h.Row!.Ward.ToUpperInvariant()), "")))).OrderBy(one => one.Row.Line)];
     }
 
     public async Task<IActionResult> OnGet(CancellationToken cancel) => TakenIn(incoming.CameOf(Word)) ?? await Show(cancel);

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity.SignIn;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Identity;
@@ -9,6 +10,7 @@ namespace Homeward.App.Platform.Identity.MyAccount;
 
 /// <summary>Changes one's own password; guesses at the present one count as they do when signing in.</summary>
 [ForEveryoneSignedIn]
+[NeverKept]
 public sealed class ChangePasswordModel(
     UserManager<Account> accounts, Passwords passwords, Guesses guesses, Sessions sessions, Journal.Journal journal, Clock clock) : HomewardPage
 {

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -8,6 +9,7 @@ namespace Homeward.App.Platform.Identity.MyAccount;
 
 /// <summary>Who is signed in, in which membership, and what they may do with their own account.</summary>
 [ForEveryoneSignedIn]
+[NeverKept]
 public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn signingIn, SecondFactor factor, Sessions sessions, Journal.Journal journal, Clock clock) : HomewardPage
 {
     public int Memberships { get; private set; }

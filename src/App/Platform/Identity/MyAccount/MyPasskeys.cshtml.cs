@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,6 +9,7 @@ namespace Homeward.App.Platform.Identity.MyAccount;
 
 /// <summary>One's own passkeys: add, rename, remove. Adding needs a session that has just begun, so that a screen left open is not enough.</summary>
 [ForEveryoneSignedIn]
+[NeverKept]
 public sealed class MyPasskeysModel(UserManager<Account> accounts, Passkeys passkeys, Sessions sessions) : HomewardPage
 {
     private Account? _account;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity.Accounts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,7 @@ namespace Homeward.App.Platform.Identity.Providers;
 
 /// <summary>The screen that adds an organisation's sign-in; the provider is asked before it is kept.</summary>
 [ForRoles(Roles.Administrator)]
+[NeverKept]
 public sealed class AddProviderModel(ProviderActs acts, ByOrganisation byOrganisation, HolderLists holders) : HomewardPage
 {
     [BindProperty]

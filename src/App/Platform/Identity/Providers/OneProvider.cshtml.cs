@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Storage;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ namespace Homeward.App.Platform.Identity.Providers;
 
 /// <summary>One organisation's sign-in: what it is, its new secret, its end.</summary>
 [ForRoles(Roles.Administrator)]
+[NeverKept]
 public sealed class OneProviderModel(HomewardDb db, ProviderActs acts, ByOrganisation byOrganisation) : HomewardPage
 {
     private SignInProvider? _provider;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Journal;
@@ -12,7 +13,7 @@ namespace Homeward.App.Platform.Webhooks.Pages;
 
 /// <summary>One webhook: its deliveries, a new secret, its end. A secret just made is shown in full, once.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists holders, Spoken spoken, Clock clock) : HomewardPage
+public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists holders, Spoken spoken, Settings settings, Clock clock) : HomewardPage
 {
     private const int Shown = 50;
 
@@ -24,6 +25,9 @@ public sealed class OneWebhookModel(HomewardDb db, WebhookActs acts, HolderLists
     public string Organisation { get; private set; } = "";
 
     public IReadOnlyList<WebhookDelivery> Deliveries { get; private set; } = [];
+
+    /// <summary>For how many days deliveries that are over stand here.</summary>
+    public int Days => settings.DeliveryDays;
 
     public string? OldSecretUntil => Webhook.FormerUntil > clock.Now ? spoken.At(Webhook.FormerUntil.Value) : null;
 
