@@ -38,7 +38,7 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
 
     /// <summary>The same for somebody whose record is closed to the reader: why others do not fit and the order itself are drawn from the record, so who fits is told by name.</summary>
     public Proposal OfSomebodyClosed() =>
-        new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value).Select(c => c with { Reasons = [], Checks = [] })], [], 0) { IsRanked = false };
+        new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value)], [], 0) { IsRanked = false };
 
     /// <summary>What of this the reader may be shown of this subject.</summary>
     public Proposal ShownOf(KnownSubject subject) => subject.IsClosed ? OfSomebodyClosed() : this;
