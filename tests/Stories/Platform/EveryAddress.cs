@@ -35,6 +35,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/huddle/{huddle:guid}/at/{id:guid}"] = "a step of a huddle: the stories of the huddle",
         ["/huddle/{id:guid}/actions"] = "the end of a huddle: the stories of the huddle",
         ["/people/here"] = "follows a search that found somebody out of sight: the stories of admitting by hand",
+        ["/unsent/{id:guid}"] = "follows a sign-in after a form that came too late: the stories of such forms",
         ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };
 
