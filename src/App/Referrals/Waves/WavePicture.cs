@@ -25,7 +25,8 @@ public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Ord
     public static WavePicture Of(NeedPicture need, ReferralPicture referral, Proposal proposal, int atOnce, DateTime now) => new(
         need, PlannedAsk.Order(need.Need, proposal), [.. proposal.LeftOut.Where(left => !left.IsBarred && !need.Need.AskFirst.Contains(left.Service))], atOnce,
         referral.Asks.Where(ask => ask.Ask is { State: AskState.Waiting, IsCountedOn: true } && ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id && answer.Put.Waits))
-            .Min(ask => ask.Ask.PatientUntil), now) { IsRanked = proposal.IsRanked };
+            .Min(ask => ask.Ask.PatientUntil), now)
+    { IsRanked = proposal.IsRanked };
 
     /// <summary>What happens if nobody says yes, in a sentence.</summary>
     public string Sentence =>
