@@ -2,34 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace Homeward.Planning.Routes.Search;
 
-/// <summary>Sums of one route.</summary>
-internal struct Totals
-{
-    /// <summary>Cost of the ways driven.</summary>
-    public double Ways;
-
-    /// <summary>Minutes driven.</summary>
-    public double Driven;
-
-    /// <summary>Minutes served, pauses aside.</summary>
-    public double Served;
-
-    /// <summary>Cost of lateness, waiting and changed times.</summary>
-    public double Timed;
-
-    /// <summary>Cost of faces, use and unfair share.</summary>
-    public double Other;
-
-    public double WorstLateness;
-
-    public int Jobs;
-
-    /// <summary>Mark of the sequence, equal for equal sequences of workers who are alike.</summary>
-    public ulong Trace;
-
-    public readonly double Cost => Ways + Timed + Other;
-}
-
 /// <summary>A plan in the making: one array of slots for each worker, changed in place, with the way back to the last kept state.</summary>
 internal sealed class Draft
 {
@@ -50,7 +22,7 @@ internal sealed class Draft
         WorkerOf = new int[core.Jobs];
         Absent = new RequestSet(core.JobCount.Length);
         _worstWeight = core.Problem.Weights.WorstLateness;
-        _ties = core.HasLinks ? new Ties(core, Settling) : null;
+        _ties = core.HasLinks ? new Ties(core, Settling, Touch) : null;
         _undo = new Undo[_ties is null ? 1 : 3];
         for (var level = 0; level < _undo.Length; level++) _undo[level] = new Undo(core.Workers, core.JobCount.Length);
         Clear();
@@ -158,6 +130,7 @@ internal sealed class Draft
         var route = slots.AsSpan(0, _counts[spot.Worker]);
         var kept = Settling.Resettle(spot.Worker, route, spot.After + 1, lift ? spot.DropAfter + 2 : spot.After + 1, ref _totals[spot.Worker])
             || Settling.Settle(spot.Worker, route, ref _totals[spot.Worker]);
+        _totals[spot.Worker].IsHeldBack |= before.IsHeldBack;
         Account(before, _totals[spot.Worker]);
         return kept && Tie(loosened: false);
     }
@@ -219,12 +192,7 @@ internal sealed class Draft
     }
 
     /// <summary>From here on changes can be undone; where jobs are linked also at levels within one another.</summary>
-    public void Keep(int level = 0)
-    {
-        _undo[level].Begin(this);
-        if (_ties is null) return;
-        for (var worker = 0; worker < Core.Workers; worker++) _undo[level].Save(worker, _slots[worker], _counts[worker], _totals[worker]);
-    }
+    public void Keep(int level = 0) => _undo[level].Begin(this);
 
     /// <summary>Back to the last <see cref="Keep"/> of the level, which needs to be asked for again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -234,7 +202,6 @@ internal sealed class Draft
         undo.ClearWorkers(this, _slots, _counts);
         undo.Restore(this, _slots, _counts, _totals);
         (RouteCost, UnservedCost, WorkersOut) = (undo.RouteCost, undo.UnservedCost, undo.WorkersOut);
-        for (var worker = 0; worker < Core.Workers && _ties is not null; worker++) Settling.Note(Route(worker));
     }
 
     /// <summary>What putting a job in there adds to the cost of all routes, times across routes included; infinity when it cannot be.</summary>
@@ -268,15 +235,19 @@ internal sealed class Draft
 
     private void Touch(int worker)
     {
-        if (_ties is null) _undo[0].Save(worker, _slots[worker], _counts[worker], _totals[worker]);
+        foreach (var undo in _undo) undo.Save(worker, _slots[worker], _counts[worker], _totals[worker]);
     }
 
-    /// <summary>Brings the times of linked jobs into line; when something was taken away, from each route's own times up.</summary>
+    /// <summary>Brings the times of linked jobs into line; when something was taken away, those held back begin from their own times again.</summary>
     private bool Tie(bool loosened)
     {
         if (_ties is null) return true;
         for (var worker = 0; worker < Core.Workers && loosened; worker++)
+        {
+            if (!_totals[worker].IsHeldBack) continue;
+            Touch(worker);
             Settling.Settle(worker, _slots[worker].AsSpan(0, _counts[worker]), ref _totals[worker]);
+        }
         var kept = _ties.Raise(WorkerOf, _slots, _counts, _totals);
         Recount();
         return kept;

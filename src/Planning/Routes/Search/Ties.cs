@@ -9,12 +9,14 @@ internal sealed class Ties
 
     private readonly Core _core;
     private readonly Settling _settling;
+    private readonly Action<int> _touch;
     private readonly List<(int First, int Second, double Least, double Most)> _links = [];
     private readonly bool[] _moved;
 
-    public Ties(Core core, Settling settling)
+    /// <param name="touch">Told of a route before it is changed.</param>
+    public Ties(Core core, Settling settling, Action<int> touch)
     {
-        (_core, _settling, _moved) = (core, settling, new bool[core.Workers]);
+        (_core, _settling, _touch, _moved) = (core, settling, touch, new bool[core.Workers]);
         for (var request = 0; request < core.JobCount.Length; request++)
         {
             if (core.Problem.Requests[request].Link is not { } link) continue;
@@ -39,13 +41,13 @@ internal sealed class Ties
                 if (slots[other][there].Earliest < least2 - Timing.Grain)
                 {
                     raised = true;
-                    if (!Raise(other, there, least2, slots[other].AsSpan(0, counts[other]))) return false;
+                    if (!Raise(other, there, least2, slots[other].AsSpan(0, counts[other]), ref totals[other])) return false;
                 }
                 var least1 = slots[other][there].Earliest - most;
                 if (slots[one][here].Earliest < least1 - Timing.Grain)
                 {
                     raised = true;
-                    if (!Raise(one, here, least1, slots[one].AsSpan(0, counts[one]))) return false;
+                    if (!Raise(one, here, least1, slots[one].AsSpan(0, counts[one]), ref totals[one])) return false;
                 }
             }
             if (raised) continue;
@@ -55,9 +57,10 @@ internal sealed class Ties
         return false;
     }
 
-    private bool Raise(int worker, int at, double minute, Span<Slot> slots)
+    private bool Raise(int worker, int at, double minute, Span<Slot> slots, ref Totals totals)
     {
-        _moved[worker] = true;
+        if (!_moved[worker]) _touch(worker);
+        (_moved[worker], totals.IsHeldBack) = (true, true);
         ref var slot = ref slots[at];
         slot.Earliest = _core.Opening(slot.Node, minute);
         if (slot.Earliest > slot.Latest + Timing.Grain) return false;

@@ -12,6 +12,7 @@ internal sealed class Undo(int workers, int requests)
     private readonly int[] _touched = new int[workers];
     private readonly RequestSet _absent = new(requests);
     private int _count;
+    private bool _isOpen;
 
     public double RouteCost { get; private set; }
 
@@ -23,6 +24,7 @@ internal sealed class Undo(int workers, int requests)
     public void Begin(Draft draft)
     {
         Forget();
+        _isOpen = true;
         _absent.CopyFrom(draft.Absent);
         (RouteCost, UnservedCost, WorkersOut) = (draft.RouteCost, draft.UnservedCost, draft.WorkersOut);
     }
@@ -37,7 +39,7 @@ internal sealed class Undo(int workers, int requests)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Save(int worker, Slot[] slots, int count, in Totals totals)
     {
-        if (_saved[worker]) return;
+        if (!_isOpen || _saved[worker]) return;
         _saved[worker] = true;
         _touched[_count++] = worker;
         if (_slots[worker] is null || _slots[worker].Length < count) _slots[worker] = new Slot[slots.Length];
@@ -70,8 +72,10 @@ internal sealed class Undo(int workers, int requests)
             {
                 if (slot.Node < 2 * draft.Core.Jobs) draft.WorkerOf[slot.Node >> 1] = worker;
             }
+            if (draft.Core.HasLinks) draft.Settling.Note(slots[worker].AsSpan(0, counts[worker]));
         }
         Forget();
+        _isOpen = false;
         draft.Absent.CopyFrom(_absent);
     }
 }
