@@ -16,6 +16,9 @@ internal sealed class Sequences
 
     public int WorkersOut { get; private set; }
 
+    /// <summary>Holds nothing any more that anything must be cheaper than.</summary>
+    public void Forget() => Cost = double.PositiveInfinity;
+
     public RequestSet Absent { get; }
 
     public ReadOnlySpan<int> Route(int worker) => _nodes.AsSpan(_starts[worker], _starts[worker + 1] - _starts[worker]);

@@ -13,6 +13,10 @@ internal sealed class Stream
     private const int RoundsBetweenLooks = 32;
     private const int MostElites = 5;
     private const int MemoryBits = 17;
+    private const int MostChildren = 20;
+
+    /// <summary>Jobs that a round puts in; a child is made by putting in some of all.</summary>
+    private const int RoundOfJobs = 9;
 
     /// <summary>First and last temperature, in average costs of the way of one job.</summary>
     private const double Hottest = 0.4;
@@ -28,6 +32,7 @@ internal sealed class Stream
     private readonly Timetable _timetable;
     private readonly double[] _temperatures;
     private readonly double[] _reached = [double.PositiveInfinity, double.PositiveInfinity];
+    private readonly Sequences _child;
     private Leg _leg;
     private Dice _dice;
 
@@ -37,7 +42,7 @@ internal sealed class Stream
         _draft = new Draft(core);
         _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
         (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft));
-        (_elites, _budget, _dice) = (new Elites(core, MostElites), budget, new Dice(seed));
+        (_elites, _child, _budget, _dice) = (new Elites(core, MostElites), new Sequences(core), budget, new Dice(seed));
         if (warmStart is not null && !WarmStart.Lay(_draft, warmStart)) _draft.Clear();
         _annealing.First(ref _dice);
         Best = new Sequences(core);
@@ -106,11 +111,20 @@ internal sealed class Stream
             _annealing.Begin(_elites.Count == 0 ? Best : _elites[_dice.Below(_elites.Count)]);
             return;
         }
-        var one = _dice.Below(_elites.Count);
-        var other = (one + 1 + _dice.Below(_elites.Count - 1)) % _elites.Count;
-        _exchange.Cross(_elites[Math.Min(one, other)], _elites[Math.Max(one, other)], ref _dice);
-        _annealing.First(ref _dice);
+        for (var child = Children(); child > 0; child--)
+        {
+            var one = _dice.Below(_elites.Count);
+            var other = (one + 1 + _dice.Below(_elites.Count - 1)) % _elites.Count;
+            _exchange.Cross(_elites[Math.Min(one, other)], _elites[Math.Max(one, other)], ref _dice);
+            _annealing.First(ref _dice);
+            if (_annealing.Best.Cost < _child.Cost) _child.CopyFrom(_annealing.Best);
+        }
+        _annealing.Begin(_child);
+        _child.Forget();
     }
+
+    /// <summary>Of so many children only the cheapest is brought up; together they take no more than a fiftieth of the time of a leg.</summary>
+    private int Children() => (int)Math.Clamp(Rounds / (_leg.Number + 1) * RoundOfJobs / (50L * _draft.Core.Jobs), 1, MostChildren);
 
     /// <summary>Tries to do with one worker less; whenever all are served again, with one less still, or no fewer than has been enough before.</summary>
     private void Shrink(bool isLater)
