@@ -46,7 +46,7 @@ internal static class ReferralsApi
         await journal.Opened(referred.Person, referred.Case, [Section.Identity, Section.Referral], cancel);
         return Results.Ok(new MatchAnswer(
             wanted.Value, wanted.Label, !acting.Required.IsHub && (await hub.In(referred.Place, cancel)).Contains(wanted.Value),
-            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, c.Reasons, c.Checks))],
+            [.. proposal.Candidates.Select(c => new CandidateLine(c.Service.Value, c.Name, subject.IsClosed ? [] : c.Reasons, subject.IsClosed ? [] : c.Checks))],
             [.. proposal.LeftOut.Select(l => new LeftOutLine(l.Service.Value, l.Name, l.WhyNots))], proposal.MoreLeftOut));
     }
 

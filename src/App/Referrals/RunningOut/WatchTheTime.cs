@@ -4,6 +4,7 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -36,13 +37,13 @@ public sealed class WatchTheTime(IServiceScopeFactory scopes, TimeProvider time,
         }
     }
 
-    /// <summary>Answered in the same moment, it is not unanswered: the answer wins, and the next round looks again.</summary>
+    /// <summary>In turn with the answers to the same ask; where something else changed it in the same moment, the next round looks again.</summary>
     private static async Task Count(IServiceProvider services, ReferralId id, AskId ask, CancellationToken cancel)
     {
         var db = services.GetRequiredService<HomewardDb>();
         try
         {
-            await db.InOneTransaction(async () =>
+            await db.InTurn(AnswerAsk.TurnOf(ask), async () =>
             {
                 var referral = await services.GetRequiredService<FindReferral>().Whole(id, cancel);
                 var passed = referral.Asks.Single(each => each.Id == ask).PassTime(services.GetRequiredService<Clock>().Now);
