@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
@@ -30,19 +31,21 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
         (await access.Of(stay.PersonId, cancel)).CanRead(Section.Hospital, Sensitivity.Restricted);
 
     /// <summary>Finds, decides, records: the whole act.</summary>
-    public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)
+    /// <param name="version">The version of the stay that whoever acts had before them; null where no screen was filled in. A stay that has moved on since is not changed.</param>
+    public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel, int? version = null)
     {
         if (await Find(id, Level.Act, cancel) is not { } stay)
         {
             return Outcome.NotThere;
         }
 
+        db.HoldTo(stay, version ?? stay.Version);
         var decision = await decide(stay);
         await Follow(stay, decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
     }
 
-    public Task<Outcome> Act(StayId id, Func<Stay, Decision> decide, CancellationToken cancel) => Act(id, stay => Task.FromResult(decide(stay)), cancel);
+    public Task<Outcome> Act(StayId id, Func<Stay, Decision> decide, CancellationToken cancel, int? version = null) => Act(id, stay => Task.FromResult(decide(stay)), cancel, version);
 
     /// <summary>What follows from a decision on a stay: who sees it now, and the duties of others. Nothing follows from a refusal.</summary>
     public async Task Follow(Stay stay, Decision decision, CancellationToken cancel)

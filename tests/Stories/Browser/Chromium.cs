@@ -130,6 +130,20 @@ public sealed class Chromium : IAsyncLifetime
         }
         """);
 
+    /// <summary>What the page would print though it serves the screen alone: the address after a link's words, the ways round the site.</summary>
+    public static async Task<IReadOnlyList<string>> OnlyForTheScreen(IPage page)
+    {
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        var printed = await page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('a, .hw-header, .hw-footer, .nhsuk-back-link, .hw-no-print')]
+                .filter(each => each.checkVisibility() && (each.tagName !== 'A' || each.matches('.nhsuk-back-link') || !['none', 'normal', '""'].includes(getComputedStyle(each, '::after').content)))
+                .map(each => `${location.pathname} prints ${each.outerHTML.slice(0, 120)}`)
+            """);
+        await page.EmulateMediaAsync(new() { Media = Media.Screen });
+        return printed;
+    }
+
     /// <summary>By how many pixels the page is wider than its window: anything over 0 makes a person scroll sideways.</summary>
     public static Task<int> TooWideBy(IPage page) =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

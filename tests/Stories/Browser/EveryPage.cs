@@ -17,6 +17,10 @@ public class EveryPage(EveryPageLookedAt looked) : IClassFixture<EveryPageLooked
     [Fact]
     public void Asks_nothing_of_the_browser_that_its_own_policy_forbids() => None(looked.Forbidden, looked.Pages);
 
+    /// <summary>Addresses behind links, and the ways round the site, lead nowhere on paper.</summary>
+    [Fact]
+    public void On_paper_shows_only_what_serves_on_paper() => None(looked.OnPaper, looked.Pages);
+
     [Fact]
     public void Sent_with_nothing_filled_in_says_what_is_wrong_without_a_barrier() => None(looked.SentEmpty, looked.Forms);
 

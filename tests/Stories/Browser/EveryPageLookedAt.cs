@@ -13,6 +13,7 @@ public sealed class EveryPageLookedAt : IAsyncLifetime
     private readonly ConcurrentQueue<string> _phone = new();
     private readonly ConcurrentQueue<string> _sent = new();
     private readonly ConcurrentQueue<string> _forbidden = new();
+    private readonly ConcurrentQueue<string> _paper = new();
     private int _pages;
     private int _forms;
 
@@ -27,6 +28,9 @@ public sealed class EveryPageLookedAt : IAsyncLifetime
 
     /// <summary>What was wrong on the pages that came back to a form sent empty, on a phone.</summary>
     public IReadOnlyCollection<string> SentEmpty => _sent;
+
+    /// <summary>What stands on paper though it serves the screen alone.</summary>
+    public IReadOnlyCollection<string> OnPaper => _paper;
 
     /// <summary>Barriers, and pages too wide for their window.</summary>
     public IReadOnlyCollection<string> At(int width) => width == Chromium.Desk ? _desk : _phone;
@@ -84,6 +88,7 @@ public sealed class EveryPageLookedAt : IAsyncLifetime
             await Look(window, Chromium.Desk, at.Route, _desk);
             await Chromium.Narrow(window);
             await Look(window, Chromium.Phone, at.Route, _phone);
+            Add(_paper, await Chromium.OnlyForTheScreen(window));
             Interlocked.Increment(ref _pages);
             if (await FormsOf(window).CountAsync() > 0)
             {

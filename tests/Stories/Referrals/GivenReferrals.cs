@@ -7,6 +7,7 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Opening;
@@ -22,6 +23,8 @@ internal sealed class GivenReferrals(HomewardApp app)
 {
     public const string Card = "Ward nurse";
 
+    private readonly HashSet<PersonId> _people = [];
+
     /// <summary>Somebody on the ward of the nurse's card.</summary>
     public Task<PersonId> APersonOnTheWard(string given = "Edith", string family = "Larkspur", string? email = null) => Act(async (services, db) =>
     {
@@ -36,6 +39,7 @@ internal sealed class GivenReferrals(HomewardApp app)
         var clock = services.GetRequiredService<Clock>();
         await Save(services, added);
         await Save(services, await admit.Stage(person!.Id, null, new Coming(ward, "B4", clock.Now.AddDays(-3), null, null, clock.Today.AddDays(1)), CancellationToken.None));
+        _people.Add(person.Id);
         return person.Id;
     });
 
@@ -48,6 +52,7 @@ internal sealed class GivenReferrals(HomewardApp app)
         var (relationship, joined) = PersonRelationship.Record(new RowId(clock.NewId()), person, carer!.Id, new RelationshipForm("partner", true, true, 40), [], clock.Now);
         db.Add(relationship!);
         await Save(services, joined);
+        _people.Add(carer.Id);
         return carer.Id;
     });
 
@@ -178,12 +183,16 @@ internal sealed class GivenReferrals(HomewardApp app)
         return done.Text.Split("The PIN is ")[1][..6];
     }
 
-    /// <summary>Where the link leads that was mailed last to a service without an account.</summary>
+    /// <summary>Where the link leads that was mailed last to a service without an account, about somebody of this story.</summary>
+    /// <remarks>When days pass, the service may be asked on behalf of people of the region as well.</remarks>
     public async Task<string> LinkMailedTo(ServiceId service)
     {
         var email = await app.Look(db => db.Services.Where(s => s.Id == service).Select(s => s.Email).SingleAsync());
+        var asks = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => new { a.Id, a.PersonId }).ToListAsync());
+        var references = asks.Where(ask => _people.Count == 0 || _people.Contains(ask.PersonId)).Select(ask => AskReference.Of(ask.Id)).ToList();
         var page = await app.MessagesTo(email);
-        return page.Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
+        var letter = page.Html.Split("<article").First(part => part.Contains("/answer/", StringComparison.Ordinal) && references.Exists(own => part.Contains(own, StringComparison.Ordinal)));
+        return new Page(page.Status, page.Path, letter, page.Hops).Links.First(link => link.Address.StartsWith("/answer/", StringComparison.Ordinal)).Address;
     }
 
     private static async Task<PlaceId> PlaceOfWard(HomewardDb db)

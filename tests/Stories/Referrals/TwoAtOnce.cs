@@ -52,6 +52,27 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Unchanged_confirms_only_the_answer_that_was_read_and_no_day_is_written_over_unseen()
+    {
+        app.Clock.AdvanceTo(app.Clock.GetUtcNow().AddMinutes(1));
+        var person = await _given.APersonOnTheWard("Ula", "Reviewedtwice");
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == person).Select(s => s.Id).SingleAsync());
+        var (nurse, hub) = (await app.SignIn(GivenReferrals.Card), await app.SignIn("Hub case manager"));
+        await nurse.Review(stay.Value, "none");
+        var unchanged = (await hub.Open($"/stays/{stay.Value}/criteria")).Form("Unchanged");
+        var expected = (await hub.Open($"/stays/{stay.Value}")).Form("Save the day").With("Expected.Day", "25").With("Expected.Month", "11").With("Expected.Year", "2026");
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await nurse.Review(stay.Value, "none");
+
+        var second = await hub.Submit(unchanged);
+        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("Changed by Karen Ormston at"), second.Text);
+        var day = await hub.Submit(expected);
+        Assert.True(day.Status == HttpStatusCode.Conflict && day.Says("Changed by Karen Ormston at"), day.Text);
+        Assert.Equal("25", day.Form("Save the day").Fields.Single(field => field.Name == "Expected.Day").Value);
+        Assert.True((await hub.Submit(day.Form("Save the day"))).Says("The expected day is recorded."));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_left_to_answer_the_words_are_kept_and_nobody_is_named()
     {
         var (request, colleague) = await WithAColleague("Kit", "Vanished", "laundry");

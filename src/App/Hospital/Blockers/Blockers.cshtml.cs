@@ -89,7 +89,7 @@ public sealed class BlockersModel(
     /// <summary>Nothing holds them up: they are going today.</summary>
     public async Task<IActionResult> OnPostGoing(CancellationToken cancel)
     {
-        var expected = await plan.Expect(StayId, clock.Today, cancel);
+        var expected = await plan.Expect(StayId, clock.Today, null, cancel);
         return await After(expected.Refusal is NothingChanged ? Outcome.Done : expected, cancel, () => Done("Recorded: they are going today, and nothing holds them up."));
     }
 

@@ -43,13 +43,13 @@ public sealed class CriteriaModel(HomewardDb db, StayAtHand stays, PlaceRules ru
             return await Again(cancel);
         }
 
-        return await After(await review.Do(StayId, met, Answers.Contains(Exception), Reason, cancel), cancel, () =>
+        return await After(await review.Do(StayId, met, Answers.Contains(Exception), Reason, StayVersion, cancel), cancel, () =>
             Done(met.Count == 0 && !Answers.Contains(Exception) ? "Reviewed: the bed is no longer needed. Say what holds the person up." : "Reviewed: the bed is still needed.",
                 met.Count == 0 && !Answers.Contains(Exception) ? "/blockers" : ""));
     }
 
     public async Task<IActionResult> OnPostUnchanged(CancellationToken cancel) =>
-        await After(await review.Unchanged(StayId, cancel), cancel, () => Done("Reviewed: unchanged."));
+        await After(await review.Unchanged(StayId, StayVersion, cancel), cancel, () => Done("Reviewed: unchanged."));
 
     protected override async Task LoadMore(CancellationToken cancel)
     {
@@ -60,5 +60,9 @@ public sealed class CriteriaModel(HomewardDb db, StayAtHand stays, PlaceRules ru
             new Choice(None, "None of these: the bed is no longer needed"),
         ];
         History = await Db.Set<CriteriaReview>().AsNoTracking().Where(r => r.StayId == StayId).OrderByDescending(r => r.At).Take(20).ToListAsync(cancel);
+        if (IsOvertaken && History.FirstOrDefault() is { } last)
+        {
+            (Answers, Reason) = ([.. last.Met.Count > 0 ? last.Met : [last.ExceptionReason is null ? None : Exception]], last.ExceptionReason);
+        }
     }
 }

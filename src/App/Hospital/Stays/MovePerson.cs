@@ -10,8 +10,9 @@ namespace Homeward.App.Hospital.Stays;
 /// <summary>Moves a person to another ward or bed of the same hospital.</summary>
 public sealed class MovePerson(HomewardDb db, StayAtHand stays, Clock clock)
 {
-    public Task<Outcome> Do(StayId id, WardId ward, string? bed, CancellationToken cancel) => stays.Act(id, async stay =>
+    /// <param name="version">The version of the stay that the form was filled in from.</param>
+    public Task<Outcome> Do(StayId id, WardId ward, string? bed, int? version, CancellationToken cancel) => stays.Act(id, async stay =>
         await db.Wards.AnyAsync(w => w.Id == ward && w.SiteId == stay.SiteId && w.ClosedOn == null, cancel)
             ? stay.MoveTo(ward, Typed.Line(bed), clock.Now, clock.Now, new RowId(clock.NewId()))
-            : new NotOnTheList(), cancel);
+            : new NotOnTheList(), cancel, version);
 }

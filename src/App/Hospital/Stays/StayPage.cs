@@ -20,6 +20,10 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     public StayId StayId => new(Id);
 
+    /// <summary>The version of the stay that a form was filled in from.</summary>
+    [BindProperty]
+    public int? StayVersion { get; set; }
+
     public Stay Stay { get; private set; } = null!;
 
     public Case Case { get; private set; } = null!;

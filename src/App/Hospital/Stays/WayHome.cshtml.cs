@@ -94,19 +94,19 @@ public sealed class WayHomeModel(
 
     public async Task<IActionResult> OnPostExpect(CancellationToken cancel) =>
         Expected is { IsEmpty: false, Value: null } ? await Wrong("expect", nameof(Expected), "Enter a day as 27 3 2027.", cancel)
-        : await Return("expect", await plan.Expect(StayId, Expected.Value, cancel), "The expected day is recorded.", cancel);
+        : await Return("expect", await plan.Expect(StayId, Expected.Value, StayVersion, cancel), "The expected day is recorded.", cancel);
 
     public async Task<IActionResult> OnPostPathway(CancellationToken cancel) =>
         string.IsNullOrEmpty(Pathway) ? await Wrong("pathway", nameof(Pathway), "Choose a pathway.", cancel)
-        : await Return("pathway", await plan.Choose(StayId, Pathway, PathwayReason, cancel), "The pathway is recorded.", cancel);
+        : await Return("pathway", await plan.Choose(StayId, Pathway, PathwayReason, StayVersion, cancel), "The pathway is recorded.", cancel);
 
     public async Task<IActionResult> OnPostDestination(CancellationToken cancel) =>
         string.IsNullOrEmpty(Destination) ? await Wrong("destination", nameof(Destination), "Choose where the person is to go.", cancel)
-        : await Return("destination", await plan.Destination(StayId, Destination, cancel), "The destination is recorded.", cancel);
+        : await Return("destination", await plan.Destination(StayId, Destination, StayVersion, cancel), "The destination is recorded.", cancel);
 
     public async Task<IActionResult> OnPostMove(CancellationToken cancel) =>
         !Guid.TryParse(ToWard, out var ward) ? await Wrong("move", nameof(ToWard), "Choose a ward.", cancel)
-        : await AfterMove(await move.Do(StayId, new WardId(ward), ToBed, cancel), cancel);
+        : await AfterMove(await move.Do(StayId, new WardId(ward), ToBed, StayVersion, cancel), cancel);
 
     public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) =>
         await WithCase(id => lead.TakeOn(id, InsteadOf is { } other ? new MembershipId(other) : null, cancel), "owner", "This case is yours now.", cancel);

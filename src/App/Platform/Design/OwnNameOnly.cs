@@ -12,8 +12,10 @@ internal sealed class OwnNameOnly(RequestDelegate next, Settings settings)
 {
     public Task Invoke(HttpContext http)
     {
+        // Called by no name at all, as old programs do, it is this computer.
+        http.Request.Host = http.Request.Host.HasValue ? http.Request.Host : new HostString("localhost");
         var name = http.Request.Host.Host;
-        if (name is "" or "localhost" || IPAddress.TryParse(name, out _) || string.Equals(name, settings.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase))
+        if (name is "localhost" || IPAddress.TryParse(name, out _) || string.Equals(name, settings.PublicUrl?.Host, StringComparison.OrdinalIgnoreCase))
         {
             return next(http);
         }

@@ -36,8 +36,8 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    public async Task<IActionResult> OnPostUnchanged(Guid stay, CancellationToken cancel) =>
-        await After(await review.Unchanged(new StayId(stay), cancel), cancel, () => Back("Reviewed: unchanged."));
+    public async Task<IActionResult> OnPostUnchanged(Guid stay, int? version, CancellationToken cancel) =>
+        await After(await review.Unchanged(new StayId(stay), version, cancel), cancel, () => Back("Reviewed: unchanged."));
 
     public async Task<IActionResult> OnPostDone(Guid blocker, string? how, CancellationToken cancel) =>
         await After(await clear.Clear(new BlockerId(blocker), how, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));

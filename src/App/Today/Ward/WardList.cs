@@ -61,7 +61,7 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Co
             from c in circumstances.DefaultIfEmpty()
             select new WardRow
             {
-                Stay = s.Id, Case = s.CaseId, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
+                Stay = s.Id, Version = s.Version, Case = s.CaseId, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Bed = s.Bed, AdmittedAt = s.AdmittedAt, ExpectedOn = s.ExpectedOn,
                 ReadySince = s.ReadySince, ReviewedAt = s.ReviewedAt, Outcome = s.ReviewOutcome, ReviewDueAt = s.ReviewDueAt, Pathway = s.Pathway,
                 Flags = new AdmissionFlags(s.Emergency, c == null ? null : c.LivesAlone, c == null ? null : c.NoFamilyNear, c == null ? null : c.HousingNeed),
             }).AsNoTracking().ToListAsync(cancel);
@@ -128,6 +128,9 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
 public sealed record WardRow
 {
     public required StayId Stay { get; init; }
+
+    /// <summary>The version of the stay that the list shows.</summary>
+    public required int Version { get; init; }
 
     public required CaseId Case { get; init; }
 

@@ -46,7 +46,7 @@ public sealed class ProblemModel : HomewardPage
     private void Tell(int status) => (Title, Words) = status switch
     {
         StatusCodes.Status404NotFound => ("Not here", "There is nothing at this address, or it is not yours to see."),
-        StatusCodes.Status400BadRequest => ("That form had gone stale", "The form was open too long, or was opened before you signed in. Go back, reload the page and send it again; nothing has been changed."),
+        StatusCodes.Status400BadRequest => ("That form could not be taken", "It was open too long, or was opened before you signed in, or holds a character that no screen shows, as copied text sometimes does. Nothing has been changed. Go back, reload the page and send it again."),
         StatusCodes.Status413PayloadTooLarge => ("That is too large", "What you sent is more than this page takes. Nothing has been changed. Shorten it, or look whether it is the right file."),
         StatusCodes.Status429TooManyRequests => ("Too many tries", "Wait five minutes, then try again."),
         _ => ("That did not work", "Nothing has been changed. Go back and try again."),

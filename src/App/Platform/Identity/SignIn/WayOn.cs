@@ -9,5 +9,6 @@ public static class WayOn
 
     /// <summary>The address as it may stand in a header; null where none was given, or one that leads elsewhere.</summary>
     public static string? Local(this IUrlHelper url, string? to) =>
-        url.IsLocalUrl(to) && Uri.TryCreate(Here, to, out var address) && address.Authority == Here.Authority ? address.PathAndQuery + address.Fragment : null;
+        url.IsLocalUrl(to) && Uri.TryCreate(Here, to, out var address) && address.Authority == Here.Authority
+            && address.PathAndQuery + address.Fragment is var way && url.IsLocalUrl(way) ? way : null;
 }
