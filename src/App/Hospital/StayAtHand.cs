@@ -32,7 +32,7 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
 
     /// <summary>Finds, decides, records: the whole act.</summary>
     /// <param name="version">The version of the stay that whoever acts had before them; null where no screen was filled in. A stay that has moved on since is not changed.</param>
-    public async Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel, int? version = null)
+    public Task<Outcome> Act(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel, int? version = null) => db.InTurnOf(db.Stays.Where(s => s.Id == id).Select(s => s.PersonId), async () =>
     {
         if (await Find(id, Level.Act, cancel) is not { } stay)
         {
@@ -43,7 +43,7 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
         var decision = await decide(stay);
         await Follow(stay, decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 
     public Task<Outcome> Act(StayId id, Func<Stay, Decision> decide, CancellationToken cancel, int? version = null) => Act(id, stay => Task.FromResult(decide(stay)), cancel, version);
 

@@ -25,7 +25,7 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
     }
 
     /// <param name="flags">What is known of how they live; what is null there is taken as not known. Whether they came as an emergency follows from the method.</param>
-    public async Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags flags, CancellationToken cancel)
+    public Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags flags, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await people.Find(id, Section.Identity, Level.Act, cancel) is not { } person)
         {
@@ -58,7 +58,7 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
         var lives = await db.Circumstances.SingleAsync(c => c.PersonId == person.Id, cancel);
         var told = lives.AsForm() with { LivesAlone = flags.LivesAlone, NoFamilyNear = flags.NoFamily, HousingNeed = flags.HousingNeed };
         return Outcome.Of(await journal.Save(told == lives.AsForm() ? admitted : admitted.And(lives.Take(told, clock.Now)), cancel));
-    }
+    }, cancel);
 
     private bool IsOn(string list, string? code) => code is null || codes.Of(list).Any(entry => entry.Value == code);
 }

@@ -16,7 +16,7 @@ namespace Homeward.App.Hospital.Attend;
 /// <summary>Records a visit to A&amp;E or a clinic, and how it ended. The case opens with it, and closes by itself when nothing in it is open.</summary>
 public sealed class RecordAttendance(HomewardDb db, PersonAtHand people, JoinCase join, CodeLists codes, Duties duties, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Begin(PersonId id, SiteId site, string? kind, DateTime at, CancellationToken cancel)
+    public Task<Outcome> Begin(PersonId id, SiteId site, string? kind, DateTime at, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await people.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
         {
@@ -39,10 +39,10 @@ public sealed class RecordAttendance(HomewardDb db, PersonAtHand people, JoinCas
         }
 
         return Outcome.Of(await journal.Save(opened is { } before ? before.And(began) : began, cancel));
-    }
+    }, cancel);
 
     /// <summary>They went home, elsewhere, or did not wait; that somebody died there may only be said by whoever may record a death.</summary>
-    public async Task<Outcome> End(PersonId id, AttendanceId visitId, string? outcome, DateTime at, CancellationToken cancel)
+    public Task<Outcome> End(PersonId id, AttendanceId visitId, string? outcome, DateTime at, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         var died = outcome == Attendance.OutcomeDied;
         if (await people.Find(id, died ? Section.Identity : Section.Contact, Level.Act, cancel) is not { } person)
@@ -69,7 +69,7 @@ public sealed class RecordAttendance(HomewardDb db, PersonAtHand people, JoinCas
 
         await duties.Call(decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 
     private bool IsOn(string list, string? code) => codes.Of(list).Any(entry => entry.Value == code);
 }

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Duties;
@@ -61,7 +62,7 @@ public sealed class ClearBlockers(
 
     private Task<Outcome> Act(BlockerId id, Func<Blocker, Decision> decide, CancellationToken cancel) => Act(id, blocker => Task.FromResult(decide(blocker)), cancel);
 
-    private async Task<Outcome> Act(BlockerId id, Func<Blocker, Task<Decision>> decide, CancellationToken cancel)
+    private Task<Outcome> Act(BlockerId id, Func<Blocker, Task<Decision>> decide, CancellationToken cancel) => db.InTurnOf(db.Blockers.Where(b => b.Id == id).Select(b => b.PersonId), async () =>
     {
         var blocker = await access.Visible(db.Blockers, Section.Hospital, Level.Act).SingleOrDefaultAsync(b => b.Id == id, cancel);
         if (blocker is null)
@@ -72,5 +73,5 @@ public sealed class ClearBlockers(
         var decision = await decide(blocker);
         await duties.Call(decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 }

@@ -15,7 +15,7 @@ namespace Homeward.App.Hospital.Death;
 public sealed class RecordDeath(
     HomewardDb db, PersonAtHand people, StayAtHand stays, GoOnWithStay goOn, PlaceRules rules, Duties duties, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId id, DateOnly day, CancellationToken cancel)
+    public Task<Outcome> Do(PersonId id, DateOnly day, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await people.Find(id, Section.Identity, Level.Act, cancel) is not { } person)
         {
@@ -26,10 +26,10 @@ public sealed class RecordDeath(
         Decision decision = await db.Stays.AnyAsync(s => ids.Contains(s.PersonId) && s.LeftAt == null, cancel) ? new StillInABed() : person.Died(day, clock.Now);
         await duties.Call(decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 
     /// <summary>They are alive: a stay that had ended by the death goes on, with its case.</summary>
-    public async Task<Outcome> TakeBack(PersonId id, CancellationToken cancel)
+    public Task<Outcome> TakeBack(PersonId id, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await people.Find(id, Section.Identity, Level.Act, cancel) is not { } person)
         {
@@ -53,5 +53,5 @@ public sealed class RecordDeath(
         decision = decision.And(await goOn.Join(stay, stay.CorrectDeath(await rules.Rounds(await stays.PlaceOf(stay, cancel), cancel), clock.Now), cancel));
         await stays.Follow(stay, decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 }

@@ -43,15 +43,18 @@ public sealed class HereOnMyWard(HomewardDb db, MatchTicket tickets, PersonAtHan
             return Outcome.Of(tooLongAgo);
         }
 
-        var admitted = await admit.Stage(person.Id, person.PlaceId, new Coming(ward, bed, at, null, null), cancel);
-        if (admitted.Refusal is { } told)
+        return await db.InTurnOf([person.Id], async () =>
         {
-            db.ChangeTracker.Clear();
-            await journal.Read("HospitalToldByRefusal", [new Subject(person.Id, null, Section.Hospital)], cancel, FullMatches.Purpose);
-            return Outcome.Of(told);
-        }
+            var admitted = await admit.Stage(person.Id, person.PlaceId, new Coming(ward, bed, at, null, null), cancel);
+            if (admitted.Refusal is { } told)
+            {
+                db.ChangeTracker.Clear();
+                await journal.Read("HospitalToldByRefusal", [new Subject(person.Id, null, Section.Hospital)], cancel, FullMatches.Purpose);
+                return Outcome.Of(told);
+            }
 
-        Decision known = new KnownPersonIsHere(acting.Required.Membership, ward) { HappenedAt = clock.Now, Subjects = [new Subject(person.Id, null, Section.Identity)] };
-        return Outcome.Of(await journal.Save(admitted.And(known), cancel));
+            Decision known = new KnownPersonIsHere(acting.Required.Membership, ward) { HappenedAt = clock.Now, Subjects = [new Subject(person.Id, null, Section.Identity)] };
+            return Outcome.Of(await journal.Save(admitted.And(known), cancel));
+        }, cancel);
     }
 }

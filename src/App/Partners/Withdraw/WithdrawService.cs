@@ -21,7 +21,8 @@ public sealed class WithdrawService(HomewardDb db, Duties duties, Journal journa
     public Task<Outcome> Return(ServiceId id, CancellationToken cancel) =>
         Do(id, async service => await db.WhyNotUnder(service.OrganisationId, cancel) is { } closed ? closed : service.Return(acting.Required.Membership, clock.Now), cancel);
 
-    private async Task<Outcome> Do(ServiceId id, Func<Service, Task<Decision>> act, CancellationToken cancel)
+    // As one: what it was asked goes to others in turn with whatever else is arranged for those people.
+    private Task<Outcome> Do(ServiceId id, Func<Service, Task<Decision>> act, CancellationToken cancel) => db.InOneTransaction(async () =>
     {
         if (await db.Services.SingleOrDefaultAsync(s => s.Id == id, cancel) is not { } service)
         {
@@ -31,5 +32,5 @@ public sealed class WithdrawService(HomewardDb db, Duties duties, Journal journa
         var decision = await act(service);
         await duties.Call(decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 }

@@ -16,7 +16,7 @@ public sealed class MergePeople(HomewardDb db, BothRecords both, PersonAtHand at
     /// <summary>What hangs on how to reach them and how they live: taken over only by somebody who may change it on both.</summary>
     private static readonly IReadOnlySet<OnlyOne> Identifying = new HashSet<OnlyOne> { OnlyOne.Name, OnlyOne.PreferredName, OnlyOne.BirthDate, OnlyOne.Gender };
 
-    public async Task<Outcome> Do(MergeChoices choices, CancellationToken cancel)
+    public Task<Outcome> Do(MergeChoices choices, CancellationToken cancel) => db.InTurnOf([choices.GoesOn, choices.Other], async () =>
     {
         if (await both.Find(choices.GoesOn, choices.Other, cancel) is not var (survivor, merged, ofSurvivor, ofMerged))
         {
@@ -51,7 +51,7 @@ public sealed class MergePeople(HomewardDb db, BothRecords both, PersonAtHand at
         await keys.Refresh(survivor, cancel);
         await duties.Call(linked, cancel);
         return Outcome.Of(await journal.Save(taken.IsRefused ? linked : linked.And(taken), cancel));
-    }
+    }, cancel);
 
     private async Task<MergeSides> Sides(Person survivor, Person merged, CancellationToken cancel) => new(
         survivor, merged,

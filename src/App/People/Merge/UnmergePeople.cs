@@ -13,7 +13,7 @@ namespace Homeward.App.People.Merge;
 /// <remarks>What was written since they were joined stays with the record under which it was written; what was taken back from helpers stays taken back.</remarks>
 public sealed class UnmergePeople(HomewardDb db, BothRecords both, SearchKeyRows keys, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId one, PersonId other, string? reason, CancellationToken cancel)
+    public Task<Outcome> Do(PersonId one, PersonId other, string? reason, CancellationToken cancel) => db.InTurnOf([one, other], async () =>
     {
         if (await both.Find(one, other, cancel) is not { } found)
         {
@@ -42,7 +42,7 @@ public sealed class UnmergePeople(HomewardDb db, BothRecords both, SearchKeyRows
 
         await keys.Refresh(survivor, cancel);
         return Outcome.Of(await journal.Save(back.IsRefused ? undone : undone.And(back), cancel));
-    }
+    }, cancel);
 
     private async Task<MergeSides> Sides(Person survivor, Person merged, CancellationToken cancel)
     {

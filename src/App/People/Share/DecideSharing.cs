@@ -12,7 +12,7 @@ namespace Homeward.App.People.Share;
 /// <summary>Records what a person decided about sharing. What they refuse narrows at once what those it covers can see.</summary>
 public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, Duties duties, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId id, SharingForm form, CancellationToken cancel)
+    public Task<Outcome> Do(PersonId id, SharingForm form, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
         {
@@ -31,5 +31,5 @@ public sealed class DecideSharing(HomewardDb db, PersonAtHand atHand, Duties dut
         }
 
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 }

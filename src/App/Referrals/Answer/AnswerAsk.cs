@@ -74,11 +74,8 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
     private Task<Outcome> Do(AskId ask, Func<Referral, Decision> act, CancellationToken cancel) => Do(ask, referral => Task.FromResult(act(referral)), cancel);
 
     // In turn with whatever the passing of time brings about for the same ask: an answer does not fail because its time passed in that moment.
-    private Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel) => db.InTurn(TurnOf(ask), async () =>
+    private Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel) => db.InTurnOf(ask, async () =>
         await find.ByAsk(ask, cancel) is { } referral ? Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel)) : Outcome.NotThere, cancel);
-
-    /// <summary>Under which name an ask is changed in turn.</summary>
-    internal static string TurnOf(AskId ask) => $"ask {ask.Value}";
 }
 
 /// <summary>Some of what was asked, and what is said to it.</summary>

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
 using Homeward.App.Platform.Journal;
@@ -26,10 +27,9 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
     protected override async Task Round(IServiceProvider services, CancellationToken cancel)
     {
         var db = services.GetRequiredService<HomewardDb>();
-        var journal = services.GetRequiredService<Journal>();
         var now = services.GetRequiredService<Clock>().Now;
         var (since, visitSince) = (now - Case.ClosesAfter, now - LongestVisit);
-        var done = await db.Cases
+        var whole = db.Cases
             .Where(c => c.ClosedAt == null && c.OpenedAt < since
                 && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))
                 && !db.Attendances.Any(a => a.CaseId == c.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
@@ -38,7 +38,16 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
                     && (db.Stays.Any(s => s.CaseId == part.Id && (s.LeftAt == null || s.LeftAt > since))
                         || db.Attendances.Any(a => a.CaseId == part.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
                         || db.Needs.Any(n => n.CaseId == part.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))))
-            .OrderBy(c => c.OpenedAt).Take(AtOnce).ToListAsync(cancel);
+            .OrderBy(c => c.OpenedAt);
+        var people = await whole.Select(c => c.PersonId).Take(AtOnce).ToListAsync(cancel);
+        await db.InTurnOf(people, () => Close(services, whole.Where(c => people.Contains(c.PersonId)), cancel), cancel);
+    }
+
+    // Read again in turn: somebody may have been referred in that moment.
+    private static async Task<int> Close(IServiceProvider services, IQueryable<Case> whole, CancellationToken cancel)
+    {
+        var (db, journal, now) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Journal>(), services.GetRequiredService<Clock>().Now);
+        var done = await whole.ToListAsync(cancel);
         foreach (var journey in done)
         {
             journal.Note(journey.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), now));
@@ -53,5 +62,7 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         {
             await journal.Save(cancel);
         }
+
+        return done.Count;
     }
 }

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -17,14 +18,19 @@ public sealed class WhenServiceWithdrawn(HomewardDb db, FindReferral find, AskNe
     public async Task Then(ServiceWithdrawn fact, CancellationToken cancel)
     {
         var name = await db.Services.Where(s => s.Id == fact.Service).Select(s => s.Name).SingleAsync(cancel);
-        var unanswered = await db.Asks
+        var unanswered = db.Asks
             .Where(a => a.ServiceId == fact.Service
-                && a.Needs.Any(n => n.State == AskNeedState.Asked || n.State == AskNeedState.Questioned || n.State == AskNeedState.Parked))
-            .OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Select(a => new { a.Id, a.ReferralId }).ToListAsync(cancel);
-        foreach (var ask in unanswered)
+                && a.Needs.Any(n => n.State == AskNeedState.Asked || n.State == AskNeedState.Questioned || n.State == AskNeedState.Parked));
+        await db.InTurnOf(unanswered.Select(a => a.PersonId), async () =>
         {
-            await TakeBack(await find.Whole(ask.ReferralId, cancel), ask.Id, name, cancel);
-        }
+            var asks = await unanswered.OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).Select(a => new { a.Id, a.ReferralId }).ToListAsync(cancel);
+            foreach (var ask in asks)
+            {
+                await TakeBack(await find.Whole(ask.ReferralId, cancel), ask.Id, name, cancel);
+            }
+
+            return asks.Count;
+        }, cancel);
     }
 
     private async Task TakeBack(Referral referral, AskId ask, string name, CancellationToken cancel)

@@ -20,7 +20,10 @@ public sealed class AnswerByPhone(
 {
     private static readonly TimeOnly RingAgainAt = new(9, 0);
 
-    public async Task<Outcome> Do(ReferralId id, AskId askId, IReadOnlyList<NeedId> needs, PhoneAnswer said, CancellationToken cancel)
+    public Task<Outcome> Do(ReferralId id, AskId askId, IReadOnlyList<NeedId> needs, PhoneAnswer said, CancellationToken cancel) =>
+        db.InTurnOf(id, () => InTurn(id, askId, needs, said, cancel), cancel);
+
+    private async Task<Outcome> InTurn(ReferralId id, AskId askId, IReadOnlyList<NeedId> needs, PhoneAnswer said, CancellationToken cancel)
     {
         if (await find.BySender(id, cancel) is not { } referral || referral.Asks.SingleOrDefault(each => each.Id == askId) is not { } ask)
         {
@@ -47,7 +50,7 @@ public sealed class AnswerByPhone(
             "think" => Think(referral, ask, needs, answer),
             _ => new SayYesOrNo(),
         };
-        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
+        return Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel));
     }
 
     private Decision Think(Referral referral, Ask ask, IReadOnlyList<NeedId> needs, SaidAnswer answer)

@@ -89,7 +89,9 @@ public sealed class SendersAct(
     }
 
     /// <summary>Sends a service a new link, and gives the code to read out; one that has said yes gets the link to tell how it goes. Older ones end.</summary>
-    public async Task<(Outcome Outcome, NewLink? Link)> SendLink(ReferralId id, AskId askId, CancellationToken cancel)
+    public Task<(Outcome Outcome, NewLink? Link)> SendLink(ReferralId id, AskId askId, CancellationToken cancel) => db.InTurnOf(id, () => SendLinkInTurn(id, askId, cancel), cancel);
+
+    private async Task<(Outcome Outcome, NewLink? Link)> SendLinkInTurn(ReferralId id, AskId askId, CancellationToken cancel)
     {
         if (await find.BySender(id, cancel) is not { } referral || referral.Asks.SingleOrDefault(each => each.Id == askId) is not { } ask)
         {
@@ -125,7 +127,7 @@ public sealed class SendersAct(
     }
 
     /// <summary>Ends whatever link of an ask still lives.</summary>
-    public async Task<Outcome> RevokeLinks(ReferralId id, AskId ask, CancellationToken cancel)
+    public Task<Outcome> RevokeLinks(ReferralId id, AskId ask, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await find.BySender(id, cancel) is not { } referral || referral.Asks.All(each => each.Id != ask))
         {
@@ -135,7 +137,7 @@ public sealed class SendersAct(
         await links.EndAll(ask, LinkEnd.Revoked, cancel);
         await journal.Save(cancel);
         return Outcome.Done;
-    }
+    }, cancel);
 
     /// <summary>The services that have been asked for a need so far.</summary>
     public static List<ServiceId> AskedFor(Referral referral, NeedId need) =>
@@ -148,14 +150,6 @@ public sealed class SendersAct(
 
     private Task<Outcome> Do(ReferralId id, Func<Referral, Decision> act, CancellationToken cancel) => Do(id, referral => Task.FromResult(act(referral)), cancel);
 
-    private async Task<Outcome> Do(ReferralId id, Func<Referral, Task<Decision>> act, CancellationToken cancel)
-    {
-        if (await find.BySender(id, cancel) is not { } referral)
-        {
-            return Outcome.NotThere;
-        }
-
-        var decision = await act(referral);
-        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
-    }
+    private Task<Outcome> Do(ReferralId id, Func<Referral, Task<Decision>> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
+        await find.BySender(id, cancel) is { } referral ? Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel)) : Outcome.NotThere, cancel);
 }

@@ -27,7 +27,7 @@ public sealed class SendReferral(
     {
         try
         {
-            return await db.InOneTransaction(async () =>
+            return await db.InTurnOf([person, .. picks.Select(pick => pick.Person)], async () =>
             {
                 await RingOn(ringOn, cancel);
                 return await Once(person, requestKey, picks, words, cancel);

@@ -4,7 +4,6 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -37,13 +36,13 @@ public sealed class WatchTheTime(IServiceScopeFactory scopes, TimeProvider time,
         }
     }
 
-    /// <summary>In turn with the answers to the same ask; where something else changed it in the same moment, the next round looks again.</summary>
+    /// <summary>In turn with the answers; where something else changed it in the same moment, the next round looks again.</summary>
     private static async Task Count(IServiceProvider services, ReferralId id, AskId ask, CancellationToken cancel)
     {
         var db = services.GetRequiredService<HomewardDb>();
         try
         {
-            await db.InTurn(AnswerAsk.TurnOf(ask), async () =>
+            await db.InTurnOf(id, async () =>
             {
                 var referral = await services.GetRequiredService<FindReferral>().Whole(id, cancel);
                 var passed = referral.Asks.Single(each => each.Id == ask).PassTime(services.GetRequiredService<Clock>().Now);

@@ -42,14 +42,6 @@ public sealed class PlanWaves(HomewardDb db, FindReferral find, FollowReferral f
             ? referral.PlanWaves(needId, new WaveOrder(need.AskFirst, need.AskDespite, many), clock.Now)
             : new NotInThisReferral()), cancel);
 
-    private async Task<Outcome> Do(ReferralId id, Func<Referral, Task<Decision>> act, CancellationToken cancel)
-    {
-        if (await find.BySender(id, cancel) is not { } referral)
-        {
-            return Outcome.NotThere;
-        }
-
-        var decision = await act(referral);
-        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
-    }
+    private Task<Outcome> Do(ReferralId id, Func<Referral, Task<Decision>> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
+        await find.BySender(id, cancel) is { } referral ? Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel)) : Outcome.NotThere, cancel);
 }

@@ -49,14 +49,6 @@ public sealed class WorkAsk(
     private static List<NeedId> Live(Referral referral, AskId ask) =>
         [.. referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.IsLive).Select(put => put.NeedId)];
 
-    private async Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel)
-    {
-        if (await find.ByAsk(ask, cancel) is not { } referral)
-        {
-            return Outcome.NotThere;
-        }
-
-        var decision = await act(referral);
-        return await db.InOneTransaction(async () => Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel)), cancel);
-    }
+    private Task<Outcome> Do(AskId ask, Func<Referral, Task<Decision>> act, CancellationToken cancel) => db.InTurnOf(ask, async () =>
+        await find.ByAsk(ask, cancel) is { } referral ? Outcome.Of(await journal.Save(await follow.After(referral, await act(referral), cancel), cancel)) : Outcome.NotThere, cancel);
 }
