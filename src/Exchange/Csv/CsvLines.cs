@@ -25,6 +25,9 @@ public sealed class CsvLines(TextLines lines)
     /// <summary>Comma until told otherwise.</summary>
     public char Separator { get; set; } = ',';
 
+    /// <summary>How many values a row has, once the heading has said so: a quotation mark that joins lines into anything else spoils only its own line, so no row goes down in another.</summary>
+    public int? Width { get; set; }
+
     /// <summary>The next row that is not blank, or null at the end.</summary>
     public CsvLine? Next()
     {
@@ -90,7 +93,7 @@ public sealed class CsvLines(TextLines lines)
             cells = Split(text);
         }
 
-        if (cells is not null)
+        if (cells is not null && (taken.Count == 1 || Fits(cells)))
         {
             return new CsvLine(first.Number, cells, text, null, taken[^1].IsEnded);
         }
@@ -104,6 +107,8 @@ public sealed class CsvLines(TextLines lines)
     }
 
     private TextLine? NextLine() => _back.TryPop(out var line) ? line : lines.Next();
+
+    private bool Fits(IReadOnlyList<string> cells) => Width is not { } width || (cells.Count >= width && cells.Skip(width).All(cell => cell.Length == 0));
 
     private static bool IsBlank(StringBuilder cell)
     {

@@ -126,10 +126,11 @@ public sealed class ReadCensus
     private Refusal? Rows(CsvLine heading, IReadOnlyDictionary<string, int> positions)
     {
         var width = _lines.Split(heading.Text)!.Count;
+        _lines.Width = width;
         CensusRowReader? reader = null;
         while (_lines.Next() is { } line)
         {
-            if (Directive(line))
+            if (!CouldBeARow(line) && Directive(line))
             {
                 continue;
             }
@@ -184,7 +185,7 @@ public sealed class ReadCensus
     private static DateTime? TakenAtOf(CsvLine line, IReadOnlyDictionary<string, int> positions) =>
         positions.TryGetValue(CensusColumns.TakenAt, out var at) && at < line.Cells.Count ? LocalDates.Instant(line.Cells[at]) : null;
 
-    /// <summary>Lines such as <c># taken_at: …</c>, <c># sites: A; B</c> and <c># rows: 412</c>; any other line after # is a remark.</summary>
+    /// <summary>Lines such as <c># taken_at: …</c>, <c># sites: A; B</c> and <c># rows: 412</c>; any other line after # is a remark, and is said.</summary>
     private bool Directive(CsvLine line)
     {
         if (!line.Text.StartsWith('#'))
@@ -192,15 +193,29 @@ public sealed class ReadCensus
             return false;
         }
 
-        var parts = line.Text.TrimEnd(',', ';').TrimStart('#', ' ').Split(':', 2, StringSplitOptions.TrimEntries);
-        switch (parts)
+        switch (Said(line))
         {
             case ["taken_at", var told]: _takenAt = LocalDates.Instant(told) ?? _takenAt; break;
             case ["sites" or "site", var told]: _sites.AddRange(told.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)); break;
             case ["rows", var told] when int.TryParse(told, out var said): _rowsSaid = said; break;
+            default: PassOver(line); break;
         }
 
         return true;
+    }
+
+    /// <summary>Whether a line after the heading may be somebody’s row although it begins with #, as the bed “#3” does: it says as much as a row must, or its values cannot be told apart.</summary>
+    private bool CouldBeARow(CsvLine line) => Said(line) is not ["taken_at" or "sites" or "site" or "rows", _]
+        && (line.Fault is not null || line.Cells.Count(cell => cell.Length > 0) >= CensusColumns.Required.Count(column => !_settings.Mapping.Fixed.ContainsKey(column)));
+
+    private static string[] Said(CsvLine line) => line.Text.StartsWith('#') ? line.Text.TrimEnd(',', ';', '\t').TrimStart('#', ' ').Split(':', 2, StringSplitOptions.TrimEntries) : [];
+
+    private void PassOver(CsvLine line)
+    {
+        if (line.Text.Any(char.IsLetterOrDigit))
+        {
+            _remarks.Add(new RejectedRow(line.Line, "The line begins with # and holds no row. It was passed over as a remark.", line.Text.Length > 2_000 ? line.Text[..2_000] : line.Text));
+        }
     }
 
     private CensusReading Refused(Refusal refusal) => new(null, refusal, _remarks);

@@ -20,6 +20,44 @@ public class ReadingACensusFile
     }
 
     [Theory]
+    [InlineData("#3,NGH,A,1,X,2026-03-09,", "X")]
+    [InlineData("#12: side room,NGH,A,1,X,2026-03-09 14:30,", "X")]
+    [InlineData("# 3,NGH,A,1,\"X, Y\",2026-03-09,", "X, Y")]
+    public async Task A_row_whose_first_value_begins_like_a_remark_is_a_row(string line, string family)
+    {
+        var reading = await Read("# taken_at: 2026-03-10\n# rows: 1\nbed,site,ward,hospital_number,family_name,admitted_at,expected_on\n" + line + "\n");
+
+        var row = Assert.Single(reading.List!.Rows);
+        Assert.Equal((4, family, "1"), (row.Line, row.FamilyName, row.HospitalNumber));
+        Assert.Empty(reading.Remarks);
+    }
+
+    [Theory]
+    [InlineData("#3,NGH,A,1,X,2026-03-09", "6 values, the heading 7")]
+    [InlineData("#3,NGH,A,1,\"X,2026-03-09,", "quotation mark")]
+    [InlineData("#3,NGH,A,1,\"X,2026-03-09,\n\"4\",NGH,A,2,Y,2026-03-09,", "quotation mark")]
+    public async Task One_that_is_spoilt_besides_is_kept_with_its_reason_and_takes_no_other_with_it(string line, string reason)
+    {
+        var list = (await Read("# taken_at: 2026-03-10\nbed,site,ward,hospital_number,family_name,admitted_at,expected_on\n" + line + "\n5,NGH,A,3,Z,2026-03-09,\n")).List!;
+
+        var rejected = Assert.Single(list.Rejected);
+        Assert.Contains(reason, rejected.Reason, StringComparison.Ordinal);
+        Assert.Equal((3, "A"), (rejected.Line, rejected.Ward ?? "A"));
+        Assert.Equal(line.Count(letter => letter == '\n') + 1, list.Rows.Count);
+    }
+
+    [Fact]
+    public async Task What_is_passed_over_as_a_remark_is_said_with_its_line()
+    {
+        var reading = await Read("# Printed by PAS\n# taken_at: 2026-03-10\nsite,ward,family_name,admitted_at\nNGH,A,X,2026-03-09\n# end of ward A,,,\n# ----\n# rows: 1,,,\n");
+
+        Assert.Single(reading.List!.Rows);
+        Assert.Empty(reading.List.Rejected);
+        Assert.Equal([1, 5], reading.Remarks.Select(remark => remark.Line));
+        Assert.All(reading.Remarks, remark => Assert.Contains("passed over as a remark", remark.Reason, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("utf-8", false)]
     [InlineData("utf-8", true)]
     [InlineData("windows-1252", false)]
