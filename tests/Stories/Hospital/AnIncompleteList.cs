@@ -1,7 +1,9 @@
 using System.Net;
 using Homeward.App.Hospital.Import;
 using Homeward.App.Platform.Identity;
+using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
+using Homeward.Stories.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +44,45 @@ public class AnIncompleteList
         Assert.Empty(app.Troubles);
     }
 
+    [Fact]
+    public async Task A_list_cut_short_minutes_after_a_whole_one_takes_nobody_away_although_the_one_before_is_days_old()
+    {
+        await using var app = await HomewardApp.Start();
+        var site = await app.Look(db => db.Sites.Where(s => s.Code == "STA").Select(s => s.Id).SingleAsync());
+        await app.SpeakFor(site, "Hub case manager");
+        app.Clock.Advance(TimeSpan.FromHours(43));
+        var hub = await app.SignIn("Hub case manager");
+        var whole = await WholeList(app, site);
+        await hub.TakeIn(whole.Aggregate(new AListOfInpatients { TakenAt = app.NextMoment() }, (list, line) => list.WithLine(line)));
+        var inBed = await InBed(app, site);
+        Assert.Equal(whole.Count, inBed);
+        app.Clock.Advance(TimeSpan.FromMinutes(14));
+
+        var cut = new AListOfInpatients { TakenAt = app.NextMoment() };
+        await hub.TakeIn(whole.Take(whole.Count - (int)(whole.Count * 0.52)).Aggregate(cut, (list, line) => list.WithLine(line)));
+
+        Assert.Equal(inBed, await InBed(app, site));
+        Assert.Equal((int)(whole.Count * 0.52), await app.Look(db => db.HeldRows.CountAsync(h => h.Decided == null && h.SiteId == site)));
+        Assert.Empty(app.Troubles);
+    }
+
+    private static async Task<List<string>> WholeList(HomewardApp app, SiteId site)
+    {
+        var trust = (await app.Look(db => db.Sites.Where(s => s.Id == site).Select(s => s.OrganisationId).SingleAsync())).Value.ToString();
+        var people = await app.Look(db => (
+            from stay in db.Stays
+            where stay.SiteId == site && stay.LeftAt == null
+            join ward in db.Wards on stay.WardId equals ward.Id
+            join person in db.Persons on stay.PersonId equals person.Id
+            orderby stay.Id
+            select new
+            {
+                Ward = ward.Code, stay.Bed, person.FamilyName, stay.AdmittedAt,
+                Number = db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == "hospital-number" && i.Issuer == trust).Select(i => i.Value).First(),
+            }).ToListAsync());
+        return [.. people.Select(p => $"STA,{p.Ward},{p.Bed},{p.Number},,{p.FamilyName},,,{p.AdmittedAt:yyyy-MM-dd'T'HH:mm:ss'Z'},,,")];
+    }
+
     // St Aldhelm’s lies in another place: its list names people whom this hub has no reason to know.
     private static async Task NobodyElseDecides(HomewardApp app, Visitor hub)
     {
@@ -70,5 +111,5 @@ public class AnIncompleteList
         Assert.NotNull((await scope.ServiceProvider.GetRequiredService<ImportCensus>().Do(file, "list.csv", null, null, null, CancellationToken.None)).Intake);
     }
 
-    private static Task<int> InBed(HomewardApp app, Homeward.Journey.Basics.SiteId site) => app.Look(db => db.Stays.CountAsync(s => s.SiteId == site && s.LeftAt == null));
+    private static Task<int> InBed(HomewardApp app, SiteId site) => app.Look(db => db.Stays.CountAsync(s => s.SiteId == site && s.LeftAt == null));
 }

@@ -54,8 +54,7 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
                 site.Id, site.Code, site.OrganisationId, before?.Last, await rules.Shares(site.PlaceId, cancel),
                 wards[site.Id].Where(w => w.ClosedOn is null).ToDictionary(w => w.Code, w => w.Id, StringComparer.OrdinalIgnoreCase))
             {
-                DayBegan = before?.Began,
-                GoneSince = before is null ? new Dictionary<WardId, int>() : await GoneSince(site.Id, before.Began, cancel),
+                Earlier = before is null ? [] : await Earlier(site.Id, before.Began, takenAt, cancel),
                 InBeds = inBeds.GetValueOrDefault(site.Id),
                 TakenOfLate = taken.GetValueOrDefault(site.Id),
                 ClosedWards = wards[site.Id].Where(w => w.ClosedOn is not null).Select(w => w.Code).ToHashSet(StringComparer.OrdinalIgnoreCase),
@@ -79,9 +78,14 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
     }
 
     // Whom a human has said to have left is no leaver of a list any more.
-    private Task<Dictionary<WardId, int>> GoneSince(SiteId site, DateTime since, CancellationToken cancel) => db.Stays
-        .Where(s => s.SiteId == site && s.LeftAt > since && s.LeavingUnconfirmed && !db.HeldRows.Any(h => h.StayId == s.Id && h.Decided == HeldDecision.HasLeft))
-        .GroupBy(s => s.WardId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancel);
+    private async Task<IReadOnlyList<EarlierList>> Earlier(SiteId site, DateTime began, DateTime takenAt, CancellationToken cancel)
+    {
+        var lists = await db.CensusesOfSites.Where(c => c.SiteId == site && c.TakenAt >= began && c.TakenAt <= takenAt).Select(c => c.TakenAt).Distinct().ToListAsync(cancel);
+        var gone = await db.Stays
+            .Where(s => s.SiteId == site && s.LeftAt > began && s.LeavingUnconfirmed && !db.HeldRows.Any(h => h.StayId == s.Id && h.Decided == HeldDecision.HasLeft))
+            .Select(s => new { s.WardId, s.LeftAt }).ToListAsync(cancel);
+        return [.. lists.OrderDescending().Select(at => new EarlierList(at, gone.Where(s => s.LeftAt > at).GroupBy(s => s.WardId).ToDictionary(g => g.Key, g => g.Count())))];
+    }
 
     /// <summary>Whoever has a number, or name and birth date, that stands on the list.</summary>
     private async Task<HashSet<PersonId>> Meant(CensusList list, List<KnownSite> sites, CancellationToken cancel)

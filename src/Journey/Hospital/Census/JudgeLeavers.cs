@@ -32,8 +32,7 @@ internal sealed class JudgeLeavers(CensusList list, KnownHospital known, MatchRo
     {
         var people = known.Stays.Where(s => s.SiteId == site.Id && s.LeftAt is null && s.AdmittedAt <= list.TakenAt).ToArray();
         var leavers = people.Where(s => !named.Contains(s.PersonId) && !s.IsKnownAfter(list.TakenAt)).ToArray();
-        var (days, gone) = (LeaverShares.Days(site.DayBegan, list.TakenAt), site.GoneSince.Values.Sum());
-        if (leavers.Length > 0 && site.Shares.TooManyOfSite(leavers.Length + gone, people.Length + gone, days))
+        if (leavers.Length > 0 && TooMany(site, null, (gone, days) => site.Shares.TooManyOfSite(leavers.Length + gone, people.Length + gone, days)) is { } gone)
         {
             Hold(site, leavers, CensusHoldKind.TooManyLeftSite, Missing(leavers.Length, people.Length, $"people of {site.Code}", gone));
             return;
@@ -41,10 +40,10 @@ internal sealed class JudgeLeavers(CensusList list, KnownHospital known, MatchRo
 
         foreach (var ward in leavers.GroupBy(s => s.WardId))
         {
-            var (missing, left) = (ward.ToArray(), site.GoneSince.GetValueOrDefault(ward.Key));
+            var missing = ward.ToArray();
             var there = people.Count(s => s.WardId == ward.Key);
             var code = site.WardsByCode.FirstOrDefault(w => w.Value == ward.Key).Key;
-            if (site.Shares.TooManyOfWard(missing.Length + left, there + left, days))
+            if (TooMany(site, ward.Key, (left, days) => site.Shares.TooManyOfWard(missing.Length + left, there + left, days)) is { } left)
             {
                 Hold(site, missing, CensusHoldKind.TooManyLeftWard, Missing(missing.Length, there, $"people of ward {code}", left));
             }
@@ -57,6 +56,26 @@ internal sealed class JudgeLeavers(CensusList list, KnownHospital known, MatchRo
                 _departures.AddRange(missing.Select(s => new CensusDeparture(s.Id, s.WardId, Leaving.NoLongerListed(list.TakenAt))));
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the leavers are too many for the days since the last list; or, with those gone since, for the days since any other list of the day or the list
+    /// before it: several lists of a day take nobody away whom one would not.
+    /// </summary>
+    /// <returns>How many were gone already by the reckoning that finds them too many; null where none does.</returns>
+    private int? TooMany(KnownSite site, WardId? ward, Func<int, int, bool> tooMany)
+    {
+        var none = new EarlierList[] { new(list.TakenAt, new Dictionary<WardId, int>()) };
+        foreach (var earlier in site.Earlier.Count == 0 ? none : site.Earlier)
+        {
+            var gone = ward is { } one ? earlier.GoneSince.GetValueOrDefault(one) : earlier.GoneSince.Values.Sum();
+            if (tooMany(gone, LeaverShares.Days(earlier.TakenAt, list.TakenAt)))
+            {
+                return gone;
+            }
+        }
+
+        return null;
     }
 
     private static string Missing(int missing, int of, string whose, int gone) =>

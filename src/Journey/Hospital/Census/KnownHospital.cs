@@ -44,13 +44,10 @@ public sealed record KnownSite(
     SiteId Id, string Code, OrganisationId Trust, DateTime? LastTakenAt, LeaverShares Shares, IReadOnlyDictionary<string, WardId> WardsByCode)
 {
     /// <summary>
-    /// The last list that is at least <see cref="LeaverShares.LeastDay"/> older than this one, else the first one ever: leavers are counted from it on, so that several
-    /// lists of a day take nobody away whom one would not. Null before the first list.
+    /// The last list, the other lists of the day before this one, and the last list that is at least <see cref="LeaverShares.LeastDay"/> older (else the first one
+    /// ever), the latest first: leavers are counted from each of them on. None before the first list.
     /// </summary>
-    public DateTime? DayBegan { get; init; }
-
-    /// <summary>How many of each ward lists have taken for gone since <see cref="DayBegan"/>, and nobody has confirmed it.</summary>
-    public IReadOnlyDictionary<WardId, int> GoneSince { get; init; } = new Dictionary<WardId, int>();
+    public IReadOnlyList<EarlierList> Earlier { get; init; } = [];
 
     /// <summary>How many people lie in its beds.</summary>
     public int InBeds { get; init; }
@@ -61,6 +58,11 @@ public sealed record KnownSite(
     /// <summary>Codes of wards onto which nobody comes any more.</summary>
     public IReadOnlySet<string> ClosedWards { get; init; } = new HashSet<string>();
 }
+
+/// <summary>A list that a site has handed in before.</summary>
+/// <param name="TakenAt">When it was taken.</param>
+/// <param name="GoneSince">How many of each ward later lists have taken for gone, and nobody has confirmed it.</param>
+public sealed record EarlierList(DateTime TakenAt, IReadOnlyDictionary<WardId, int> GoneSince);
 
 /// <summary>A person as far as matching needs them; hospital numbers by the trust that gave them.</summary>
 public sealed record KnownPerson(

@@ -6,7 +6,8 @@ namespace Homeward.Journey.Hospital.Census;
 /// <param name="WardFrom">Wards with fewer people than this are not judged by themselves.</param>
 /// <remarks>
 /// A list that is several days after the last one may show more leavers: each day the same share of those who remained.
-/// At 35 % a day that is 57.75 % after two days and never everyone. The shares are the place's own policy.
+/// At 35 % a day that is 57.75 % after two days and never everyone. The shares are the place's own policy. A list minutes after the last one
+/// is given one day, whatever was before: who was still there by the last list cannot have left longer ago.
 /// </remarks>
 public sealed record LeaverShares(decimal OfSite, decimal OfWard, int WardFrom)
 {

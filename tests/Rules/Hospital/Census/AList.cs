@@ -22,8 +22,8 @@ internal sealed class AList
 
     public DateTime? LastTakenAt { get; set; } = Made.March(9, 6);
 
-    /// <summary>How many of ward A earlier lists of the day have taken for gone.</summary>
-    public int GoneToday { get; set; }
+    /// <summary>Earlier lists, each with how many of ward A have been taken for gone since.</summary>
+    public IReadOnlyList<(DateTime At, int Gone)> Earlier { get; set; } = [(Made.March(9, 6), 0)];
 
     /// <summary>How many of the other hospital have gone to another of late, and how many lie there.</summary>
     public (int Taken, int InBeds) Elsewhere { get; set; }
@@ -95,7 +95,7 @@ internal sealed class AList
             [
                 new KnownSite(Made.Site, "NGH", Trust, LastTakenAt, LeaverShares.Usual, wards)
                 {
-                    DayBegan = LastTakenAt, GoneSince = new Dictionary<WardId, int> { [Made.WardA] = GoneToday },
+                    Earlier = [.. Earlier.OrderByDescending(list => list.At).Select(list => new EarlierList(list.At, new Dictionary<WardId, int> { [Made.WardA] = list.Gone }))],
                 },
                 new KnownSite(Other, "NCH", Trust, null, LeaverShares.Usual, new Dictionary<string, WardId> { ["C"] = new(Guid.NewGuid()) })
                 {

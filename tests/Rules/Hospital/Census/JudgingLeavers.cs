@@ -58,7 +58,7 @@ public class JudgingLeavers
     {
         // 14 of 20 are left of this morning's 20, of whom 6 (30 %) were missing from the list before; with 2 more it is 8 of 20, 40 %.
         Fill(14, listed: 12);
-        _list.GoneToday = 6;
+        _list.Earlier = [(Made.March(9, 6), 6)];
 
         var plan = _list.Compare();
 
@@ -66,11 +66,38 @@ public class JudgingLeavers
         Assert.Equal("2 of 14 people of NGH are missing from the list, and 6 more were missing from earlier lists of the day.", plan.Holds.Select(h => h.Reason).Distinct().Single());
     }
 
+    [Theory]
+    [InlineData(13, 0)] // 7 of 20 = 35 %
+    [InlineData(12, 8)] // two days since the eighth would let 11 of 20 go; the quarter of an hour since the last list lets 7
+    [InlineData(9, 11)]
+    public void A_list_minutes_after_the_last_is_given_one_day_whatever_was_before(int listed, int wait)
+    {
+        Fill(20, listed);
+        _list.Earlier = [(Made.March(10, 5, 45), 0), (Made.March(8, 6), 0)];
+
+        var plan = _list.Compare();
+
+        Assert.Equal((wait, 20 - listed - wait), (plan.Holds.Count, plan.Departures.Count));
+    }
+
+    [Fact]
+    public void What_lists_between_two_days_took_counts_against_the_day_since_the_first_of_them()
+    {
+        // Everybody was there a quarter of an hour ago. Of those 20 a list between took 5; with 3 more it is 8 in a day.
+        Fill(15, listed: 12);
+        _list.Earlier = [(Made.March(10, 5, 50), 0), (Made.March(10, 5, 45), 5), (Made.March(8, 6), 5)];
+
+        var plan = _list.Compare();
+
+        Assert.Empty(plan.Departures);
+        Assert.Equal("3 of 15 people of NGH are missing from the list, and 5 more were missing from earlier lists of the day.", plan.Holds.Select(h => h.Reason).Distinct().Single());
+    }
+
     [Fact]
     public void A_list_that_lacks_nobody_more_holds_nobody_up()
     {
         Fill(10, listed: 10);
-        _list.GoneToday = 9;
+        _list.Earlier = [(Made.March(9, 6), 9)];
         Assert.Empty(_list.Compare().Holds);
     }
 
