@@ -64,6 +64,7 @@ internal static class HospitalWiring
     {
         services.AddScoped<KnownPeople>();
         services.AddScoped<PreviewCensus>();
+        services.AddScoped<StandingDoubts>();
         services.AddScoped<CarryOut>();
         services.AddScoped<ImportCensus>();
         services.AddScoped<DecideHeld>();

@@ -45,6 +45,33 @@ public class AnIncompleteList
     }
 
     [Fact]
+    public async Task The_preview_of_a_list_says_what_waits_already_and_that_the_same_list_changes_nothing()
+    {
+        await using var app = await HomewardApp.Start();
+        var hub = await app.SignIn("Hub case manager");
+        var stranger = new Somebody("Waitleigh", "Gary", "1939-04-01", Somebody.NumberFor(794), "NV4 2AB", Street: "1 Far Row");
+        await (await app.SignIn("Link worker")).Adds(stranger);
+        var now = app.NextMoment();
+        AListOfInpatients List() => new AListOfInpatients { TakenAt = now }.WithLine("KIN,KIN-03,66,ZZ960001,,Waitleigh,Gary,01/04/1939,2026-11-16,21,19,");
+        await hub.TakeIn(List());
+        Assert.Equal(1, await app.Look(db => db.HeldRows.CountAsync(h => h.Decided == null && h.Key.StartsWith("ZZ960001"))));
+
+        var waiting = await app.Look(db => db.HeldRows.CountAsync());
+        var preview = await hub.Preview(List());
+        Assert.True(preview.Says("0 come") && preview.Says("0 move") && preview.Says("0 leave"), preview.Text);
+        Assert.True(preview.Says("This list has been taken in before. Taking it in again changes nothing: what waits for a decision goes on waiting."), preview.Text);
+        Assert.True(preview.Says("Gary Waitleigh, line 3") && preview.Says("needs a look by somebody who may see whom it could mean"), preview.Text);
+        Assert.True((await hub.Submit(preview.Form("Take this list in"))).Says("It changed nothing."));
+
+        now = app.NextMoment();
+        preview = await hub.Preview(List());
+        Assert.True(preview.Says("0 come") && !preview.Says("taken in before"), preview.Text);
+        await hub.Submit(preview.Form("Take this list in"));
+        Assert.Equal(waiting, await app.Look(db => db.HeldRows.CountAsync()));
+        Assert.Empty(app.Troubles);
+    }
+
+    [Fact]
     public async Task A_list_cut_short_minutes_after_a_whole_one_takes_nobody_away_although_the_one_before_is_days_old()
     {
         await using var app = await HomewardApp.Start();

@@ -30,9 +30,8 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
             }
 
             var raised = plan.Holds;
-            plan = plan with { Holds = await NewHolds(plan, list.TakenAt, cancel), Problems = Told(plan.Problems, shown.Told.Problems) };
-            var again = await db.CensusIntakes.Where(i => i.Fingerprint == list.Fingerprint).OrderByDescending(i => i.ImportedAt).FirstOrDefaultAsync(cancel);
-            if (again is not null && plan.ChangesNothing)
+            plan = plan with { Holds = shown.Raises, Problems = Told(plan.Problems, shown.Told.Problems) };
+            if (shown.Again is { } again)
             {
                 return new CensusReport(again, plan, IsAgain: true);
             }
@@ -40,15 +39,6 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
             await CarryOutAll(plan, list.TakenAt, progress, cancel);
             return new CensusReport(await Keep(list, plan with { Unchanged = shown.Told.Unchanged }, raised, name, cancel), plan with { Problems = [.. plan.Problems, .. _refused] }, IsAgain: false);
         }, cancel);
-
-    /// <summary>The doubts that are not waiting already and were not decided for this very list.</summary>
-    private async Task<IReadOnlyList<CensusHold>> NewHolds(CensusPlan plan, DateTime takenAt, CancellationToken cancel)
-    {
-        var sites = plan.Sites.Concat(plan.Holds.Select(h => h.SiteId)).Distinct().ToList();
-        var known = (await db.HeldRows.Where(h => sites.Contains(h.SiteId) && (h.Decided == null || h.TakenAt == takenAt))
-            .Select(h => new { h.SiteId, h.Kind, h.Key }).ToListAsync(cancel)).Select(h => (h.SiteId, h.Kind, h.Key)).ToHashSet();
-        return [.. plan.Holds.Where(h => !known.Contains((h.SiteId, h.Kind, HeldRow.KeyOf(h)))).DistinctBy(h => (h.SiteId, h.Kind, HeldRow.KeyOf(h)))];
-    }
 
     /// <summary>What of it tells nothing of people out of sight; of the rest the line alone.</summary>
     private static IReadOnlyList<RejectedRow> Told(IReadOnlyList<RejectedRow> problems, IReadOnlyList<RejectedRow> told)

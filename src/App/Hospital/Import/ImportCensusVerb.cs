@@ -40,7 +40,13 @@ public sealed class ImportCensusVerb : Verb
         if (line.Has("preview"))
         {
             var preview = await scope.ServiceProvider.GetRequiredService<PreviewCensus>().Of(file, mapping, takenAt, cancel);
-            Tell(preview.Plan, "would be ");
+            if (preview.Again is not null)
+            {
+                Console.WriteLine("This list has been taken in before. It would change nothing.");
+                return 0;
+            }
+
+            Tell(preview.Plan with { Holds = preview.Raises }, "would be ");
             return 0;
         }
 

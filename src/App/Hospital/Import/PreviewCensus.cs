@@ -8,7 +8,7 @@ using Homeward.Journey.Hospital.Census;
 namespace Homeward.App.Hospital.Import;
 
 /// <summary>Reads a list and says what it would change, changing nothing.</summary>
-public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHand sites, CodeLists codes, ActingNow acting, Clock clock)
+public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHand sites, StandingDoubts doubts, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="file">The list; it must be possible to read it twice.</param>
     /// <param name="mapping">The text of a mapping file, or null.</param>
@@ -37,11 +37,12 @@ public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHa
         var plan = Compare(list, before, reading.Remarks);
         if (role == Roles.Job)
         {
-            return new CensusPreview(list, plan);
+            return await doubts.Mark(new CensusPreview(list, plan), list, cancel);
         }
 
         var told = Compare(list, before.AsSeenBy(await meant.Seen(before.People.Select(p => p.Id), cancel), list.Sites), reading.Remarks);
-        return new CensusPreview(list, plan) { Told = told, Questions = 1 + Math.Max(0, told.Asking - await sites.Beds(plan.Sites, cancel)) };
+        var questions = 1 + Math.Max(0, told.Asking - await sites.Beds(plan.Sites, cancel));
+        return await doubts.Mark(new CensusPreview(list, plan) { Told = told, Questions = questions }, list, cancel);
     }
 
     private CensusPlan Compare(CensusList list, KnownHospital before, IReadOnlyList<RejectedRow> remarks)
@@ -59,6 +60,12 @@ public sealed record CensusPreview(CensusList? List, CensusPlan Plan)
     /// <summary>The same as far as whoever acts may be told: compared as if people out of their sight were known to nobody.</summary>
     public CensusPlan Told { get; init; } = Plan;
 
+    /// <summary>What of its doubts is new: the others wait already, or were decided for this very list.</summary>
+    public IReadOnlyList<CensusHold> Raises { get; init; } = [];
+
+    /// <summary>The list as it was taken in before, where taking it in again changes nothing; else null.</summary>
+    public CensusIntake? Again { get; init; }
+
     /// <summary>How many questions about people out of sight the list is: one, and one more for each row beyond the beds of its hospitals that names nobody in sight.</summary>
     public int Questions { get; init; } = 1;
 
@@ -66,7 +73,7 @@ public sealed record CensusPreview(CensusList? List, CensusPlan Plan)
     /// <param name="isSeen">Whether whoever acts may see a person.</param>
     public (IReadOnlyList<CensusHold> Hidden, IReadOnlyList<CensusHold> Waiting) Holds(Func<PersonId, bool> isSeen)
     {
-        var parts = Told.Holds.ToLookup(hold => hold.Row is not null && !hold.Candidates.All(isSeen));
+        var parts = Told.Holds.ToLookup(hold => hold.Row is not null && !hold.WaitsAlready && !hold.Candidates.All(isSeen));
         return ([.. parts[true]], [.. parts[false]]);
     }
 }

@@ -84,7 +84,11 @@ public sealed record CensusNumber(PersonId PersonId, OrganisationId? Trust, stri
 /// <param name="Candidates">Who could be meant.</param>
 /// <param name="Reason">What is unsure, in one sentence.</param>
 public sealed record CensusHold(
-    CensusHoldKind Kind, SiteId SiteId, CensusRow? Row, StayId? StayId, IReadOnlyList<PersonId> Candidates, string Reason);
+    CensusHoldKind Kind, SiteId SiteId, CensusRow? Row, StayId? StayId, IReadOnlyList<PersonId> Candidates, string Reason)
+{
+    /// <summary>Whether an earlier list, or this one, has raised it before and nobody has decided yet.</summary>
+    public bool WaitsAlready { get; init; }
+}
 
 /// <summary>Why something waits for a human.</summary>
 public enum CensusHoldKind
