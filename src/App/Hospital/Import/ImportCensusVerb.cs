@@ -120,7 +120,7 @@ public sealed class ImportCensusVerb : Verb
         {
             if (value.Done % 100 == 0 || value.Done == value.Of)
             {
-                Console.WriteLine($"{value.Done} of {value.Of}");
+                Console.WriteLine($"Taking the list in: {value.Done} of {value.Of} {(value.Of == 1 ? "change" : "changes")} done.");
             }
         }
     }
