@@ -84,8 +84,8 @@ public sealed class ImportCensusVerb : Verb
 
         try
         {
-            await File.WriteAllTextAsync(path, LeftOutFile.Of(plan.Problems), cancel);
-            Console.WriteLine($"Each of these rows, with its line and reason, is in {path}.");
+            await PrivateFiles.Write(path, LeftOutFile.Of(plan.Problems), cancel);
+            Console.WriteLine($"Each of these rows, with its line and reason, is in {path}. It holds names and numbers: keep it where nobody else reads it.");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
         {

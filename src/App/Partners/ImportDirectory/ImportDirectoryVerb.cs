@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.MadeUpPlace;
@@ -93,7 +92,7 @@ public sealed class ImportDirectoryVerb : Verb
         var path = leftOut ?? string.Concat(wishes.Source.Select(letter => Path.GetInvalidFileNameChars().Contains(letter) ? '-' : letter)) + ".left-out.csv";
         try
         {
-            await File.WriteAllTextAsync(path, FaultFile.Of(report.Faults.Select(f => (f.Where, f.Reason, f.Row))), new UTF8Encoding(true), cancel);
+            await PrivateFiles.Write(path, '\uFEFF' + FaultFile.Of(report.Faults.Select(f => (f.Where, f.Reason, f.Row))), cancel);
             Console.WriteLine($"Each of these rows, with its reason, is in {path}, and on the page Imported directories.");
         }
         catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
