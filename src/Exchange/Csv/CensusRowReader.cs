@@ -34,7 +34,7 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
             AdmittedAt = Instant(CensusColumns.AdmittedAt, "admission") ?? Wrong(takenAt, "The row has no date of admission."),
             AdmissionMethod = Code(CensusColumns.AdmissionMethod, "admission-methods"),
             AdmissionSource = Code(CensusColumns.AdmissionSource, "admission-sources"),
-            ExpectedOn = Instant(CensusColumns.ExpectedOn, "expected") is { } expected ? LondonTime.DayOf(expected) : null,
+            ExpectedOn = Expected(),
             LeftAt = Instant(CensusColumns.LeftAt, "discharge"),
             DischargeMethod = Code(CensusColumns.DischargeMethod, "discharge-methods"),
             DischargedTo = Code(CensusColumns.DischargedTo, "places-of-discharge"),
@@ -127,6 +127,19 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
         }
 
         return LocalDates.Instant(cell) ?? Wrong((DateTime?)null, $"“{cell}” is not a date of {what}; write it as 31/12/2026 14:30 or 2026-12-31 14:30.");
+    }
+
+    // Hospitals write a day in the year 9999 where nobody knows one.
+    private DateOnly? Expected()
+    {
+        var day = Instant(CensusColumns.ExpectedOn, "expected") is { } expected ? LondonTime.DayOf(expected) : (DateOnly?)null;
+        if (day is null || day <= LondonTime.DayOf(takenAt).AddYears(1))
+        {
+            return day;
+        }
+
+        _remarks.Add($"The expected day {day:d MMMM yyyy} lies more than a year ahead. The row was taken without it.");
+        return null;
     }
 
     private string? Code(string column, string list)

@@ -132,6 +132,11 @@ public sealed class Blocker : IVersioned, IAboutPerson
             return new PromiseInThePast();
         }
 
+        if (day > LondonTime.DayOf(at).AddYears(1))
+        {
+            return new PromiseTooFarAhead();
+        }
+
         if (day == PromisedFor)
         {
             return new NothingChanged();

@@ -47,6 +47,8 @@ public sealed record AlreadyReported() : Refusal("This delay is already the one 
 
 public sealed record PromiseInThePast() : Refusal("The promised day has already passed.");
 
+public sealed record PromiseTooFarAhead() : Refusal("The promised day lies more than a year ahead. Look at the year.");
+
 /// <param name="Span">In words: <c>a year</c>.</param>
 public sealed record TooLongAgo(string Span) : Refusal($"This lies more than {Span} back. Check the day and the year.");
 

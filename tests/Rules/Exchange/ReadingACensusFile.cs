@@ -46,6 +46,18 @@ public class ReadingACensusFile
         Assert.Equal(line.Count(letter => letter == '\n') + 1, list.Rows.Count);
     }
 
+    [Theory]
+    [InlineData("31/12/9999", null)]
+    [InlineData("2027-03-11", null)]
+    [InlineData("2027-03-10", "2027-03-10")]
+    public async Task An_expected_day_more_than_a_year_ahead_is_none_and_is_said(string typed, string? day)
+    {
+        var reading = await Read("# taken_at: 2026-03-10\nsite,ward,family_name,admitted_at,expected_on\nNGH,A,X,2026-03-09," + typed + "\n");
+
+        Assert.Equal(day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", null), Assert.Single(reading.List!.Rows).ExpectedOn);
+        Assert.Equal(day is null ? ["more than a year ahead"] : Array.Empty<string>(), reading.Remarks.Select(remark => remark.Reason.Contains("more than a year ahead", StringComparison.Ordinal) ? "more than a year ahead" : remark.Reason));
+    }
+
     [Fact]
     public async Task What_is_passed_over_as_a_remark_is_said_with_its_line()
     {

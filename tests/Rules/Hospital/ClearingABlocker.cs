@@ -45,6 +45,8 @@ public class ClearingABlocker
         Made.Fact<BlockerOwned>(blocker.Own(_council, null, Made.March(3)));
         Made.Fact<BlockerBegun>(blocker.Begin(Made.March(4)));
         Made.Refused<PromiseInThePast>(blocker.Promise(new DateOnly(2026, 3, 3), Made.March(4)));
+        Made.Refused<PromiseTooFarAhead>(blocker.Promise(new DateOnly(2027, 3, 5), Made.March(4)));
+        Made.Refused<PromiseTooFarAhead>(blocker.Promise(DateOnly.MaxValue, Made.March(4)));
         Made.Fact<BlockerPromised>(blocker.Promise(new DateOnly(2026, 3, 6), Made.March(4)));
         Made.Refused<NothingChanged>(blocker.Promise(new DateOnly(2026, 3, 6), Made.March(4)));
         Assert.Equal("Rail fitted", Made.Fact<BlockerCleared>(blocker.Clear("Rail fitted", Made.March(5))).How);

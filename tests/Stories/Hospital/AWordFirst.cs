@@ -110,6 +110,8 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Submit((await nurse.Open($"/stays/{stay}")).Form("Save the day").With("Expected.Day", "18").With("Expected.Month", "11").With("Expected.Year", "2026"));
         var page = await nurse.RaiseBlocker(stay, "HP4");
         page = await nurse.Submit(page.Form("We take it on"));
+        var faraway = await nurse.Submit(page.Form("Promise").With("Promised.Day", "31").With("Promised.Month", "12").With("Promised.Year", "9999"));
+        Assert.True(faraway.Says("The promised day lies more than a year ahead."), faraway.Text);
         await nurse.Submit(page.Form("Promise").With("Promised.Day", "18").With("Promised.Month", "11").With("Promised.Year", "2026"));
         var asked = (await nurse.Open($"/stays/{stay}/involvement")).Form("Record");
         await nurse.Submit(Guess.Fill(asked, new DateOnly(2026, 11, 18)).With("Who", "person"));

@@ -87,6 +87,8 @@ public sealed class AdmittingByHand(HomewardApp app) : IClassFixture<HomewardApp
         var refused = await nurse.Submit(page.Form("Record the admission").With("Bed", "87").With("Expected.Day", "1").With("Expected.Month", "11").With("Expected.Year", "2026"));
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.True(refused.Says("This lies before the person was admitted."), refused.Text);
+        var faraway = await nurse.Submit(page.Form("Record the admission").With("Expected.Day", "31").With("Expected.Month", "12").With("Expected.Year", "9999"));
+        Assert.True(faraway.Status == HttpStatusCode.Conflict && faraway.Says("This lies more than a year ahead."), faraway.Text);
         Assert.Equal("87", refused.Form("Record the admission").Fields.Single(field => field.Name == "Bed").Value);
         Assert.Equal(0, await app.Stays(ComingAndGoing.PersonOf(page)));
         Assert.Empty(app.Troubles);

@@ -47,6 +47,11 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
             return Outcome.Of(new BeforeAdmission());
         }
 
+        if (coming.Expected > clock.Today.AddYears(1))
+        {
+            return Outcome.Of(new ExpectedTooFarAhead());
+        }
+
         var admitted = await admit.Stage(person.Id, person.PlaceId, coming, cancel);
         if (admitted.Refusal is AlreadyInABed or RecordedAsDied)
         {
