@@ -124,11 +124,32 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         print = await (await own.SignIn("Hub case manager")).Open("/hub/print?owner=nobody&reason=HP4");
         Assert.True(print.Says("promised for 18 Nov) LATE"), print.Text);
 
-        // What holds them up is said, so they need no word, and the day that has passed is not marked either.
+        // What holds them up is said, so they need no word, and the day that has passed is not marked either; that the promise has passed is.
         var ward = await (await own.SignIn("Ward nurse")).Open("/ward");
         var row = ward.Html[ward.Html.LastIndexOf($"data-key=\"{stay}\"", StringComparison.Ordinal)..].Split("</tr>")[0];
         Assert.Contains("was yesterday", row, StringComparison.Ordinal);
         Assert.DoesNotContain("hw-late", row, StringComparison.Ordinal);
+        Assert.True(ward.Says("late: promised for yesterday"), ward.Text);
+        Assert.DoesNotContain(Newcomer.Number(6).Name, Words(ward), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_still_needs_the_bed_after_the_expected_day_needs_another_day_whatever_holds_them_up_later()
+    {
+        await using var own = await HomewardApp.Start();
+        var stay = await own.SomebodyOnTheWard(8);
+        var nurse = await own.SignIn("Ward nurse");
+        await nurse.Submit((await nurse.Open($"/stays/{stay}")).Form("Save the day").With("Expected.Day", "18").With("Expected.Month", "11").With("Expected.Year", "2026"));
+        await nurse.RaiseBlocker(stay, "HP4");
+        Assert.DoesNotContain(Newcomer.Number(8).Name, Words(await nurse.Open("/ward")), StringComparison.Ordinal);
+        own.Clock.Advance(TimeSpan.FromDays(1));
+
+        var ward = await (await own.SignIn("Ward nurse")).Open("/ward");
+
+        Assert.Contains(Newcomer.Number(8).Name, Words(ward), StringComparison.Ordinal);
+        Assert.Contains("Was to leave yesterday", Words(ward), StringComparison.Ordinal);
+        var row = ward.Html[ward.Html.LastIndexOf($"data-key=\"{stay}\"", StringComparison.Ordinal)..].Split("</tr>")[0];
+        Assert.Contains("<span class=\"hw-late\">was yesterday", row, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     public IEnumerable<(WardRow Row, WardBlocker Blocker)> Owed =>
         People.SelectMany(p => p.Blockers.Where(b => b.IsOurs).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);
 
-    /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed.</summary>
+    /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed while they need the bed or with no reason said.</summary>
     public IEnumerable<WardRow> NeedAWord => People.Where(p => p.Came.Any() || p.IsUnexplained(Today) || p.IsLate(Today));
 
     /// <summary>The answers as the screen lists them: needs that share one question, or one call, stand in one line and count once.</summary>
@@ -164,8 +164,8 @@ public sealed record WardRow
     /// <summary>No longer needs the bed, is not going today, and nobody has said what holds them up.</summary>
     public bool IsUnexplained(DateOnly today) => ReadySince is not null && Blockers.Count == 0 && ExpectedOn != today;
 
-    /// <summary>Should have left before today, and nobody has said what holds them up.</summary>
-    public bool IsLate(DateOnly today) => ExpectedOn < today && Blockers.Count == 0;
+    /// <summary>Should have left before today. Whoever still needs the bed needs another day, whatever will hold them up then; of whoever does not, what holds them up says enough.</summary>
+    public bool IsLate(DateOnly today) => ExpectedOn < today && (ReadySince is null || Blockers.Count == 0);
 }
 
 /// <param name="IsOurs">Whether the hospital itself must do it.</param>
