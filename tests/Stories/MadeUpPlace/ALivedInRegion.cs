@@ -58,6 +58,20 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_few_next_actions_are_late_by_days_and_none_by_weeks()
+    {
+        var now = app.Clock.GetUtcNow().UtcDateTime;
+        var due = await app.Look(db => (
+            from stay in db.Stays
+            where stay.LeftAt == null
+            join journey in db.Cases on stay.CaseId equals journey.Id
+            where journey.NextActionDueAt != null
+            select journey.NextActionDueAt!.Value).ToListAsync());
+        Assert.InRange(due.Count(at => at < now), 1, due.Count / 4);
+        Assert.All(due, at => Assert.True(at > now.AddDays(-7), $"a next action was due on {at:d MMM}"));
+    }
+
+    [Fact]
     public async Task Referrals_stand_in_every_state()
     {
         var (needs, asks, puts, unmet) = await app.Look(async db => (

@@ -18,13 +18,14 @@ internal sealed class HoldUps
     private readonly Past _past;
     private readonly HospitalDays _hospital;
     private readonly Chance _chance;
+    private readonly Chance _ofActions;
     private readonly IReadOnlyList<CsvRow> _reasons = Sheets.Rows("delays");
     private readonly ILookup<string, CsvRow> _byCode;
     private readonly Dictionary<string, CsvRow> _neighbourhoods = Sheets.Rows("neighbourhoods").ToDictionary(r => r["name"]);
 
     public HoldUps(Past past, HospitalDays hospital)
     {
-        (_past, _hospital, _chance) = (past, hospital, past.Chance);
+        (_past, _hospital, _chance, _ofActions) = (past, hospital, past.Chance, past.Lots("next actions"));
         _byCode = _reasons.ToLookup(r => r["code"]);
     }
 
@@ -90,11 +91,26 @@ internal sealed class HoldUps
     }
 
     /// <summary>The case manager says what is done next.</summary>
-    public void AgreeNext(InBed who, DateTime at)
+    public void AgreeNext(InBed who, DateTime at) => AgreeNext(who, who.Manager!, _chance, at);
+
+    /// <summary>
+    /// What was to be done next is due or late, whether the person is ready, needs the bed again, or has come back with the case that they left with: whoever leads the
+    /// case mostly says what follows.
+    /// </summary>
+    public void AgreeAfresh(InBed who, DateTime at)
+    {
+        if (who.Stay.IsOpen && who.Case.OwnerId is { } owner && who.Case.NextActionDueAt < at.AddHours(16) && _ofActions.Happens(0.8)
+            && _past.Staff.Hubs[who.Case.PlaceId].FirstOrDefault(worker => worker.Membership == owner) is { } leads)
+        {
+            AgreeNext(who, leads, _ofActions, at);
+        }
+    }
+
+    private void AgreeNext(InBed who, Worker by, Chance lots, DateTime at)
     {
         var action = ReportedBlocker.Of(who.Blockers) is { } first ? _byCode[first.Reason.Code].First()["action"] : "Ring the ward about the pathway";
-        var due = LondonTime.StartOf(LondonTime.DayOf(at).AddDays(_chance.Between(2, 4))).AddMinutes(-1);
-        _past.Ledger.Note(who.Case.Agree(action, due, at), who.Manager!, at, who.Case);
+        var due = LondonTime.StartOf(LondonTime.DayOf(at).AddDays(lots.Between(2, 4))).AddMinutes(-1);
+        _past.Ledger.Note(who.Case.Agree(action, due, at), by, at, who.Case);
     }
 
     private void Second(InBed who, DateTime at)

@@ -72,6 +72,17 @@ internal sealed class WaitingPool(Past past, HospitalDays hospital)
         {
             past.Agenda.Put(past.Between(day, 8.7, 12.5), now => Huddle(who, now));
         }
+
+        past.Agenda.Put(Past.At(day, 12, 40), GoThrough);
+    }
+
+    // After the huddles the hub goes through what was to be done by now.
+    private void GoThrough(DateTime at)
+    {
+        foreach (var who in hospital.Everybody)
+        {
+            _holdUps.AgreeAfresh(who, at);
+        }
     }
 
     /// <summary>Somebody at the acute hospital for whom the community hospital's bed is the way on; the longest wait first.</summary>
