@@ -117,7 +117,7 @@ public sealed class CarryOut(
         };
     }
 
-    private async Task<Refusal?> On(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel)
+    private Task<Refusal?> On(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel) => db.InTurnOf(db.Stays.Where(s => s.Id == id).Select(s => s.PersonId), async () =>
     {
         var stay = await StayAtHand.WithRows(db, db.Stays, id, cancel);
         if (stay is null)
@@ -128,5 +128,5 @@ public sealed class CarryOut(
         var decision = await decide(stay);
         await stays.Follow(stay, decision, cancel);
         return await journal.Save(decision, cancel);
-    }
+    }, cancel);
 }
