@@ -196,7 +196,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
             return new RecordedAsDied();
         }
 
-        _wardSpells.Find(s => s.To == leftAt)?.GoOn();
+        _wardSpells.FindLast(s => s.To == leftAt && s.WardId == WardId && s.Bed == Bed)?.GoOn();
         ResumeReadyPeriod();
         (LeftAt, DischargeMethod, DischargedTo, LeavingUnconfirmed) = (null, null, null, false);
         ReopenedAt = now;

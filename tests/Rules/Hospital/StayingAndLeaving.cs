@@ -119,6 +119,20 @@ public class StayingAndLeaving
     }
 
     [Fact]
+    public void A_cancelled_discharge_goes_on_where_they_lay_last_even_when_they_moved_and_left_in_the_same_minute()
+    {
+        var (left, now) = (Made.March(4, 10), Made.March(4, 11));
+        _stay.MoveTo(Made.WardB, "7", left, now, Made.Row);
+        _stay.Leave(new Leaving(left, "1", "19"), now);
+
+        _stay.CancelDischarge(false, ReviewRounds.Usual, now);
+
+        var open = Assert.Single(_stay.WardSpells, spell => spell.To is null);
+        Assert.Equal((Made.WardB, "7"), (open.WardId, open.Bed));
+        Assert.Equal(left, _stay.WardSpells[0].To);
+    }
+
+    [Fact]
     public void A_discharge_cannot_be_cancelled_beside_another_stay_or_after_a_death()
     {
         Made.Refused<StillInHospital>(_stay.CancelDischarge(false, ReviewRounds.Usual, Made.March(4)));
