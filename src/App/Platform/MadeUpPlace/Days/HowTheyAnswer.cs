@@ -68,7 +68,7 @@ internal sealed class HowTheyAnswer(RegionDirectory directory, Func<ServiceId, A
 
     private static Ask AskOf(Referral referral, AskId id) => referral.Asks.Single(ask => ask.Id == id);
 
-    // What the file counts over all needs is shared out among them, the rest to the first; six in ten of what came in time came quickly.
+    // What the file counts over all needs is shared out among them, the rest of each count one each to the first needs, so that none gets more yeses than answers; six in ten of what came in time came quickly.
     private static Dictionary<(ServiceId, string), AnswerHistory> Before(RegionDirectory directory)
     {
         var counts = new Dictionary<(ServiceId, string), AnswerHistory>();
@@ -84,5 +84,5 @@ internal sealed class HowTheyAnswer(RegionDirectory directory, Func<ServiceId, A
         return counts;
     }
 
-    private static int Share(int whole, int parts, int at) => whole / parts + (at == 0 ? whole % parts : 0);
+    private static int Share(int whole, int parts, int at) => whole / parts + (at < whole % parts ? 1 : 0);
 }
