@@ -58,6 +58,17 @@ public class PointingTowards(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_no_to_sharing_hides_nobody_for_nothing_is_shared_and_who_does_not_fit_says_why()
+    {
+        var person = await _given.APersonOnTheWard("Nora", "Refusing");
+        await _given.AService("Unshared Choir", null, ["social-group"]);
+        await _given.AnObjection(person);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var page = await nurse.Open($"/point?person={person.Value}&need=social-group");
+        Assert.True(page.Says("Unshared Choir") && page.Says("Why not others") && !page.Says("Nobody in the directory fits") && !page.Says("is not agreed"), page.Text);
+    }
+
+    [Fact]
     public async Task Without_an_address_the_page_says_what_to_do_instead()
     {
         var person = await _given.APersonOnTheWard("Enid", "Unwired");

@@ -48,7 +48,7 @@ public sealed class PointModel(HomewardDb db, WhoIsReferred who, NeedsCatalogue 
         Who = found;
         if (Need is { Length: > 0 } need && catalogue.Find(need) is not null)
         {
-            var subject = await know.Of(found.Person, asCarer: false, found.Place, cancel);
+            var subject = (await know.Of(found.Person, asCarer: false, found.Place, cancel)).WhereNothingIsShared;
             var proposal = await propose.For(subject, need, null, [], cancel);
             Proposal = proposal.ShownOf(subject);
         }

@@ -25,6 +25,9 @@ public sealed class KnownSubject(PersonId person, Wanted basis, List<SharingDeci
     /// <summary>From what of the record why-nots are kept.</summary>
     public DrawnFrom Kept => isProtected ? DrawnFrom.All & ~DrawnFrom.Home : DrawnFrom.All;
 
+    /// <summary>The same where nothing is passed on to anybody: what the person says about sharing then rules nobody out.</summary>
+    public KnownSubject WhereNothingIsShared => new(person, basis with { NotSharedWith = [] }, [], told, isProtected);
+
     /// <summary>One need of theirs, as the match takes it.</summary>
     /// <param name="askedBefore">Services that are not to be proposed again for it.</param>
     public Wanted Wanted(string need, DateOnly? day, IReadOnlyCollection<ServiceId> askedBefore) => basis with { Need = need, Day = day, AskedBefore = askedBefore };
