@@ -26,6 +26,13 @@ public class MatchingServices
     }
 
     [Theory]
+    [InlineData(12_400, 12_000, "12.4 km away: goes up to 12 km")]
+    [InlineData(15_600, 12_000, "16 km away: goes up to 12 km")]
+    [InlineData(12_040, 12_000, "12.04 km away: goes up to 12 km")]
+    [InlineData(900, 500, "0.9 km away: goes up to 0.5 km")]
+    public void Two_distances_differ_in_words_as_they_do(int metres, int within, string said) => Assert.Equal(said, PlainWords.TooFar(metres, within));
+
+    [Theory]
     [MemberData(nameof(LeftOut))]
     public void A_service_that_does_not_fit_says_why(string kinds, string wanted, string service, string said)
     {

@@ -69,7 +69,7 @@ public sealed class MatchWords(Wanted wanted, DateTime now, Func<string, string,
         {
             WhyNotKind.ClosedForNow => $"Closed until {On(service.ClosedUntil!.Value)}",
             WhyNotKind.OutsideArea => wanted.PlaceIsAssumed ? $"Covers {service.Coverage.Words}, and no address is known" : $"Outside {service.Coverage.Words}",
-            WhyNotKind.TooFar => $"{PlainWords.Distance(leftOut.Metres!.Value)} away: goes up to {PlainWords.Distance(service.Coverage.WithinMetres!.Value)}",
+            WhyNotKind.TooFar => PlainWords.TooFar(leftOut.Metres!.Value, service.Coverage.WithinMetres!.Value),
             WhyNotKind.CarersOnly => "Only for unpaid carers",
             WhyNotKind.PatientsOnly => "Not for a carer’s own need",
             WhyNotKind.TooYoung => $"Only from age {takes.MinAge}",

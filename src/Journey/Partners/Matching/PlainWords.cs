@@ -25,6 +25,21 @@ public static class PlainWords
     public static string Distance(int metres) =>
         metres < 1000 ? "less than 1 km" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(metres / 1000.0, MidpointRounding.AwayFromZero)} km");
 
+    /// <summary>That somebody lives farther away than a service goes; with as many decimals as it takes for the two distances to differ.</summary>
+    public static string TooFar(int metres, int within)
+    {
+        var (away, limit) = (Distance(metres), Distance(within));
+        for (var decimals = 1; away == limit && decimals <= 3; decimals++)
+        {
+            (away, limit) = (Kilometres(metres, decimals), Kilometres(within, decimals));
+        }
+
+        return $"{away} away: goes up to {limit}";
+    }
+
+    private static string Kilometres(int metres, int decimals) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Round(metres / 1000m, decimals, MidpointRounding.AwayFromZero):0.###} km");
+
     /// <summary>What a service said by a no for want of capacity.</summary>
     /// <param name="need">The need, as it stands within a sentence.</param>
     public static string NoPlace(NoPlaceWord word, string need, DateTime now) => word.Until is { } until
