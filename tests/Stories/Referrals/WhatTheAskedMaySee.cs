@@ -16,6 +16,25 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
     private readonly GivenReferrals _given = new(app);
 
     [Fact]
+    public async Task When_it_is_wanted_is_said_without_a_day_too_and_whom_to_ring_where_the_person_has_no_number()
+    {
+        var (who, given) = (Hospital.Newcomer.Number(7, "Wenda"), _given);
+        var hub = await app.SignIn("Hub case manager");
+        await Hospital.Steps.TakeIn(hub, new Hospital.AListOfInpatients { TakenAt = Hospital.Steps.NextMoment(app) }.With(who, more: "21,19,2026-12-12"));
+        var stay = await Hospital.Steps.StayOf(app, who);
+        var person = await app.Look(db => db.Stays.Where(s => s.Id == new Homeward.Journey.Basics.StayId(stay)).Select(s => s.PersonId).SingleAsync());
+        var service = await given.AService("Wenda Callers", "Link worker", ["welfare-calls", "pets"], "wenda@example.org");
+        var sent = await given.ARequest(person, service, "welfare-calls", "pets");
+        var asked = await sent.Worker.Open(sent.Ask);
+        Assert.True(asked.Says("As soon as you can after they leave hospital, expected Saturday 12 December"), asked.Text);
+        Assert.Equal(2, asked.Text.Split("As soon as you can").Length - 1);
+        var letter = await app.Stranger().Open(await given.LinkMailedTo(service));
+        Assert.True(letter.Says("as soon as you can after they leave hospital, expected Saturday 12 December"), letter.Text);
+        var page = await sent.Works("Yes, we do it");
+        Assert.Contains("No telephone number on record: ring ", page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whom_the_match_proposes_does_not_tell_where_a_protected_address_lies()
     {
         var person = await _given.APersonOnTheWard("Prudence", "Protected");

@@ -77,6 +77,9 @@ public sealed class AskModel(
     /// <summary>That it is not asked any more: what became of it, and nothing of whom it was about.</summary>
     public NoLongerAsked? Gone { get; private set; }
 
+    /// <summary>When a need is wanted, as a sentence begins.</summary>
+    public string When(NeedPicture need) => least.When(need.Need.Code, need.Need.WantedOn, need.Need.PersonId == Ask.Ask.PersonId ? About.Leaves : null) is var when ? char.ToUpperInvariant(when[0]) + when[1..] : "";
+
     public IEnumerable<NeedPicture> Theirs => Picture.Needs.Where(need => Ask.Answers.Any(each => each.Put.NeedId == need.Need.Id));
 
     public override async Task<bool> Load(CancellationToken cancel)

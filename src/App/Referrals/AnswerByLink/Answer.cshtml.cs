@@ -50,8 +50,8 @@ public sealed class AnswerModel(
     /// <summary>The address that a yes has just brought, to tell by how it goes; null where it brought none.</summary>
     public string? Work { get; private set; }
 
-    /// <summary>For somebody whose answer came second: who was first, when, and what they said.</summary>
-    public string? First { get; private set; }
+    /// <summary>Whether an answer was sent by a link that had been used: it was not taken. Of the answer that was, nothing is told here.</summary>
+    public bool IsSecond { get; private set; }
 
     /// <summary>On which number whoever asked can be rung; null where they gave none.</summary>
     public string? Ring { get; private set; }
@@ -73,7 +73,7 @@ public sealed class AnswerModel(
         Ring = await RingOf(link, cancel);
         var isLate = !link.Lives(Now) && HttpMethods.IsPost(Request.Method);
         Thanks = isLate && await give.IsTheSame(link, Given, cancel) ? await ThanksAgain(link, cancel) : null;
-        First = isLate && Thanks is null ? await Links.FirstAnswer(link, cancel) : null;
+        IsSecond = isLate && Thanks is null && link.EndedBecause is (LinkEnd.Answered or LinkEnd.Question);
     }
 
     protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
@@ -178,7 +178,7 @@ public sealed class AnswerModel(
             where put.AskId == ask.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Parked)
             join need in Db.Needs on put.NeedId equals need.Id
             orderby need.Id
-            select new { need.Id, need.Code, need.WantedOn, need.Words }).ToListAsync(cancel);
+            select new { need.Id, need.Code, need.PersonId, need.WantedOn, need.Words }).ToListAsync(cancel);
         var person = (await atHand.Survivor(ask.PersonId, cancel))!;
         var about = await least.Of(ask, helps: false, cancel);
         var sent = await (
@@ -188,7 +188,7 @@ public sealed class AnswerModel(
             select new { referral.Words, organisation.Name }).SingleAsync(cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
-            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), need.WantedOn, need.Words))],
+            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), least.When(need.Code, need.WantedOn, need.PersonId == ask.PersonId ? about.Leaves : null), need.Words))],
             BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
     }
 }
@@ -202,5 +202,6 @@ public sealed record LinkView(
 /// <param name="All">Whether a yes was to all of it.</param>
 public sealed record LinkThanks(string Sender, string Reference, bool All);
 
+/// <param name="When">When it is wanted, in words.</param>
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>
-public sealed record LinkNeed(Guid Id, string Label, DateOnly? WantedOn, string? Words);
+public sealed record LinkNeed(Guid Id, string Label, string When, string? Words);

@@ -87,27 +87,6 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
         return db.AnswerLinks.AsTracking().SingleOrDefaultAsync(l => l.TokenHash == hash, cancel);
     }
 
-    /// <summary>Of a link that was used within the hour: who gave its answer, when, and what it was, in a sentence; null for any other.</summary>
-    /// <remarks>For somebody who filled in the same form at the same time; later the link has nothing to show.</remarks>
-    public async Task<string?> FirstAnswer(AnswerLink link, CancellationToken cancel)
-    {
-        if (link.EndedBecause is not (LinkEnd.Answered or LinkEnd.Question) || link.EndedAt <= clock.Now - OneHour)
-        {
-            return null;
-        }
-
-        var when = ClockWords.Moment(link.EndedAt!.Value, clock.Now);
-        if (link.EndedBecause == LinkEnd.Question)
-        {
-            var by = await db.Questions.Where(q => q.AskId == link.AskId).OrderByDescending(q => q.AskedAt).Select(q => q.AskedBy).FirstOrDefaultAsync(cancel);
-            return $"{by ?? "Somebody"} has asked the sender a question, {when}.";
-        }
-
-        var puts = await db.AskNeeds.Where(put => put.AskId == link.AskId && put.AnsweredAt != null).Select(put => new { put.AnsweredBy, put.State }).ToListAsync(cancel);
-        var said = puts.Select(put => put.State == AskNeedState.Accepted).Distinct().ToList() switch { [true] => "yes", [false] => "no", [] => "that nobody could be reached", _ => "yes to some of it" };
-        return $"{puts.Select(put => put.AnsweredBy).FirstOrDefault(by => by is not null) ?? "Somebody"} said {said}, {when}.";
-    }
-
     /// <summary>From here on this request acts for the service that was sent the link, and for nothing else.</summary>
     public async Task ActFor(AnswerLink link, ActingNow acting, CancellationToken cancel)
     {
