@@ -43,6 +43,15 @@ internal sealed class GivenReferrals(HomewardApp app)
         return person.Id;
     });
 
+    /// <summary>Somebody who is known already is a carer of the person.</summary>
+    public Task<RowId> Cares(PersonId carer, PersonId person) => Act(async (services, db) =>
+    {
+        var (relationship, joined) = PersonRelationship.Record(new RowId(services.GetRequiredService<Clock>().NewId()), person, carer, new RelationshipForm("partner", true, true, 40), [], services.GetRequiredService<Clock>().Now);
+        db.Add(relationship!);
+        await Save(services, joined);
+        return relationship!.Id;
+    });
+
     /// <summary>A carer with a record of their own, joined to the person.</summary>
     public Task<PersonId> ACarer(PersonId person, string given = "Walter", string family = "Larkspur") => Act(async (services, db) =>
     {

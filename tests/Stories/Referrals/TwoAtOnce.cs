@@ -161,6 +161,22 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_carer_merged_meanwhile_is_referred_under_the_record_that_goes_on()
+    {
+        var person = await _given.APersonOnTheWard("Nadia", "Caredfor");
+        var (twice, goesOn) = (await _given.APersonOnTheWard("Carl", "Entered"), await _given.APersonOnTheWard("Carlo", "Caresfor"));
+        await _given.Cares(twice, person);
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        var form = (await nurse.Open($"/refer/check?person={person.Value}&carerneed={twice.Value}:shopping")).Form("Send the referral").With("words-0", "Mornings are best.");
+        await _given.AMerge(goesOn, twice);
+
+        var again = await nurse.Submit(form);
+        Assert.True(again.Status == HttpStatusCode.Conflict && again.Says("joined with another one") && again.Says("Mornings are best."), again.Text);
+        await nurse.Submit(again.Form("Send the referral"));
+        Assert.Equal(goesOn, await app.Look(db => db.Needs.Where(n => n.Code == "shopping" && (n.PersonId == goesOn || n.PersonId == twice)).Select(n => n.PersonId).SingleAsync()));
+    }
+
+    [Fact]
     public async Task The_same_delay_raised_by_two_in_the_same_instant_is_open_once()
     {
         var person = await _given.APersonOnTheWard("Oda", "Heldtwice");

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
@@ -17,7 +18,7 @@ namespace Homeward.App.Referrals.Refer;
 /// <summary>The one form, second step: whom the match proposes for each need, and send.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class CheckModel(
-    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, HubArranges hub, SendReferral send, WhatWasSent what, HomewardDb db, Access access, Journal journal, Clock clock)
+    WhoIsReferred who, NeedsCatalogue catalogue, KnowSubject know, ProposeHelp propose, HubArranges hub, SendReferral send, WhatWasSent what, PersonAtHand atHand, HomewardDb db, Access access, Journal journal, Clock clock)
     : HomewardPage
 {
     /// <summary>How many proposals are shown to pick from at once; every other that fits is in a list.</summary>
@@ -73,6 +74,7 @@ public sealed class CheckModel(
         Key = Key == Guid.Empty ? clock.NewId() : Key;
         var (choices, hubs) = (new List<Choosing>(), Acting.Role == Roles.HubCaseManager ? new HashSet<string>() : await hub.In(found.Place, cancel));
         var known = new Dictionary<PersonId, KnownSubject>();
+        CarerNeed = await AsTheyAreNow(cancel);
         foreach (var (person, code) in Picks())
         {
             if (catalogue.Find(code) is not { } need || Name(person) is not { } name)
@@ -120,15 +122,15 @@ public sealed class CheckModel(
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var named = Person;
+        var named = (Person, string.Join(' ', CarerNeed));
         if (!await Load(cancel))
         {
             return NotFound();
         }
 
-        if (Person != named)
+        if (Joined(named) is { } joined)
         {
-            return await Refused(new MergedMeanwhile(Who.Name), cancel);
+            return await Refused(joined, cancel);
         }
 
         CheckTyped();
@@ -139,6 +141,13 @@ public sealed class CheckModel(
 
         var picks = Choices.Select((choice, at) => new Picked(choice.Person, choice.Need, choice.Day, Service(at), Typed("words", at), Chosen(at) is { } one && SaysYes(at, one))).ToList();
         var (outcome, referral) = await send.Do(new PersonId(Person), Key, picks, Words, RingOn, cancel);
+        if (!outcome.IsThere)
+        {
+            // Joined in the very moment of sending: what it is read as is only known now.
+            db.ChangeTracker.Clear();
+            return await Load(cancel) && Joined(named) is { } late ? await Refused(late, cancel) : NotFound();
+        }
+
         var sent = referral is { } done ? await what.Say(done, cancel) : null;
         var isSeen = (await access.Of(new PersonId(Person), cancel)).CanRead(Section.Identity);
         return await After(outcome, cancel, () =>
@@ -192,6 +201,22 @@ public sealed class CheckModel(
             CarerNeed.Distinct(StringComparer.Ordinal).Select(picked => picked.Split(':', 2) is [var carer, var code] && Guid.TryParse(carer, out var id)
                 ? (new PersonId(id), code)
                 : (default, "")));
+
+    private MergedMeanwhile? Joined((Guid Person, string Carers) named) => named == (Person, string.Join(' ', CarerNeed)) ? null : new MergedMeanwhile(Who.Name);
+
+    // A carer whose record was joined with another one meanwhile is read as that one.
+    private async Task<List<string>> AsTheyAreNow(CancellationToken cancel)
+    {
+        var now = new List<string>();
+        foreach (var picked in CarerNeed)
+        {
+            now.Add(picked.Split(':', 2) is [var carer, var code] && Guid.TryParse(carer, out var id) && Name(new PersonId(id)) is null && await atHand.Survivor(new PersonId(id), cancel) is { } one
+                ? $"{one.Id.Value}:{code}"
+                : picked);
+        }
+
+        return now;
+    }
 
     private string? Name(PersonId person) => person == Who.Person ? Who.Name : Who.Carers.FirstOrDefault(carer => carer.Person == person)?.Name;
 
