@@ -46,6 +46,7 @@ internal static class HospitalWiring
         services.AddScoped<ClearBlockers>();
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
+        services.AddScoped<WhoLeft>();
         services.AddScoped<LeadTheWay>();
         services.AddScoped<HubTeam>();
         services.AddScoped<RunHuddle>();

@@ -11,7 +11,8 @@ namespace Homeward.App.Hospital;
 /// <remarks>
 /// The ward's sight follows the bed. After the leaving the last ward keeps it for a day, so that a wrong discharge can be put right.
 /// The hub's begins when the bed is no longer needed, when a pathway is chosen that the hub arranges, or when somebody in a bed is referred for help;
-/// it ends with the case.
+/// it ends with the case. Of whom a list no longer names, and nobody has said how or where they went, ward and hub both keep sight until somebody has,
+/// and then for a day: else nobody could say it.
 /// </remarks>
 public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRules rules, Clock clock)
 {
@@ -21,9 +22,13 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
     public async Task Follow(Stay stay, CancellationToken cancel)
     {
         await FollowWard(stay, cancel);
-        if (stay.IsOpen && await IsForHub(stay, cancel))
+        if (stay.LeavingUnconfirmed || (stay.IsOpen && await IsForHub(stay, cancel)))
         {
             await BeginHub(stay.PersonId, stay.CaseId, cancel);
+        }
+        else if (!stay.IsOpen && await PlaceOf(stay.CaseId, cancel) is { } place && await db.Cases.AnyAsync(c => c.Id == stay.CaseId && c.ClosedAt != null, cancel))
+        {
+            await relations.RunOut(stay.PersonId, place.Value, Relations.Hub, clock.Now + AfterLeaving);
         }
     }
 
@@ -51,11 +56,17 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
 
     private async Task FollowWard(Stay stay, CancellationToken cancel)
     {
+        if (!stay.IsOpen && await db.Stays.AnyAsync(s => s.PersonId == stay.PersonId && s.Id != stay.Id && s.LeftAt == null, cancel))
+        {
+            // They lie in a bed again: the ward's sight follows that one.
+            return;
+        }
+
         var now = clock.Now;
-        var running = await db.Relations
+        var (endless, running) = (stay.IsOpen || stay.LeavingUnconfirmed, await db.Relations
             .Where(r => r.PersonId == stay.PersonId && r.Kind == Relations.Ward && r.EndedAt == null)
-            .ToListAsync(cancel);
-        var fits = running.Find(r => r.HolderId == stay.WardId.Value && r.UntilAt is null == stay.IsOpen && (r.UntilAt is null || r.UntilAt > now));
+            .ToListAsync(cancel));
+        var fits = running.Find(r => r.HolderId == stay.WardId.Value && r.UntilAt is null == endless && (r.UntilAt is null || r.UntilAt > now));
         foreach (var other in running.Where(r => r != fits))
         {
             other.EndedAt = now;
@@ -66,7 +77,7 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
             db.Relations.Add(new Relation
             {
                 Id = new RowId(clock.NewId()), PersonId = stay.PersonId, CaseId = stay.CaseId, HolderId = stay.WardId.Value, Kind = Relations.Ward,
-                BeganAt = now, UntilAt = stay.IsOpen ? null : now + AfterLeaving,
+                BeganAt = now, UntilAt = endless ? null : now + AfterLeaving,
             });
         }
     }

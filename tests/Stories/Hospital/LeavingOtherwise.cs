@@ -56,7 +56,8 @@ public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardAp
         Assert.NotNull(await own.CaseClosedAt(person));
 
         var hub = await own.SignIn("Hub case manager");
-        Assert.DoesNotContain(who.Name, (await hub.Open("/hub")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/stays/{stay}/leave", (await hub.Open("/hub")).Link(who.Name));
+        Assert.Equal($"/stays/{stay}/leave", (await (await own.SignIn("Ward nurse")).Open("/ward")).Link(who.Name));
         await hub.TakeIn(new AListOfInpatients { TakenAt = own.NextMoment() }.With(who));
         Assert.Null(await own.CaseClosedAt(person));
         Assert.Equal(1, await own.Stays(person));

@@ -89,6 +89,70 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         Assert.True(listed.AdmittedAt < before.AddDays(-1) && listed.ReviewDueAt >= before && listed.ReviewDueAt <= app.Clock.GetUtcNow().UtcDateTime, $"{listed.AdmittedAt:o}, {listed.ReviewDueAt:o}");
     }
 
+    [Fact]
+    public async Task Whoever_a_list_no_longer_names_stands_on_ward_board_and_the_lists_own_page_until_somebody_says_how_they_left()
+    {
+        var who = Newcomer.Number(5, "Vera");
+        await (await app.SignIn("Hub case manager")).TakeIn((await Everybody()).With(who));
+        var (stay, hub, nurse) = (await app.StayOf(who), await app.SignIn("Hub case manager"), await app.SignIn("Ward nurse"));
+        Assert.False((await hub.Open("/hub")).Says(who.Name));
+        var taken = await hub.TakeIn(await Everybody(but: stay));
+        Assert.True(taken.Says("No longer on the list") && taken.Says($"{who.Name}, Ward 3 Rowan"), taken.Text);
+        Assert.Equal($"/stays/{stay}/leave", taken.Link(who.Name));
+        foreach (var (visitor, screen) in new[] { (nurse, "/ward"), (hub, "/hub") })
+        {
+            var page = await visitor.Open(screen);
+            Assert.True(page.Says("left by the list: say how"), page.Text);
+            Assert.Equal($"/stays/{stay}/leave", page.Link(who.Name));
+        }
+
+        var said = await hub.Submit((await hub.Open($"/stays/{stay}/leave")).Form("Save").With("Method", "1").With("Residence", "19"));
+        Assert.True(said.Says("It is recorded how they left."), said.Text);
+        Assert.False((await hub.Open("/hub")).Says(who.Name));
+        Assert.True((await hub.Open(taken.Path)).Says($"{who.Name}, Ward 3 Rowan (older people): it has been said how they left"));
+        var ward = await nurse.Open("/ward");
+        Assert.True(ward.Says("Left today") && ward.Text.IndexOf(who.Name, StringComparison.Ordinal) > ward.Text.IndexOf("Left today", StringComparison.Ordinal), ward.Text);
+        await nurse.Submit((await nurse.Open(ward.Link(who.Name))).Form("Cancel the discharge"));
+        Assert.True((await nurse.Open("/ward")).Text.IndexOf(who.Name, StringComparison.Ordinal) < ward.Text.Length && await InBed(stay));
+    }
+
+    [Fact]
+    public async Task A_ward_that_has_somebody_again_keeps_them_when_it_is_said_how_they_left_before()
+    {
+        var who = Newcomer.Number(6, "Vida");
+        var hub = await app.SignIn("Hub case manager");
+        await hub.TakeIn((await Everybody()).With(who));
+        var first = await app.StayOf(who);
+        await hub.TakeIn(await Everybody(but: first));
+        await hub.TakeIn((await Everybody()).With(who, ward: "KIN-03", bed: "97", admitted: $"{app.Clock.GetUtcNow().UtcDateTime:yyyy-MM-dd HH:mm}"));
+        var second = await app.StayOf(who);
+        Assert.NotEqual(first, second);
+        await hub.Submit((await hub.Open($"/stays/{first}/leave")).Form("Save").With("Method", "1").With("Residence", "19"));
+        Assert.Equal(HttpStatusCode.OK, (await (await app.SignIn("Ward nurse")).Open($"/stays/{second}")).Status);
+    }
+
+    private Task<bool> InBed(Guid stay) => app.Look(db => db.Stays.AnyAsync(s => s.Id == new StayId(stay) && s.LeftAt == null));
+
+    // The list of the whole hospital as it stands, without one of them.
+    private async Task<AListOfInpatients> Everybody(Guid? but = null)
+    {
+        var people = await app.Look(async db => await (
+            from stay in db.Stays
+            join site in db.Sites on stay.SiteId equals site.Id
+            where site.Code == "KIN" && stay.LeftAt == null && stay.Id != new StayId(but ?? Guid.Empty)
+            join ward in db.Wards on stay.WardId equals ward.Id
+            join person in db.Persons on stay.PersonId equals person.Id
+            orderby stay.Id
+            select new
+            {
+                Ward = ward.Code, stay.Bed, person.FamilyName, stay.AdmittedAt, person.GivenName, person.BirthDate,
+                Number = db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == "hospital-number").Select(i => i.Value).FirstOrDefault(),
+            }).ToListAsync());
+        return people.Aggregate(
+            new AListOfInpatients { TakenAt = app.NextMoment() },
+            (list, p) => list.WithLine($"KIN,{p.Ward},{p.Bed},{p.Number},,{p.FamilyName},{p.GivenName},{p.BirthDate:dd/MM/yyyy},{p.AdmittedAt:yyyy-MM-dd'T'HH:mm:ss'Z'},,,"));
+    }
+
     [Theory]
     [InlineData("admit", "Record the admission", "a year", "Ida", "1940-02-03", "NV4 2AB")]
     [InlineData("attendance", "Record the visit", "a month", "Thorsten", "1957-11-28", "NV1 1AA")]

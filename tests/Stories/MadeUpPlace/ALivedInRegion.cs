@@ -43,6 +43,17 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Of_a_few_who_are_gone_nobody_has_said_how_they_left()
+    {
+        Assert.InRange(await app.Look(db => db.Stays.CountAsync(s => s.LeavingUnconfirmed)), 3, 25);
+        Assert.True((await (await app.SignIn("Hub case manager")).Open("/hub")).Says("Left by the list: say how and where"));
+    }
+
+    [Fact]
+    public async Task No_service_has_said_yes_or_kept_the_time_more_often_than_it_has_answered() =>
+        Assert.Equal(0, await app.Look(db => db.AnswerTallies.CountAsync(t => t.Accepted > t.Answered || t.InTime > t.Answered || t.Quick > t.Answered)));
+
+    [Fact]
     public async Task Some_delays_are_nobodys_yet_and_some_cases_have_no_next_action()
     {
         var reported = await Reported();

@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Closing;
 
 /// <summary>Closes each case in which nothing is open any more: nobody closes one by hand.</summary>
 /// <remarks>
-/// A day after the last thing in it ended, so that what was put in by mistake can still be taken back by whoever sees the case. The hub's sight ends with it.
+/// A day after the last thing in it ended, so that what was put in by mistake can still be taken back by whoever sees the case. The hub's sight ends with it, but for somebody of whom it has yet to be said how and where they left.
 /// A visit to A&amp;E that nobody ended keeps its case open for three days, for nobody stays there longer.
 /// </remarks>
 public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider time, ILogger<CloseDoneCases> log) : LeasedWork(scopes, time, log)
@@ -52,7 +52,8 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         {
             journal.Note(journey.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), now));
             var id = journey.Id;
-            foreach (var relation in await db.Relations.Where(r => (r.CaseId == id || db.Cases.Any(part => part.JoinedCaseId == id && part.Id == r.CaseId)) && r.Kind == Relations.Hub && r.EndedAt == null).ToListAsync(cancel))
+            foreach (var relation in await db.Relations.Where(r => (r.CaseId == id || db.Cases.Any(part => part.JoinedCaseId == id && part.Id == r.CaseId)) && r.Kind == Relations.Hub && r.EndedAt == null
+                && !db.Stays.Any(s => s.PersonId == r.PersonId && s.LeavingUnconfirmed)).ToListAsync(cancel))
             {
                 relation.EndedAt = now;
             }

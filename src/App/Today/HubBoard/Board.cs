@@ -31,13 +31,14 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
     }
 
     /// <summary>One page, journalled with the people it names.</summary>
-    public async Task<BoardPage> Page(PlaceId place, BoardFilter filter, MembershipId me, int size, CancellationToken cancel)
+    /// <param name="beside">Whom the screen names beside the board; they are journalled with it.</param>
+    public async Task<BoardPage> Page(PlaceId place, BoardFilter filter, MembershipId me, int size, CancellationToken cancel, IReadOnlyCollection<PersonId>? beside = null)
     {
         var keys = await Keys(place, filter, me, cancel);
         var from = filter.After is { } after ? keys.FindIndex(k => k.Stay.Value == after) + 1 : 0;
         var page = keys.Skip(from).Take(size).ToList();
         var shown = await rows.Of([.. page.Select(k => k.Stay)], cancel);
-        await opening.Listed("HubBoardListed", shown.Select(r => new Subject(r.Person, null, Section.Hospital)), cancel);
+        await opening.Listed("HubBoardListed", shown.Select(r => r.Person).Concat(beside ?? []).Select(person => new Subject(person, null, Section.Hospital)), cancel);
         return new BoardPage(
             shown, keys.Count, keys.Count(k => k.Rank == BoardRank.NoOwnerOrNoNextAction), keys.Count(k => k.Rank == BoardRank.NextActionLate),
             keys.Count(k => k.ReadySince is not null), from + page.Count < keys.Count ? page[^1].Stay.Value : null, from);

@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Hospital.Huddles;
+using Homeward.App.Hospital.Leave;
 using Homeward.App.Hospital.Owner;
 using Homeward.App.People.Doubles;
 using Homeward.App.Platform.Access;
@@ -15,7 +16,7 @@ namespace Homeward.App.Today.HubBoard;
 
 /// <summary>The hub's first screen in the morning.</summary>
 [ForRoles(Roles.HubCaseManager)]
-public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead, RunHuddle huddles, UnconfirmedPeople unconfirmed) : LivePage
+public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, LeadTheWay lead, RunHuddle huddles, UnconfirmedPeople unconfirmed, WhoLeft left) : LivePage
 {
     [BindProperty(SupportsGet = true)]
     public BoardFilter Filter { get; set; } = new();
@@ -28,6 +29,9 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
     /// <summary>How many people were added whom no number confirms.</summary>
     public int Unconfirmed { get; private set; }
+
+    /// <summary>Whom a list no longer names, and nobody has said how and where they left; told on the first page of the whole board alone.</summary>
+    public IReadOnlyList<Gone> LeftByTheList { get; private set; } = [];
 
     public IReadOnlyList<Choice> Pathways { get; private set; } = [];
 
@@ -70,7 +74,8 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
             return Places.Count == 0;
         }
 
-        Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel);
+        LeftByTheList = TellsWhoLeft ? await left.OfPlace(Place.Id, cancel) : [];
+        Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel, [.. LeftByTheList.Select(gone => gone.Person)]);
         Pathways = [.. (await rules.List(Place.Id, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}")), new Choice("none", "None chosen")];
         Reasons = [.. (await rules.List(Place.Id, DelayReasons.List, cancel)).Where(c => !c.IsKeptClosely()).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
         Wards = await WardsOf(cancel);
@@ -100,8 +105,12 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     protected override async Task<IReadOnlyCollection<PersonId>> Belonging(IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         await Find(cancel);
-        return Place is null ? [] : await board.Belonging(Place.Id, Filter, Acting.Membership, people, cancel);
+        return Place is null ? []
+            : [.. (await board.Belonging(Place.Id, Filter, Acting.Membership, people, cancel)).Union(
+                TellsWhoLeft ? (await left.OfPlace(Place.Id, cancel)).Select(g => g.Person).Where(people.Contains) : [])];
     }
+
+    private bool TellsWhoLeft => Filter.IsEmpty && Filter.After is null;
 
     private async Task Find(CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using Homeward.App.Hospital;
+using Homeward.App.Hospital.Leave;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Live;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Ward;
 
 /// <summary>A ward's morning: everyone in a bed, who has not been reviewed, what the ward itself owes, and the answers to what it asked for.</summary>
-public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, CodeLists codes, Opening opening, Clock clock)
+public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, WhoLeft left, CodeLists codes, Opening opening, Clock clock)
 {
     /// <summary>The wards that the acting membership works on, by name.</summary>
     public Task<List<WardName>> Wards(Acting acting, CancellationToken cancel)
@@ -34,12 +35,12 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Co
             .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
         var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
         var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
-        var answers = await asked.Of(ward, cancel);
-        await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
-        return new WardMorning(rows, answers, clock.Now);
+        var (answers, gone) = (await asked.Of(ward, cancel), await left.OfWard(ward, cancel));
+        await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Concat(gone.Select(g => g.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
+        return new WardMorning(rows, answers, clock.Now) { Gone = gone };
     }
 
-    /// <summary>Of these people, those in a bed of the ward and those it has referred lately.</summary>
+    /// <summary>Of these people, those in a bed of the ward, those it has referred lately and those who are just gone.</summary>
     public async Task<IReadOnlyCollection<PersonId>> Belonging(WardId ward, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
         var (among, since) = (people.ToList(), clock.Now - WardAnswers.Lasting);
@@ -47,7 +48,7 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Co
             .Join(db.Persons, s => s.PersonId, p => p.Id, (s, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
         var referred = await access.Visible(db.Needs, Section.Referral).Where(n => among.Contains(n.PersonId) && n.State != NeedState.EnteredInError)
             .Join(db.Referrals.Where(r => r.SenderWardId == ward && r.SentAt >= since), n => n.ReferralId, r => r.Id, (n, r) => n.PersonId).ToListAsync(cancel);
-        return [.. inBed.Union(referred)];
+        return [.. inBed.Union(referred).Union((await left.OfWard(ward, cancel)).Select(g => g.Person).Where(among.Contains))];
     }
 
     private async Task<List<WardRow>> People(WardId ward, CancellationToken cancel)
@@ -93,6 +94,15 @@ public sealed record WardName(WardId Id, string Name, string Site);
 /// <summary>All that the screen shows of a ward.</summary>
 public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<WardAnswer> Answers, DateTime Now)
 {
+    /// <summary>Who is gone, and wants a word or could still be brought back.</summary>
+    public IReadOnlyList<Gone> Gone { get; init; } = [];
+
+    /// <summary>Whom a list no longer names, and nobody has said how and where they left.</summary>
+    public IReadOnlyList<Gone> LeftByTheList => [.. Gone.Where(g => g.IsUnconfirmed)];
+
+    /// <summary>Who was recorded as left within the day.</summary>
+    public IReadOnlyList<Gone> LeftLately => [.. Gone.Where(g => !g.IsUnconfirmed)];
+
     /// <summary>Whose review is due now or was due earlier, longest overdue first.</summary>
     public IEnumerable<WardRow> NotReviewed => People.Where(p => p.ReviewDueAt <= Now).OrderBy(p => p.ReviewDueAt);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Homeward.App.Hospital.Leave;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
@@ -13,7 +14,7 @@ namespace Homeward.App.Hospital.Import.Intake;
 
 /// <summary>What came of one list; with the rows that were left out for the hub of the place, and in numbers for everybody else.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.Administrator)]
-public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand held, Journal journal, Clock clock) : HomewardPage
+public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand held, WhoLeft left, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -23,6 +24,9 @@ public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand hel
     public IReadOnlyList<CensusLeftOut> LeftOut { get; private set; } = [];
 
     public int Waiting { get; private set; }
+
+    /// <summary>Whom the list no longer named, as far as whoever looks may see them.</summary>
+    public IReadOnlyList<Gone> Gone { get; private set; } = [];
 
     /// <summary>Whether whoever looks may see rows of the list, and decide what waits.</summary>
     public bool ReadsRows => sites.ReadsRows;
@@ -38,6 +42,7 @@ public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand hel
 
         Intake = intake;
         LeftOut = await sites.LeftOut(id).AsNoTracking().OrderBy(r => r.Line).ToListAsync(cancel);
+        Gone = await left.ByList(intake, cancel);
         Waiting = (await held.Waiting(cancel)).Count;
         return true;
     }
@@ -47,6 +52,7 @@ public sealed class IntakeModel(HomewardDb db, SitesAtHand sites, HeldAtHand hel
     // Nobody of these rows need be known, so it is told of the list and not of a person.
     protected override async Task JournalShown(CancellationToken cancel)
     {
+        await journal.Listed("CensusIntakeListed", Gone.Select(g => g.Person), Section.Hospital, cancel);
         if (LeftOut.Count > 0)
         {
             await journal.Save(new LeftOutRowsRead(Intake.Id, LeftOut.Count) { HappenedAt = clock.Now, Subjects = [] }, cancel);

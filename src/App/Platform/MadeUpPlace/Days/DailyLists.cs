@@ -6,7 +6,7 @@ using Homeward.Journey.Hospital.Census;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>The lists that the hospitals handed in each morning, with what each of them changed since the one before.</summary>
-/// <remarks>The comings and goings themselves were recorded hour by hour; of a list only its row and its fact are kept, as for one that found everything known.</remarks>
+/// <remarks>The comings and goings themselves were recorded hour by hour; of a list its row and its fact are kept, and whom it no longer names though nobody recorded their leaving.</remarks>
 internal sealed class DailyLists(Past past, HospitalDays hospital)
 {
     private readonly Dictionary<SiteId, Dictionary<StayId, (WardId Ward, string? Bed)>> _before = [];
@@ -22,6 +22,7 @@ internal sealed class DailyLists(Past past, HospitalDays hospital)
 
     private void Take(Site site, DateTime at)
     {
+        hospital.Leaving.NoLongerListed(site, at);
         var now = hospital.Everybody.Where(p => p.Ward.Site == site).ToDictionary(p => p.Stay.Id, p => (p.Ward.Ward.Id, (string?)p.Bed));
         var before = _before.GetValueOrDefault(site.Id) ?? now;
         _before[site.Id] = now;

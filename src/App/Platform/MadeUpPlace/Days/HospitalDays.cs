@@ -143,7 +143,7 @@ internal sealed class HospitalDays
             return;
         }
 
-        _past.Sight.End(who.Id, r => r.CaseId == journey.Id && r.UntilAt is null, at);
+        _past.Sight.End(who.Id, r => r.CaseId == journey.Id && r.UntilAt is null && !Leaving.IsUnconfirmed(who.Id), at);
         _past.Rows.Add(journey);
         _past.Ledger.Forget(journey);
         if (who.Person.DiedOn is null)

@@ -17,6 +17,26 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
 
     private readonly Chance _chance = past.Chance;
     private readonly Chance _thoughts = past.Lots("first thoughts");
+    private readonly Chance _unsaid = past.Lots("left unsaid");
+    private readonly List<InBed> _gone = [];
+    private readonly HashSet<PersonId> _unconfirmed = [];
+
+    /// <summary>Whether somebody has yet to say how and where a person left.</summary>
+    public bool IsUnconfirmed(PersonId person) => _unconfirmed.Contains(person);
+
+    /// <summary>A list is taken: whoever went since the one before, and of whom nobody recorded it, is no longer named.</summary>
+    public void NoLongerListed(Site site, DateTime at)
+    {
+        foreach (var who in _gone.Where(p => p.Ward.Site == site).ToList())
+        {
+            _gone.Remove(who);
+            _unconfirmed.Add(who.Who.Id);
+            var leaving = Leaving.NoLongerListed(at);
+            Record(who, leaving, past.Staff.Job, at);
+            hospital.Left?.Invoke(who, leaving, at);
+            hospital.CloseWhenDone(who.Who, at);
+        }
+    }
 
     /// <summary>Puts down what the ward does for somebody who has just come: the expected day, the pathway, and for most the leaving.</summary>
     public void Plan(InBed who, DateTime at)
@@ -118,6 +138,13 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
 
         Choose(who, at);
         ChooseAgain(who, who.Stay.Pathway?.Code ?? "0", at);
+        if (GoesUnsaid(who, at))
+        {
+            hospital.FloorOf(who.Ward.Ward.Id).Leave(who, who.Bed);
+            _gone.Add(who);
+            return;
+        }
+
         var leaving = who.Course.Ending switch
         {
             Ending.Died => new Leaving(at, Leaving.MethodDied, Leaving.ResidenceDied),
@@ -129,9 +156,18 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
         hospital.CloseWhenDone(who.Who, at);
     }
 
+    // A few of those who went home lately, long enough ago that the lists of today take nobody for missing because of them.
+    private bool GoesUnsaid(InBed who, DateTime at) =>
+        who.Course.Ending == Ending.Home && at > past.Now.AddDays(-3) && at < past.Now.AddDays(-2) && _unsaid.Happens(0.2);
+
     private void End(InBed who, Leaving leaving, DateTime at)
     {
-        var nurse = past.Staff.Nurses[who.Ward.Ward.Id];
+        Record(who, leaving, past.Staff.Nurses[who.Ward.Ward.Id], at);
+        hospital.FloorOf(who.Ward.Ward.Id).Leave(who, who.Bed);
+    }
+
+    private void Record(InBed who, Leaving leaving, Writing.Worker by, DateTime at)
+    {
         var decision = who.Stay.Leave(leaving, at);
         foreach (var blocker in who.Open.ToList())
         {
@@ -143,10 +179,14 @@ internal sealed class Leavings(Past past, HospitalDays hospital)
             decision = decision.And(who.Who.Person.Died(LondonTime.DayOf(at), at));
         }
 
-        past.Ledger.Write(decision, nurse, at, [who.Stay, .. who.Blockers, who.Who.Person]);
-        hospital.FloorOf(who.Ward.Ward.Id).Leave(who, who.Bed);
+        past.Ledger.Write(decision, by, at, [who.Stay, .. who.Blockers, who.Who.Person]);
         past.Sight.End(who.Who.Id, r => r.Kind == Relations.Ward, at);
-        past.Sight.Begin(who.Who.Id, who.Case.Id, who.Ward.Ward.Id.Value, Relations.Ward, at, at + SightOfStay.AfterLeaving);
+        past.Sight.Begin(who.Who.Id, who.Case.Id, who.Ward.Ward.Id.Value, Relations.Ward, at, leaving.Kind == LeavingKind.Unknown ? null : at + SightOfStay.AfterLeaving);
+        if (leaving.Kind == LeavingKind.Unknown)
+        {
+            past.Sight.Begin(who.Who.Id, who.Case.Id, who.Who.Place.Id.Value, Relations.Hub, at);
+        }
+
         foreach (var row in who.Blockers.Concat<object>(who.Involvements).Prepend(who.Stay))
         {
             past.Rows.Add(row);
