@@ -27,7 +27,7 @@ public sealed class Program
             Verbs.DemandUnderstood(line, verb);
             return await verb.Run(line, stop.Token);
         }
-        catch (PlainError error)
+        catch (Exception trouble) when (PlainError.In(trouble) is { } error)
         {
             await Console.Error.WriteLineAsync(error.Message);
             return 1;

@@ -20,7 +20,7 @@ public sealed class CommandLine
 
     public bool Has(string option) => _options.ContainsKey(option);
 
-    /// <summary>The first option that is no bare word and was given without a value; null where there is none. Whether there is such an option at all, the verb knows.</summary>
+    /// <summary>The first option that is no bare word and was given without a value, or with an empty one; null where there is none. Whether there is such an option at all, the verb knows.</summary>
     public string? WithoutItsValue { get; private set; }
 
     public static CommandLine Parse(IReadOnlyList<string> arguments)
@@ -39,7 +39,9 @@ public sealed class CommandLine
             var equals = name.IndexOf('=', StringComparison.Ordinal);
             if (equals >= 0)
             {
-                line._options[name[..equals]] = name[(equals + 1)..];
+                (name, var given) = (name[..equals], name[(equals + 1)..]);
+                line._options[name] = given;
+                line.WithoutItsValue ??= string.IsNullOrWhiteSpace(given) ? name : null;
             }
             else if (WithoutValue.Contains(name))
             {
@@ -49,7 +51,7 @@ public sealed class CommandLine
             {
                 var follows = i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal);
                 line._options[name] = follows ? arguments[++i] : "";
-                line.WithoutItsValue ??= follows ? null : name;
+                line.WithoutItsValue ??= string.IsNullOrWhiteSpace(line._options[name]) ? name : null;
             }
         }
 
@@ -58,4 +60,9 @@ public sealed class CommandLine
 }
 
 /// <summary>Something the person who typed the command can mend: said in one sentence, without a stack trace, and the exit code is not zero.</summary>
-public sealed class PlainError(string sentence) : Exception(sentence);
+public sealed class PlainError(string sentence) : Exception(sentence)
+{
+    /// <summary>The sentence in what was thrown, however deep somebody else's code has wrapped it; null where it is none of these.</summary>
+    public static PlainError? In(Exception? trouble) =>
+        trouble is null ? null : trouble as PlainError ?? In(trouble.InnerException);
+}

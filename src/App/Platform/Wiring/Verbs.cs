@@ -38,7 +38,7 @@ public static class Verbs
     public static void DemandUnderstood(CommandLine line, Verb verb)
     {
         var given = line.Words.Skip(line.Words.Count == 0 ? 0 : verb.Words.Split(' ').Length).ToList();
-        if (verb.Takes.Length > 0 && given.Count == 0)
+        if (verb.Takes.Length > 0 && (given.Count == 0 || string.IsNullOrWhiteSpace(given[0])))
         {
             throw new PlainError($"Say {(verb.Takes.Contains('|', StringComparison.Ordinal) ? "from where" : "which file")}: {verb.Words} {verb.Takes}");
         }
