@@ -46,6 +46,33 @@ public sealed class StartingTheProgram : IDisposable
     }
 
     [Fact]
+    public Task A_data_folder_without_a_name_is_said_so() => Refuses("--data needs a value", "--data", "");
+
+    [Fact]
+    public async Task Importing_where_no_region_is_makes_none()
+    {
+        var (nowhere, list) = (Path.Combine(_folder.FullName, "nowhere"), Path.Combine(_folder.FullName, "list.csv"));
+        await File.WriteAllTextAsync(list, "");
+        await Refuses($"There is no region in the folder {nowhere} yet: only serve makes one.", "import", "census", list, "--data", nowhere);
+        await Refuses($"There is no region in the folder {nowhere} yet: only serve makes one.", "import", "region", list, "--data", nowhere);
+        await Refuses($"There is no region in the folder {nowhere} yet: only serve makes one.", "import", "directory", "https://feed.example.org", "--name", "harbour", "--data", nowhere);
+        await Refuses("--fresh and --empty make a region, and only serve does that", "import", "census", list, "--fresh", "--data", nowhere);
+        Assert.False(Directory.Exists(nowhere));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_missing_is_not_made_anew()
+    {
+        var key = Path.Combine(_folder.FullName, "homeward.key");
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "homeward.db"), "");
+        await Refuses($"The region's key is missing: there is no file {key}.", "check", "--data", _folder.FullName);
+        await Refuses($"The region's key is missing: there is no file {key}.", "backup", Path.Combine(_folder.FullName, "copy.zip"), "--data", _folder.FullName);
+        await Refuses($"{_folder.FullName} is a folder. Name the region's key file with --key-file.", "check", "--data", _folder.FullName, "--key-file", _folder.FullName);
+        await Refuses("The region's key is missing", "check", "--data", _folder.FullName, "--key-file", Path.Combine(_folder.FullName, "homeward.db", "key"));
+        Assert.False(File.Exists(key));
+    }
+
+    [Fact]
     public async Task What_it_keeps_is_for_its_own_account_alone()
     {
         var data = Path.Combine(_folder.FullName, "data");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Identity;
-using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
 using Homeward.Exchange.Csv;
@@ -32,9 +31,9 @@ public sealed class ImportCensusVerb : Verb
         await using var file = InputFile.Open(path);
         var mapping = line["mapping"] is { } map ? await Read(map, cancel) : null;
         var takenAt = line["taken-at"] is { } told ? LocalDates.Instant(told) ?? throw new PlainError($"--taken-at takes a day and time as \"2026-11-22 06:00\", not \"{told}\".") : (DateTime?)null;
-        var settings = Settings.From(line);
+        var settings = Settings.From(line, makesFolder: false);
         await using var app = WebApp.Build(settings);
-        await SetUp.Region(app.Services, settings, MadeUpRegion.Fill, cancel);
+        await SetUp.Existing(app.Services, settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Job, cancel);
         if (line.Has("preview"))

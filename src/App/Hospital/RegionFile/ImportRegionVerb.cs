@@ -22,10 +22,10 @@ public sealed class ImportRegionVerb : Verb
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var path = line.Words[2];
-        var settings = Settings.From(line);
+        var settings = Settings.From(line, makesFolder: false);
         await using var file = InputFile.Open(path);
         await using var app = WebApp.Build(settings);
-        await SetUp.Region(app.Services, settings, (_, _) => throw new PlainError("There is no region in this database yet: serve it once with --empty, then import."), cancel);
+        await SetUp.Existing(app.Services, settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs("region import", cancel);
         var report = await scope.ServiceProvider.GetRequiredService<ImportRegion>().Do(file, line.Has("preview"), cancel);

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Identity;
-using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Platform.Wiring;
@@ -32,9 +31,9 @@ public sealed class ImportDirectoryVerb : Verb
     {
         var from = line.Words[2];
         using var fetch = from.Contains("://", StringComparison.Ordinal) ? Fetch(from, line.Has(Settings.AllowLoopback)) : null;
-        var settings = Settings.From(line);
+        var settings = Settings.From(line, makesFolder: false);
         await using var app = WebApp.Build(settings);
-        await SetUp.Region(app.Services, settings, MadeUpRegion.Fill, cancel);
+        await SetUp.Existing(app.Services, settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         await services.GetRequiredService<NamedJobs>().ActAs(Job, cancel);

@@ -23,12 +23,12 @@ public sealed class ImportPostcodes : Verb
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
         var path = line.Words[2];
-        var settings = Settings.From(line);
+        var settings = Settings.From(line, makesFolder: false);
         await using var stream = InputFile.Open(path);
         using var text = new StreamReader(stream);
         var file = PostcodeFile.TryOpen(text, out var refusal) ?? throw new PlainError(refusal!.Sentence);
         await using var app = WebApp.Build(settings);
-        await SetUp.Region(app.Services, settings, (_, _) => throw new PlainError("There is no region in this database yet: serve it once, then import."), cancel);
+        await SetUp.Existing(app.Services, settings, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var councils = await Councils(line["councils"], scope.ServiceProvider.GetRequiredService<HomewardDb>(), cancel);
         var taken = await LongWork.Show("Postcodes", tell => scope.ServiceProvider.GetRequiredService<TakeOverPostcodes>().Do(

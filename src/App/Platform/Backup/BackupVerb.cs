@@ -26,6 +26,7 @@ public sealed class BackupVerb(Func<Settings, IServiceProvider> build) : Verb
         Demand(settings, target);
         await using var scope = build(settings).CreateAsyncScope();
         var services = scope.ServiceProvider;
+        services.GetRequiredService<RegionKey>().DemandThere();
         var db = services.GetRequiredService<HomewardDb>();
         await OpenedDatabase.DemandTables(db, settings.Database, cancel);
         await Tell(services, Path.GetFileName(target), cancel);

@@ -20,7 +20,9 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
             throw new PlainError($"There is no database at {file}.");
         }
 
-        return await Report(build(settings), cancel);
+        var services = build(settings);
+        services.GetRequiredService<RegionKey>().DemandThere();
+        return await Report(services, cancel);
     }
 
     /// <summary>Looks, prints what was found, and answers the exit code.</summary>

@@ -19,6 +19,18 @@ public sealed class RegionKey(Settings settings)
     /// <summary>Tells keys apart without giving them away.</summary>
     public string Fingerprint => Convert.ToHexStringLower(For("fingerprint"))[..32];
 
+    /// <summary>Demands that the key is there: only a region that begins makes one.</summary>
+    /// <exception cref="PlainError">It is not.</exception>
+    public void DemandThere()
+    {
+        if (!File.Exists(settings.KeyFile))
+        {
+            throw new PlainError(Directory.Exists(settings.KeyFile)
+                ? $"{settings.KeyFile} is a folder. Name the region's key file with --key-file."
+                : $"The region's key is missing: there is no file {settings.KeyFile}. Put it back from where its copy is kept, or name it with --key-file.");
+        }
+    }
+
     private static byte[] Read(string path)
     {
         try

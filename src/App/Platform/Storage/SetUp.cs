@@ -8,6 +8,21 @@ namespace Homeward.App.Platform.Storage;
 /// <summary>The services that every verb builds on: database, clock, journal, areas.</summary>
 public static class SetUp
 {
+    /// <summary>Opens the database of a region that is there already, as every verb needs it but the one that serves.</summary>
+    /// <exception cref="PlainError">There is none, the database cannot be used, or it was to be made anew.</exception>
+    public static async Task<Region> Existing(IServiceProvider services, Settings settings, CancellationToken cancel)
+    {
+        if (settings.Fresh || settings.Empty)
+        {
+            throw new PlainError("--fresh and --empty make a region, and only serve does that: leave them out here.");
+        }
+
+        return settings.Database.File is { } file && !File.Exists(file) ? throw None(settings) : await Region(services, settings, (_, _) => throw None(settings), cancel);
+    }
+
+    private static PlainError None(Settings settings) =>
+        new($"There is no region {(settings.Database.IsPostgres ? $"in the database {settings.Database.Shown}" : $"in the folder {settings.DataFolder}")} yet: only serve makes one. Serve it once, with --empty for a real one, then import.");
+
     /// <summary>Sets up, opens the database and, where it is new, fills it by <paramref name="fill"/>.</summary>
     /// <exception cref="PlainError">The database cannot be used, or does not fit the options.</exception>
     public static async Task<Region> Region(IServiceProvider services, Settings settings, Func<IServiceProvider, CancellationToken, Task<Region>> fill, CancellationToken cancel)
@@ -30,6 +45,11 @@ public static class SetUp
         if (region is null)
         {
             services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);
+        }
+
+        else
+        {
+            services.GetRequiredService<RegionKey>().DemandThere();
         }
 
         region ??= await fill(scope.ServiceProvider, cancel);
