@@ -1,7 +1,10 @@
 namespace Homeward.Journey.Basics;
 
+/// <summary>A row whose every value the journal answers for: each save that writes, changes or removes it leaves a keyed hash of it beside the fact, and <c>check</c> holds the row against the newest.</summary>
+public interface IAttested;
+
 /// <summary>State that people change: each change raises <see cref="Version"/> by one and must have its fact in the journal.</summary>
-public interface IVersioned
+public interface IVersioned : IAttested
 {
     /// <summary>1 when first stored. Two people who changed the same version: the second is told who was faster.</summary>
     int Version { get; }

@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>Somebody marked a blocker as the one to report; the latest mark among the open ones holds.</summary>
-public sealed class BlockerMark : IAboutPerson
+public sealed class BlockerMark : IAttested, IAboutPerson
 {
     private BlockerMark()
     {

@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>One review of the criteria to reside, as it was made: never changed, only followed by the next.</summary>
-public sealed class CriteriaReview : IAboutPerson
+public sealed class CriteriaReview : IAttested, IAboutPerson
 {
     private CriteriaReview()
     {

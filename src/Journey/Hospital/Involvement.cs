@@ -4,7 +4,7 @@ namespace Homeward.Journey.Hospital;
 
 /// <summary>Evidence that the person, or somebody close to them, was asked about a decision on leaving.</summary>
 /// <remarks>Source: Care Act 2014 s74(1) as amended: patients and carers are involved as soon as is feasible. Each row says who, when and how.</remarks>
-public sealed class Involvement : IAboutPerson
+public sealed class Involvement : IAttested, IAboutPerson
 {
     private Involvement()
     {

@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>A time on one pathway, with who chose it and why it changed.</summary>
-public sealed class PathwaySpell : IAboutPerson
+public sealed class PathwaySpell : IAttested, IAboutPerson
 {
     private PathwaySpell()
     {

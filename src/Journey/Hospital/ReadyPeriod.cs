@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>A time in which a person did not meet the criteria to reside: the bed was not needed.</summary>
-public sealed class ReadyPeriod : IAboutPerson
+public sealed class ReadyPeriod : IAttested, IAboutPerson
 {
     private ReadyPeriod()
     {

@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Hospital;
 
 /// <summary>A time on one ward in one bed: begins with a move, ends with the next, and is counted by returns as it stood.</summary>
-public sealed class WardSpell : IAboutPerson
+public sealed class WardSpell : IAttested, IAboutPerson
 {
     private WardSpell()
     {

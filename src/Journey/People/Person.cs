@@ -174,7 +174,7 @@ public sealed class Person : IVersioned
 public sealed record Identity(PersonName Name, string? PreferredName = null, DateOnly? BirthDate = null, string? Gender = null);
 
 /// <summary>A name that a person had before, or also goes by: they are still found by it.</summary>
-public sealed class OtherName : IAboutPerson
+public sealed class OtherName : IAttested, IAboutPerson
 {
     private OtherName()
     {

@@ -116,7 +116,7 @@ public sealed class PersonMerge : IVersioned, IAboutPerson
 }
 
 /// <summary>One field that the record that goes on took over from the one that is read as it.</summary>
-public sealed class TakenOver
+public sealed class TakenOver : IAttested
 {
     private TakenOver()
     {

@@ -4,7 +4,7 @@ namespace Homeward.Journey.Referrals;
 
 /// <summary>One stretch of waiting for a service's answer, kept as a dated row so that the same-day share can be counted later.</summary>
 /// <remarks>Due times are worked out in the service's response hours; elapsed time is not asked here.</remarks>
-public sealed class AnswerClock : IAboutPerson
+public sealed class AnswerClock : IAttested, IAboutPerson
 {
     private AnswerClock()
     {

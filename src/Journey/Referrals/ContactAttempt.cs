@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Referrals;
 
 /// <summary>One try at speaking with a person about one need. A call that covers two needs is two rows of the same moment.</summary>
-public sealed class ContactAttempt : IAboutPerson
+public sealed class ContactAttempt : IAttested, IAboutPerson
 {
     private ContactAttempt()
     {

@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Referrals;
 
 /// <summary>A service's details given to a person to use themselves: recorded, with nobody asked and no clock.</summary>
-public sealed class Pointer : IAboutPerson
+public sealed class Pointer : IAttested, IAboutPerson
 {
     private Pointer()
     {

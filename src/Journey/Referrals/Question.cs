@@ -3,7 +3,7 @@ using Homeward.Journey.Basics;
 namespace Homeward.Journey.Referrals;
 
 /// <summary>What a service wants to know before it can answer, and what the sender replied.</summary>
-public sealed class Question : IAboutPerson
+public sealed class Question : IAttested, IAboutPerson
 {
     private Question()
     {

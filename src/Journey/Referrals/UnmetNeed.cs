@@ -4,7 +4,7 @@ namespace Homeward.Journey.Referrals;
 
 /// <summary>A need that nobody in the directory could meet on the day it was looked for, and why not: counted and listed, so that gaps can be filled.</summary>
 /// <remarks>The row stays when somebody is found later; then it only shows how long the gap lasted.</remarks>
-public sealed class UnmetNeed : IAboutPerson
+public sealed class UnmetNeed : IAttested, IAboutPerson
 {
     private UnmetNeed()
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
@@ -20,6 +21,9 @@ internal sealed class ARegion : IAsyncDisposable
 {
     private readonly TestDatabase _database;
     private readonly WebApplication _app;
+
+    // What hangs on a key of the server.
+    private static readonly (Type, string)[] Drawn = [(typeof(AccessCode), nameof(AccessCode.Sealed)), (typeof(JournalState), nameof(JournalState.Digest))];
 
     private ARegion(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
 
@@ -43,6 +47,18 @@ internal sealed class ARegion : IAsyncDisposable
         await using var scope = _app.Services.CreateAsyncScope();
         return await look(scope.ServiceProvider.GetRequiredService<HomewardDb>());
     }
+
+    /// <summary>The first cell of a plain query; null where it answers nothing.</summary>
+    public Task<string?> One(string sql) => Look(async db =>
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        return (string?)await command.ExecuteScalarAsync();
+    });
+
+    /// <summary>Changes rows as somebody with write access to the database would.</summary>
+    public Task<int> Run(string sql) => Look(db => db.Database.ExecuteSqlRawAsync(sql));
 
     /// <summary>One hash over every row that filling wrote; not over keys of the server and what is sealed with them, which are drawn anew each time.</summary>
     public Task<string> ContentHash() => Look(async db =>
@@ -77,7 +93,7 @@ internal sealed class ARegion : IAsyncDisposable
 
     private static async Task Add(IncrementalHash hash, HomewardDb db, IEntityType entity)
     {
-        var columns = entity.GetProperties().Where(p => (p.DeclaringType.ClrType, p.Name) != (typeof(AccessCode), nameof(AccessCode.Sealed))).Select(p => $"\"{p.GetColumnName()}\"").ToList();
+        var columns = entity.GetProperties().Where(p => !Drawn.Contains((p.DeclaringType.ClrType, p.Name))).Select(p => $"\"{p.GetColumnName()}\"").ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = $"select {string.Join(", ", columns)} from \"{entity.GetTableName()}\" order by {string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(p => $"\"{p.GetColumnName()}\""))}";
         await using var rows = await command.ExecuteReaderAsync();

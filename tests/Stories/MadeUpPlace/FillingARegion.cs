@@ -13,6 +13,23 @@ public class FillingARegion(ITestOutputHelper output)
 {
     private const int Days = 9;
 
+    /// <summary>Each of these opens a record, or changes what figures rest on, and leaves the row's version as it was.</summary>
+    private static readonly (string Table, string Change, string Which)[] Changes =
+    [
+        ("hospital_ready_periods", "set \"From\" = \"To\"", "\"To\" is not null and \"To\" <> \"From\""),
+        ("hospital_stays", "set \"ReadySince\" = null", "\"ReadySince\" is not null"),
+        ("hospital_stays", "set \"LeftAt\" = \"AdmittedAt\"", "\"LeftAt\" is not null"),
+        ("hospital_criteria_reviews", "set \"At\" = \"NextDueAt\"", "\"NextDueAt\" is not null"),
+        ("hospital_pathway_spells", "set \"From\" = \"To\"", "\"To\" is not null and \"To\" <> \"From\""),
+        ("hospital_blockers", "set \"OwnerOrganisationId\" = null", "\"OwnerOrganisationId\" is not null"),
+        ("people_sharing", "set \"State\" = 'Agreed'", "\"State\" = 'Refused'"),
+        ("people_addresses", "set \"IsProtected\" = not \"IsProtected\"", "1 = 1"),
+        ("access_relations", "set \"EndedAt\" = null, \"UntilAt\" = null", "\"EndedAt\" is not null"),
+        ("referrals_needs", "set \"State\" = 'Open'", "\"State\" = 'Ended'"),
+        ("referrals_asks", "set \"AnsweredAt\" = null", "\"AnsweredAt\" is not null"),
+        ("platform_api_keys", "set \"Scopes\" = 'census.write'", "1 = 1"),
+    ];
+
     [Fact]
     public async Task The_same_seed_and_day_make_the_same_region_and_another_seed_another()
     {
@@ -83,10 +100,42 @@ public class FillingARegion(ITestOutputHelper output)
             });
             return await db.SaveChangesAsync();
         });
-        Assert.Equal(
-            [$"Membership {membership.Value} (Nobody’s) was never given by anybody.", $"Relation {relation.Value} (caseload) lets somebody see a person, and nothing was written of that person when it began."],
-            (await region.Check()).Lines.Where(line => !line.IsWell).Select(line => line.Words));
+        var wrong = (await region.Check()).Lines.Where(line => !line.IsWell).Select(line => line.Words).ToList();
+        string[] forged =
+        [
+            $"Row {Shown(relation.Value)} of access_relations was put in behind the service's back: no fact tells what it holds.",
+            $"Row {Shown(membership.Value)} of identity_memberships was put in behind the service's back: no fact tells what it holds.",
+            $"Membership {membership.Value} (Nobody’s) was never given by anybody.",
+            $"Relation {relation.Value} (caseload) lets somebody see a person, and nothing was written of that person when it began.",
+        ];
+        Assert.Equal(forged.Order(StringComparer.Ordinal), wrong.Order(StringComparer.Ordinal));
+        await IsFoundOut(region);
     }
+
+    private static async Task IsFoundOut(ARegion region)
+    {
+        List<string> expected = [];
+        foreach (var (table, change, which) in Changes)
+        {
+            var row = await region.One($"select cast(\"Id\" as text) from {table} where {which} order by \"Id\" limit 1");
+            Assert.False(row is null, $"Nothing in {table} has {which}.");
+            await region.Run($"update {table} {change} where \"Id\" = '{row}'");
+            expected.Add($"Row {row} of {table} holds something else than its newest fact left in it.");
+        }
+
+        var spell = await region.One("select cast(\"Id\" as text) from hospital_ward_spells where \"To\" is not null order by \"Id\" limit 1");
+        await region.Run($"delete from hospital_ward_spells where \"Id\" = '{spell}'");
+        expected.Add($"Row {spell} of hospital_ward_spells is gone, and no fact took it away.");
+        var key = await region.One("select cast(\"MembershipId\" as text) from platform_api_keys order by 1 limit 1");
+        var holder = await region.One($"select cast(\"HolderId\" as text) from identity_membership_scopes where \"MembershipId\" = '{key}' order by 1 limit 1");
+        await region.Run($"update identity_membership_scopes set \"HolderId\" = \"MembershipId\" where \"MembershipId\" = '{key}' and \"HolderId\" = '{holder}'");
+        var wrong = (await region.Check()).Lines.Where(line => !line.IsWell).Select(line => line.Words).ToList();
+        Assert.All(expected, words => Assert.Contains(words, wrong));
+        Assert.Contains(wrong, words => words.StartsWith($"Row {key}/", StringComparison.Ordinal) && words.Contains("of identity_membership_scopes was put in", StringComparison.Ordinal));
+        Assert.Contains(wrong, words => words.EndsWith("of identity_membership_scopes is gone, and no fact took it away.", StringComparison.Ordinal));
+    }
+
+    private static string Shown(Guid id) => TestDatabase.IsPostgres ? id.ToString() : id.ToString().ToUpperInvariant();
 
     private static string Census(ARegion region) => Path.Combine(region.Folder, "census", "kingsbridge-today.csv");
 }

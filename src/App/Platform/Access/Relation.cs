@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Homeward.App.Platform.Access
 {
     /// <summary>That a holder knows a person, from when until when, and why.</summary>
-    public sealed class Relation
+    public sealed class Relation : IAttested
     {
         public required RowId Id { get; init; }
 

@@ -10,7 +10,7 @@ namespace Homeward.App.Platform.Api
 {
     /// <summary>What another system of an organisation signs its requests with. It acts in a membership of its own, which ends with it.</summary>
     /// <remarks>Only its hash is kept: 32 random bytes need no salt, and nobody can read the key again after it was shown once.</remarks>
-    public sealed class ApiKey
+    public sealed class ApiKey : IAttested
     {
         /// <summary>What every key begins with, so that one that got into a place where it should not be is found.</summary>
         public const string Mark = "hwk_";

@@ -4,12 +4,12 @@ using Homeward.App.Platform.Storage;
 
 namespace Homeward.App.Platform.Checking;
 
-/// <summary>Checks that the database is as the service left it: journal, rows and their facts, codes, settings. It changes nothing and may run beside <c>serve</c>.</summary>
+/// <summary>Looks for what was changed behind the service's back: journal, rows and their facts, codes, settings. It changes nothing and may run beside <c>serve</c>.</summary>
 public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
 {
     public override string Words => "check";
 
-    public override string Usage => "check [--key-file FILE]   Verifies the journal, every row, membership and relation against its facts, codes and settings; exit code 1 where something is wrong.";
+    public override string Usage => "check [--key-file FILE]   Verifies the journal, the rows about people, who may see them, codes and settings; exit code 1 where something is wrong.";
 
     /// <exception cref="PlainError">There is no such database, or it cannot be read.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
@@ -51,6 +51,7 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
             new JournalInspection(
                 db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<RegionKey>(), services.GetRequiredService<HeadFile>()),
             new StatesInspection(db),
+            new ValuesInspection(db, services.GetRequiredService<RowDigests>(), services.GetRequiredService<RegionKey>()),
             new SightInspection(db),
             new CodesInspection(db),
             new OnlyOneInspection(db),

@@ -4,7 +4,7 @@ namespace Homeward.App.Platform.Identity;
 
 /// <summary>In which organisation, team and role an account acts. One at a time, shown in the header, stored with each fact and each read.</summary>
 /// <remarks>API keys, answer links and background work are memberships too, with roles of their own and without an account.</remarks>
-public sealed class Membership
+public sealed class Membership : IAttested
 {
     public required MembershipId Id { get; init; }
 
@@ -33,7 +33,7 @@ public sealed class Membership
 
 /// <summary>Something a membership speaks for: a ward it works on, a place whose hub it is, a service whose inbox it answers.</summary>
 /// <remarks>A relation row to the same holder makes a person visible; the organisation, the team and the membership itself count without a row.</remarks>
-public sealed class MembershipScope
+public sealed class MembershipScope : IAttested
 {
     public required MembershipId MembershipId { get; init; }
 

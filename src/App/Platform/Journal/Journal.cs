@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Homeward.App.Platform.Journal;
 
 /// <summary>Writes facts, and the state they explain, in one transaction; and writes what was read.</summary>
-public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
+public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDigests digests)
 {
     /// <summary>The purpose of whatever is not done for another.</summary>
     public const string DirectCare = "direct-care";
@@ -117,7 +117,7 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
     /// <summary>The hash that stays when payload and salt are destroyed.</summary>
     public static byte[] HashOf(byte[] salt, string? payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload ?? "")]);
 
-    /// <summary>Writes beside the facts which versions of which rows they brought about: the first fact about the same person carries a row, else the first of all.</summary>
+    /// <summary>Writes beside the facts which versions of which rows they brought about, with a keyed hash of each: the first fact about the same person carries a row, else the first of all.</summary>
     private void NameStates()
     {
         if (_staged.Count == 0)
@@ -125,16 +125,18 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock)
             return;
         }
 
-        foreach (var entry in db.ChangeTracker.Entries<IVersioned>().Where(e => e.State is EntityState.Added or EntityState.Modified))
+        foreach (var entry in db.ChangeTracker.Entries<IAttested>().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList())
         {
             var explains = entry.Entity is IAboutPerson { PersonId: var about } ? _staged.Find(row => row.Subjects.Exists(s => s.PersonId == about)) : null;
-            (explains ?? _staged[0]).States.Add(new JournalState { Table = entry.Metadata.GetTableName()!, RowId = KeyOf(entry), Version = NextVersion(entry) });
+            var shape = digests.Of(entry.Metadata);
+            var gone = entry.State == EntityState.Deleted;
+            (explains ?? _staged[0]).States.Add(new JournalState
+            {
+                Table = shape.Table, RowId = shape.Key(entry.Entity), Version = gone ? JournalState.Removed : NextVersion(entry), Digest = gone ? null : shape.Digest(entry.Entity),
+            });
         }
     }
 
-    private static int NextVersion(EntityEntry<IVersioned> entry) =>
-        entry.State == EntityState.Added ? 1 : (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
-
-    private static Guid KeyOf(EntityEntry entry) =>
-        ((IId)entry.Property(entry.Metadata.FindPrimaryKey()!.Properties.Single().Name).CurrentValue!).Value;
+    private static int NextVersion(EntityEntry entry) =>
+        entry.Entity is not IVersioned ? 0 : entry.State == EntityState.Added ? 1 : (int)entry.Property(nameof(IVersioned.Version)).OriginalValue! + 1;
 }

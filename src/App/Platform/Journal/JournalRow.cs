@@ -77,7 +77,14 @@ namespace Homeward.App.Platform.Journal
 
         public required Guid RowId { get; init; }
 
+        /// <summary>0 for a row that has no version; <see cref="Removed"/> where it was taken away.</summary>
         public required int Version { get; init; }
+
+        /// <summary>What <see cref="RowDigests"/> made of the row as it then stood; null where it was taken away.</summary>
+        public byte[]? Digest { get; init; }
+
+        /// <summary>The version of a row that was taken away.</summary>
+        public const int Removed = -1;
     }
 
     internal sealed class JournalRowStorage : IEntityTypeConfiguration<JournalRow>

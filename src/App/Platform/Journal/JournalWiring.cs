@@ -11,6 +11,7 @@ internal static class JournalWiring
         services.AddScoped<Sealer>();
         services.AddSingleton<RegionKey>();
         services.AddSingleton<SealChain>();
+        services.AddSingleton<RowDigests>();
         services.AddSingleton<HeadFile>();
         services.AddHostedService<SealingWork>();
     }

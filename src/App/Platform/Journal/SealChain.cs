@@ -56,6 +56,7 @@ public sealed class SealChain(RegionKey key)
             writer.Write(state.Table);
             writer.Write(state.RowId.ToByteArray());
             writer.Write(state.Version);
+            writer.Write(state.Digest ?? []);
         }
     }
 }

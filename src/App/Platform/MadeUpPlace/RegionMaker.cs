@@ -36,7 +36,7 @@ internal sealed class RegionMaker : IDisposable
         (_codes, _key, _outside, _seed, _size, _now, _done) = (codes, key, outside, seed, size, now, done);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-size.Days));
         _rows = new BulkRows(db, size.IsLarge);
-        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), now);
+        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), new RowDigests(key), now);
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
         _numbers = new TestNumbers(Chance.For(seed, "numbers"));
     }
@@ -62,6 +62,7 @@ internal sealed class RegionMaker : IDisposable
             var postcodes = new RegionPostcodes(ground, Chance.For(seed, "postcodes"));
             var directory = new RegionDirectory(ground, postcodes, _ids, staff.Job.Membership, _since, _now, _size.Services, Chance.For(seed, "more services"));
             region ??= WriteRegion(ground);
+            _rows.Gathered = row => _ledger.Attest(row, staff.Job);
             WriteGround(region, ground, staff, directory);
             WriteDirectory(postcodes, directory, staff.Job);
             var past = new Past(ground, staff, _ledger, _rows, _ids, seed, new Agenda(), new Sight(_ids, _rows), _since, _now, _outside, _size);
@@ -72,6 +73,7 @@ internal sealed class RegionMaker : IDisposable
         }
 
         await new EverybodyElse(districts, _seed).Make((int)Math.Max(0, _size.People - came), _numbers, share => _done(UntilDays + share * (UntilPeople - UntilDays)), cancel);
+        _ledger.AttestRest(districts[0].Past.Staff.Job);
         await _rows.Finish("journal_rows", "Sequence", _ledger.Last, share => _done(UntilPeople + share * (1 - UntilPeople)), cancel);
         return region!;
     }

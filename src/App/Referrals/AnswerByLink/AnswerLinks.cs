@@ -92,8 +92,14 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     {
         var membership = await db.Memberships.Include(m => m.Scopes)
             .Where(m => m.Role == Roles.AnswerLink && m.Scopes.Any(s => s.Kind == ScopeKinds.Service && s.HolderId == link.ServiceId.Value))
-            .FirstOrDefaultAsync(cancel) ?? await Begin(link.ServiceId, cancel);
+            .FirstOrDefaultAsync(cancel);
+        var begun = membership is null;
+        membership ??= await Begin(link.ServiceId, cancel);
         acting.Somebody = Sessions.ActingAs(membership, membership.Scopes, membership.Title, account: null);
+        if (begun)
+        {
+            await journal.Save(new AnswerLinksBegan(membership.Id, link.ServiceId) { HappenedAt = clock.Now, Subjects = [] }, cancel);
+        }
     }
 
     private async Task<Membership> Begin(ServiceId service, CancellationToken cancel)
@@ -106,10 +112,12 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
             Scopes = [new MembershipScope { MembershipId = id, Kind = ScopeKinds.Service, HolderId = service.Value }],
         };
         db.Memberships.Add(membership);
-        await db.SaveChangesAsync(cancel);
         return membership;
     }
 }
+
+/// <summary>Whoever answers for this service by a link acts in this membership.</summary>
+public sealed record AnswerLinksBegan(MembershipId Membership, ServiceId Service) : Fact;
 
 /// <summary>A link just made: the only moment at which its secrets are known.</summary>
 public sealed record NewLink(string Token, SpokenCode Code, DateTime ExpiresAt);

@@ -12,6 +12,7 @@ namespace Homeward.App.Platform.MadeUpPlace.Writing;
 internal sealed class BulkRows : IDisposable
 {
     private readonly Dictionary<Type, RowShape> _shapes = [];
+    private readonly Dictionary<Type, IEntityType> _entities = [];
     private Dictionary<RowShape, List<object?[]>> _gathered = [];
     private Task _writing = Task.CompletedTask;
     private readonly IReadOnlyList<RowShape> _inOrder;
@@ -25,6 +26,7 @@ internal sealed class BulkRows : IDisposable
         foreach (var entity in db.Model.GetEntityTypes().Where(e => !e.IsOwned() && !e.IsMappedToJson() && e.GetTableName() is not null && !IsPasskey(e)))
         {
             _shapes[entity.ClrType] = new RowShape(entity);
+            _entities[entity.ClrType] = entity;
         }
 
         _inOrder = [.. ParentsFirst(db.Model)];
@@ -35,6 +37,11 @@ internal sealed class BulkRows : IDisposable
     public long Written { get; private set; }
 
     public RowShape ShapeOf(object row) => _shapes[row.GetType()];
+
+    public IEntityType EntityOf(object row) => _entities[row.GetType()];
+
+    /// <summary>Told each row that is gathered, those that belong to another too.</summary>
+    public Action<object> Gathered { get; set; } = _ => { };
 
     /// <summary>Before the first row: puts the indexes aside where many rows come.</summary>
     public Task Begin(CancellationToken cancel) => _large ? _writer.PutIndexesAside(cancel) : Task.CompletedTask;
@@ -90,6 +97,7 @@ internal sealed class BulkRows : IDisposable
         }
 
         rows.Add(values);
+        Gathered(row);
         foreach (var children in shape.Children)
         {
             IReadOnlyDictionary<IProperty, object?>? toParent = null;

@@ -7,14 +7,19 @@ namespace Homeward.App.Platform.MadeUpPlace.Writing;
 
 /// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them and each row sealed.</summary>
 /// <remarks>Which rows an act changed is found by comparing, so that a rule that comes to touch another row needs no change here.</remarks>
-internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateTime sealedAt)
+internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, RowDigests digests, DateTime sealedAt)
 {
+    private const int StatesOfOneFact = 500;
+    private const string Nothing = "nothing";
+
     private static readonly Action<JournalRow, long> NumberRow = Setter<JournalRow, long>(typeof(JournalRow), nameof(JournalRow.Sequence));
 
     private readonly Dictionary<object, int> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Type, Action<object, int>> _raise = [];
+    private readonly List<JournalState> _loose = [];
     private long _sequence;
     private byte[]? _seal;
+    private DateTime _at;
 
     /// <summary>The number of the last row.</summary>
     public long Last => _sequence;
@@ -87,12 +92,37 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
         }
     }
 
+    /// <summary>Takes a keyed hash of a row without a version, as it is written; those with one have theirs beside their facts.</summary>
+    public void Attest(object row, Worker by)
+    {
+        if (row is IAttested and not IVersioned)
+        {
+            var shape = digests.Of(rows.EntityOf(row));
+            _loose.Add(new JournalState { Table = shape.Table, RowId = shape.Key(row), Version = 0, Digest = shape.Digest(row) });
+            if (_loose.Count == StatesOfOneFact)
+            {
+                AttestRest(by);
+            }
+        }
+    }
+
+    /// <summary>Writes down the hashes that wait; whoever fills a region calls it at the end.</summary>
+    public void AttestRest(Worker by)
+    {
+        if (_loose.Count > 0)
+        {
+            Write(new RowsMadeUp(_loose.Count) { HappenedAt = _at, Subjects = [] }, by, _at, "direct-care", [.. _loose]);
+            _loose.Clear();
+        }
+    }
+
     private void Write(Fact fact, Worker by, DateTime at, string purpose, List<JournalState> states) =>
         Write(fact.Name, JournalKind.Act, FactJson.Write(fact), fact.Subjects, by, (fact.HappenedAt, at), purpose, states);
 
     private void Write(
         string act, JournalKind kind, string? payload, IReadOnlyList<Subject> subjects, Worker by, (DateTime Happened, DateTime Recorded) times, string purpose, List<JournalState> states)
     {
+        _at = times.Recorded;
         var salt = new byte[16];
         salts.Fill(salt);
         var row = new JournalRow
@@ -129,7 +159,7 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
             {
                 Raise(row, versioned.Version + 1);
                 _seen[row] = print;
-                states.Add(new JournalState { Table = shape.Table, RowId = shape.Key(row), Version = versioned.Version });
+                states.Add(new JournalState { Table = shape.Table, RowId = shape.Key(row), Version = versioned.Version, Digest = digests.Of(rows.EntityOf(row)).Digest(row) });
             }
         }
 
@@ -149,7 +179,8 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, DateT
         {
             if (column.Name != nameof(IVersioned.Version))
             {
-                print.Add(column.Held(row));
+                // A false, a nought and nothing at all would count as the same.
+                print.Add(column.Held(row) ?? Nothing);
             }
         }
 

@@ -1016,6 +1016,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<int>("Version")
                         .HasColumnType("integer");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea");
+
                     b.HasKey("Sequence", "Table", "RowId", "Version");
 
                     b.HasIndex("RowId", "Version");

@@ -1759,7 +1759,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
                     Table = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     RowId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Digest = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1009,6 +1009,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB");
+
                     b.HasKey("Sequence", "Table", "RowId", "Version");
 
                     b.HasIndex("RowId", "Version");

@@ -1758,7 +1758,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Sequence = table.Column<long>(type: "INTEGER", nullable: false),
                     Table = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     RowId = table.Column<Guid>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Digest = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
