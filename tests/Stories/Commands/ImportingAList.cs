@@ -1,3 +1,5 @@
+using Homeward.Stories.MadeUpPlace;
+
 namespace Homeward.Stories.Commands;
 
 /// <summary>A list of inpatients as the operator of the server takes it in, with nobody at a screen.</summary>
@@ -10,10 +12,11 @@ public sealed class ImportingAList : IDisposable
     [Fact]
     public async Task Progress_says_of_what_and_the_rows_left_out_are_for_its_own_account_alone()
     {
+        await using var region = await ARegion.Filled(TimeProvider.System.GetUtcNow(), 3, 9);
         var list = Path.Combine(_folder.FullName, "list.csv");
         await File.WriteAllTextAsync(list, $"# taken_at: {TimeProvider.System.GetUtcNow().AddMinutes(-5):yyyy-MM-dd'T'HH:mm:ss}Z\nbed,site,ward,hospital_number,family_name,given_name,birth_date,admitted_at\n"
             + "#3,KIN,KIN-03,ZZ980001,Hashleigh,Ada,01/01/1950,2026-01-05\n#4,KIN,KIN-03,ZZ980002,Hashleigh,Bea,31/02/1950,2026-01-05\n");
-        await using var program = RunningProgram.Start("import", "census", list, "--data", Path.Combine(_folder.FullName, "data"));
+        await using var program = RunningProgram.Start(["import", "census", list, .. region.Where]);
 
         Assert.Equal(0, await program.Ended());
 
