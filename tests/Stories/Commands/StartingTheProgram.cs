@@ -22,6 +22,7 @@ public sealed class StartingTheProgram : IDisposable
         using var http = new HttpClient();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(new Uri(address))).StatusCode);
         Assert.Contains(program.Out, line => line.Contains("sign in", StringComparison.Ordinal));
+        Assert.Contains("Making up the region: 10 %", program.Out);
         await program.Stop();
         Assert.Contains(await program.Ended(), new[] { 0, 143 });
         Assert.Empty(program.Errors);
@@ -35,6 +36,26 @@ public sealed class StartingTheProgram : IDisposable
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
         await Refuses($"Port {port} is taken", "--port", port, "--data", _folder.FullName);
         Assert.Empty(_folder.GetFiles("homeward.db*"));
+    }
+
+    [Fact]
+    public async Task What_another_one_serves_from_is_not_made_anew_beneath_it_and_what_a_killed_one_left_stands_in_nobodys_way()
+    {
+        await using (var program = RunningProgram.Start("--empty", "--port", "0", "--data", _folder.FullName))
+        {
+            await program.Says("serves");
+            foreach (var more in new string[][] { ["--fresh"], ["--empty", "--fresh"] })
+            {
+                await Refuses("Homeward is being served from", [.. more, "--port", "0", "--data", _folder.FullName]);
+            }
+
+            Assert.Single(_folder.GetFiles("homeward.db"));
+            await using var beside = RunningProgram.Start("check", "--data", _folder.FullName);
+            Assert.Equal(0, await beside.Ended());
+            await program.Kill();
+        }
+
+        await Refuses("holds a real region, so --fresh will not remove it", "--fresh", "--port", "0", "--data", _folder.FullName);
     }
 
     [Fact]

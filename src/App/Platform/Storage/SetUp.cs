@@ -24,9 +24,10 @@ public static class SetUp
         new($"There is no region {(settings.Database.IsPostgres ? $"in the database {settings.Database.Shown}" : $"in the folder {settings.DataFolder}")} yet: only serve makes one. Serve it once, with --empty for a real one, then import.");
 
     /// <summary>Sets up, opens the database and, where it is new, fills it by <paramref name="fill"/>.</summary>
-    /// <exception cref="PlainError">The database cannot be used, or does not fit the options.</exception>
+    /// <exception cref="PlainError">The database cannot be used, does not fit the options, or is served from by another program while it is to be made anew.</exception>
     public static async Task<Region> Region(IServiceProvider services, Settings settings, Func<IServiceProvider, CancellationToken, Task<Region>> fill, CancellationToken cancel)
     {
+        using var alone = settings.Fresh ? ServingLock.ToRemake(settings.Database) : null;
         if (settings.Fresh)
         {
             await using var old = services.CreateAsyncScope();

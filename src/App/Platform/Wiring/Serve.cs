@@ -19,8 +19,10 @@ public sealed class Serve : Verb
     {
         var settings = Settings.From(line);
         DemandFreePort(settings);
+        using var before = settings.Fresh ? null : ServingLock.ToServe(settings.Database);
         await using var app = WebApp.Build(settings);
-        var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MadeUpRegion.Fill, cancel);
+        var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MakeUp, cancel);
+        using var serving = before is null ? ServingLock.ToServe(settings.Database) : null;
         DemandFitAddress(region, settings);
         try
         {
@@ -44,6 +46,9 @@ public sealed class Serve : Verb
         await app.WaitForShutdownAsync(cancel);
         return 0;
     }
+
+    private static Task<Region> MakeUp(IServiceProvider services, CancellationToken cancel) => LongWork.Show(
+        "Making up the region", done => MadeUpRegion.Fill(services, MadeUpRegion.UsualSeed, RegionSize.Usual(MadeUpRegion.UsualDays), done, cancel));
 
     /// <summary>Looks before anything is made or started: a port that is taken should stop nothing half-way.</summary>
     private static void DemandFreePort(Settings settings)
