@@ -237,7 +237,7 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         var (nurse, at) = await NurseWith("Seenworth");
         await nurse.Open(at);
         var seen = await nurse.Open($"{at}/timeline/seen");
-        Assert.True(seen.Says("Person opened") && seen.Says("Karen Ormston, Ward nurse, Ward 3 Rowan"), seen.Text);
+        Assert.True(seen.Says("Opened the record") && seen.Says("Karen Ormston, Ward nurse, Ward 3 Rowan"), seen.Text);
         Assert.Single(seen.Text.Split("Karen Ormston, Ward nurse").Skip(2));
         var paper = await nurse.Follow(seen, "print it for them");
         Assert.True(paper.Says("Who has seen your record") && paper.Says("Ada Seenworth") && paper.Says("Wednesday 18 November 2026") && paper.Says("saw: identity, contact"), paper.Text);

@@ -24,7 +24,7 @@ public static class SeenByDay
             who.Key.Title,
             LondonTime.TimeOf(who.Min(look => look.RecordedAt)),
             LondonTime.TimeOf(who.Max(look => look.RecordedAt)),
-            [.. who.GroupBy(look => look.Act, StringComparer.Ordinal).Select(act => act.Count() == 1 ? Words.Of(act.Key) : $"{Words.Of(act.Key)} ({act.Count()} times)")],
+            [.. who.GroupBy(look => look.Act, StringComparer.Ordinal).Select(act => act.Count() == 1 ? WordsOfLooks.Of(act.Key) : $"{WordsOfLooks.Of(act.Key)} ({act.Count()} times)")],
             [.. who.SelectMany(look => look.Sections).Distinct().Order().Select(section => Words.Of(section).ToLowerInvariant())],
             who.Key.Purpose))];
 }

@@ -1,0 +1,38 @@
+using System.Collections.Frozen;
+
+namespace Homeward.App.Today.Person;
+
+/// <summary>Says how somebody saw a record, in words that the person themselves can read: it may be printed for them.</summary>
+public static class WordsOfLooks
+{
+    private static readonly FrozenDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["PersonOpened"] = "Opened the record",
+        ["ReferralOpened"] = "Opened a request for help",
+        ["AnswerLinkOpened"] = "Opened the message that asks a service for help",
+        ["WardListed"] = "Looked at who is on the ward or has just left it",
+        ["HubBoardListed"] = "Looked at the list of people on their way home",
+        ["HuddleListed"] = "Looked at the list for the daily meeting about going home",
+        ["HuddlePersonShown"] = "Spoke about going home in the daily meeting",
+        ["HuddleActionsListed"] = "Looked at what the daily meeting agreed",
+        ["InboxListed"] = "Looked at whom a service is asked to help",
+        ["UnmetNeedsListed"] = "Looked at the help that nobody could give",
+        ["PeopleSearched"] = "Searched for somebody, and this record was among those found",
+        ["KnownElsewhereAsked"] = "Knew name and birth date, and was told that there is a record",
+        ["LikelySameShown"] = "Was adding somebody, and saw this record as perhaps the same person",
+        ["PossibleDoublesListed"] = "Looked at records that may be of the same person",
+        ["CensusPreviewed"] = "Looked through a hospital’s list of patients before it was taken in",
+        ["CensusCompared"] = "Took in a hospital’s list of patients",
+        ["CensusHeldListed"] = "Looked at what is unclear in a hospital’s list of patients",
+        ["CensusIntakeListed"] = "Looked at who is no longer on a hospital’s list of patients",
+        ["HospitalToldByRefusal"] = "Wanted to admit the person, and was told that they are in hospital already",
+        ["ChangesTold"] = "Another computer system was told what had changed",
+        ["GovernanceListed"] = "Looked, for those who watch over records, at who has used them",
+        ["JournalOfPersonOpened"] = "Looked at who has seen the record",
+        ["SeenPrinted"] = "Printed who has seen the record",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>How a look reads.</summary>
+    /// <param name="act">As the journal names it; one that this edition does not know any more reads as its name.</param>
+    public static string Of(string act) => All.GetValueOrDefault(act) ?? Platform.Design.Words.Of(act);
+}
