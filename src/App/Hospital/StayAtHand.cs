@@ -14,7 +14,9 @@ namespace Homeward.App.Hospital;
 public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Duties duties, SightOfStay sight)
 {
     /// <summary>The stay with its dated rows and its last review, or null when it is not there or not for the acting membership.</summary>
-    public Task<Stay?> Find(StayId id, Level level, CancellationToken cancel) => WithRows(db, access.Visible(db.Stays, Section.Hospital, level), id, cancel);
+    public async Task<Stay?> Find(StayId id, Level level, CancellationToken cancel) =>
+        // Whether it may be seen is asked once: as part of the query for its rows, it would be asked again with each kind of row.
+        await access.Visible(db.Stays, Section.Hospital, level).AnyAsync(s => s.Id == id, cancel) ? await WithRows(db, id, cancel) : null;
 
     /// <summary>The place whose hub answers for the person's way home.</summary>
     public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
@@ -58,9 +60,9 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
     }
 
     /// <summary>A stay with its dated rows, without asking who may see it: for lists that act as a named job.</summary>
-    public static async Task<Stay?> WithRows(HomewardDb db, IQueryable<Stay> stays, StayId id, CancellationToken cancel)
+    public static async Task<Stay?> WithRows(HomewardDb db, StayId id, CancellationToken cancel)
     {
-        var stay = await stays.Include(s => s.WardSpells).Include(s => s.ReadyPeriods).Include(s => s.PathwaySpells).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
+        var stay = await db.Stays.Include(s => s.WardSpells).Include(s => s.ReadyPeriods).Include(s => s.PathwaySpells).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (stay is not null)
         {
             // By itself: as part of the query above, every review of every stay would be put in order first.

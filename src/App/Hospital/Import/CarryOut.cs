@@ -119,7 +119,7 @@ public sealed class CarryOut(
 
     private Task<Refusal?> On(StayId id, Func<Stay, Task<Decision>> decide, CancellationToken cancel) => db.InTurnOf(db.Stays.Where(s => s.Id == id).Select(s => s.PersonId), async () =>
     {
-        var stay = await StayAtHand.WithRows(db, db.Stays, id, cancel);
+        var stay = await StayAtHand.WithRows(db, id, cancel);
         if (stay is null)
         {
             return new NotInABed();

@@ -26,7 +26,9 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
 
         var referral = await db.Referrals.AsNoTracking().SingleAsync(r => r.Id == id, cancel);
         needs = [.. needs.OrderBy(need => need.PersonId == referral.PersonId ? 0 : 1).ThenBy(need => catalogue.Order(need.Code))];
-        var asks = await find.Seen().AsNoTracking().Where(a => a.ReferralId == id)
+        // Which may be seen is asked once: as part of the query for them whole, it would be asked again with each kind of row.
+        var seen = await find.Seen().Where(a => a.ReferralId == id).Select(a => a.Id).ToListAsync(cancel);
+        var asks = await db.Asks.AsNoTracking().Where(a => seen.Contains(a.Id))
             .Include(a => a.Needs).Include(a => a.Questions).Include(a => a.Clocks).AsSplitQuery().OrderBy(a => a.ReceivedAt).ThenBy(a => a.Id).ToListAsync(cancel);
         var (people, patient) = await People(referral, needs, cancel);
         var names = new Names(
