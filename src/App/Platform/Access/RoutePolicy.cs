@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Homeward.App.Platform.Access;
@@ -33,6 +34,14 @@ public sealed class ForRolesAttribute(params string[] roles) : RoutePolicyAttrib
 /// <summary>Finds the policy of each route, and refuses to start without one.</summary>
 internal static class RoutePolicies
 {
+    // By the full name of a page's model: to look through every type of the program for each page would take longer than all else at a start.
+    private static readonly Lazy<FrozenDictionary<string, RoutePolicyAttribute>> ByModel = new(() =>
+        (from type in typeof(RoutePolicies).Assembly.GetTypes()
+         where type.Name.EndsWith("Model", StringComparison.Ordinal) && type.FullName is not null
+         let policy = type.GetCustomAttributes(inherit: true).OfType<RoutePolicyAttribute>().FirstOrDefault()
+         where policy is not null
+         select (type.FullName, policy)).ToFrozenDictionary(pair => pair.FullName, pair => pair.policy, StringComparer.Ordinal));
+
     /// <summary>The policy of an endpoint; for a page, its model's.</summary>
     public static RoutePolicyAttribute? Of(Endpoint endpoint) =>
         endpoint.Metadata.GetMetadata<RoutePolicyAttribute>()
@@ -51,12 +60,8 @@ internal static class RoutePolicies
     }
 
     private static RoutePolicyAttribute? FromDescriptor(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page
-            ? typeof(RoutePolicies).Assembly.GetTypes()
-                .FirstOrDefault(t => t.Name == Path.GetFileNameWithoutExtension(page.RelativePath) + "Model" && InFolder(t, page.RelativePath))
-                ?.GetCustomAttributes(inherit: true).OfType<RoutePolicyAttribute>().FirstOrDefault()
-            : null;
+        endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page && ByModel.Value.TryGetValue(ModelOf(page.RelativePath), out var policy) ? policy : null;
 
-    private static bool InFolder(Type model, string relativePath) =>
-        model.Namespace == "Homeward.App" + (Path.GetDirectoryName(relativePath) ?? "").Replace('/', '.').TrimEnd('.');
+    private static string ModelOf(string relativePath) =>
+        "Homeward.App" + (Path.GetDirectoryName(relativePath) ?? "").Replace('/', '.').TrimEnd('.') + "." + Path.GetFileNameWithoutExtension(relativePath) + "Model";
 }
