@@ -241,7 +241,7 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Single(seen.Text.Split("Karen Ormston, Ward nurse").Skip(2));
         var paper = await nurse.Follow(seen, "print it for them");
         Assert.True(paper.Says("Who has seen your record") && paper.Says("Ada Seenworth") && paper.Says("Wednesday 18 November 2026") && paper.Says("saw: identity, contact"), paper.Text);
-        Assert.True((await nurse.Open($"{at}/timeline/seen")).Says("Seen printed"));
+        Assert.True((await nurse.Open($"{at}/timeline/seen")).Says("Printed who has seen the record"));
         Assert.Empty(app.Troubles);
     }
 

@@ -61,7 +61,8 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
             Assert.True(whole.Says("Is there mains power by the door?") && whole.Says("Yes, left of it.") && whole.Says("by Ines Ward, coordinator"), whole.Text);
         }
 
-        Assert.Equal([1, 2], await app.Look(db => db.Set<AnswerClock>().Where(c => c.ServiceId == service).OrderBy(c => c.Round).Select(c => c.Round).ToListAsync()));
+        var sent = new ReferralId(Guid.Parse(referral.Split('?')[0].Split('/')[^1]));
+        Assert.Equal([1, 2], await app.Look(db => db.Set<AnswerClock>().Where(c => db.Asks.Any(a => a.Id == c.AskId && a.ReferralId == sent)).OrderBy(c => c.Round).Select(c => c.Round).ToListAsync()));
     }
 
     [Fact]

@@ -47,7 +47,6 @@ public static class SetUp
         {
             services.GetRequiredService<HeadFile>().PutAside(services.GetRequiredService<Clock>().Now);
         }
-
         else
         {
             services.GetRequiredService<RegionKey>().DemandThere();
