@@ -35,12 +35,12 @@ internal static class InboxApi
         Guid id, HttpContext http, HomewardDb db, Access access, FindReferral find, SeeReferral see, LeastToDecide least, Journal journal, CancellationToken cancel)
     {
         var ask = new AskId(id);
-        if (await find.Answered().Where(a => a.Id == ask).Select(a => (ReferralId?)a.ReferralId).SingleOrDefaultAsync(cancel) is not { } referral || await see.Of(referral, cancel) is not { } picture)
+        if (await find.Answered().Where(a => a.Id == ask).Select(a => (ReferralId?)a.ReferralId).SingleOrDefaultAsync(cancel) is not { } referral || await see.Of(referral, cancel) is not { } picture
+            || picture.Asks.SingleOrDefault(each => each.Ask.Id == ask) is not { } mine)
         {
             return ApiProblem.NotThere.Answer();
         }
 
-        var mine = picture.Asks.Single(each => each.Ask.Id == ask);
         var contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == mine.Ask.PersonId, cancel);
         var answer = AskAnswer.Of(picture, mine, await least.Of(mine.Ask, mine.Held.Any(), cancel), contact);
         await journal.Opened(mine.Ask.PersonId, mine.Ask.CaseId, contact is null ? [Section.Identity, Section.Referral] : [Section.Identity, Section.Referral, Section.Contact], cancel);

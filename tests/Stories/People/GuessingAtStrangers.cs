@@ -86,7 +86,7 @@ public sealed class GuessingAtStrangers : IAsyncLifetime
 
         var held = await _worker.Submit((await _worker.Open($"{own}/numbers")).Form("Record the NHS number").With("Number", Peggy.NhsNumber));
         Assert.True(held.Status == HttpStatusCode.Conflict && !held.Says("already has this NHS number"), held.Text);
-        Assert.True((await (await _app.SignIn("Ward nurse")).Open($"{_peggy}/timeline/seen")).Says("Known elsewhere asked (30 times)"));
+        Assert.True((await (await _app.SignIn("Ward nurse")).Open($"{_peggy}/timeline/seen")).Says("Asked, with the person’s own details, whether they are known here (30 times)"));
     }
 
     [Fact]

@@ -284,8 +284,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         // The stories of this class share one address: what others guessed wrong is forgotten first.
         app.Clock.Advance(GuessLimit.Stretch);
         var person = await _given.APersonOnTheWard(given, family);
-        var service = await _given.AService($"{family} Helpers", null, [need], $"{family.ToLowerInvariant()}@example.org");
-        var nurse = await app.SignIn(GivenReferrals.Card);
+        var (service, nurse) = (await _given.AService($"{family} Helpers", null, [need], $"{family.ToLowerInvariant()}@example.org"), await app.SignIn(GivenReferrals.Card));
         var check = await nurse.Open($"/refer/check?person={person.Value}&need={need}");
         var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("RingOn", "01632 960123"));
         return (nurse, service, sent.Path);

@@ -86,7 +86,7 @@ public sealed class AskModel(
     {
         var id = new AskId(Id);
         if (await find.Answered().Where(a => a.Id == id).Select(a => (ReferralId?)a.ReferralId).SingleOrDefaultAsync(cancel) is not { } referral
-            || await see.Of(referral, cancel) is not { } picture)
+            || await see.Of(referral, cancel) is not { } picture || picture.Asks.SingleOrDefault(ask => ask.Ask.Id == id) is not { } own)
         {
             Gone = await became.Of(id, cancel);
             if (Gone is not null && HttpMethods.IsPost(Request.Method))
@@ -97,7 +97,7 @@ public sealed class AskModel(
             return Gone is not null;
         }
 
-        (Picture, Ask) = (picture, picture.Asks.Single(ask => ask.Ask.Id == id));
+        (Picture, Ask) = (picture, own);
         var person = (await atHand.Survivor(Ask.Ask.PersonId, cancel))!.Id;
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
         About = await least.Of(Ask.Ask, Ask.Held.Any(), cancel);

@@ -18,7 +18,7 @@ public static class WordsOfLooks
         ["InboxListed"] = "Looked at whom a service is asked to help",
         ["UnmetNeedsListed"] = "Looked at the help that nobody could give",
         ["PeopleSearched"] = "Searched for somebody, and this record was among those found",
-        ["KnownElsewhereAsked"] = "Knew name and birth date, and was told that there is a record",
+        ["KnownElsewhereAsked"] = "Asked, with the person’s own details, whether they are known here",
         ["LikelySameShown"] = "Was adding somebody, and saw this record as perhaps the same person",
         ["PossibleDoublesListed"] = "Looked at records that may be of the same person",
         ["CensusPreviewed"] = "Looked through a hospital’s list of patients before it was taken in",
