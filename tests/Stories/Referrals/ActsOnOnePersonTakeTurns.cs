@@ -122,7 +122,8 @@ public class ActsOnOnePersonTakeTurns(HomewardApp app) : IClassFixture<HomewardA
                 ? await app.Look(db => db.Persons.Where(p => p.Id == person).Select(p => p.DiedOn != null).SingleAsync())
                 : await app.Look(db => db.SharingDecisions.AnyAsync(s => s.PersonId == person && s.State == SharingState.Refused && s.EndedAt == null)));
             Assert.Equal(0, await app.Look(db => db.Asks.CountAsync(a => a.PersonId == person && a.State == AskState.Waiting)));
-            Assert.Equal(0, await app.Look(db => db.Relations.CountAsync(r => r.PersonId == person && r.HolderId == service.Value && r.EndedAt == null)));
+            // Whoever had been asked already is told of the death, and knows for a week whom it was about.
+            Assert.Equal(0, await app.Look(db => db.Relations.CountAsync(r => r.PersonId == person && r.HolderId == service.Value && r.EndedAt == null && r.UntilAt == null)));
         }
     }
 }
