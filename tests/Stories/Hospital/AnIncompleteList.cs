@@ -79,7 +79,7 @@ public class AnIncompleteList
         await app.SpeakFor(site, "Hub case manager");
         app.Clock.Advance(TimeSpan.FromHours(43));
         var hub = await app.SignIn("Hub case manager");
-        var whole = await WholeList(app, site);
+        var whole = await app.LinesOf(site);
         await hub.TakeIn(whole.Aggregate(new AListOfInpatients { TakenAt = app.NextMoment() }, (list, line) => list.WithLine(line)));
         var inBed = await InBed(app, site);
         Assert.Equal(whole.Count, inBed);
@@ -91,23 +91,6 @@ public class AnIncompleteList
         Assert.Equal(inBed, await InBed(app, site));
         Assert.Equal((int)(whole.Count * 0.52), await app.Look(db => db.HeldRows.CountAsync(h => h.Decided == null && h.SiteId == site)));
         Assert.Empty(app.Troubles);
-    }
-
-    private static async Task<List<string>> WholeList(HomewardApp app, SiteId site)
-    {
-        var trust = (await app.Look(db => db.Sites.Where(s => s.Id == site).Select(s => s.OrganisationId).SingleAsync())).Value.ToString();
-        var people = await app.Look(db => (
-            from stay in db.Stays
-            where stay.SiteId == site && stay.LeftAt == null
-            join ward in db.Wards on stay.WardId equals ward.Id
-            join person in db.Persons on stay.PersonId equals person.Id
-            orderby stay.Id
-            select new
-            {
-                Ward = ward.Code, stay.Bed, person.FamilyName, stay.AdmittedAt,
-                Number = db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == "hospital-number" && i.Issuer == trust).Select(i => i.Value).First(),
-            }).ToListAsync());
-        return [.. people.Select(p => $"STA,{p.Ward},{p.Bed},{p.Number},,{p.FamilyName},,,{p.AdmittedAt:yyyy-MM-dd'T'HH:mm:ss'Z'},,,")];
     }
 
     // St Aldhelm’s lies in another place: its list names people whom this hub has no reason to know.

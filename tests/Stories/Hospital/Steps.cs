@@ -78,4 +78,23 @@ internal static class Steps
         var person = await db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.PersonId).SingleAsync();
         return await db.Journal.CountAsync(r => r.Act == act && r.Subjects.Any(s => s.PersonId == person));
     });
+
+    /// <summary>What a list of this hospital would hold today: a line for everybody in its beds.</summary>
+    public static async Task<List<string>> LinesOf(this HomewardApp app, SiteId site)
+    {
+        var hospital = await app.Look(db => db.Sites.AsNoTracking().SingleAsync(s => s.Id == site));
+        var trust = hospital.OrganisationId.Value.ToString();
+        var people = await app.Look(db => (
+            from stay in db.Stays
+            where stay.SiteId == site && stay.LeftAt == null
+            join ward in db.Wards on stay.WardId equals ward.Id
+            join person in db.Persons on stay.PersonId equals person.Id
+            orderby stay.Id
+            select new
+            {
+                Ward = ward.Code, stay.Bed, person.FamilyName, stay.AdmittedAt,
+                Number = db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == "hospital-number" && i.Issuer == trust).Select(i => i.Value).First(),
+            }).ToListAsync());
+        return [.. people.Select(p => $"{hospital.Code},{p.Ward},{p.Bed},{p.Number},,{p.FamilyName},,,{p.AdmittedAt:yyyy-MM-dd'T'HH:mm:ss'Z'},,,")];
+    }
 }

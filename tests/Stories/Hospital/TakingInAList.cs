@@ -218,24 +218,11 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Lists_of_one_day_take_nobody_away_whom_one_list_would_not()
     {
-        var hospital = await app.Look(db => db.Sites.AsNoTracking().SingleAsync(s => s.Code == "STA"));
-        var (site, trust) = (hospital.Id, hospital.OrganisationId.Value.ToString());
+        var site = await app.Look(db => db.Sites.Where(s => s.Code == "STA").Select(s => s.Id).SingleAsync());
         await app.SpeakFor(site, "Hub case manager");
         var hub = await app.SignIn("Hub case manager");
-        var people = await app.Look(async db => await (
-            from stay in db.Stays
-            where stay.SiteId == site && stay.LeftAt == null
-            join ward in db.Wards on stay.WardId equals ward.Id
-            join person in db.Persons on stay.PersonId equals person.Id
-            orderby stay.Id
-            select new
-            {
-                Ward = ward.Code, stay.Bed, person.FamilyName, stay.AdmittedAt,
-                Number = db.PersonIdentifiers.Where(i => i.PersonId == person.Id && i.Scheme == "hospital-number" && i.Issuer == trust).Select(i => i.Value).First(),
-            }).ToListAsync());
-        AListOfInpatients Without(int some) => people.Skip(some).Aggregate(
-            new AListOfInpatients { TakenAt = app.NextMoment() },
-            (list, p) => list.WithLine($"STA,{p.Ward},{p.Bed},{p.Number},,{p.FamilyName},,,{p.AdmittedAt:yyyy-MM-dd'T'HH:mm:ss'Z'},,,"));
+        var people = await app.LinesOf(site);
+        AListOfInpatients Without(int some) => people.Skip(some).Aggregate(new AListOfInpatients { TakenAt = app.NextMoment() }, (list, line) => list.WithLine(line));
         var quarter = people.Count / 4;
         await hub.TakeIn(Without(quarter));
         Assert.Equal(people.Count - quarter, await InBed());

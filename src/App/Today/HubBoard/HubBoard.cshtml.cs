@@ -31,7 +31,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     public int Unconfirmed { get; private set; }
 
     /// <summary>Whom a list no longer names, and nobody has said how and where they left; told on the first page of the whole board alone.</summary>
-    public IReadOnlyList<Gone> LeftByTheList { get; private set; } = [];
+    public Unsaid LeftByTheList { get; private set; } = Unsaid.Nobody;
 
     public IReadOnlyList<Choice> Pathways { get; private set; } = [];
 
@@ -74,8 +74,8 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
             return Places.Count == 0;
         }
 
-        LeftByTheList = TellsWhoLeft ? await left.OfPlace(Place.Id, cancel) : [];
-        Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel, [.. LeftByTheList.Select(gone => gone.Person)]);
+        LeftByTheList = TellsWhoLeft ? await left.UnsaidOfPlace(Place.Id, cancel) : Unsaid.Nobody;
+        Rows = await board.Page(Place.Id, Filter, Acting.Membership, Board.RowsOfAPage, cancel, [.. LeftByTheList.First.Select(gone => gone.Person)]);
         Pathways = [.. (await rules.List(Place.Id, "pathways", cancel)).Select(c => new Choice(c.Value, $"{c.Value}: {c.Label}")), new Choice("none", "None chosen")];
         Reasons = [.. (await rules.List(Place.Id, DelayReasons.List, cancel)).Where(c => !c.IsKeptClosely()).Select(c => new Choice(c.Value, $"{c.Value} {c.Label}"))];
         Wards = await WardsOf(cancel);
@@ -107,7 +107,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
         await Find(cancel);
         return Place is null ? []
             : [.. (await board.Belonging(Place.Id, Filter, Acting.Membership, people, cancel)).Union(
-                TellsWhoLeft ? (await left.OfPlace(Place.Id, cancel)).Select(g => g.Person).Where(people.Contains) : [])];
+                TellsWhoLeft ? (await left.UnsaidOfPlace(Place.Id, cancel)).First.Select(g => g.Person).Where(people.Contains) : [])];
     }
 
     private bool TellsWhoLeft => Filter.IsEmpty && Filter.After is null;

@@ -35,9 +35,9 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Wh
             .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
         var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
         var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
-        var (answers, gone) = (await asked.Of(ward, cancel), await left.OfWard(ward, cancel));
-        await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Concat(gone.Select(g => g.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
-        return new WardMorning(rows, answers, clock.Now) { Gone = gone };
+        var (answers, unsaid, lately) = (await asked.Of(ward, cancel), await left.UnsaidOfWard(ward, cancel), await left.LatelyOfWard(ward, cancel));
+        await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Concat(unsaid.First.Concat(lately).Select(g => g.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
+        return new WardMorning(rows, answers, clock.Now) { LeftByTheList = unsaid, LeftLately = lately };
     }
 
     /// <summary>Of these people, those in a bed of the ward, those it has referred lately and those who are just gone.</summary>
@@ -48,7 +48,8 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Wh
             .Join(db.Persons, s => s.PersonId, p => p.Id, (s, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
         var referred = await access.Visible(db.Needs, Section.Referral).Where(n => among.Contains(n.PersonId) && n.State != NeedState.EnteredInError)
             .Join(db.Referrals.Where(r => r.SenderWardId == ward && r.SentAt >= since), n => n.ReferralId, r => r.Id, (n, r) => n.PersonId).ToListAsync(cancel);
-        return [.. inBed.Union(referred).Union((await left.OfWard(ward, cancel)).Select(g => g.Person).Where(among.Contains))];
+        var gone = (await left.UnsaidOfWard(ward, cancel)).First.Concat(await left.LatelyOfWard(ward, cancel));
+        return [.. inBed.Union(referred).Union(gone.Select(g => g.Person).Where(among.Contains))];
     }
 
     private async Task<List<WardRow>> People(WardId ward, CancellationToken cancel)
@@ -94,14 +95,11 @@ public sealed record WardName(WardId Id, string Name, string Site);
 /// <summary>All that the screen shows of a ward.</summary>
 public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<WardAnswer> Answers, DateTime Now)
 {
-    /// <summary>Who is gone, and wants a word or could still be brought back.</summary>
-    public IReadOnlyList<Gone> Gone { get; init; } = [];
-
     /// <summary>Whom a list no longer names, and nobody has said how and where they left.</summary>
-    public IReadOnlyList<Gone> LeftByTheList => [.. Gone.Where(g => g.IsUnconfirmed)];
+    public Unsaid LeftByTheList { get; init; } = Unsaid.Nobody;
 
     /// <summary>Who was recorded as left within the day.</summary>
-    public IReadOnlyList<Gone> LeftLately => [.. Gone.Where(g => !g.IsUnconfirmed)];
+    public IReadOnlyList<Gone> LeftLately { get; init; } = [];
 
     /// <summary>Whose review is due now or was due earlier, longest overdue first.</summary>
     public IEnumerable<WardRow> NotReviewed => People.Where(p => p.ReviewDueAt <= Now).OrderBy(p => p.ReviewDueAt);
