@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.App.Hospital.Leave;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Stories.Harness;
@@ -39,6 +40,30 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         page = await nurse.Submit(page.Form("Record the leaving").With("Sure", "true"));
         Assert.True(page.Says("The leaving is recorded."), page.Text);
         Assert.Equal(1, await app.Facts(stay, "LeftHospital"));
+    }
+
+    [Fact]
+    public async Task Of_many_whose_leaving_is_unsaid_the_first_are_named_and_journalled_and_all_are_counted()
+    {
+        var given = new GivenReferrals(app);
+        var nurse = await app.SignIn("Ward nurse");
+        var people = new List<PersonId>();
+        for (var n = 0; n < WhoLeft.AtOnce + 2; n++)
+        {
+            people.Add(await given.APersonOnTheWard("Unsaid", $"Leaving{n}"));
+            var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == people[n]).Select(s => s.Id.Value).SingleAsync());
+            await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving").With("Method", Leaving.MethodUnknown).With("Residence", Leaving.ResidenceUnknown));
+        }
+
+        var unsaid = await app.Look(db => db.Stays.CountAsync(s => s.LeavingUnconfirmed && people.Contains(s.PersonId)));
+        Assert.Equal(people.Count, unsaid);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var since = app.Clock.GetUtcNow().UtcDateTime;
+        var ward = await nurse.Open("/ward");
+        Assert.Matches("And [0-9]+ more, who come up once it is said of these", ward.Text);
+        var named = people.Count(person => ward.Html.Contains($"data-who=\"{person.Value}\"", StringComparison.Ordinal));
+        Assert.InRange(named, 1, WhoLeft.AtOnce);
+        Assert.Equal(named, await app.Look(db => db.Journal.Where(j => j.Act == "WardListed" && j.RecordedAt >= since).SelectMany(j => j.Subjects).Where(s => people.Contains(s.PersonId)).Select(s => s.PersonId).Distinct().CountAsync()));
     }
 
     [Fact]
