@@ -124,6 +124,8 @@ namespace Homeward.App.Hospital
             builder.HasIndex(b => new { b.StayId, b.EndedAt });
             builder.HasIndex(b => new { b.StayId, b.Reason }).IsUnique().HasFilter("\"EndedAt\" IS NULL").HasDatabaseName("hospital_blockers_one_open_a_reason");
             builder.HasIndex(b => new { b.OwnerOrganisationId, b.EndedAt });
+            builder.HasIndex(b => new { b.CaseId, b.EndedAt });
+            builder.HasIndex(b => b.RaisedAt);
             builder.HasMany(b => b.Marks).WithOne().HasForeignKey(m => m.BlockerId).OnDelete(DeleteBehavior.Restrict);
         }
     }

@@ -68,11 +68,14 @@ public sealed class UnconfirmedPeople(HomewardDb db, Access access, ActingNow ac
         var seen = access.People(Section.Identity);
 
         // The few who were put before the hub, and of them those whom it may see: not the other way round.
-        // Asked whether the survivor is null, SQLite would begin with everybody who was never merged.
+        // Asked whether the survivor is null, SQLite would begin with everybody who was never merged; asked for one's own or a merged record's address at once, with all addresses.
         var put = db.Relations.Where(r => places.Contains(r.HolderId) && r.Kind == Relations.Caseload && r.EndedAt == null && (r.UntilAt == null || r.UntilAt > now)).Select(r => r.PersonId);
         return db.Persons.AsNoTracking().Where(p => put.Contains(p.Id) && seen.Where(id => id == p.Id).Any() && (p.SurvivorId ?? p.Id) == p.Id && p.DiedOn == null
-            && !db.PersonIdentifiers.Any(i => (i.PersonId == p.Id || db.Persons.Any(part => part.SurvivorId == p.Id && part.Id == i.PersonId)) && i.Scheme == NhsNumber.Scheme && i.To == null)
-            && !db.PersonAddresses.Any(a => (a.PersonId == p.Id || db.Persons.Any(part => part.SurvivorId == p.Id && part.Id == a.PersonId)) && a.To == null && a.Postcode != null));
+            && !db.PersonIdentifiers.Any(i => i.PersonId == p.Id && i.Scheme == NhsNumber.Scheme && i.To == null)
+            && !db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && a.Postcode != null)
+            && !db.Persons.Any(part => part.SurvivorId == p.Id
+                && (db.PersonIdentifiers.Any(i => i.PersonId == part.Id && i.Scheme == NhsNumber.Scheme && i.To == null)
+                    || db.PersonAddresses.Any(a => a.PersonId == part.Id && a.To == null && a.Postcode != null))));
     }
 }
 

@@ -10,6 +10,8 @@ namespace Homeward.App.Referrals.OneReferral;
 /// <summary>Whom somebody has to ring before it goes on: a service that hears of nothing otherwise, and one that said yes without an account and sees neither name nor address.</summary>
 public sealed class WhoIsRung(HomewardDb db, Clock clock)
 {
+    private static readonly AskNeedState[] Called = [AskNeedState.Asked, AskNeedState.Parked, AskNeedState.Accepted];
+
     /// <summary>The calls that are still to be made about these needs, the ask received first first; one for each service and need.</summary>
     /// <remarks>
     /// Whoever wants to think about it is rung again at its time. Name and address are told until somebody has written down that they rang, or the person
@@ -20,9 +22,9 @@ public sealed class WhoIsRung(HomewardDb db, Clock clock)
         var (ids, now) = (needs.Distinct().ToList(), clock.Now);
         var puts = await (
             from put in db.AskNeeds
-            where ids.Contains(put.NeedId)
-                && (put.State == AskNeedState.Asked || (put.State == AskNeedState.Parked && put.ParkedUntil <= now)
-                    || (put.State == AskNeedState.Accepted && put.AnsweredBy != null && !put.ByPhone))
+            where ids.Contains(put.NeedId) && Called.Contains(put.State)
+                && (put.State != AskNeedState.Parked || put.ParkedUntil <= now)
+                && (put.State != AskNeedState.Accepted || (put.AnsweredBy != null && !put.ByPhone))
             join ask in db.Asks on put.AskId equals ask.Id
             join need in db.Needs on put.NeedId equals need.Id
             where put.State != AskNeedState.Accepted || (ask.RungAt == null && need.ContactedAt == null && need.FailedAttempts == 0)

@@ -2085,9 +2085,19 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "BlockerId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_hospital_blockers_CaseId_EndedAt",
+                table: "hospital_blockers",
+                columns: new[] { "CaseId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hospital_blockers_OwnerOrganisationId_EndedAt",
                 table: "hospital_blockers",
                 columns: new[] { "OwnerOrganisationId", "EndedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_hospital_blockers_RaisedAt",
+                table: "hospital_blockers",
+                column: "RaisedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_hospital_blockers_StayId_EndedAt",

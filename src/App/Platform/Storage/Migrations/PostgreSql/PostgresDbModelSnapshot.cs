@@ -1386,6 +1386,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("CaseId", "EndedAt");
+
                     b.HasIndex("OwnerOrganisationId", "EndedAt");
 
                     b.HasIndex("StayId", "EndedAt");

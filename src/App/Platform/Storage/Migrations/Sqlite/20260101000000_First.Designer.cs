@@ -1382,6 +1382,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("RaisedAt");
+
+                    b.HasIndex("CaseId", "EndedAt");
+
                     b.HasIndex("OwnerOrganisationId", "EndedAt");
 
                     b.HasIndex("StayId", "EndedAt");
