@@ -58,9 +58,9 @@ public sealed class BothPlaces((ServedPlace Place, Acts Acts) small, (ServedPlac
 
     private static async Task<Latencies> TakeIn((ServedPlace Place, Acts Acts) side, int rows, int turn)
     {
-        var (started, before) = (Stopwatch.GetTimestamp(), side.Place.ProcessorTime);
-        await side.Acts.TakeInAList(rows, turn);
+        var started = Stopwatch.GetTimestamp();
+        var processor = await side.Acts.TakeInAList(rows, turn);
         var took = Stopwatch.GetElapsedTime(started);
-        return new Latencies([took.TotalMilliseconds], took) { Processor = side.Place.ProcessorTime - before };
+        return new Latencies([took.TotalMilliseconds], took) { Processor = processor };
     }
 }

@@ -43,6 +43,12 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
 
         db.HoldTo(stay, version ?? stay.Version);
         var decision = await decide(stay);
+        if (decision.IsRefused && version is { } seen && seen != stay.Version)
+        {
+            // What stands in the way may be what somebody else changed meanwhile: whoever comes second is told of that first.
+            throw new MovedOnSince(db.Entry(stay));
+        }
+
         await Follow(stay, decision, cancel);
         return Outcome.Of(await journal.Save(decision, cancel));
     }, cancel);

@@ -25,7 +25,7 @@ function say(words, reload = false) {
   said.replaceChildren(words);
   if (reload) {
     const link = document.createElement('a');
-    link.href = location.href;
+    link.href = here();
     link.textContent = 'reload';
     said.replaceChildren('Not live: ', link, words);
   }
@@ -46,10 +46,17 @@ async function ask(address, signal) {
   return answer;
 }
 
-async function follow(alive) {
-  stream = new AbortController();
+// A form that was refused leaves the name of its handler in the address of the list.
+function here() {
   const address = new URL(location.href);
   address.hash = '';
+  address.searchParams.delete('handler');
+  return address;
+}
+
+async function follow(alive) {
+  stream = new AbortController();
+  const address = here();
   address.searchParams.set('handler', 'Live');
   const reader = (await ask(address, stream.signal)).body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
@@ -107,8 +114,7 @@ function renew() {
 
 async function bringUpToDate() {
   if (document.querySelector('form[data-sent]')) return;
-  const address = new URL(location.href);
-  address.hash = '';
+  const address = here();
   const page = new DOMParser().parseFromString(await (await ask(address)).text(), 'text/html');
   const fresh = page.querySelector('[data-live]');
   if (!fresh) throw new Error('There is no list any more.');

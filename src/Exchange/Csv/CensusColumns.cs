@@ -72,6 +72,10 @@ public sealed record CensusMapping(IReadOnlyDictionary<string, string> Headings,
         return null;
     }
 
+    /// <summary>A line of the mapping file that names a heading which is not there, or null: its column would be read as empty, and nobody known by it.</summary>
+    public Refusal? Unfound(IReadOnlyDictionary<string, int> positions) =>
+        Headings.FirstOrDefault(line => !positions.ContainsKey(line.Key)) is { Key: { } column, Value: var heading } ? new MappedHeadingMissing(column, heading) : null;
+
     /// <summary>The position of each column in a heading; columns that are not there are left out.</summary>
     public IReadOnlyDictionary<string, int> Positions(IReadOnlyList<string> heading)
     {

@@ -7,6 +7,9 @@ namespace Homeward.Exchange.Csv;
 /// <summary>Turns the cells of one row into a <see cref="CensusRow"/>, or says in one sentence what is wrong with it.</summary>
 internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictionary<string, int> positions, DateTime takenAt, string? onlySite)
 {
+    // An address is often written in several lines of one cell.
+    private static readonly char[] LineEnds = ['\r', '\n', '\t', '\u2028'];
+
     private CsvLine _line = null!;
     private string? _fault;
     private List<string> _remarks = [];
@@ -99,7 +102,8 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
             return Wrong((NhsNumber?)null, fault.Sentence);
         }
 
-        return NhsNumber.Parse(cell);
+        var number = NhsNumber.Parse(cell);
+        return settings.WhyNot(number) is { } refusal ? Wrong((NhsNumber?)null, refusal.Sentence) : number;
     }
 
     private DateOnly? BirthDate()
@@ -157,6 +161,11 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
     {
         var cell = settings.Mapping.Fixed.GetValueOrDefault(column)
             ?? (positions.TryGetValue(column, out var at) && at < _line.Cells.Count ? _line.Cells[at] : "");
+        if (column == CensusColumns.Address)
+        {
+            cell = string.Join(", ", cell.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => line.TrimEnd(',')));
+        }
+
         if (cell.Any(char.IsControl))
         {
             return Wrong((string?)null, $"The value of {column} holds signs that are not text.");

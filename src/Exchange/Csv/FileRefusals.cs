@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Exchange.Csv;
@@ -23,6 +24,15 @@ public sealed record ColumnsMissing(IReadOnlyList<string> Columns)
 public sealed record PostcodeColumnsMissing(IReadOnlyList<string> Columns)
     : Refusal($"The heading of the file lacks: {string.Join(", ", Columns)}. Take the file as the Office for National Statistics publishes it, or name the columns so. Nothing was changed.");
 
+public sealed record TakenAtOtherwise(DateTime InFile, DateTime Given)
+    : Refusal($"The file says that the list was taken on {Written(InFile)}, and {Written(Given)} was given with it. Ask which is right, and leave the other out. Nothing was changed.")
+{
+    private static string Written(DateTime at) => LondonTime.WallClock(at).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture);
+}
+
 public sealed record TakenAtMissing() : Refusal("The file does not say when the list was taken. Give the date and time with it.");
+
+public sealed record MappedHeadingMissing(string Column, string Heading)
+    : Refusal($"The mapping file says that {Column} stands under “{Heading}”, but the list has no such heading. Nothing was changed.");
 
 public sealed record MappingNotUnderstood(int Line, string Text) : Refusal($"Line {Line} of the mapping file is not understood: “{Text}”.");

@@ -1,5 +1,6 @@
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
+using Homeward.Journey.People;
 
 namespace Homeward.Exchange.Csv;
 
@@ -7,7 +8,11 @@ namespace Homeward.Exchange.Csv;
 /// <param name="Mapping">Which headings stand for which columns.</param>
 /// <param name="TakenAt">When the list was taken, where the file does not say.</param>
 /// <param name="IsOnList">Whether a code is on the list of that name; codes that are not are read as unknown.</param>
-public sealed record CensusSettings(CensusMapping Mapping, DateTime? TakenAt, Func<string, string, bool> IsOnList);
+public sealed record CensusSettings(CensusMapping Mapping, DateTime? TakenAt, Func<string, string, bool> IsOnList)
+{
+    /// <summary>Why a number is not taken here although it is one, or null where any is.</summary>
+    public Func<NhsNumber, Refusal?> WhyNot { get; init; } = _ => null;
+}
 
 /// <summary>What came of reading a file: a list, or the reason why none of it can be used.</summary>
 /// <param name="List">The list; null when refused.</param>
@@ -69,7 +74,7 @@ public sealed class ReadCensus
             return Refused(heading.IsEnded ? new ColumnsMissing(missing) : new FileCutShort(heading.Line));
         }
 
-        return Rows(heading, positions) is { } refusal ? Refused(refusal) : Whole(fingerprint);
+        return (_settings.Mapping.Unfound(positions) ?? Rows(heading, positions)) is { } refusal ? Refused(refusal) : Whole(fingerprint);
     }
 
     private CensusReading Whole(string fingerprint)
@@ -82,6 +87,11 @@ public sealed class ReadCensus
         if (_takenAt is not { } takenAt)
         {
             return Refused(new TakenAtMissing());
+        }
+
+        if (_settings.TakenAt is { } given && (takenAt - given).Duration() >= TimeSpan.FromMinutes(1))
+        {
+            return Refused(new TakenAtOtherwise(takenAt, given));
         }
 
         var found = _rows.Count + _rejected.Count;

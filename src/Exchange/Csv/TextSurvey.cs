@@ -44,6 +44,7 @@ public sealed record TextSurvey(Refusal? Refusal, Encoding Encoding, string Fing
                 isUtf8 = isUtf8 && Fits(decoder, bytes);
             }
 
+            isUtf8 = isUtf8 && Fits(decoder, [], isLast: true);
             var refusal = total == 0 ? new FileIsEmpty() : nuls > total / MostNuls && !isUtf16 ? new FileIsNotText() : (Refusal?)null;
             var encoding = isUtf16 ? Encoding.Unicode : isUtf8 ? Encoding.UTF8 : _windows1252;
             return new TextSurvey(refusal, encoding, Convert.ToHexStringLower(hash.GetHashAndReset()));
@@ -55,12 +56,22 @@ public sealed record TextSurvey(Refusal? Refusal, Encoding Encoding, string Fing
         }
     }
 
-    private static bool Fits(Decoder decoder, ReadOnlySpan<byte> bytes)
+    /// <summary>A small file whole, in whichever encoding it was written.</summary>
+    public static string TextOf(byte[] bytes)
+    {
+        using var file = new MemoryStream(bytes);
+        using var reader = new StreamReader(file, IsUtf8(bytes) ? Encoding.UTF8 : _windows1252);
+        return reader.ReadToEnd();
+    }
+
+    private static bool IsUtf8(byte[] bytes) => Fits(new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder(), bytes, isLast: true);
+
+    private static bool Fits(Decoder decoder, ReadOnlySpan<byte> bytes, bool isLast = false)
     {
         var letters = ArrayPool<char>.Shared.Rent(bytes.Length + 4);
         try
         {
-            decoder.GetChars(bytes, letters, flush: false);
+            decoder.GetChars(bytes, letters, isLast);
             return true;
         }
         catch (DecoderFallbackException)

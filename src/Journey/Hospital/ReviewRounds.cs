@@ -17,6 +17,9 @@ public sealed record ReviewRounds(TimeOnly MorningDue, TimeOnly AfternoonFrom, T
     /// <summary>The name of the place policy that holds it.</summary>
     public const string Policy = "review-rounds";
 
+    /// <summary>How long before the end of the morning round somebody must have come for it to be theirs.</summary>
+    public static readonly TimeSpan TimeToBeSeen = TimeSpan.FromHours(4);
+
     public static readonly ReviewRounds Usual = new(new TimeOnly(11, 0), new TimeOnly(13, 0), new TimeOnly(17, 0));
 
     /// <summary>Reads a policy such as <c>11:00;13:00;17:00</c>; null when it is not three times in order.</summary>
@@ -35,11 +38,12 @@ public sealed record ReviewRounds(TimeOnly MorningDue, TimeOnly AfternoonFrom, T
         return times[0] < times[1] && times[1] < times[2] ? new ReviewRounds(times[0], times[1], times[2]) : null;
     }
 
-    /// <summary>When the first review of a stay is due: with the round after the admission, or at once where that round is over when the stay becomes known.</summary>
+    /// <summary>When the first review of a stay is due: with the round after the admission, which is the same morning’s for whoever came in the night, or at once where that round is over when the stay becomes known.</summary>
     /// <param name="recordedAt">When it became known here; somebody admitted two days ago who is first listed today is due from then on, not since yesterday.</param>
     public DateTime FirstDue(DateTime admittedAt, DateTime recordedAt)
     {
-        var due = NextDue(admittedAt);
+        var isOfTheNight = MorningDue.ToTimeSpan() - LondonTime.TimeOf(admittedAt).ToTimeSpan() >= TimeToBeSeen;
+        var due = isOfTheNight ? LondonTime.At(LondonTime.DayOf(admittedAt), MorningDue) : NextDue(admittedAt);
         return due < recordedAt ? recordedAt : due;
     }
 

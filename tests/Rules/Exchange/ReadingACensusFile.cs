@@ -1,5 +1,6 @@
 using System.Text;
 using Homeward.Exchange.Csv;
+using Homeward.Journey.Basics;
 
 namespace Homeward.Rules.Exchange;
 
@@ -199,6 +200,35 @@ public class ReadingACensusFile
         var row = Assert.Single((await Read(Head + "NGH,A,1,,\"Smith, \"\"Ted\"\"\",Y,1940-01-01,2026-03-09,\n")).List!.Rows);
         Assert.Equal("Smith, \"Ted\"", row.FamilyName);
         Assert.Empty((await Read(Head + "NGH,A,1,,\"Two\nlines\",Y,1940-01-01,2026-03-09,\n")).List!.Rows);
+    }
+
+    [Fact]
+    public async Task An_address_in_several_lines_of_one_cell_is_one_line()
+    {
+        var list = (await Read("# taken_at: 2026-03-10T06:00:00Z\nsite,ward,family_name,admitted_at,address\nNGH,A,Two,2026-03-09,\"Flat 2,\r\n7 Café Row\"\n")).List!;
+
+        Assert.Equal("Flat 2, 7 Café Row", Assert.Single(list.Rows).Address);
+    }
+
+    [Fact]
+    public async Task Two_times_of_taking_are_one_too_many()
+    {
+        var file = Encoding.UTF8.GetBytes(Head + "NGH,A,h 12,,O’Neill,Ada,,09/03/2026 14:30,21\n");
+        async Task<Refusal?> With(DateTime given) => (await ReadCensus.From(new MemoryStream(file), new CensusSettings(CensusMapping.None, given, (_, _) => true))).Refusal;
+
+        Assert.Null(await With(new DateTime(2026, 3, 10, 6, 0, 0, DateTimeKind.Utc)));
+        Assert.Contains("10 March 2026 at 06:00", Assert.IsType<TakenAtOtherwise>(await With(new DateTime(2026, 3, 10, 7, 0, 0, DateTimeKind.Utc))).Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mapping_file_may_be_of_Windows_and_must_name_headings_that_are_there()
+    {
+        var windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+        Assert.Null(CensusMapping.TryRead(TextSurvey.TextOf(windows.GetBytes("hospital_number = RXR Né")), out var mapping));
+
+        var text = "# taken_at: 2026-03-10T06:00:00Z\nsite,ward,family_name,admitted_at,RXR Né\nNGH,A,Two,2026-03-09,h12\n";
+        Assert.Equal("H12", Assert.Single((await Read(windows.GetBytes(text), mapping)).List!.Rows).HospitalNumber);
+        Assert.Contains("“RXR Né”", Assert.IsType<MappedHeadingMissing>((await Read(text.Replace("RXR Né", "Number", StringComparison.Ordinal), mapping)).Refusal).Sentence, StringComparison.Ordinal);
     }
 
     [Theory]

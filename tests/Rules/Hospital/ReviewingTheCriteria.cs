@@ -93,6 +93,7 @@ public class ReviewingTheCriteria
     [InlineData(3, 8, 3, 8, 3, 17)] // recorded at once
     [InlineData(1, 20, 3, 10, 3, 10)] // admitted two days before: due now, not since the second
     [InlineData(2, 23, 3, 6, 3, 11)] // admitted in the night: with the morning's round
+    [InlineData(3, 3, 3, 6, 3, 11)] // after midnight too
     [InlineData(1, 9, 3, 12, 3, 12)]
     [InlineData(1, 9, 3, 18, 3, 18)]
     public void The_first_review_is_never_due_before_the_stay_was_recorded(int day, int hour, int recordedDay, int recordedHour, int dueDay, int dueHour) =>

@@ -136,7 +136,7 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         Assert.False((await hub.Open("/hub")).Says(who.Name));
         Assert.True((await hub.Open(taken.Path)).Says($"{who.Name}, Ward 3 Rowan (older people): it has been said how they left"));
         var ward = await nurse.Open("/ward");
-        Assert.True(ward.Says("Left today") && ward.Text.IndexOf(who.Name, StringComparison.Ordinal) > ward.Text.IndexOf("Left today", StringComparison.Ordinal), ward.Text);
+        Assert.True(ward.Says("Left in the last 24 hours") && ward.Text.IndexOf(who.Name, StringComparison.Ordinal) > ward.Text.IndexOf("Left in the last 24 hours", StringComparison.Ordinal), ward.Text);
         await nurse.Submit((await nurse.Open(ward.Link(who.Name))).Form("Cancel the discharge"));
         Assert.True((await nurse.Open("/ward")).Text.IndexOf(who.Name, StringComparison.Ordinal) < ward.Text.Length && await InBed(stay));
     }

@@ -77,12 +77,17 @@ public sealed class TakingInAList(HomewardApp app) : IClassFixture<HomewardApp>
             .WithLine("KIN,KIN-03,91,ZZ1,999 999 9999,Wrong,Nan,01/01/1950,2026-11-16,21,19,")
             .WithLine("KIN,KIN-03,92,ZZ2,,=cmd|' /C calc'!A0,Nan,01/01/1950,2026-11-16,21,19,")
             .WithLine("KIN,KIN-99,93,ZZ3,,Nowhere,Nan,01/01/1950,2026-11-16,21,19,")
+            .WithLine("KIN,KIN-03,94,ZZ4,943 476 5919,Real,Nan,01/01/1950,2026-11-16,21,19,")
             .With(good);
 
+        var shown = await hub.Preview(list);
         var done = await hub.TakeIn(list);
+
+        Assert.True(shown.Says("begin with 999"), shown.Text);
 
         Assert.True(done.Says("not an NHS number") && done.Says("spreadsheet formula") && done.Says("“KIN-99” is not known"), done.Text);
         Assert.NotEqual(Guid.Empty, await app.StayOf(good));
+        Assert.Equal((1, 4), await app.Look(async db => await db.CensusIntakes.OrderByDescending(i => i.TakenAt).Select(i => new ValueTuple<int, int>(i.Admissions, i.LeftOut)).FirstAsync()));
         using var file = await hub.Ask(HttpMethod.Get, done.Link("Get these rows as a file"));
         var text = await file.Content.ReadAsStringAsync();
         Assert.Contains("line,reason,row", text, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     [Fact]
     public async Task A_link_opens_the_least_that_is_needed_takes_one_answer_and_shows_nothing_afterwards()
     {
-        var (_, service, _) = await Asked("Rose", "Secretname", "befriending");
+        var (_, service, referral) = await Asked("Rose", "Secretname", "befriending");
         var address = await _given.LinkMailedTo(service);
         var helper = app.Stranger();
         foreach (var look in new[] { 1, 2 })
@@ -32,9 +32,9 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True(thanks.Says("Thank you. The sender has been told."), thanks.Text);
 
         Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(address)).Status);
-        var answered = await app.Look(db => db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service)).Select(n => new { n.State, n.AnsweredBy }).SingleAsync());
+        var answered = await app.Look(db => db.AskNeeds.Where(n => db.Asks.Any(a => a.Id == n.AskId && a.ServiceId == service && a.ReferralId == new ReferralId(Guid.Parse(referral.Split('/', StringSplitOptions.None)[2])))).Select(n => new { n.State, n.AnsweredBy }).SingleAsync());
         Assert.Equal((AskNeedState.Accepted, "Ines Ward, coordinator"), (answered.State, answered.AnsweredBy));
-        Assert.Equal(LinkEnd.Answered, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.For == LinkFor.Answer).Select(l => l.EndedBecause).SingleAsync()));
+        Assert.True(await app.Look(db => db.AnswerLinks.AnyAsync(l => l.ServiceId == service && l.For == LinkFor.Answer && l.EndedBecause == LinkEnd.Answered)));
         Assert.True(await app.Look(db => db.Journal.AnyAsync(j => j.Act == "AnswerLinkOpened")));
         Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => address.Contains(l.TokenHash))));
     }

@@ -61,9 +61,13 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
         await nurse.Review(stay.Value, "none");
         var unchanged = (await hub.Open($"/stays/{stay.Value}/criteria")).Form("Unchanged");
         var expected = (await hub.Open($"/stays/{stay.Value}")).Form("Save the day").With("Expected.Day", "25").With("Expected.Month", "11").With("Expected.Year", "2026");
+        var pathway = (await hub.Open($"/stays/{stay.Value}")).Form("Save the pathway").With("Pathway", "3");
         app.Clock.Advance(TimeSpan.FromMinutes(1));
         await nurse.Review(stay.Value, "none");
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}")).Form("Save the pathway").With("Pathway", "1"));
 
+        var chosen = await hub.Submit(pathway);
+        Assert.True(chosen.Status == HttpStatusCode.Conflict && chosen.Says("Changed by Karen Ormston at") && !chosen.Says("Say in a few words why"), chosen.Text);
         var second = await hub.Submit(unchanged);
         Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("Changed by Karen Ormston at"), second.Text);
         var day = await hub.Submit(expected);

@@ -36,7 +36,7 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
                 return new CensusReport(again, plan, IsAgain: true);
             }
 
-            await CarryOutAll(plan, list.TakenAt, progress, cancel);
+            plan = await CarryOutAll(plan, list.TakenAt, progress, cancel);
             return new CensusReport(await Keep(list, plan with { Unchanged = shown.Told.Unchanged }, raised, name, cancel), plan with { Problems = [.. plan.Problems, .. _refused] }, IsAgain: false);
         }, cancel);
 
@@ -47,22 +47,29 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
         return [.. problems.Select(p => open.Contains((p.Line, p.Reason)) ? p : p with { Reason = WhoIsMeant.NeedsALook })];
     }
 
-    private async Task CarryOutAll(CensusPlan plan, DateTime takenAt, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
+    // What was refused on the way is no longer part of the plan that is kept.
+    private async Task<CensusPlan> CarryOutAll(CensusPlan plan, DateTime takenAt, IProgress<(int Done, int Of)>? progress, CancellationToken cancel)
     {
         var of = plan.Numbers.Count + plan.Returns.Count + plan.Departures.Count + plan.Moves.Count + plan.Expectations.Count + plan.Admissions.Count;
         var done = 0;
-        await Each(plan.Numbers, n => carryOut.Give(n, cancel), _ => null, n => Task.FromResult<PersonId?>(n.PersonId));
-        await Each(plan.Returns, r => carryOut.Return(r.StayId, cancel), r => r.Row, r => WhoseIs(r.StayId, cancel));
-        await Each(plan.Departures, d => carryOut.Depart(d, cancel), _ => null, d => WhoseIs(d.StayId, cancel));
-        await Each(plan.Moves, m => carryOut.Move(m, takenAt, cancel), m => m.Row, m => WhoseIs(m.StayId, cancel));
-        await Each(plan.Expectations, e => carryOut.Expect(e, takenAt, cancel), e => e.Row, e => WhoseIs(e.StayId, cancel));
-        await Each(plan.Admissions, a => carryOut.Admit(a, takenAt, cancel), a => a.Row, a => Task.FromResult(a.PersonId));
+        var numbers = await Each(plan.Numbers, n => carryOut.Give(n, cancel), _ => null, n => Task.FromResult<PersonId?>(n.PersonId));
+        var returns = await Each(plan.Returns, r => carryOut.Return(r.StayId, cancel), r => r.Row, r => WhoseIs(r.StayId, cancel));
+        var departures = await Each(plan.Departures, d => carryOut.Depart(d, cancel), _ => null, d => WhoseIs(d.StayId, cancel));
+        var moves = await Each(plan.Moves, m => carryOut.Move(m, takenAt, cancel), m => m.Row, m => WhoseIs(m.StayId, cancel));
+        var expectations = await Each(plan.Expectations, e => carryOut.Expect(e, takenAt, cancel), e => e.Row, e => WhoseIs(e.StayId, cancel));
+        var admissions = await Each(plan.Admissions, a => carryOut.Admit(a, takenAt, cancel), a => a.Row, a => Task.FromResult(a.PersonId));
+        return plan with { Numbers = numbers, Returns = returns, Departures = departures, Moves = moves, Expectations = expectations, Admissions = admissions };
 
-        async Task Each<T>(IEnumerable<T> steps, Func<T, Task<Refusal?>> step, Func<T, CensusRow?> rowOf, Func<T, Task<PersonId?>> whose)
+        async Task<IReadOnlyList<T>> Each<T>(IEnumerable<T> steps, Func<T, Task<Refusal?>> step, Func<T, CensusRow?> rowOf, Func<T, Task<PersonId?>> whose)
         {
+            var carriedOut = new List<T>();
             foreach (var one in steps)
             {
-                if (await step(one) is { } refusal)
+                if (await step(one) is not { } refusal)
+                {
+                    carriedOut.Add(one);
+                }
+                else
                 {
                     var sentence = await whose(one) is { } person && !(await meant.Seen([person], cancel)).Contains(person) ? WhoIsMeant.NeedsALook : refusal.Sentence;
                     _refused.Add(rowOf(one)?.LeftOut(sentence) ?? new RejectedRow(0, sentence, ""));
@@ -71,6 +78,8 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
                 db.ChangeTracker.Clear();
                 progress?.Report((++done, of));
             }
+
+            return carriedOut;
         }
     }
 

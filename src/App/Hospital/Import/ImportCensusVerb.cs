@@ -109,8 +109,9 @@ public sealed class ImportCensusVerb : Verb
     private static async Task<string> Read(string path, CancellationToken cancel)
     {
         await using var file = InputFile.Open(path);
-        using var reader = new StreamReader(file);
-        return await reader.ReadToEndAsync(cancel);
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, cancel);
+        return TextSurvey.TextOf(bytes.ToArray());
     }
 
     private sealed class PlainProgress : IProgress<(int Done, int Of)>

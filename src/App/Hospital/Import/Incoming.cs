@@ -3,6 +3,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 
 namespace Homeward.App.Hospital.Import;
@@ -41,7 +42,7 @@ public sealed class Incoming(Settings settings, ActingNow acting, Clock clock)
     /// <summary>The list, or null when the hour is over or it is somebody else's.</summary>
     public FileStream? Open(Guid word) => File.Exists(PathOf(word, "csv")) && File.GetLastWriteTimeUtc(PathOf(word, "csv")) + Waits > clock.Now ? File.OpenRead(PathOf(word, "csv")) : null;
 
-    public string? Mapping(Guid word) => File.Exists(PathOf(word, "map")) ? File.ReadAllText(PathOf(word, "map")) : null;
+    public string? Mapping(Guid word) => File.Exists(PathOf(word, "map")) ? TextSurvey.TextOf(File.ReadAllBytes(PathOf(word, "map"))) : null;
 
     /// <summary>What it was called when it came, and when it was taken as told with it.</summary>
     public (string Name, DateTime? TakenAt) About(Guid word) =>

@@ -1,14 +1,16 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Time;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
+using Homeward.Journey.People;
 
 namespace Homeward.App.Hospital.Import;
 
 /// <summary>Reads a list and says what it would change, changing nothing.</summary>
-public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHand sites, StandingDoubts doubts, CodeLists codes, ActingNow acting, Clock clock)
+public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHand sites, StandingDoubts doubts, CodeLists codes, ActingNow acting, Frame frame, Clock clock)
 {
     /// <param name="file">The list; it must be possible to read it twice.</param>
     /// <param name="mapping">The text of a mapping file, or null.</param>
@@ -21,7 +23,7 @@ public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHa
             return new CensusPreview(null, new CensusPlan { Refusal = fault });
         }
 
-        var reading = await ReadCensus.From(file, new CensusSettings(columns, takenAt, IsOnList), cancel);
+        var reading = await ReadCensus.From(file, new CensusSettings(columns, takenAt, IsOnList) { WhyNot = WhyNot }, cancel);
         if (reading.List is not { } list)
         {
             return new CensusPreview(null, new CensusPlan { Refusal = reading.Refusal, Problems = reading.Remarks });
@@ -50,6 +52,8 @@ public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHa
         var plan = CompareCensus.Of(list, before, clock.Now);
         return plan with { Problems = [.. plan.Problems.Concat(remarks).OrderBy(p => p.Line)] };
     }
+
+    private NhsNumberIsNotForTests? WhyNot(NhsNumber number) => frame.MadeUp && !number.IsForTests ? new NhsNumberIsNotForTests() : null;
 
     private bool IsOnList(string list, string code) => codes.Find(list, codes.Edition(list, ""), code) is not null;
 }

@@ -15,6 +15,9 @@ namespace Homeward.App.People.Add;
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets, Clock clock) : HomewardPage
 {
+    // Whoever only knows the postcode has it kept: distances and the place come from it.
+    private const string StreetNotKnown = "Street not known yet";
+
     [BindProperty]
     public PersonInput Who { get; set; } = new();
 
@@ -78,11 +81,6 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
             ModelState.AddModelError(nameof(Gender), notOffered.Sentence);
         }
 
-        if (Typed.Line(Street) is null && (Typed.Line(Town) is not null || Typed.Line(Who.Postcode) is not null))
-        {
-            ModelState.AddModelError(nameof(Street), "Give the house and street with the postcode, or at least what is known of it.");
-        }
-
         if (!ModelState.IsValid)
         {
             return await Again(cancel);
@@ -110,7 +108,8 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
 
     private NewPerson Form() => Who.NewPerson(PreferredName, Gender) with
     {
-        Address = Typed.Line(Street) is null ? null : new AddressForm(AddressUse.Home, Street, null, Town, Who.Postcode, clock.Today),
+        Address = new[] { Street, Town, Who.Postcode }.All(part => Typed.Line(part) is null) ? null
+            : new AddressForm(AddressUse.Home, Typed.Line(Street) ?? StreetNotKnown, null, Town, Who.Postcode, clock.Today),
     };
 
     private HashSet<PersonId> RuledOutIds() =>

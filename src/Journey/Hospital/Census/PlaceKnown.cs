@@ -39,7 +39,7 @@ internal sealed record PlaceKnown(CensusRow Row, KnownSite Site, WardId Ward, Kn
 
         if (Row.LeftAt is { } told)
         {
-            return last.LeavingUnconfirmed && last.SiteId == Site.Id
+            return last.LeavingUnconfirmed && last.SiteId == Site.Id && LeavingAt(told).Kind != LeavingKind.Unknown
                 ? [new CensusDeparture(last.Id, last.WardId, LeavingAt(told) with { At = left }, Confirms: true)]
                 : [];
         }

@@ -10,7 +10,6 @@ internal sealed class Sieve
     private readonly DateTime _now;
     private readonly DateTime _stale;
     private readonly double _noPlaceDays;
-    private readonly DateTime? _latest;
 
     internal Sieve(Wanted wanted, MatchWeights weights, DateTime now)
     {
@@ -18,12 +17,6 @@ internal sealed class Sieve
         Today = LondonTime.DayOf(now);
         TimeNow = LondonTime.TimeOf(now);
         (_stale, _noPlaceDays) = (now.AddDays(-weights.StaleDays), weights.NoPlaceDays);
-        _latest = (wanted.Day, wanted.Time) switch
-        {
-            (null, _) => null,
-            ({ } day, { } time) => LondonTime.At(day, time),
-            ({ } day, null) => LondonTime.StartOf(day.AddDays(1)),
-        };
     }
 
     internal DateOnly Today { get; }
@@ -120,12 +113,18 @@ internal sealed class Sieve
         }
 
         var (hours, holidays) = (service.Calendar.Hours, service.Calendar.Holidays);
-        findings.Add(WhyNotKind.NoticeTooShort, service.NoticeHours > 0 && _now.AddHours(service.NoticeHours) > _latest);
+        var ready = LondonTime.WallClock(_now.AddHours(service.NoticeHours));
+        var (readyOn, readyFrom) = (DateOnly.FromDateTime(ready), TimeOnly.FromDateTime(ready));
         if (hours.FirstOpenFrom(day, TimeOnly.MinValue, holidays, 0) is null)
         {
             findings.Add(WhyNotKind.ShutThatDay, true);
+            findings.Add(WhyNotKind.NoticeTooShort, service.NoticeHours > 0 && readyOn > day);
             return;
         }
+
+        // On the day that its notice ends, it comes only where it is open after that.
+        findings.Add(WhyNotKind.NoticeTooShort, service.NoticeHours > 0 && (readyOn > day
+            || (readyOn == day && (_wanted.Time is { } wanted ? readyFrom > wanted : hours.FirstOpenFrom(day, readyFrom, holidays, 0) is null))));
 
         findings.Add(WhyNotKind.ShutAtThatTime, _wanted.Time is { } time
             ? !hours.IsOpen(day, time, holidays)

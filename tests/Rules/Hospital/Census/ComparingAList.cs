@@ -250,6 +250,16 @@ public class ComparingAList
     }
 
     [Fact]
+    public void A_list_that_knows_no_more_of_a_leaving_than_before_says_nothing_new()
+    {
+        var (_, stay) = _list.Inpatient(1);
+        _list.Change(stay, s => s with { LeftAt = Made.March(9, 6), LeavingUnconfirmed = true });
+        _list.Lists(1, r => r with { LeftAt = Made.March(8, 15) });
+
+        Assert.Empty(_list.Compare().Departures);
+    }
+
+    [Fact]
     public void A_row_of_an_unknown_ward_is_left_out_and_its_person_is_not_gone()
     {
         var stays = Several(10);
