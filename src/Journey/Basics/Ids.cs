@@ -36,6 +36,12 @@ public readonly record struct AskId(Guid Value) : IId;
 
 public readonly record struct AnswerLinkId(Guid Value) : IId;
 
+public readonly record struct PlanId(Guid Value) : IId;
+
+public readonly record struct PlanLineId(Guid Value) : IId;
+
+public readonly record struct JobId(Guid Value) : IId;
+
 public readonly record struct MembershipId(Guid Value) : IId;
 
 public readonly record struct AccountId(Guid Value) : IId;

@@ -67,6 +67,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
             ids["token"] = await Hub(services => Link(services, person));
         }
 
+        await Hub(services => NestPlan.For(services, person, words["plan"]));
         await Hub(services => BeKnown(services, person, relation));
         if (relation == "narrowed")
         {

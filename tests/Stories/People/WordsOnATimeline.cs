@@ -4,6 +4,7 @@ using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
+using Homeward.Journey.Support;
 
 namespace Homeward.Stories.People;
 
@@ -20,7 +21,7 @@ public sealed class WordsOnATimeline
     [Fact]
     public void Every_fact_that_may_stand_on_a_timeline_has_words_of_its_own()
     {
-        string[] areas = [typeof(PersonAdmitted).Namespace!, typeof(PersonAdded).Namespace!, typeof(ReferralSent).Namespace!];
+        string[] areas = [typeof(PersonAdmitted).Namespace!, typeof(PersonAdded).Namespace!, typeof(ReferralSent).Namespace!, typeof(PlanStarted).Namespace!];
         var facts = typeof(Fact).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(Fact)) && !type.IsAbstract && areas.Any(area => type.Namespace!.StartsWith(area, StringComparison.Ordinal)))
             .Select(type => type.Name).Append(nameof(JournalSearched)).Except(AboutNobody, StringComparer.Ordinal).ToList();
         Assert.True(facts.Count > 70, $"{facts.Count} facts were found.");

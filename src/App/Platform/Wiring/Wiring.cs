@@ -14,6 +14,7 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Platform.Webhooks;
 using Homeward.App.Platform.Wiring.FirstStart;
 using Homeward.App.Referrals;
+using Homeward.App.Support;
 using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
@@ -53,6 +54,7 @@ public static class Wiring
         services.AddPeople();
         services.AddHospital();
         services.AddReferrals();
+        services.AddSupport();
         services.AddToday();
         return services;
     }

@@ -29,13 +29,14 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         var db = services.GetRequiredService<HomewardDb>();
         var now = services.GetRequiredService<Clock>().Now;
         var (since, visitSince) = (now - Case.ClosesAfter, now - LongestVisit);
+        var goingOn = services.GetRequiredService<IKeepCasesOpen>().GoingOnSince(since);
         var whole = db.Cases
-            .Where(c => c.ClosedAt == null && c.OpenedAt < since
+            .Where(c => c.ClosedAt == null && c.OpenedAt < since && !goingOn.Contains(c.Id)
                 && !db.Stays.Any(s => s.CaseId == c.Id && (s.LeftAt == null || s.LeftAt > since))
                 && !db.Attendances.Any(a => a.CaseId == c.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
                 && !db.Needs.Any(n => n.CaseId == c.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError)))
                 && !db.Cases.Any(part => part.JoinedCaseId == c.Id
-                    && (db.Stays.Any(s => s.CaseId == part.Id && (s.LeftAt == null || s.LeftAt > since))
+                    && (goingOn.Contains(part.Id) || db.Stays.Any(s => s.CaseId == part.Id && (s.LeftAt == null || s.LeftAt > since))
                         || db.Attendances.Any(a => a.CaseId == part.Id && (a.EndedAt > since || (a.EndedAt == null && a.ArrivedAt > visitSince)))
                         || db.Needs.Any(n => n.CaseId == part.Id && (n.EndedAt > since || (n.State != NeedState.Ended && n.State != NeedState.EnteredInError))))))
             .OrderBy(c => c.OpenedAt);

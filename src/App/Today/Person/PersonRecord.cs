@@ -77,6 +77,11 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
             n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : whole ? NeedWords.Of(n.State, n.InHand) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
     }
 
+    /// <summary>The support plans, the running one first.</summary>
+    public async Task<IReadOnlyList<PlanRow>> Plans(PersonSummary who, CancellationToken cancel) =>
+        await db.SupportPlans.Where(p => who.Ids.Contains(p.PersonId)).OrderBy(p => p.EndedAt != null).ThenByDescending(p => p.StartedAt)
+            .Select(p => new PlanRow(p.Id, p.StartedAt, p.LastDay, p.EndedAt)).Take(5).ToListAsync(cancel);
+
     /// <summary>How many access codes are kept.</summary>
     public Task<int> CodesKept(PersonSummary who, CancellationToken cancel) =>
         db.AccessCodes.CountAsync(c => who.Ids.Contains(c.PersonId) && c.DestroyedAt == null, cancel);
@@ -116,3 +121,6 @@ public sealed record VisitRow(string Kind, string Site, DateTime ArrivedAt, Date
 
 /// <param name="Asks">The ask with a question that nobody has replied to; null where nothing was asked back.</param>
 public sealed record NeedRow(ReferralId Referral, string Need, string State, DateTime SentAt, AskId? Asks);
+
+/// <param name="LastDay">Null while the person is still in hospital.</param>
+public sealed record PlanRow(PlanId Plan, DateTime StartedAt, DateOnly? LastDay, DateTime? EndedAt);

@@ -20,6 +20,8 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public IReadOnlyList<NeedRow>? Needs { get; private set; }
 
+    public IReadOnlyList<PlanRow> Plans { get; private set; } = [];
+
     public int? CodesKept { get; private set; }
 
     public IReadOnlyList<PersonIdentifier> OtherNumbers { get; private set; } = [];
@@ -48,7 +50,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     public string Label(string list, string? code) => code is null ? "not known" : codes.Label(list, code);
 
-    protected override IEnumerable<Section> SectionsShown => [Section.Identity, Section.Contact, Section.Hospital, Section.Referral];
+    protected override IEnumerable<Section> SectionsShown => [Section.Identity, Section.Contact, Section.Hospital, Section.Referral, .. Plans.Count > 0 ? [Section.Plan] : Array.Empty<Section>()];
 
     protected override async Task Fill(CancellationToken cancel)
     {
@@ -60,6 +62,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         Stays = reach.CanRead(Section.Hospital) ? await record.Stays(Summary, cancel) : null;
         Needs = reach.CanRead(Section.Referral) ? await record.Needs(Summary, cancel) : null;
         Visits = reach.CanRead(Section.Referral) && reach.CanRead(Section.Contact) ? await record.Visits(Summary, cancel) : [];
+        Plans = reach.CanRead(Section.Plan) ? await record.Plans(Summary, cancel) : [];
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
         TellsWhoLooked = await lines.TellsWhoLooked(Summary, cancel);
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];

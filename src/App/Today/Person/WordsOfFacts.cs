@@ -30,7 +30,7 @@ public sealed class WordsOfFacts(HomewardDb db, CodeLists codes)
         }
     }
 
-    private static Saying? SayingOf(string act) => SayingsOfHospital.All.GetValueOrDefault(act) ?? SayingsOfTheRecord.All.GetValueOrDefault(act);
+    private static Saying? SayingOf(string act) => SayingsOfHospital.All.GetValueOrDefault(act) ?? SayingsOfTheRecord.All.GetValueOrDefault(act) ?? SayingsOfSupport.All.GetValueOrDefault(act);
 
     private static IEnumerable<Guid> Ids(JsonElement values) =>
         values.EnumerateObject().Where(value => value.Value.ValueKind == JsonValueKind.String).Select(value => value.Value.TryGetGuid(out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty);

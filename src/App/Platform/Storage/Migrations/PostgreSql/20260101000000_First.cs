@@ -1550,6 +1550,62 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Shape = table.Column<string>(type: "text", nullable: false),
+                    Minutes = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    Who = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    How = table.Column<string>(type: "text", nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Steps = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_plans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    DayNought = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
+                    LongerBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    LongerAgreedBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    LaidOutUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    EndWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hospital_blocker_marks",
                 columns: table => new
                 {
@@ -1950,6 +2006,68 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         name: "FK_referrals_needs_referrals_referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "referrals_referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_goals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SaidFor = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    TakenOutAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_goals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_goals_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    NeedId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Who = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Often = table.Column<string>(type: "text", nullable: false),
+                    Every = table.Column<int>(type: "integer", nullable: true),
+                    OnDays = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Holidays = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    Agreed = table.Column<bool>(type: "boolean", nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EndedBecause = table.Column<string>(type: "text", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_lines_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2795,6 +2913,51 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "IX_referrals_wrong_guesses_Caller_At",
                 table: "referrals_wrong_guesses",
                 columns: new[] { "Caller", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_goals_PlanId",
+                table: "support_goals",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_jobs_PlanId_On",
+                table: "support_jobs",
+                columns: new[] { "PlanId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_job_a_day",
+                table: "support_jobs",
+                columns: new[] { "LineId", "On" },
+                unique: true,
+                filter: "\"State\" <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_lines_NeedId",
+                table: "support_lines",
+                column: "NeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_lines_PlanId",
+                table: "support_lines",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_plans_PersonId",
+                table: "support_plans",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_running_plan",
+                table: "support_plans",
+                column: "CaseId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_plans_to_lay_out",
+                table: "support_plans",
+                column: "LaidOutUntil",
+                filter: "\"EndedAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3087,6 +3250,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_goals");
+
+            migrationBuilder.DropTable(
+                name: "support_jobs");
+
+            migrationBuilder.DropTable(
+                name: "support_lines");
+
+            migrationBuilder.DropTable(
                 name: "hospital_blockers");
 
             migrationBuilder.DropTable(
@@ -3115,6 +3287,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "referrals_asks");
+
+            migrationBuilder.DropTable(
+                name: "support_plans");
 
             migrationBuilder.DropTable(
                 name: "referrals_referrals");

@@ -1549,6 +1549,62 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_jobs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LineId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NeedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Shape = table.Column<string>(type: "TEXT", nullable: false),
+                    Minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    MadeAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    How = table.Column<string>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Steps = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_plans",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DayNought = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LongerBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LongerAgreedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LaidOutUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    EndWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_plans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hospital_blocker_marks",
                 columns: table => new
                 {
@@ -1949,6 +2005,68 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         name: "FK_referrals_needs_referrals_referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "referrals_referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_goals",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SaidFor = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    TakenOutAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_goals", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_goals_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_lines",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NeedId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Who = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Often = table.Column<string>(type: "TEXT", nullable: false),
+                    Every = table.Column<int>(type: "INTEGER", nullable: true),
+                    OnDays = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Holidays = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<TimeOnly>(type: "TEXT", nullable: true),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Agreed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AddedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_lines", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_lines_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2794,6 +2912,51 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "IX_referrals_wrong_guesses_Caller_At",
                 table: "referrals_wrong_guesses",
                 columns: new[] { "Caller", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_goals_PlanId",
+                table: "support_goals",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_jobs_PlanId_On",
+                table: "support_jobs",
+                columns: new[] { "PlanId", "On" });
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_job_a_day",
+                table: "support_jobs",
+                columns: new[] { "LineId", "On" },
+                unique: true,
+                filter: "\"State\" <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_lines_NeedId",
+                table: "support_lines",
+                column: "NeedId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_lines_PlanId",
+                table: "support_lines",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_plans_PersonId",
+                table: "support_plans",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_running_plan",
+                table: "support_plans",
+                column: "CaseId",
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_plans_to_lay_out",
+                table: "support_plans",
+                column: "LaidOutUntil",
+                filter: "\"EndedAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3086,6 +3249,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_goals");
+
+            migrationBuilder.DropTable(
+                name: "support_jobs");
+
+            migrationBuilder.DropTable(
+                name: "support_lines");
+
+            migrationBuilder.DropTable(
                 name: "hospital_blockers");
 
             migrationBuilder.DropTable(
@@ -3114,6 +3286,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "referrals_asks");
+
+            migrationBuilder.DropTable(
+                name: "support_plans");
 
             migrationBuilder.DropTable(
                 name: "referrals_referrals");

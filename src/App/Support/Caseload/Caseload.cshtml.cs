@@ -1,0 +1,52 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Journal;
+using Homeward.Journey.Basics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Homeward.App.Support.Caseload;
+
+/// <summary>The support plans in which the reader's services help, what is pressing first.</summary>
+[ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
+public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : HomewardPage
+{
+    private const string ListName = "CaseloadListed";
+
+    /// <summary>One of <see cref="Pressing"/>; anything else for all.</summary>
+    [FromQuery]
+    public string? Only { get; set; }
+
+    [FromQuery]
+    public int Skip { get; set; }
+
+    public CaseloadPage Shown { get; private set; } = null!;
+
+    public Pressing? Kind => Enum.TryParse<Pressing>(Only, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
+
+    public static string Words(Pressing kind) => kind switch
+    {
+        Pressing.Overdue => "Nothing said yet",
+        Pressing.NoContact => "No contact for 7 days",
+        Pressing.DueToday => "Due today",
+        Pressing.Ending => "Ends this week",
+        _ => "No next step",
+    };
+
+    public static string Colour(Pressing kind) => kind switch
+    {
+        Pressing.Overdue or Pressing.NoContact => "red",
+        Pressing.DueToday => "green",
+        Pressing.Ending => "blue",
+        _ => "yellow",
+    };
+
+    public override async Task<bool> Load(CancellationToken cancel)
+    {
+        Shown = await rows.Of(Kind, Math.Max(0, Skip), cancel);
+        return true;
+    }
+
+    protected override Task JournalShown(CancellationToken cancel) => journal.Listed(ListName, Shown.Rows.Select(row => row.Person), Section.Plan, cancel);
+
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
+}

@@ -1,0 +1,98 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.People;
+using Homeward.Journey.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Support.Caseload;
+
+/// <summary>The running plans in which the services of the acting membership help: what is pressing first.</summary>
+public sealed class CaseloadRows(HomewardDb db, Access access, Clock clock)
+{
+    public const int AtOnce = 50;
+
+    /// <summary>For so many days nobody was spoken to or seen: time to ring.</summary>
+    public const int QuietDays = 7;
+
+    private const int DaysOfAWeek = 7;
+
+    /// <summary>One page, and how many plans there are of each kind.</summary>
+    /// <param name="only">A single kind; null for all.</param>
+    /// <param name="skip">How many to leave out: those of the pages before.</param>
+    public async Task<CaseloadPage> Of(Pressing? only, int skip, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var plans = await access.Visible(access.Visible(db.SupportPlans, Section.Plan, Level.Act), Section.Identity).Where(p => p.EndedAt == null).Select(p => new
+        {
+            p.Id,
+            p.PersonId,
+            p.DayNought,
+            p.LastDay,
+            Overdue = db.Jobs.Count(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On < today),
+            DueToday = db.Jobs.Count(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On == today),
+            Next = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On >= today).Min(j => (DateOnly?)j.On),
+            Contact = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Done && j.Shape != JobShape.Task).Max(j => (DateOnly?)j.On),
+        }).ToListAsync(cancel);
+        var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, p.DayNought, p.LastDay, p.Overdue, p.DueToday, p.Next, p.Contact)));
+        var counts = Enum.GetValues<Pressing>().ToDictionary(each => each, each => rows.Count(row => row.Presses.Contains(each)));
+        var chosen = rows.Where(row => only is not { } kind || row.Presses.Contains(kind))
+            .OrderBy(row => row.Presses.Count == 0).ThenBy(row => row.Presses.FirstOrDefault()).ThenBy(row => row.LastDay == null).ThenBy(row => row.LastDay).ThenBy(row => row.Plan.Value).ToList();
+        return new CaseloadPage(await Named([.. chosen.Skip(skip).Take(AtOnce)], cancel), rows.Count, counts, chosen.Count > skip + AtOnce ? skip + AtOnce : null);
+    }
+
+    // Those still in hospital have no quiet days: nobody is to ring them yet.
+    private static IReadOnlyList<Pressing> Of(DateOnly today, DateOnly? first, DateOnly? last, int overdue, int dueToday, DateOnly? next, DateOnly? contact)
+    {
+        var quietSince = contact ?? first;
+        return
+        [
+            .. overdue > 0 ? [Pressing.Overdue] : Array.Empty<Pressing>(),
+            .. first is not null && quietSince <= today.AddDays(-QuietDays) ? [Pressing.NoContact] : Array.Empty<Pressing>(),
+            .. dueToday > 0 ? [Pressing.DueToday] : Array.Empty<Pressing>(),
+            .. last < today.AddDays(DaysOfAWeek) ? [Pressing.Ending] : Array.Empty<Pressing>(),
+            .. next is null ? [Pressing.NoNextStep] : Array.Empty<Pressing>(),
+        ];
+    }
+
+    private async Task<IReadOnlyList<CaseloadRow>> Named(List<CaseloadRow> rows, CancellationToken cancel)
+    {
+        var ids = rows.ConvertAll(row => row.Person);
+        var names = await (
+            from own in db.Set<Person>()
+            where ids.Contains(own.Id)
+            join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
+            select new { own.Id, Person = person.Id, Name = (person.GivenName + " " + person.FamilyName).Trim() }).ToDictionaryAsync(p => p.Id, cancel);
+        return rows.ConvertAll(row => row with { Person = names[row.Person].Person, Name = names[row.Person].Name });
+    }
+}
+
+/// <summary>Why a plan comes first, the most pressing first.</summary>
+public enum Pressing
+{
+    /// <summary>Something was for a day that has passed, and nobody has said what came of it.</summary>
+    Overdue,
+
+    /// <summary>Nobody was spoken to or seen for a week.</summary>
+    NoContact,
+
+    DueToday,
+
+    /// <summary>The last day lies within a week, or has passed.</summary>
+    Ending,
+
+    /// <summary>Nothing is laid out from today on.</summary>
+    NoNextStep,
+}
+
+/// <summary>A running plan in a list.</summary>
+/// <param name="Contact">The last day on which a call or visit was done; null where none was.</param>
+/// <param name="Presses">Why it comes first; empty where nothing presses.</param>
+public sealed record CaseloadRow(
+    PlanId Plan, PersonId Person, string Name, DateOnly? DayNought, DateOnly? LastDay, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact, IReadOnlyList<Pressing> Presses);
+
+/// <summary>A page of the caseload.</summary>
+/// <param name="All">How many plans there are in all.</param>
+/// <param name="Next">How many to leave out for the page after; null on the last one.</param>
+public sealed record CaseloadPage(IReadOnlyList<CaseloadRow> Rows, int All, IReadOnlyDictionary<Pressing, int> Counts, int? Next);

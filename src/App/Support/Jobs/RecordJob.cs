@@ -1,0 +1,27 @@
+using Homeward.App.People;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Support;
+
+namespace Homeward.App.Support.Jobs;
+
+/// <summary>Says what came of a call, visit or task.</summary>
+public sealed class RecordJob(HomewardDb db, PlanAtHand atHand, SupportKinds kinds, Journal journal, Clock clock)
+{
+    /// <param name="version">The version of the job that the form was filled in from; null where none is told.</param>
+    /// <param name="record">Steps that are none of its kind are left out.</param>
+    public async Task<Outcome> Do(JobId id, int? version, JobRecord record, CancellationToken cancel)
+    {
+        if (await atHand.Job(id, Level.Act, cancel) is not { } job)
+        {
+            return Outcome.NotThere;
+        }
+
+        db.HoldTo(job, version ?? job.Version);
+        var steps = kinds.Steps(job.Kind).Select(step => record.Steps.FirstOrDefault(answer => answer.Step == step.Value)).OfType<StepAnswer>().ToList();
+        return Outcome.Of(await journal.Save(job.Record(record with { Steps = steps }, clock.Today, clock.Now), cancel));
+    }
+}

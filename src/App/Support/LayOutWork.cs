@@ -1,0 +1,26 @@
+using Homeward.App.Partners;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Support;
+
+/// <summary>Lays out a plan's calls, visits and tasks for the days ahead, after every change and as the days go by.</summary>
+public sealed class LayOutWork(HomewardDb db, SupportKinds kinds, Holidays holidays, Journal journal, Clock clock)
+{
+    /// <summary>Brings the work ahead into line with the plan; its fact goes with the save that follows.</summary>
+    public async Task For(SupportPlan plan, CancellationToken cancel)
+    {
+        var today = clock.Today;
+        var known = await db.Jobs.Where(j => j.PlanId == plan.Id && j.On >= today).ToListAsync(cancel);
+        var nation = await db.Places.Where(p => p.Id == plan.PlaceId).Select(p => p.Nation).SingleAsync(cancel);
+        var (made, fact) = plan.LayOut(known, new LayingOut(kinds.Of, holidays[nation].Holds, clock.NewId), today, clock.Now);
+        db.Jobs.AddRange(made);
+        if (fact is not null)
+        {
+            journal.Note(fact);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Homeward.App.Platform.Journal;
+using Homeward.Journey.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Homeward.App.Support
+{
+    internal sealed class SupportPlanStorage : IEntityTypeConfiguration<SupportPlan>
+    {
+        public void Configure(EntityTypeBuilder<SupportPlan> builder)
+        {
+            builder.ToTable("support_plans");
+            builder.Property(p => p.Id).ValueGeneratedNever();
+            builder.HasIndex(p => p.CaseId, "support_one_running_plan").IsUnique().HasFilter("\"EndedAt\" IS NULL");
+            builder.HasIndex(p => p.PersonId);
+            builder.HasIndex(p => p.LaidOutUntil, "support_plans_to_lay_out").HasFilter("\"EndedAt\" IS NULL");
+            builder.HasMany(p => p.Goals).WithOne().HasForeignKey(g => g.PlanId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PlanId).OnDelete(DeleteBehavior.Restrict);
+            builder.Ignore(p => p.OpenLines);
+        }
+    }
+
+    internal sealed class PlanGoalStorage : IEntityTypeConfiguration<PlanGoal>
+    {
+        public void Configure(EntityTypeBuilder<PlanGoal> builder)
+        {
+            builder.ToTable("support_goals");
+            builder.Property(g => g.Id).ValueGeneratedNever();
+        }
+    }
+
+    internal sealed class PlanLineStorage : IEntityTypeConfiguration<PlanLine>
+    {
+        public void Configure(EntityTypeBuilder<PlanLine> builder)
+        {
+            builder.ToTable("support_lines");
+            builder.Property(l => l.Id).ValueGeneratedNever();
+            builder.HasIndex(l => l.NeedId);
+            builder.Ignore(l => l.Rhythm);
+        }
+    }
+
+    internal sealed class JobStorage : IEntityTypeConfiguration<Job>
+    {
+        public void Configure(EntityTypeBuilder<Job> builder)
+        {
+            builder.ToTable("support_jobs");
+            builder.Property(j => j.Id).ValueGeneratedNever();
+            builder.HasIndex(j => new { j.LineId, j.On }, "support_one_job_a_day").IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
+            builder.HasIndex(j => new { j.PlanId, j.On });
+            builder.Property(j => j.Steps).HasConversion(
+                list => JsonSerializer.Serialize(list, FactJson.Options),
+                text => JsonSerializer.Deserialize<List<StepAnswer>>(text, FactJson.Options)!,
+                new ValueComparer<List<StepAnswer>>((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList()));
+        }
+    }
+}
+
+namespace Homeward.App.Platform.Storage
+{
+    public abstract partial class HomewardDb
+    {
+        public DbSet<SupportPlan> SupportPlans => Set<SupportPlan>();
+
+        public DbSet<PlanLine> PlanLines => Set<PlanLine>();
+
+        public DbSet<Job> Jobs => Set<Job>();
+    }
+}

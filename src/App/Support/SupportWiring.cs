@@ -1,0 +1,40 @@
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
+using Homeward.App.Referrals.Answer;
+using Homeward.App.Referrals.Closing;
+using Homeward.App.Referrals.Duties;
+using Homeward.App.Support.Caseload;
+using Homeward.App.Support.Duties;
+using Homeward.App.Support.Jobs;
+using Homeward.App.Support.Plan;
+using Homeward.App.Support.Start;
+using Homeward.Journey.Hospital;
+using Homeward.Journey.People;
+
+namespace Homeward.App.Support;
+
+internal static class SupportWiring
+{
+    public static void AddSupport(this IServiceCollection services)
+    {
+        services.AddScoped<SupportKinds>();
+        services.AddScoped<PlanAtHand>();
+        services.AddScoped<LayOutWork>();
+        services.AddScoped<StartPlan>().AddScoped<IPlanOfAsk, PlanOfAsk>();
+        services.AddScoped<KeepPlan>().AddScoped<SeePlan>();
+        services.AddScoped<RecordJob>();
+        services.AddScoped<CaseloadRows>();
+        services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));
+        services.AddScoped<IKeepCasesOpen, PlansKeepCasesOpen>();
+        services.AddScoped<IHearOfNeeds, EndLinesOfNeeds>();
+        services.AddScoped<WhenTheyGoHome>();
+        services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheyGoHome>());
+        services.AddScoped<IWhen<LeavingConfirmed>>(s => s.GetRequiredService<WhenTheyGoHome>());
+        services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheyGoHome>());
+        services.AddScoped<WhenTheyDie>();
+        services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenTheyDie>());
+        services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenTheyDie>());
+        services.AddHostedService<LayOutAhead>();
+    }
+}

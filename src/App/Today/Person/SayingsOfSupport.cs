@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Homeward.App.Support;
+using Homeward.Journey.Support;
+
+namespace Homeward.App.Today.Person;
+
+/// <summary>How the facts of support plans read on a timeline.</summary>
+internal static class SayingsOfSupport
+{
+    public static readonly FrozenDictionary<string, Saying> All = new Dictionary<string, Saying>(StringComparer.Ordinal)
+    {
+        [nameof(PlanStarted)] = new("Support plan started", v => v.Day("dayNought") is { } day ? $"from {day}" : "to begin when they go home"),
+        [nameof(PlanDaysBegan)] = new("Days of the support plan began", v => FactValues.Listed(v.Day("dayNought"), v.Day("lastDay") is { } last ? $"until {last}" : null)),
+        [nameof(PlanDaysTakenBack)] = new("Days of the support plan not begun after all", _ => "still in hospital"),
+        [nameof(PlanMadeLonger)] = new("Support plan made longer", v => FactValues.With(v.Day("lastDay"), FactValues.Listed(v.Text("reason"), v.Text("agreedBy") is { } who ? $"agreed by {who}" : null))),
+        [nameof(PlanGoalWritten)] = new("What they want to reach was written down"),
+        [nameof(PlanGoalTakenOut)] = new("A goal was taken out"),
+        [nameof(PlanLineAdded)] = new("Support added", v => FactValues.Listed(v.Label("support-kinds", "kind"), v.Is("agreed") ? null : "not agreed with them yet")),
+        [nameof(PlanLineChanged)] = new("Support changed", v => v.Label("support-kinds", "kind")),
+        [nameof(PlanLineEnded)] = new("Support ended", v => FactValues.Listed(v.Label("support-kinds", "kind"), Because(v.Text("because")))),
+        [nameof(WorkLaidOut)] = new("Calls, visits and tasks laid out", v => v.Day("until") is { } until ? $"until {until}" : null),
+        [nameof(WorkRecorded)] = new("Support given", Came),
+        [nameof(WorkPutRight)] = new("What came of support was put right", Came),
+        [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
+        [nameof(PlanCameBack)] = new("Support plan goes on"),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static string? Because(string? because) => because is null ? null : because switch { "needEnded" => "with its need", "planEnded" => "with the plan", _ => null };
+
+    private static string? Came(FactValues values) => FactValues.Listed(
+        values.Label("support-kinds", "kind"),
+        values.Day("on"),
+        Enum.TryParse<JobState>(values.Text("became"), ignoreCase: true, out var state) ? SupportWords.Of(state).ToLowerInvariant() : null,
+        Enum.TryParse<HowTheyAre>(values.Text("how"), ignoreCase: true, out var how) ? SupportWords.Of(how).ToLowerInvariant() : null);
+}

@@ -1,0 +1,45 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Support;
+
+/// <param name="DayNought">The day of going home, or of the yes where there was no stay; null while they are still in hospital.</param>
+public sealed record PlanStarted(PlanId Plan, PlaceId Place, int Days, DateOnly? DayNought) : Fact;
+
+/// <summary>The person went home, so the days of the plan are counted from then.</summary>
+public sealed record PlanDaysBegan(PlanId Plan, DateOnly DayNought, DateOnly LastDay) : Fact;
+
+/// <summary>They are in hospital after all: no day is counted until they go home.</summary>
+public sealed record PlanDaysTakenBack(PlanId Plan) : Fact;
+
+/// <param name="AgreedBy">Who agreed, by name.</param>
+public sealed record PlanMadeLonger(PlanId Plan, DateOnly LastDay, string Reason, string AgreedBy) : Fact;
+
+public sealed record PlanGoalWritten(PlanId Plan, RowId Goal) : Fact;
+
+public sealed record PlanGoalTakenOut(PlanId Plan, RowId Goal) : Fact;
+
+/// <param name="Kind">A code of the list <c>support-kinds</c>.</param>
+public sealed record PlanLineAdded(PlanId Plan, PlanLineId Line, NeedId Need, string Kind, bool Agreed) : Fact;
+
+/// <summary>A line of support changed: what lies ahead follows it, what has been stays.</summary>
+public sealed record PlanLineChanged(PlanId Plan, PlanLineId Line, string Kind, bool Agreed) : Fact;
+
+public sealed record PlanLineEnded(PlanId Plan, PlanLineId Line, string Kind, LineEnd Because) : Fact;
+
+/// <summary>The schedule of a plan was laid out, or laid out anew.</summary>
+/// <param name="Until">The last day that is laid out.</param>
+/// <param name="Made">How many calls, visits and tasks were added.</param>
+/// <param name="Withdrawn">How many that lay ahead are no longer to be done.</param>
+public sealed record WorkLaidOut(PlanId Plan, DateOnly Until, int Made, int Withdrawn) : Fact;
+
+/// <param name="How">How the person was; null where nobody was met.</param>
+public sealed record WorkRecorded(PlanId Plan, JobId Job, string Kind, DateOnly On, JobState Became, HowTheyAre? How) : Fact;
+
+/// <summary>What had been recorded of a call, visit or task was put right.</summary>
+public sealed record WorkPutRight(PlanId Plan, JobId Job, string Kind, DateOnly On, JobState Became, HowTheyAre? How) : Fact;
+
+/// <param name="Because">A code of the list <c>plan-ends</c>.</param>
+public sealed record PlanEnded(PlanId Plan, string Because) : Fact;
+
+/// <summary>A plan that had ended with a death goes on, for the death was recorded by mistake.</summary>
+public sealed record PlanCameBack(PlanId Plan) : Fact;

@@ -1,0 +1,49 @@
+using Homeward.Journey.Basics;
+
+namespace Homeward.Journey.Support;
+
+public sealed record PlanRunsAlready() : Refusal("A support plan is running for this person already. Add to that one.");
+
+public sealed record PlanHasEnded() : Refusal("This support plan has ended, so nothing more is added to it.");
+
+public sealed record PlanGoesOn() : Refusal("This support plan has not ended.");
+
+public sealed record DaysNotBegun() : Refusal("The person is not home yet, so there is no last day to move. The plan has its usual length from the day they go home.");
+
+public sealed record NotLonger() : Refusal("Pick a day after the plan’s last day.");
+
+public sealed record TooLong(int Weeks) : Refusal($"A plan lasts {Weeks} weeks at most. Pick an earlier day, or refer the person to help that lasts.");
+
+public sealed record ReasonForMoreMissing() : Refusal("Say why the plan is to last longer.");
+
+public sealed record WhoAgreedMissing() : Refusal("Give the name of whoever agreed that the plan lasts longer.");
+
+public sealed record GoalIsOut() : Refusal("This goal has been taken out already.");
+
+public sealed record NotInThisPlan() : Refusal("That is not part of this plan. Look at the plan again.");
+
+public sealed record NeedNotInHand() : Refusal("No service that helps has this need in hand, so there is nobody to give this support. Pick a need that has been said yes to.");
+
+public sealed record KindNotListed() : Refusal("Pick what kind of support it is.");
+
+public sealed record WhoDoesItMissing() : Refusal("Say who does it.");
+
+public sealed record RhythmUnclear() : Refusal("Say how often: every few days needs a number from 2 to 28, and weekly at least one day of the week.");
+
+public sealed record LineEndsBeforeItBegins() : Refusal("The last day lies before the first. Pick a later one, or leave it empty.");
+
+public sealed record LineTooFarAhead() : Refusal("That day lies more than a year ahead. Pick an earlier one.");
+
+public sealed record LineHasEnded() : Refusal("This line of support has ended. Add a new one.");
+
+public sealed record WorkIsWithdrawn() : Refusal("This is no longer to be done: the line of support was changed or ended. Look at the plan again.");
+
+public sealed record WorkLiesAhead() : Refusal("This is for a day to come. Record it when it has been done.");
+
+public sealed record HowTheyAreMissing() : Refusal("Say how they were.");
+
+public sealed record WhyNotDoneMissing() : Refusal("Say in a few words why it was not done.");
+
+public sealed record TroubleUnsaid() : Refusal("Something was not all right. Say in a few words what, and what you did about it.");
+
+public sealed record EndNotListed() : Refusal("Pick how the plan ended.");
