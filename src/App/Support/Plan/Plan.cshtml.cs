@@ -12,7 +12,7 @@ namespace Homeward.App.Support.Plan;
 
 /// <summary>The support plan: what the person wants to reach, who does what and when, what is to do today, and what came of it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, CodeLists codes, Journal journal, Clock clock) : HomewardPage
+public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, CodeLists codes, Spoken spoken, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -54,6 +54,15 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
     public IEnumerable<Job> Ahead => Picture.Jobs.Where(job => job.On > Today);
 
     public IEnumerable<Job> Behind => Picture.Jobs.Where(job => job.IsRecorded && job.On < Today).Reverse();
+
+    /// <summary>When a line begins, or, where it is given once, when that is.</summary>
+    public string FirstDay(PlanLine line) => (line.From, line.Often) switch
+    {
+        ({ } day, Often.Once) => spoken.Day(day),
+        ({ } day, _) => $"from {spoken.Day(day)}",
+        (null, Often.Once) => "on the day they go home",
+        _ => "from going home",
+    };
 
     public string EndedHow => codes.Label("plan-ends", Picture.Plan.EndedBecause ?? "");
 
