@@ -25,7 +25,7 @@ public sealed class LayOutAhead(IServiceScopeFactory scopes, TimeProvider time, 
     {
         var soon = services.GetRequiredService<Clock>().Today.AddDays(SupportPlan.LayOutAgainAt);
         var due = await services.GetRequiredService<HomewardDb>().SupportPlans
-            .Where(p => p.EndedAt == null && (p.LaidOutUntil == null || (p.LaidOutUntil < soon && (p.LastDay == null || p.LaidOutUntil < p.LastDay))))
+            .Where(p => p.EndedAt == null && p.PausedSince == null && (p.LaidOutUntil == null || (p.LaidOutUntil < soon && (p.LastDay == null || p.LaidOutUntil < p.LastDay))))
             .OrderBy(p => p.LaidOutUntil).ThenBy(p => p.Id).Select(p => p.Id).Take(AtOnce).ToListAsync(cancel);
         foreach (var plan in due)
         {
@@ -43,7 +43,7 @@ public sealed class LayOutAhead(IServiceScopeFactory scopes, TimeProvider time, 
         {
             await db.InOneTransaction(async () =>
             {
-                var plan = await db.SupportPlans.Include(p => p.Lines).SingleAsync(p => p.Id == id, cancel);
+                var plan = await db.SupportPlans.WithWork().SingleAsync(p => p.Id == id, cancel);
                 await services.GetRequiredService<LayOutWork>().For(plan, cancel);
                 await services.GetRequiredService<Journal>().Save(cancel);
                 return true;

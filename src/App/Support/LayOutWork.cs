@@ -11,10 +11,13 @@ namespace Homeward.App.Support;
 public sealed class LayOutWork(HomewardDb db, SupportKinds kinds, Holidays holidays, Journal journal, Clock clock)
 {
     /// <summary>Brings the work ahead into line with the plan; its fact goes with the save that follows.</summary>
+    /// <param name="plan">With its lines and pauses.</param>
     public async Task For(SupportPlan plan, CancellationToken cancel)
     {
         var today = clock.Today;
-        var known = await db.Jobs.Where(j => j.PlanId == plan.Id && j.On >= today).ToListAsync(cancel);
+        var (from, once) = (plan.LaidOutFrom(today), plan.Lines.Where(line => line.Often == Often.Once).Select(line => line.Id).ToList());
+        var known = await db.Jobs.Where(j => j.PlanId == plan.Id
+            && (j.On >= from || (once.Contains(j.LineId) && j.State != JobState.Planned && j.State != JobState.Withdrawn))).ToListAsync(cancel);
         var nation = await db.Places.Where(p => p.Id == plan.PlaceId).Select(p => p.Nation).SingleAsync(cancel);
         var (made, fact) = plan.LayOut(known, new LayingOut(kinds.Of, holidays[nation].Holds, clock.NewId), today, clock.Now);
         db.Jobs.AddRange(made);

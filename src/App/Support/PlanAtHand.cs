@@ -12,7 +12,7 @@ public sealed class PlanAtHand(HomewardDb db, Access access)
 {
     /// <summary>The plan with goals and lines, tracked; null where it is not there or not within reach.</summary>
     public Task<SupportPlan?> Find(PlanId id, Level level, CancellationToken cancel) =>
-        access.Visible(access.Visible(db.SupportPlans, Section.Plan, level), Section.Identity).Include(p => p.Goals).Include(p => p.Lines).AsSplitQuery().SingleOrDefaultAsync(p => p.Id == id, cancel);
+        access.Visible(access.Visible(db.SupportPlans, Section.Plan, level), Section.Identity).Include(p => p.Goals).Include(p => p.Reviews).WithWork().SingleOrDefaultAsync(p => p.Id == id, cancel);
 
     /// <summary>A call, visit or task, tracked.</summary>
     public Task<Job?> Job(JobId id, Level level, CancellationToken cancel) =>
@@ -36,8 +36,15 @@ public sealed class PlanAtHand(HomewardDb db, Access access)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
         orderby put.AskedAt, put.NeedId
-        select new NeedInHand(put.NeedId, put.Code, service.Id, service.Name)).ToListAsync(cancel);
+        select new NeedInHand(put.NeedId, put.Code, ask.Id, service.Id, service.Name)).ToListAsync(cancel);
+}
+
+/// <summary>How plans are read for what is done with them.</summary>
+internal static class PlanQueries
+{
+    /// <summary>With all that says what is to be done when.</summary>
+    public static IQueryable<SupportPlan> WithWork(this IQueryable<SupportPlan> plans) => plans.Include(p => p.Lines).Include(p => p.Pauses).AsSplitQuery();
 }
 
 /// <summary>A need that a service has said yes to.</summary>
-public sealed record NeedInHand(NeedId Need, string Code, ServiceId Service, string ServiceName);
+public sealed record NeedInHand(NeedId Need, string Code, AskId Ask, ServiceId Service, string ServiceName);

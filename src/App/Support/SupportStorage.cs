@@ -18,6 +18,9 @@ namespace Homeward.App.Support
             builder.HasIndex(p => p.LaidOutUntil, "support_plans_to_lay_out").HasFilter("\"EndedAt\" IS NULL");
             builder.HasMany(p => p.Goals).WithOne().HasForeignKey(g => g.PlanId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(p => p.Lines).WithOne().HasForeignKey(l => l.PlanId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(p => p.Reviews).WithOne().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasMany(p => p.Pauses).WithOne().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
+            builder.HasIndex(p => p.KeeperId, "support_plans_kept").HasFilter("\"EndedAt\" IS NULL");
             builder.Ignore(p => p.OpenLines);
         }
     }
@@ -28,6 +31,30 @@ namespace Homeward.App.Support
         {
             builder.ToTable("support_goals");
             builder.Property(g => g.Id).ValueGeneratedNever();
+        }
+    }
+
+    internal sealed class PlanReviewStorage : IEntityTypeConfiguration<PlanReview>
+    {
+        public void Configure(EntityTypeBuilder<PlanReview> builder)
+        {
+            builder.ToTable("support_reviews");
+            builder.Property(r => r.Id).ValueGeneratedNever();
+            builder.HasIndex(r => new { r.PlanId, r.Kind }, "support_one_review_of_a_week").IsUnique().HasFilter("\"Kind\" <> 'Between'");
+            builder.Property(r => r.Goals).HasConversion(
+                list => JsonSerializer.Serialize(list, FactJson.Options),
+                text => JsonSerializer.Deserialize<List<GoalStands>>(text, FactJson.Options)!,
+                new ValueComparer<List<GoalStands>>((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList()));
+        }
+    }
+
+    internal sealed class PlanPauseStorage : IEntityTypeConfiguration<PlanPause>
+    {
+        public void Configure(EntityTypeBuilder<PlanPause> builder)
+        {
+            builder.ToTable("support_pauses");
+            builder.Property(p => p.Id).ValueGeneratedNever();
+            builder.HasIndex(p => p.PlanId, "support_one_pause_at_a_time").IsUnique().HasFilter("\"Until\" IS NULL");
         }
     }
 

@@ -31,6 +31,20 @@ public static class SupportWords
         _ => "Not well at all",
     };
 
+    public static string Of(ReviewKind kind) => kind switch
+    {
+        ReviewKind.Week2 => "Week 2",
+        ReviewKind.Week6 => "Week 6",
+        _ => "In between",
+    };
+
+    public static string Of(GoalStand stand) => stand switch
+    {
+        GoalStand.Reached => "Reached",
+        GoalStand.Partly => "In part",
+        _ => "Not yet",
+    };
+
     public static string Of(JobState state) => state switch
     {
         JobState.Planned => "To do",

@@ -38,6 +38,25 @@ public sealed record WorkRecorded(PlanId Plan, JobId Job, string Kind, DateOnly 
 /// <summary>What had been recorded of a call, visit or task was put right.</summary>
 public sealed record WorkPutRight(PlanId Plan, JobId Job, string Kind, DateOnly On, JobState Became, HowTheyAre? How) : Fact;
 
+/// <summary>They are back in hospital: nothing is done and no day is counted until they go home.</summary>
+/// <param name="Since">The first day that is not counted.</param>
+public sealed record PlanPaused(PlanId Plan, StayId Stay, DateOnly Since) : Fact;
+
+/// <summary>They are home again, and every line goes on as it was.</summary>
+/// <param name="On">The first day that is counted again.</param>
+public sealed record PlanWentOn(PlanId Plan, DateOnly On, DateOnly LastDay) : Fact;
+
+/// <param name="Because">A code of the list <c>readmission-reasons</c>.</param>
+public sealed record ReadmissionExplained(PlanId Plan, string Because) : Fact;
+
+public sealed record PlanReviewed(PlanId Plan, RowId Review, ReviewKind Kind) : Fact;
+
+/// <summary>What was reached and what goes on was written down together with the person.</summary>
+public sealed record EndingPrepared(PlanId Plan) : Fact;
+
+/// <summary>A colleague keeps the plan from now on.</summary>
+public sealed record PlanHandedOver(PlanId Plan, MembershipId From, MembershipId To) : Fact;
+
 /// <param name="Because">A code of the list <c>plan-ends</c>.</param>
 public sealed record PlanEnded(PlanId Plan, string Because) : Fact;
 

@@ -47,3 +47,29 @@ public sealed record WhyNotDoneMissing() : Refusal("Say in a few words why it wa
 public sealed record TroubleUnsaid() : Refusal("Something was not all right. Say in a few words what, and what you did about it.");
 
 public sealed record EndNotListed() : Refusal("Pick how the plan ended.");
+
+public sealed record PlanIsPaused() : Refusal("They are back in hospital, so the plan rests. Look back with them when they are home again.");
+
+public sealed record ReviewBeforeHome() : Refusal("The person is not home yet, so there is nothing to look back on.");
+
+public sealed record ReviewedAlready() : Refusal("This review has been held. Record another one as one in between.");
+
+public sealed record ReviewTooEarly(DateOnly From) : Refusal($"This review is held from {From:d MMMM} on. Record today’s as one in between.");
+
+public sealed record WhoTookPartMissing() : Refusal("Say who took part.");
+
+public sealed record ReviewUnsaid() : Refusal("Say how they see it, or what you agreed.");
+
+public sealed record ReachedUnsaid() : Refusal("Say what was reached, or that nothing was.");
+
+public sealed record GoesOnUnsaid() : Refusal("Say what goes on and with whom, or that nothing does.");
+
+public sealed record EndingNotPrepared() : Refusal("Prepare the ending with them first: what was reached, what goes on, with whom.");
+
+public sealed record OthersStillHelp(string Who) : Refusal($"{Who} would still help with something in this plan. Speak with them first, then say so here.");
+
+public sealed record KeepsItAlready() : Refusal("They keep this plan already.");
+
+public sealed record NotBackInHospital() : Refusal("They have not been back in hospital within this plan.");
+
+public sealed record WhatHappenedMissing() : Refusal("Pick what happened.");

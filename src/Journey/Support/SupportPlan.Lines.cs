@@ -65,20 +65,22 @@ public sealed partial class SupportPlan
 
     /// <summary>
     /// Lays out the calls, visits and tasks of the days ahead as the lines stand now, today included: what is missing is added, what no line wants any more and nobody
-    /// has recorded is withdrawn. Days that have passed are left as they are. Laid out twice, it is laid out once.
+    /// has recorded is withdrawn. Days that have passed are left as they are. Laid out twice, it is laid out once. Back in hospital nothing is to be done, from the day of
+    /// coming there on, even where that is only known later.
     /// </summary>
-    /// <param name="known">The plan's jobs from <paramref name="today"/> on, whatever their state.</param>
+    /// <param name="known">The plan's jobs from <see cref="LaidOutFrom"/> on, whatever their state, and those of the days before that have been recorded of lines given once.</param>
     /// <param name="rules">What the days and kinds are.</param>
     /// <returns>The new ones, and the fact; null where nothing changed.</returns>
     public (IReadOnlyList<Job> Made, WorkLaidOut? Fact) LayOut(IReadOnlyCollection<Job> known, LayingOut rules, DateOnly today, DateTime now)
     {
         var until = today.AddDays(DaysAhead) is var ahead && ahead > LastDay ? LastDay.Value : ahead;
-        var wanted = EndedAt is not null ? [] : OpenLines.SelectMany(line => DaysOf(line, today, until, rules), (line, day) => (line, day)).ToList();
-        var stale = known.Where(job => job.State == JobState.Planned && job.On >= today && !wanted.Exists(want => IsMadeFor(job, want.line, want.day))).ToList();
+        var wanted = EndedAt is not null || PausedSince is not null ? [] : OpenLines.SelectMany(line => DaysOf(line, today, until, known, rules), (line, day) => (line, day)).ToList();
+        var from = LaidOutFrom(today);
+        var stale = known.Where(job => job.State == JobState.Planned && job.On >= from && !wanted.Exists(want => IsMadeFor(job, want.line, want.day))).ToList();
         stale.ForEach(job => job.Withdraw());
         var made = wanted.Where(want => !known.Any(job => job.LineId == want.line.Id && job.On == want.day && job.State != JobState.Withdrawn))
             .Select(want => new Job(new JobId(rules.NewId()), this, want.line, want.day, rules.KindOf(want.line.Kind), now)).ToList();
-        if (made.Count + stale.Count == 0 && (LaidOutUntil >= until || EndedAt is not null))
+        if (made.Count + stale.Count == 0 && (LaidOutUntil >= until || EndedAt is not null || PausedSince is not null))
         {
             return ([], null);
         }
@@ -87,7 +89,10 @@ public sealed partial class SupportPlan
         return (made, new WorkLaidOut(Id, until, made.Count, stale.Count) { HappenedAt = now, Subjects = About() });
     }
 
-    private IEnumerable<DateOnly> DaysOf(PlanLine line, DateOnly today, DateOnly until, LayingOut rules)
+    /// <summary>The first day of which laying out may change something.</summary>
+    public DateOnly LaidOutFrom(DateOnly today) => PausedSince < today ? PausedSince.Value : today;
+
+    private IEnumerable<DateOnly> DaysOf(PlanLine line, DateOnly today, DateOnly until, IReadOnlyCollection<Job> known, LayingOut rules)
     {
         if ((line.From ?? DayNought) is not { } first)
         {
@@ -97,6 +102,11 @@ public sealed partial class SupportPlan
         // What was to be done once, and is put in after its day, is done on the day it is put in.
         var added = LondonTime.DayOf(line.AddedAt);
         var begins = line.Often == Often.Once && first < added ? added : first;
+        if (line.Often == Often.Once && !known.Any(job => job.LineId == line.Id && job.IsRecorded))
+        {
+            begins = AtHome(begins);
+        }
+
         var last = line.Until < until ? line.Until.Value : until;
         return line.Rhythm.Days(begins, today, last, rules.IsHoliday);
     }

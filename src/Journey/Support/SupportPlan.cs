@@ -6,7 +6,7 @@ namespace Homeward.Journey.Support;
 /// <summary>The one running plan of a case, shared by all who help: what the person wants to reach, the lines of support, and for how long.</summary>
 /// <remarks>
 /// Six weeks are 42 London calendar days, of which the day of going home is the first (day 0, so the last is day 41); without a stay day 0 is the day of the yes.
-/// While the person is still in hospital no day is counted, and only lines with a first day of their own make work.
+/// While the person is still in hospital no day is counted, and only lines with a first day of their own make work. Days back in hospital are not counted either.
 /// Source: Sefton CVS Hospital Discharge Service, "free, practical support for up to six weeks".
 /// </remarks>
 public sealed partial class SupportPlan : IVersioned, IAboutPerson
@@ -18,6 +18,8 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
 
     private readonly List<PlanGoal> _goals = [];
     private readonly List<PlanLine> _lines = [];
+    private readonly List<PlanReview> _reviews = [];
+    private readonly List<PlanPause> _pauses = [];
 
     private SupportPlan()
     {
@@ -39,6 +41,14 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
     /// <summary>Who started it.</summary>
     public MembershipId StartedById { get; private set; }
 
+    /// <summary>Whose it is to see that it goes on: whoever started it, until it is handed over.</summary>
+    public MembershipId KeeperId { get; private set; }
+
+    public DateTime? HandedOverAt { get; private set; }
+
+    /// <summary>What whoever kept it last said to the one who keeps it now.</summary>
+    public string? HandoverWords { get; private set; }
+
     /// <summary>The first day that counts; null while the person is still in hospital.</summary>
     public DateOnly? DayNought { get; private set; }
 
@@ -53,6 +63,23 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
 
     /// <summary>The last day for which calls, visits and tasks are laid out; null before the first time.</summary>
     public DateOnly? LaidOutUntil { get; private set; }
+
+    /// <summary>The day on which they came back into hospital; null while they are at home, and before they ever went.</summary>
+    public DateOnly? PausedSince { get; private set; }
+
+    /// <summary>How many days back in hospital are not counted.</summary>
+    public int DaysPaused { get; private set; }
+
+    /// <summary>What was reached, as said together with the person; null until the ending has been prepared.</summary>
+    public string? Reached { get; private set; }
+
+    /// <summary>What goes on after the plan, and with whom.</summary>
+    public string? GoesOn { get; private set; }
+
+    /// <summary>Who prepared the ending together.</summary>
+    public string? PreparedWith { get; private set; }
+
+    public DateTime? PreparedAt { get; private set; }
 
     /// <summary>When it ended; null while it runs.</summary>
     public DateTime? EndedAt { get; private set; }
@@ -69,6 +96,10 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
 
     public IReadOnlyList<PlanLine> Lines => _lines;
 
+    public IReadOnlyList<PlanReview> Reviews => _reviews;
+
+    public IReadOnlyList<PlanPause> Pauses => _pauses;
+
     /// <summary>Starts it.</summary>
     /// <param name="another">Whether a plan of the same case is running.</param>
     public static Decision Start(PlanStart start, bool another, DateTime now, out SupportPlan? plan)
@@ -79,7 +110,7 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
             return new PlanRunsAlready();
         }
 
-        var begun = new SupportPlan { Id = start.Id, PersonId = start.Person, CaseId = start.Case, PlaceId = start.Place, StartedAt = now, StartedById = start.By };
+        var begun = new SupportPlan { Id = start.Id, PersonId = start.Person, CaseId = start.Case, PlaceId = start.Place, StartedAt = now, StartedById = start.By, KeeperId = start.By };
         begun.CountFrom(start.DayNought);
         Decision decision = new PlanStarted(begun.Id, begun.PlaceId, UsualDays, start.DayNought) { HappenedAt = now, Subjects = begun.About() };
         if (Typed.Text(start.Goal) is not null)
@@ -106,7 +137,7 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
     /// <summary>They did not go home after all.</summary>
     public Decision StayInHospital(DateTime now)
     {
-        if (EndedAt is not null || DayNought is null)
+        if (EndedAt is not null || DayNought is null || _pauses.Count > 0)
         {
             return EndedAt is not null ? new PlanHasEnded() : new NothingChanged();
         }
@@ -171,41 +202,6 @@ public sealed partial class SupportPlan : IVersioned, IAboutPerson
 
         found.TakeOut(now);
         return new PlanGoalTakenOut(Id, id) { HappenedAt = now, Subjects = About() };
-    }
-
-    /// <summary>Ends it: every line ends, and what lies ahead is withdrawn when the work is next laid out.</summary>
-    /// <param name="because">A code of the list <c>plan-ends</c>, looked up by the caller; null where none was picked.</param>
-    public Decision End(string? because, string? words, DateTime now)
-    {
-        var said = Typed.Text(words);
-        Refusal? fault = EndedAt is not null ? new PlanHasEnded()
-            : because is null ? new EndNotListed()
-            : said?.Length > PlanGoal.LongestWords ? new WordsTooLong(PlanGoal.LongestWords)
-            : null;
-        if (fault is not null)
-        {
-            return fault;
-        }
-
-        (EndedAt, EndedBecause, EndWords) = (now, because, said);
-        return Decision.Of([.. OpenLines.ToList().Select(line => EndLine(line, LineEnd.PlanEnded, now)), new PlanEnded(Id, because!) { HappenedAt = now, Subjects = About() }]);
-    }
-
-    /// <summary>It goes on, with the lines that had ended with it: what it ended with had been recorded by mistake.</summary>
-    public Decision ComeBack(bool another, DateTime now)
-    {
-        if (EndedAt is null || another)
-        {
-            return EndedAt is null ? new PlanGoesOn() : new PlanRunsAlready();
-        }
-
-        (EndedAt, EndedBecause, EndWords) = (null, null, null);
-        foreach (var line in _lines.Where(line => line.EndedBecause == LineEnd.PlanEnded))
-        {
-            line.GoOn();
-        }
-
-        return new PlanCameBack(Id) { HappenedAt = now, Subjects = About() };
     }
 
     private void CountFrom(DateOnly? day) => (DayNought, LastDay, LongerBecause, LongerAgreedBy) = (day, day?.AddDays(UsualDays - 1), null, null);

@@ -5,6 +5,7 @@ using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
+using Homeward.Journey.Support;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -113,6 +114,23 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
         var page = await administrator.Open("/how-well-we-guess");
         Assert.True(page.Says("Overall 0.") && page.Says("90 to 100 %") && page.Says("By need"), page.Text);
         Assert.Contains((await administrator.Open("/region")).Links, link => link.Address == "/how-well-we-guess");
+    }
+
+    [Fact]
+    public async Task Support_plans_run_rest_are_looked_back_on_and_end_each_with_what_came_of_its_days()
+    {
+        var counts = await app.Look(async db => new Dictionary<string, int>
+        {
+            ["running"] = await db.SupportPlans.CountAsync(p => p.EndedAt == null), ["ended"] = await db.SupportPlans.CountAsync(p => p.EndedAt != null),
+            ["lines"] = await db.PlanLines.CountAsync(), ["goals"] = await db.Set<PlanGoal>().CountAsync(), ["reviews"] = await db.Set<PlanReview>().CountAsync(),
+            ["done"] = await db.Jobs.CountAsync(j => j.State == JobState.Done), ["ahead"] = await db.Jobs.CountAsync(j => j.State == JobState.Planned),
+        });
+        Assert.All(counts, count => Assert.True(count.Value >= 10, string.Join(", ", counts)));
+        Assert.True(await app.Look(db => db.Jobs.CountAsync(j => j.State == JobState.NoContact)) >= 3, "no contact");
+        Assert.True(await app.Look(db => db.Set<PlanPause>().CountAsync()) >= 3, "pauses");
+        Assert.True(await app.Look(db => db.SupportPlans.AnyAsync(p => (p.EndedBecause == "goals-met" || p.EndedBecause == "moved-on") && p.Reached != null)), "endings prepared");
+        var caseload = await (await app.SignIn("Link worker")).Open("/caseload");
+        Assert.True(caseload.Says("support plans are running with your help") && caseload.Says("Review due") && caseload.Says("Due today"), caseload.Text);
     }
 
     [Fact]

@@ -89,7 +89,7 @@ internal sealed class ARegion : IAsyncDisposable
     }
 
     private static bool IsFilled(IEntityType entity) =>
-        entity.GetTableName() is { } table && !entity.IsOwned() && table.Split('_')[0] is "people" or "hospital" or "referrals" or "access" or "partners" or "journal" && table is not ("journal_keys" or "journal_seals");
+        entity.GetTableName() is { } table && !entity.IsOwned() && table.Split('_')[0] is "people" or "hospital" or "referrals" or "access" or "partners" or "support" or "journal" && table is not ("journal_keys" or "journal_seals");
 
     private static async Task Add(IncrementalHash hash, HomewardDb db, IEntityType entity)
     {

@@ -34,6 +34,8 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/asks/{id:guid}/plan"] = "there for whoever has said yes: the stories of support",
         ["/plans/{id:guid}"] = "there once a support plan has been started: the stories of support",
         ["/plans/{id:guid}/line"] = "there once a support plan has been started: the stories of support",
+        ["/plans/{id:guid}/review"] = "there once a support plan has been started: the stories of support",
+        ["/plans/{id:guid}/end"] = "there once a support plan has been started: the stories of support",
         ["/jobs/{id:guid}"] = "there once a support plan has been started: the stories of support",
         ["/huddle/{id:guid}"] = "follows a button on the hub board: the stories of the huddle",
         ["/huddle/{huddle:guid}/at/{id:guid}"] = "a step of a huddle: the stories of the huddle",

@@ -88,12 +88,9 @@ internal sealed class RegionMaker : IDisposable
         var whoCanHelp = new WhoCanHelp(directory, past.Ground, past.Staff, _codes, _ids, _since);
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
-        var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post);
-        foreach (var act in directory.Acts.Where(act => act.At > _since))
-        {
-            past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job));
-        }
-
+        var support = new SupportDays(past, hospital, _codes);
+        var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post, support);
+        directory.Acts.Where(act => act.At > _since).ToList().ForEach(act => past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job)));
         past.Agenda.RunTo(_since);
         hospital.Begin();
         for (var day = LondonTime.DayOf(_since); LondonTime.StartOf(day) < _now; day = day.AddDays(1))
@@ -101,6 +98,7 @@ internal sealed class RegionMaker : IDisposable
             await _rows.Flush(cancel);
             hospital.Day(day);
             visits.Day(day);
+            support.Day(day);
             var end = LondonTime.StartOf(day.AddDays(1));
             if (end >= _now)
             {
@@ -117,6 +115,7 @@ internal sealed class RegionMaker : IDisposable
         }
 
         referrals.Finish();
+        support.Finish();
         visits.Finish();
         Finish(past, hospital);
         return hospital.Townsfolk.All.Count;

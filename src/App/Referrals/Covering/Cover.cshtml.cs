@@ -13,7 +13,7 @@ namespace Homeward.App.Referrals.Covering;
 
 /// <summary>Who looks after whose inbox, and passing one's own on.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class CoverModel(HomewardDb db, PassInbox pass, Colleagues colleagues, Clock clock) : HomewardPage
+public sealed class CoverModel(HomewardDb db, PassInbox pass, Colleagues colleagues, IPassAlong along, Clock clock) : HomewardPage
 {
     [BindProperty]
     public string? Colleague { get; set; }
@@ -28,11 +28,15 @@ public sealed class CoverModel(HomewardDb db, PassInbox pass, Colleagues colleag
     /// <summary>How many asks in the inbox are the acting worker's own.</summary>
     public int Mine { get; private set; }
 
+    /// <summary>What else is theirs, in words; null where nothing is.</summary>
+    public string? Along { get; private set; }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var (me, now) = (Acting.Membership, clock.Now);
         Colleagues = [.. (await colleagues.WhoCanCover(cancel)).Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Title}"))];
         Mine = await db.Asks.CountAsync(a => a.HandlerId == me && a.State != AskState.Closed, cancel);
+        Along = await along.Of(me, cancel);
         var covers = await (
             from cover in db.Covers
             where cover.EndedAt == null && (cover.AwayId == me || cover.CoveringId == me)

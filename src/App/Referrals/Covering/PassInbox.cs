@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Covering;
 
-/// <summary>Passes a worker's inbox to a colleague with one act: for a while as cover, or for good.</summary>
-public sealed class PassInbox(HomewardDb db, ActingNow acting, Colleagues colleagues, FindReferral find, Journal journal, Clock clock)
+/// <summary>Passes a worker's inbox, and what goes along with it, to a colleague with one act: for a while as cover, or for good.</summary>
+public sealed class PassInbox(HomewardDb db, ActingNow acting, Colleagues colleagues, FindReferral find, IPassAlong along, Journal journal, Clock clock)
 {
     /// <summary>The colleague sees what is mine until the day named, or until one of us ends it.</summary>
     public async Task<Outcome> Cover(MembershipId colleague, DateOnly? lastDay, CancellationToken cancel)
@@ -39,7 +39,7 @@ public sealed class PassInbox(HomewardDb db, ActingNow acting, Colleagues collea
 
         var me = acting.Required.Membership;
         var mine = await find.Answerable().Where(a => a.HandlerId == me && a.State != AskState.Closed).ToListAsync(cancel);
-        var facts = mine.SelectMany(ask => ask.HandTo(colleague, clock.Now).Facts).ToList();
+        var facts = mine.SelectMany(ask => ask.HandTo(colleague, clock.Now).Facts).Concat(await along.HandOver(me, colleague, cancel)).ToList();
         return Outcome.Of(await journal.Save(facts.Count == 0 ? new NothingIsMine() : Decision.Of(facts), cancel));
     }
 

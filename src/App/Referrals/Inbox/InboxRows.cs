@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Covering;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Inbox;
 
 /// <summary>What lies in the inboxes that the acting membership answers for, page by page, first due first.</summary>
-public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, NeedsCatalogue catalogue, Clock clock)
+public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, NeedsCatalogue catalogue, WhoseWork whose, Clock clock)
 {
     public const int AtOnce = 25;
 
@@ -59,7 +60,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
     /// <summary>How many wait, how many of them are late, how many people are to be rung today, and how much of what is due today is the reader's own.</summary>
     public async Task<InboxCounts> Counts(CancellationToken cancel)
     {
-        var (now, mine) = (clock.Now, await MineAndCovered(cancel));
+        var (now, mine) = (clock.Now, await whose.MineAndCovered(cancel));
         var waiting = Waiting(Mine());
         return new InboxCounts(
             await waiting.CountAsync(cancel), await waiting.CountAsync(a => a.DueAt <= now, cancel), await ToRing(Mine()).CountAsync(cancel),
@@ -143,7 +144,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
 
         if (filter.Whose == "mine")
         {
-            var mine = await MineAndCovered(cancel);
+            var mine = await whose.MineAndCovered(cancel);
             asks = asks.Where(a => a.HandlerId != null && mine.Contains(a.HandlerId.Value));
         }
         else if (filter.Whose == "nobody")
@@ -152,14 +153,6 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         }
 
         return asks;
-    }
-
-    /// <summary>The acting membership, and everybody it covers for now.</summary>
-    private async Task<List<MembershipId>> MineAndCovered(CancellationToken cancel)
-    {
-        var (me, now) = (acting.Required.Membership, clock.Now);
-        var covers = await db.Covers.AsNoTracking().Where(c => c.CoveringId == me && c.EndedAt == null).ToListAsync(cancel);
-        return [me, .. covers.Where(cover => cover.Runs(now)).Select(cover => cover.AwayId)];
     }
 
     private async Task<ILookup<AskId, InboxQuestion>> Questions(List<AskId> asks, CancellationToken cancel) =>

@@ -16,6 +16,10 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
     [FromQuery]
     public string? Only { get; set; }
 
+    /// <summary>Only what the reader keeps, or covers for.</summary>
+    [FromQuery]
+    public bool Mine { get; set; }
+
     [FromQuery]
     public int Skip { get; set; }
 
@@ -25,24 +29,31 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Words(Pressing kind) => kind switch
     {
+        Pressing.BackInHospital => "Back in hospital",
         Pressing.Overdue => "Nothing said yet",
         Pressing.NoContact => "No contact for 7 days",
         Pressing.DueToday => "Due today",
+        Pressing.ReviewDue => "Review due",
         Pressing.Ending => "Ends this week",
         _ => "No next step",
     };
 
     public static string Colour(Pressing kind) => kind switch
     {
-        Pressing.Overdue or Pressing.NoContact => "red",
+        Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
         Pressing.DueToday => "green",
-        Pressing.Ending => "blue",
+        Pressing.ReviewDue or Pressing.Ending => "blue",
         _ => "yellow",
     };
 
+    /// <summary>The address of this list, of one kind or of all.</summary>
+    public string Address(Pressing? kind, bool mine, int skip = 0) =>
+        "/caseload" + QueryString.Create([.. kind is null ? [] : new[] { KeyValuePair.Create("only", (string?)kind.ToString()) }, .. mine ? [KeyValuePair.Create("mine", (string?)"true")] : Array.Empty<KeyValuePair<string, string?>>(),
+            .. skip > 0 ? [KeyValuePair.Create("skip", (string?)skip.ToString(System.Globalization.CultureInfo.InvariantCulture))] : Array.Empty<KeyValuePair<string, string?>>()]);
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Shown = await rows.Of(Kind, Math.Max(0, Skip), cancel);
+        Shown = await rows.Of(Kind, Mine, Math.Max(0, Skip), cancel);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Covering;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Support;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Caseload;
 
 /// <summary>The running plans in which the services of the acting membership help: what is pressing first.</summary>
-public sealed class CaseloadRows(HomewardDb db, Access access, Clock clock)
+public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, Clock clock)
 {
     public const int AtOnce = 50;
 
@@ -20,41 +21,59 @@ public sealed class CaseloadRows(HomewardDb db, Access access, Clock clock)
 
     /// <summary>One page, and how many plans there are of each kind.</summary>
     /// <param name="only">A single kind; null for all.</param>
+    /// <param name="mine">Only those that whoever looks keeps, or covers for.</param>
     /// <param name="skip">How many to leave out: those of the pages before.</param>
-    public async Task<CaseloadPage> Of(Pressing? only, int skip, CancellationToken cancel)
+    public async Task<CaseloadPage> Of(Pressing? only, bool mine, int skip, CancellationToken cancel)
     {
         var today = clock.Today;
+        var kept = await whose.MineAndCovered(cancel);
         var plans = await access.Visible(access.Visible(db.SupportPlans, Section.Plan, Level.Act), Section.Identity).Where(p => p.EndedAt == null).Select(p => new
         {
             p.Id,
             p.PersonId,
             p.DayNought,
             p.LastDay,
+            p.PausedSince,
+            p.DaysPaused,
+            Mine = kept.Contains(p.KeeperId),
+            Unexplained = p.Pauses.Any(pause => pause.Until == null && pause.Because == null),
+            Week2 = p.Reviews.Any(r => r.Kind == ReviewKind.Week2),
+            Week6 = p.Reviews.Any(r => r.Kind == ReviewKind.Week6),
             Overdue = db.Jobs.Count(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On < today),
             DueToday = db.Jobs.Count(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On == today),
             Next = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On >= today).Min(j => (DateOnly?)j.On),
             Contact = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Done && j.Shape != JobShape.Task).Max(j => (DateOnly?)j.On),
         }).ToListAsync(cancel);
-        var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, p.DayNought, p.LastDay, p.Overdue, p.DueToday, p.Next, p.Contact)));
+        var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.PausedSince, p.Mine, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, new Standing(
+            p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
+            p.Overdue, p.DueToday, p.Next, p.Contact))));
+        var own = rows.Count(row => row.Mine);
+        rows = mine ? rows.FindAll(row => row.Mine) : rows;
         var counts = Enum.GetValues<Pressing>().ToDictionary(each => each, each => rows.Count(row => row.Presses.Contains(each)));
         var chosen = rows.Where(row => only is not { } kind || row.Presses.Contains(kind))
             .OrderBy(row => row.Presses.Count == 0).ThenBy(row => row.Presses.FirstOrDefault()).ThenBy(row => row.LastDay == null).ThenBy(row => row.LastDay).ThenBy(row => row.Plan.Value).ToList();
-        return new CaseloadPage(await Named([.. chosen.Skip(skip).Take(AtOnce)], cancel), rows.Count, counts, chosen.Count > skip + AtOnce ? skip + AtOnce : null);
+        return new CaseloadPage(await Named([.. chosen.Skip(skip).Take(AtOnce)], cancel), plans.Count, own, rows.Count, counts, chosen.Count > skip + AtOnce ? skip + AtOnce : null);
     }
 
-    // Those still in hospital have no quiet days: nobody is to ring them yet.
-    private static IReadOnlyList<Pressing> Of(DateOnly today, DateOnly? first, DateOnly? last, int overdue, int dueToday, DateOnly? next, DateOnly? contact)
+    // Those who are in hospital have no quiet days and no next step: nobody is to ring them yet.
+    private static IReadOnlyList<Pressing> Of(DateOnly today, Standing plan)
     {
-        var quietSince = contact ?? first;
+        var home = plan is { First: not null, PausedSince: null };
         return
         [
-            .. overdue > 0 ? [Pressing.Overdue] : Array.Empty<Pressing>(),
-            .. first is not null && quietSince <= today.AddDays(-QuietDays) ? [Pressing.NoContact] : Array.Empty<Pressing>(),
-            .. dueToday > 0 ? [Pressing.DueToday] : Array.Empty<Pressing>(),
-            .. last < today.AddDays(DaysOfAWeek) ? [Pressing.Ending] : Array.Empty<Pressing>(),
-            .. next is null ? [Pressing.NoNextStep] : Array.Empty<Pressing>(),
+            .. plan.Unexplained ? [Pressing.BackInHospital] : Array.Empty<Pressing>(),
+            .. plan.Overdue > 0 ? [Pressing.Overdue] : Array.Empty<Pressing>(),
+            .. home && (plan.Contact ?? plan.First) <= today.AddDays(-QuietDays) ? [Pressing.NoContact] : Array.Empty<Pressing>(),
+            .. plan.DueToday > 0 ? [Pressing.DueToday] : Array.Empty<Pressing>(),
+            .. home && ReviewTimes.Due(plan.First!.Value.AddDays(plan.DaysPaused), plan.Held, today) is not null ? [Pressing.ReviewDue] : Array.Empty<Pressing>(),
+            .. home && plan.Last < today.AddDays(DaysOfAWeek) ? [Pressing.Ending] : Array.Empty<Pressing>(),
+            .. plan is { PausedSince: null, Next: null } ? [Pressing.NoNextStep] : Array.Empty<Pressing>(),
         ];
     }
+
+    /// <summary>How a plan stands, as far as it says what presses.</summary>
+    private sealed record Standing(
+        DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
 
     private async Task<IReadOnlyList<CaseloadRow>> Named(List<CaseloadRow> rows, CancellationToken cancel)
     {
@@ -71,6 +90,9 @@ public sealed class CaseloadRows(HomewardDb db, Access access, Clock clock)
 /// <summary>Why a plan comes first, the most pressing first.</summary>
 public enum Pressing
 {
+    /// <summary>They are back in hospital, and nobody has said what happened.</summary>
+    BackInHospital,
+
     /// <summary>Something was for a day that has passed, and nobody has said what came of it.</summary>
     Overdue,
 
@@ -78,6 +100,9 @@ public enum Pressing
     NoContact,
 
     DueToday,
+
+    /// <summary>The review of week 2 or week 6 is to be held.</summary>
+    ReviewDue,
 
     /// <summary>The last day lies within a week, or has passed.</summary>
     Ending,
@@ -87,12 +112,16 @@ public enum Pressing
 }
 
 /// <summary>A running plan in a list.</summary>
+/// <param name="Mine">Whether whoever looks keeps it, or covers for whoever does.</param>
 /// <param name="Contact">The last day on which a call or visit was done; null where none was.</param>
 /// <param name="Presses">Why it comes first; empty where nothing presses.</param>
 public sealed record CaseloadRow(
-    PlanId Plan, PersonId Person, string Name, DateOnly? DayNought, DateOnly? LastDay, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact, IReadOnlyList<Pressing> Presses);
+    PlanId Plan, PersonId Person, string Name, DateOnly? DayNought, DateOnly? LastDay, DateOnly? PausedSince, bool Mine, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact,
+    IReadOnlyList<Pressing> Presses);
 
 /// <summary>A page of the caseload.</summary>
 /// <param name="All">How many plans there are in all.</param>
+/// <param name="Mine">How many of them whoever looks keeps, or covers for.</param>
+/// <param name="Here">How many there are before a kind is picked: all, or one's own.</param>
 /// <param name="Next">How many to leave out for the page after; null on the last one.</param>
-public sealed record CaseloadPage(IReadOnlyList<CaseloadRow> Rows, int All, IReadOnlyDictionary<Pressing, int> Counts, int? Next);
+public sealed record CaseloadPage(IReadOnlyList<CaseloadRow> Rows, int All, int Mine, int Here, IReadOnlyDictionary<Pressing, int> Counts, int? Next);

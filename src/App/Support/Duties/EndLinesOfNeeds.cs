@@ -16,12 +16,13 @@ public sealed class EndLinesOfNeeds(HomewardDb db, PlanAtHand atHand, PersonAtHa
     /// <summary>The code of the list <c>plan-ends</c> for a plan in which nothing is needed any more.</summary>
     public const string NeedsOver = "needs-over";
 
+    // A plan that ends in this very act, with the needs that it closes, still stands as running in the database.
     public async Task NoLongerInHand(IReadOnlyCollection<NeedId> needs, CancellationToken cancel)
     {
         foreach (var id in await db.Needs.Where(n => needs.Contains(n.Id)).Select(n => n.CaseId).Distinct().ToListAsync(cancel))
         {
             var journey = await atHand.Journey(id, cancel);
-            if (await db.SupportPlans.Include(p => p.Lines).FirstOrDefaultAsync(p => journey.Contains(p.CaseId) && p.EndedAt == null, cancel) is { } plan)
+            if (await db.SupportPlans.WithWork().FirstOrDefaultAsync(p => journey.Contains(p.CaseId) && p.EndedAt == null, cancel) is { EndedAt: null } plan)
             {
                 await Follow(plan, journey, needs, cancel);
             }

@@ -17,7 +17,7 @@ public sealed class WhenTheyDie(HomewardDb db, LiveReferrals live, LayOutWork wo
     public async Task Then(PersonDied fact, CancellationToken cancel)
     {
         var people = await live.People(fact, cancel);
-        foreach (var plan in await db.SupportPlans.Include(p => p.Lines).Where(p => people.Contains(p.PersonId) && p.EndedAt == null).ToListAsync(cancel))
+        foreach (var plan in await db.SupportPlans.WithWork().Where(p => people.Contains(p.PersonId) && p.EndedAt == null).ToListAsync(cancel))
         {
             journal.Note(plan.End(Died, null, clock.Now));
             await work.For(plan, cancel);
@@ -27,7 +27,7 @@ public sealed class WhenTheyDie(HomewardDb db, LiveReferrals live, LayOutWork wo
     public async Task Then(DeathTakenBack fact, CancellationToken cancel)
     {
         var people = await live.People(fact, cancel);
-        foreach (var plan in await db.SupportPlans.Include(p => p.Lines).Where(p => people.Contains(p.PersonId) && p.EndedBecause == Died).ToListAsync(cancel))
+        foreach (var plan in await db.SupportPlans.WithWork().Where(p => people.Contains(p.PersonId) && p.EndedBecause == Died).ToListAsync(cancel))
         {
             var another = await db.SupportPlans.AnyAsync(p => p.CaseId == plan.CaseId && p.EndedAt == null, cancel);
             var back = plan.ComeBack(another, clock.Now);

@@ -4,13 +4,15 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
+using Homeward.App.Referrals.Work;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 
 namespace Homeward.App.Support.Plan;
 
-/// <summary>What whoever helps does with the plan: goals, lines of support, its length, its end. After each the work ahead is laid out anew.</summary>
-public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kinds, CodeLists codes, LayOutWork work, Journal journal, Clock clock)
+/// <summary>What whoever helps does with the plan: goals, lines of support, its length, reviews, who keeps it. After each the work ahead is laid out anew.</summary>
+public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kinds, CodeLists codes, Colleagues colleagues, LayOutWork work, Journal journal, Clock clock)
 {
     public Task<Outcome> WriteGoal(PlanId id, string? words, string? saidFor, CancellationToken cancel) =>
         Do(id, plan => plan.WriteGoal(new RowId(clock.NewId()), words, saidFor, clock.Now), cancel);
@@ -20,9 +22,26 @@ public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kind
     public Task<Outcome> Lengthen(PlanId id, DateOnly? lastDay, string? reason, string? agreedBy, CancellationToken cancel) =>
         Do(id, plan => plan.Lengthen(lastDay, reason, agreedBy, clock.Now), cancel);
 
-    /// <param name="because">A code of the list <c>plan-ends</c> that people choose: a death is recorded on the person.</param>
-    public Task<Outcome> End(PlanId id, string? because, string? words, CancellationToken cancel) =>
-        Do(id, plan => plan.End(codes.Of("plan-ends").Any(code => code.Value == because && code["choose"] == "yes") ? because : null, words, clock.Now), cancel);
+    public Task<Outcome> Review(PlanId id, ReviewForm form, CancellationToken cancel) => Do(id, plan => plan.Review(new RowId(clock.NewId()), form, clock.Now), cancel);
+
+    public Task<Outcome> PrepareEnding(PlanId id, string? reached, string? goesOn, string? with, CancellationToken cancel) =>
+        Do(id, plan => plan.PrepareEnding(reached, goesOn, with, clock.Now), cancel);
+
+    /// <param name="because">A code of the list <c>readmission-reasons</c>.</param>
+    public Task<Outcome> Explain(PlanId id, string? because, string? words, CancellationToken cancel) =>
+        Do(id, plan => plan.Explain(codes.Of("readmission-reasons").Any(code => code.Value == because) ? because : null, words, clock.Now), cancel);
+
+    /// <param name="to">Whoever answers for a service that helps in this plan.</param>
+    public async Task<Outcome> HandOver(PlanId id, MembershipId to, string? words, CancellationToken cancel)
+    {
+        if (await atHand.Find(id, Level.Act, cancel) is not { } plan)
+        {
+            return Outcome.NotThere;
+        }
+
+        var can = await colleagues.For([.. (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).Select(each => each.Service).Distinct()], cancel);
+        return await Save(plan, can.Any(who => who.Id == to) ? plan.HandOver(to, words, clock.Now) : new NotAColleague(), cancel);
+    }
 
     /// <param name="line">The line to change; null for a new one.</param>
     /// <param name="version">The version of the line that the form was filled in from.</param>

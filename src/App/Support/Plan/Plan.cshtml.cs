@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Work;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +13,10 @@ namespace Homeward.App.Support.Plan;
 
 /// <summary>The support plan: what the person wants to reach, who does what and when, what is to do today, and what came of it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, CodeLists codes, Spoken spoken, Journal journal, Clock clock) : HomewardPage
+public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
 {
+    private const int DaysOfNews = 7;
+
     [FromRoute]
     public Guid Id { get; set; }
 
@@ -32,11 +35,19 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
     [BindProperty]
     public string? AgreedBy { get; set; }
 
+    /// <summary>To whom it is handed over.</summary>
     [BindProperty]
-    public string? Because { get; set; }
+    public string? To { get; set; }
 
     [BindProperty]
-    public string? EndWords { get; set; }
+    public string? MustKnow { get; set; }
+
+    /// <summary>What brought them back into hospital: a code of the list <c>readmission-reasons</c>.</summary>
+    [BindProperty]
+    public string? Happened { get; set; }
+
+    [BindProperty]
+    public string? HowItHappened { get; set; }
 
     public PlanPicture Picture { get; private set; } = null!;
 
@@ -44,7 +55,20 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
 
     public DateOnly Today => clock.Today;
 
-    public IEnumerable<Choice> Ends => codes.Of("plan-ends").Where(code => code["choose"] == "yes").Select(code => new Choice(code.Value, code.Label));
+    /// <summary>Those who answer for the services that help, without whoever keeps it.</summary>
+    public IEnumerable<Choice> Colleagues { get; private set; } = [];
+
+    public IEnumerable<Choice> Reasons => codes.Of("readmission-reasons").Select(code => new Choice(code.Value, code.Label));
+
+    public ReviewDue? Due => Picture.Plan.ReviewDueOn(Today);
+
+    /// <summary>The time back in hospital that goes on, else the last one while it is news; null where neither is.</summary>
+    public PlanPause? Pause => Picture.Plan.Pauses.MaxBy(pause => pause.BeganAt) is { } last && (last.Until is null || last.Until > Today.AddDays(-DaysOfNews)) ? last : null;
+
+    /// <summary>When they went home again, until somebody has spoken with them or seen them since.</summary>
+    public DateOnly? HomeAgain => Pause?.Until is { } day && !Picture.Jobs.Any(job => job.State == JobState.Done && job.Shape != JobShape.Task && job.On >= day) ? day : null;
+
+    public string WhatHappened(string because) => codes.Label("readmission-reasons", because);
 
     /// <summary>What was for a day that has passed and nobody has said anything about.</summary>
     public IEnumerable<Job> Overdue => Picture.Jobs.Where(job => job.State == JobState.Planned && job.On < Today);
@@ -74,6 +98,12 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
         }
 
         Picture = picture;
+        if (picture is { MayAct: true, Runs: true })
+        {
+            Colleagues = (await who.For([.. picture.InHand.Select(need => need.Service).Distinct()], cancel)).Where(each => each.Id != picture.Plan.KeeperId)
+                .Select(each => new Choice(each.Id.Value.ToString(), $"{each.Name}, {each.Title}")).ToList();
+        }
+
         return true;
     }
 
@@ -88,8 +118,10 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
     public async Task<IActionResult> OnPostLonger(CancellationToken cancel) =>
         await Then(await keep.Lengthen(new PlanId(Id), LastDay.Value, Reason, AgreedBy, cancel), "The plan lasts longer now.", cancel);
 
-    public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
-        await Then(await keep.End(new PlanId(Id), Because, EndWords, cancel), "The plan has ended. Close each need on the page of what you were asked, so that its sender hears how it ended.", cancel);
+    public async Task<IActionResult> OnPostHandOver(CancellationToken cancel) =>
+        await Then(await keep.HandOver(new PlanId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : default, MustKnow, cancel), "Handed over. It is theirs in the caseload now.", cancel);
+
+    public async Task<IActionResult> OnPostExplain(CancellationToken cancel) => await Then(await keep.Explain(new PlanId(Id), Happened, HowItHappened, cancel), "Kept.", cancel);
 
     private Task<IActionResult> Then(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>
     {

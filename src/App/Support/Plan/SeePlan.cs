@@ -26,26 +26,32 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
         var inHand = await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel);
         var (services, needs) = (plan.Lines.Select(line => line.ServiceId).Distinct().ToList(), plan.Lines.Select(line => line.NeedId).Distinct().ToList());
         var names = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
+        var keeper = await (
+            from membership in db.Memberships
+            where membership.Id == plan.KeeperId
+            join account in db.Users on membership.AccountId equals account.Id
+            select account.DisplayName + ", " + membership.Title).SingleOrDefaultAsync(cancel);
         var codes = await db.Needs.Where(n => needs.Contains(n.Id)).ToDictionaryAsync(n => n.Id, n => n.Code, cancel);
         var (from, until) = (clock.Today.AddDays(-DaysBehind), clock.Today.AddDays(SupportPlan.DaysAhead));
         var jobs = await db.Jobs.AsNoTracking()
             .Where(j => j.PlanId == id && j.State != JobState.Withdrawn && j.On <= until && (j.On >= from || j.State == JobState.Planned))
             .OrderBy(j => j.On).ThenBy(j => j.At == null).ThenBy(j => j.At).ThenBy(j => j.Id).ToListAsync(cancel);
         return new PlanPicture(
-            plan, person.Id, person.Name.ToString(), (await access.Of(person.Id, cancel)).CanAct(Section.Plan),
+            plan, person.Id, person.Name.ToString(), keeper, (await access.Of(person.Id, cancel)).CanAct(Section.Plan),
             [.. plan.Lines.OrderBy(line => line.EndedAt != null).ThenBy(line => line.AddedAt).ThenBy(line => line.Id.Value)
                 .Select(line => new LinePicture(line, catalogue.Label(codes.GetValueOrDefault(line.NeedId, "")), names.GetValueOrDefault(line.ServiceId, "")))],
-            [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
+            [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, each.Service, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
             jobs);
     }
 }
 
 /// <summary>A plan as its screens show it.</summary>
+/// <param name="Keeper">Who keeps it, by name and title; null for somebody without an account.</param>
 /// <param name="MayAct">Whether the reader may change it, and record what was done.</param>
 /// <param name="InHand">The needs that somebody has said yes to.</param>
 /// <param name="Jobs">What is still to do, and what was recorded of the last two weeks, in order.</param>
 public sealed record PlanPicture(
-    SupportPlan Plan, PersonId Person, string Name, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs)
+    SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs)
 {
     public bool Runs => Plan.EndedAt is null;
 }
@@ -55,4 +61,4 @@ public sealed record LinePicture(PlanLine Line, string Need, string Service);
 
 /// <summary>A need that somebody has said yes to.</summary>
 /// <param name="HasLine">Whether a line of support is there for it.</param>
-public sealed record NeedPicked(NeedId Need, string Code, string Label, bool HasLine);
+public sealed record NeedPicked(NeedId Need, string Code, ServiceId Service, string Label, bool HasLine);

@@ -21,6 +21,12 @@ internal static class SayingsOfSupport
         [nameof(WorkLaidOut)] = new("Calls, visits and tasks laid out", v => v.Day("until") is { } until ? $"until {until}" : null),
         [nameof(WorkRecorded)] = new("Support given", Came),
         [nameof(WorkPutRight)] = new("What came of support was put right", Came),
+        [nameof(PlanPaused)] = new("Back in hospital: the support plan rests", v => v.Day("since") is { } since ? $"since {since}" : null),
+        [nameof(PlanWentOn)] = new("Home again: the support plan goes on", v => FactValues.Listed(v.Day("on"), v.Day("lastDay") is { } last ? $"until {last}" : null)),
+        [nameof(ReadmissionExplained)] = new("What brought them back into hospital", v => v.Label("readmission-reasons", "because")),
+        [nameof(PlanReviewed)] = new("Looked back together", v => Enum.TryParse<ReviewKind>(v.Text("kind"), ignoreCase: true, out var kind) ? SupportWords.Of(kind).ToLowerInvariant() : null),
+        [nameof(EndingPrepared)] = new("The ending of the support plan was prepared with them"),
+        [nameof(PlanHandedOver)] = new("Support plan handed over to a colleague"),
         [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
         [nameof(PlanCameBack)] = new("Support plan goes on"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -7,7 +7,7 @@ using Homeward.Journey.Referrals;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>What services do with what they were asked, until every need has ended and its sender has heard.</summary>
-internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, Post post, Action<UnderWay, DateTime> over)
+internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, Post post, SupportDays support, Action<UnderWay, DateTime> over)
 {
     private static readonly DeclineReason CannotReach = new("cannot-reach", DeclineLeadsTo.Retry);
 
@@ -151,6 +151,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         Do(way, way.Referral.Accept(ask.Id, needs, new Answer(By(inbox)), at), inbox, at);
         foreach (var need in needs)
         {
+            support.SaidYes(way, ask, need, inbox, at);
             past.Agenda.Put(Daytime(at.AddHours(_chance.Skewed(5, 0.9))), now => Contact(way, ask, need, now));
         }
     }
@@ -201,11 +202,11 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             : way.Referral.MissPerson([id], attempt, Ladder(ask), at, out rows);
         way.Beside.AddRange(rows);
         Do(way, decision, inbox, at);
-        if (reached)
+        if (reached && !support.Gives(way.Who.Id, id))
         {
             past.Agenda.Put(Daytime(at.AddDays(Math.Min(_chance.Skewed(4, 0.8), Once.Contains(way.NeedOf(id).Code) ? 3 : 18))), now => End(way, id, inbox, now));
         }
-        else
+        else if (!reached)
         {
             past.Agenda.Put(Daytime(way.NeedOf(id).NextAttemptAt ?? at.AddDays(1)), now => Contact(way, ask, id, now));
         }
@@ -228,6 +229,10 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         Do(way, way.Referral.End(id, outcome, words, at), inbox, at);
     }
 
+    /// <summary>Ends a need as its support plan ended.</summary>
+    public void Close(UnderWay way, NeedId id, string outcome, Worker by, DateTime at) =>
+        Do(way, way.Referral.End(id, outcome, outcome == Outcomes.GotHelp ? asking.Words("helped", way.NeedOf(id).Code) : null, at), by, at);
+
     private bool Do(UnderWay way, Decision decision, Worker by, DateTime at)
     {
         if (past.Ledger.Note(decision, by, at, [way.Referral, .. way.Who.Of<Journey.People.SharingDecision>()]) is not null)
@@ -243,6 +248,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             asking.LetSenderGo(way.Referral, at);
         }
 
+        support.NeedsEnded(way, decision.Facts, by, at);
         over(way, at);
         return true;
     }

@@ -100,6 +100,7 @@ internal sealed class SqliteTables(SqliteConnection connection) : ITableWriter
         Guid id => BindId(statement, at, id),
         DateTime instant => BindText(statement, at, instant, "yyyy-MM-dd HH:mm:ss.FFFFFFF"),
         DateOnly day => BindText(statement, at, day, "yyyy-MM-dd"),
+        TimeOnly time => BindText(statement, at, time, "HH:mm:ss"),
         bool yes => raw.sqlite3_bind_int(statement, at, yes ? 1 : 0),
         int number => raw.sqlite3_bind_int(statement, at, number),
         long number => raw.sqlite3_bind_int64(statement, at, number),

@@ -4244,6 +4244,110 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("support_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.PlanPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("LeftStayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PlanId" }, "support_one_pause_at_a_time")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("support_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.PlanReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agreed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("TheirWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PlanId", "Kind" }, "support_one_review_of_a_week")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" <> 'Between'");
+
+                    b.ToTable("support_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4255,6 +4359,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateOnly?>("DayNought")
                         .HasColumnType("date");
 
+                    b.Property<int>("DaysPaused")
+                        .HasColumnType("integer");
+
                     b.Property<string>("EndWords")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -4265,6 +4372,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<string>("EndedBecause")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("GoesOn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("HandoverWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("KeeperId")
+                        .HasColumnType("uuid");
 
                     b.Property<DateOnly?>("LaidOutUntil")
                         .HasColumnType("date");
@@ -4280,11 +4401,25 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<DateOnly?>("PausedSince")
+                        .HasColumnType("date");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("PlaceId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("PreparedWith")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Reached")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<DateTime>("StartedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4302,6 +4437,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex(new[] { "CaseId" }, "support_one_running_plan")
                         .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "KeeperId" }, "support_plans_kept")
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.HasIndex(new[] { "LaidOutUntil" }, "support_plans_to_lay_out")
@@ -4569,6 +4707,24 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.PlanPause", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.SupportPlan", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.PlanReview", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.SupportPlan", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -4711,6 +4867,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Navigation("Goals");
 
                     b.Navigation("Lines");
+
+                    b.Navigation("Pauses");
+
+                    b.Navigation("Reviews");
                 });
 #pragma warning restore 612, 618
         }

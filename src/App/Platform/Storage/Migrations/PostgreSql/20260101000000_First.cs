@@ -1590,11 +1590,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     StartedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    KeeperId = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    HandoverWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     DayNought = table.Column<DateOnly>(type: "date", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "date", nullable: true),
                     LongerBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     LongerAgreedBy = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     LaidOutUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    PausedSince = table.Column<DateOnly>(type: "date", nullable: true),
+                    DaysPaused = table.Column<int>(type: "integer", nullable: false),
+                    Reached = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    GoesOn = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    PreparedWith = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     EndedBecause = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     EndWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -2066,6 +2075,62 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     table.PrimaryKey("PK_support_lines", x => x.Id);
                     table.ForeignKey(
                         name: "FK_support_lines_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_pauses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StayId = table.Column<Guid>(type: "uuid", nullable: false),
+                    LeftStayId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    Until = table.Column<DateOnly>(type: "date", nullable: true),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Because = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_pauses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_pauses_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    With = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    TheirWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Agreed = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Goals = table.Column<string>(type: "text", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_reviews_support_plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "support_plans",
                         principalColumn: "Id",
@@ -2942,6 +3007,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 column: "PlanId");
 
             migrationBuilder.CreateIndex(
+                name: "support_one_pause_at_a_time",
+                table: "support_pauses",
+                column: "PlanId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_plans_PersonId",
                 table: "support_plans",
                 column: "PersonId");
@@ -2954,10 +3026,23 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "support_plans_kept",
+                table: "support_plans",
+                column: "KeeperId",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "support_plans_to_lay_out",
                 table: "support_plans",
                 column: "LaidOutUntil",
                 filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_review_of_a_week",
+                table: "support_reviews",
+                columns: new[] { "PlanId", "Kind" },
+                unique: true,
+                filter: "\"Kind\" <> 'Between'");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3257,6 +3342,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_lines");
+
+            migrationBuilder.DropTable(
+                name: "support_pauses");
+
+            migrationBuilder.DropTable(
+                name: "support_reviews");
 
             migrationBuilder.DropTable(
                 name: "hospital_blockers");

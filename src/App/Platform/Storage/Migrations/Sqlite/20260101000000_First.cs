@@ -1589,11 +1589,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     StartedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    KeeperId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    HandedOverAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    HandoverWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     DayNought = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LongerBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     LongerAgreedBy = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     LaidOutUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    PausedSince = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DaysPaused = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reached = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    GoesOn = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PreparedWith = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    PreparedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     EndedBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     EndWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -2065,6 +2074,62 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     table.PrimaryKey("PK_support_lines", x => x.Id);
                     table.ForeignKey(
                         name: "FK_support_lines_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_pauses",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    StayId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LeftStayId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Because = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_pauses", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_pauses_support_plans_PlanId",
+                        column: x => x.PlanId,
+                        principalTable: "support_plans",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_reviews",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    With = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    TheirWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Agreed = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Goals = table.Column<string>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_reviews", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_reviews_support_plans_PlanId",
                         column: x => x.PlanId,
                         principalTable: "support_plans",
                         principalColumn: "Id",
@@ -2941,6 +3006,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "PlanId");
 
             migrationBuilder.CreateIndex(
+                name: "support_one_pause_at_a_time",
+                table: "support_pauses",
+                column: "PlanId",
+                unique: true,
+                filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_plans_PersonId",
                 table: "support_plans",
                 column: "PersonId");
@@ -2953,10 +3025,23 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "support_plans_kept",
+                table: "support_plans",
+                column: "KeeperId",
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "support_plans_to_lay_out",
                 table: "support_plans",
                 column: "LaidOutUntil",
                 filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_review_of_a_week",
+                table: "support_reviews",
+                columns: new[] { "PlanId", "Kind" },
+                unique: true,
+                filter: "\"Kind\" <> 'Between'");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3256,6 +3341,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_lines");
+
+            migrationBuilder.DropTable(
+                name: "support_pauses");
+
+            migrationBuilder.DropTable(
+                name: "support_reviews");
 
             migrationBuilder.DropTable(
                 name: "hospital_blockers");

@@ -4234,6 +4234,110 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("support_lines", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.PlanPause", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("LeftStayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("StayId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PlanId" }, "support_one_pause_at_a_time")
+                        .IsUnique()
+                        .HasFilter("\"Until\" IS NULL");
+
+                    b.ToTable("support_pauses", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.PlanReview", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agreed")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Goals")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TheirWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PlanId", "Kind" }, "support_one_review_of_a_week")
+                        .IsUnique()
+                        .HasFilter("\"Kind\" <> 'Between'");
+
+                    b.ToTable("support_reviews", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4245,6 +4349,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateOnly?>("DayNought")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("DaysPaused")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("EndWords")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -4254,6 +4361,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.Property<string>("EndedBecause")
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GoesOn")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HandoverWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("KeeperId")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("LaidOutUntil")
@@ -4270,10 +4391,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("PausedSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("PersonId")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("PlaceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PreparedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PreparedWith")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reached")
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("StartedAt")
@@ -4292,6 +4427,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex(new[] { "CaseId" }, "support_one_running_plan")
                         .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "KeeperId" }, "support_plans_kept")
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.HasIndex(new[] { "LaidOutUntil" }, "support_plans_to_lay_out")
@@ -4557,6 +4695,24 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.PlanPause", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.SupportPlan", null)
+                        .WithMany("Pauses")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.PlanReview", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.SupportPlan", null)
+                        .WithMany("Reviews")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -4699,6 +4855,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Goals");
 
                     b.Navigation("Lines");
+
+                    b.Navigation("Pauses");
+
+                    b.Navigation("Reviews");
                 });
 #pragma warning restore 612, 618
         }
