@@ -12,13 +12,20 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, Chance lots, 
     public void Expect(PlanUnderWay way, Job job, DateTime at)
     {
         var time = LondonTime.At(job.On, job.At ?? new TimeOnly(lots.Between(9, 17), lots.Below(60))).AddMinutes(job.Minutes);
-        past.Agenda.Put(time < at ? at.AddMinutes(5) : time, now => Give(way, job, now));
+        past.Agenda.Put(time < at ? at.AddMinutes(5) : time, now => Give(way, job, 0.03, now));
     }
 
-    private void Give(PlanUnderWay way, Job job, DateTime at)
+    // What was forgotten on its day is mostly said on one of the next.
+    private void Give(PlanUnderWay way, Job job, double forgotten, DateTime at)
     {
-        if (job.State != JobState.Planned || way.Plan.EndedAt is not null || lots.Happens(0.03))
+        if (job.State != JobState.Planned || way.Plan.EndedAt is not null)
         {
+            return;
+        }
+
+        if (lots.Happens(forgotten))
+        {
+            past.Agenda.Put(at.AddHours(24), now => Give(way, job, 0.3, now));
             return;
         }
 
