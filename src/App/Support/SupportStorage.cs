@@ -69,6 +69,17 @@ namespace Homeward.App.Support
         }
     }
 
+    internal sealed class WorryStorage : IEntityTypeConfiguration<Worry>
+    {
+        public void Configure(EntityTypeBuilder<Worry> builder)
+        {
+            builder.ToTable("support_worries");
+            builder.Property(w => w.Id).ValueGeneratedNever();
+            builder.HasIndex(w => w.PlanId);
+            builder.HasIndex(w => w.PersonId, "support_open_worries").HasFilter("\"ClosedAt\" IS NULL");
+        }
+    }
+
     internal sealed class JobStorage : IEntityTypeConfiguration<Job>
     {
         public void Configure(EntityTypeBuilder<Job> builder)
@@ -94,5 +105,7 @@ namespace Homeward.App.Platform.Storage
         public DbSet<PlanLine> PlanLines => Set<PlanLine>();
 
         public DbSet<Job> Jobs => Set<Job>();
+
+        public DbSet<Worry> Worries => Set<Worry>();
     }
 }

@@ -11,6 +11,7 @@ using Homeward.App.Support.Ending;
 using Homeward.App.Support.Jobs;
 using Homeward.App.Support.Plan;
 using Homeward.App.Support.Start;
+using Homeward.App.Support.Worries;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 
@@ -28,6 +29,9 @@ internal static class SupportWiring
         services.AddScoped<RecordJob>();
         services.AddScoped<EndPlan>();
         services.AddScoped<CaseloadRows>();
+        services.AddScoped<WorryKinds>();
+        services.AddScoped<ActOnWorry>().AddScoped<WorryRows>();
+        services.AddSingleton(new NavigationItem("/worries", "Worries", 16, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<IPassAlong, PlansPassAlong>();
         services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<IKeepCasesOpen, PlansKeepCasesOpen>();

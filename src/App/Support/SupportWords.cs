@@ -45,6 +45,8 @@ public static class SupportWords
         _ => "Not yet",
     };
 
+    public static string Of(WhoActs who) => who == WhoActs.Keeper ? "For whoever keeps the plan" : "For whoever keeps the plan and for the hub, whoever is faster";
+
     public static string Of(JobState state) => state switch
     {
         JobState.Planned => "To do",

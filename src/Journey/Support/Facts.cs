@@ -62,3 +62,12 @@ public sealed record PlanEnded(PlanId Plan, string Because) : Fact;
 
 /// <summary>A plan that had ended with a death goes on, for the death was recorded by mistake.</summary>
 public sealed record PlanCameBack(PlanId Plan) : Fact;
+
+/// <summary>Somebody is worried about the person.</summary>
+/// <param name="Kind">A code of the list <c>worry-kinds</c>.</param>
+public sealed record WorryRaised(WorryId Worry, PlanId Plan, string Kind, WhoActs ActsFor, DateTime ActBy) : Fact;
+
+public sealed record WorryToldMore(WorryId Worry) : Fact;
+
+/// <param name="Outcome">A code of the list <c>worry-outcomes</c>.</param>
+public sealed record WorryClosed(WorryId Worry, PlanId Plan, string Kind, string Outcome) : Fact;

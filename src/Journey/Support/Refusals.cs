@@ -73,3 +73,11 @@ public sealed record KeepsItAlready() : Refusal("They keep this plan already.");
 public sealed record NotBackInHospital() : Refusal("They have not been back in hospital within this plan.");
 
 public sealed record WhatHappenedMissing() : Refusal("Pick what happened.");
+
+public sealed record WorryNotPicked() : Refusal("Pick what worries you.");
+
+public sealed record WorryIsClosed() : Refusal("This worry has been closed. Raise a new one if there is reason.");
+
+public sealed record WorryOutcomeMissing() : Refusal("Pick what came of it.");
+
+public sealed record WorryWordsMissing() : Refusal("Say in a few words what was done.");

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Access;
 
-/// <summary>A support plan for somebody of the walk, with a goal that is a canary, one line of support and one task for today.</summary>
+/// <summary>A support plan for somebody of the walk, with a goal that is a canary, one line of support, one task for today and a worry told in the canary's words.</summary>
 internal static class NestPlan
 {
     public static async Task<bool> For(IServiceProvider services, PersonId person, string goal)
@@ -20,6 +20,9 @@ internal static class NestPlan
         var form = new LineForm(need.Id, await db.Asks.Where(a => a.PersonId == person).Select(a => a.ServiceId).FirstAsync(), "shopping", "Ada", new Rhythm(Often.Once, null, [], OnBankHoliday.AsUsual), Words: goal);
         var decision = SupportPlan.Start(start, another: false, clock.Now, out var plan).And(plan!.AddLine(new PlanLineId(clock.NewId()), form, inHand: true, clock.Now));
         db.SupportPlans.Add(plan);
+        decision = decision.And(Worry.Raise(new WorryId(clock.NewId()), plan, new WorryRule("unwell", WhoActs.KeeperAndHub, TimeSpan.FromHours(1)), plan.KeeperId, clock.Now, out var worry))
+            .And(worry!.TellMore(goal, clock.Now));
+        db.Worries.Add(worry);
         journal.Note(decision);
         await services.GetRequiredService<LayOutWork>().For(plan, CancellationToken.None);
         await journal.Save();

@@ -29,6 +29,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Words(Pressing kind) => kind switch
     {
+        Pressing.Worry => "Worry",
         Pressing.BackInHospital => "Back in hospital",
         Pressing.Overdue => "Nothing said yet",
         Pressing.NoContact => "No contact for 7 days",
@@ -40,7 +41,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Colour(Pressing kind) => kind switch
     {
-        Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
+        Pressing.Worry or Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
         Pressing.DueToday => "green",
         Pressing.ReviewDue or Pressing.Ending => "blue",
         _ => "yellow",

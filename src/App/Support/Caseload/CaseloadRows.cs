@@ -37,6 +37,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             p.DaysPaused,
             Mine = kept.Contains(p.KeeperId),
             Unexplained = p.Pauses.Any(pause => pause.Until == null && pause.Because == null),
+            Worried = db.Worries.Any(w => w.PlanId == p.Id && w.ClosedAt == null),
             Week2 = p.Reviews.Any(r => r.Kind == ReviewKind.Week2),
             Week6 = p.Reviews.Any(r => r.Kind == ReviewKind.Week6),
             Overdue = db.Jobs.Count(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On < today),
@@ -45,7 +46,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             Contact = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Done && j.Shape != JobShape.Task).Max(j => (DateOnly?)j.On),
         }).ToListAsync(cancel);
         var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.PausedSince, p.Mine, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, new Standing(
-            p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
+            p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Worried, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
             p.Overdue, p.DueToday, p.Next, p.Contact))));
         var own = rows.Count(row => row.Mine);
         rows = mine ? rows.FindAll(row => row.Mine) : rows;
@@ -61,6 +62,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
         var home = plan is { First: not null, PausedSince: null };
         return
         [
+            .. plan.Worried ? [Pressing.Worry] : Array.Empty<Pressing>(),
             .. plan.Unexplained ? [Pressing.BackInHospital] : Array.Empty<Pressing>(),
             .. plan.Overdue > 0 ? [Pressing.Overdue] : Array.Empty<Pressing>(),
             .. home && (plan.Contact ?? plan.First) <= today.AddDays(-QuietDays) ? [Pressing.NoContact] : Array.Empty<Pressing>(),
@@ -73,7 +75,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 
     /// <summary>How a plan stands, as far as it says what presses.</summary>
     private sealed record Standing(
-        DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
+        DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Worried, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
 
     private async Task<IReadOnlyList<CaseloadRow>> Named(List<CaseloadRow> rows, CancellationToken cancel)
     {
@@ -90,6 +92,9 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 /// <summary>Why a plan comes first, the most pressing first.</summary>
 public enum Pressing
 {
+    /// <summary>Somebody is worried, and nobody has said what came of it.</summary>
+    Worry,
+
     /// <summary>They are back in hospital, and nobody has said what happened.</summary>
     BackInHospital,
 

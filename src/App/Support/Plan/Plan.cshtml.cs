@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Work;
+using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ namespace Homeward.App.Support.Plan;
 
 /// <summary>The support plan: what the person wants to reach, who does what and when, what is to do today, and what came of it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
+public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, WorryKinds worrying, ActOnWorry worries, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
 {
     private const int DaysOfNews = 7;
 
@@ -52,6 +53,8 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
     public PlanPicture Picture { get; private set; } = null!;
 
     public SupportKinds Kinds => kinds;
+
+    public WorryKinds Worrying => worrying;
 
     public DateOnly Today => clock.Today;
 
@@ -117,6 +120,18 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Co
 
     public async Task<IActionResult> OnPostLonger(CancellationToken cancel) =>
         await Then(await keep.Lengthen(new PlanId(Id), LastDay.Value, Reason, AgreedBy, cancel), "The plan lasts longer now.", cancel);
+
+    /// <param name="kind">A code of the list <c>worry-kinds</c>.</param>
+    public async Task<IActionResult> OnPostWorry(string? kind, CancellationToken cancel)
+    {
+        var (outcome, worry) = await worries.Raise(new PlanId(Id), kind, cancel);
+        var mayAct = outcome.IsDone && await worries.Find(worry, Level.Act, cancel) is not null;
+        return await After(outcome, cancel, () =>
+        {
+            Say("Your worry is with whoever must act.");
+            return Redirect(mayAct ? $"/worries/{worry.Value}" : $"/plans/{Id}");
+        });
+    }
 
     public async Task<IActionResult> OnPostHandOver(CancellationToken cancel) =>
         await Then(await keep.HandOver(new PlanId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : default, MustKnow, cancel), "Handed over. It is theirs in the caseload now.", cancel);

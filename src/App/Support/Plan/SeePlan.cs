@@ -36,12 +36,13 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
         var jobs = await db.Jobs.AsNoTracking()
             .Where(j => j.PlanId == id && j.State != JobState.Withdrawn && j.On <= until && (j.On >= from || j.State == JobState.Planned))
             .OrderBy(j => j.On).ThenBy(j => j.At == null).ThenBy(j => j.At).ThenBy(j => j.Id).ToListAsync(cancel);
+        var worries = await db.Worries.AsNoTracking().Where(w => w.PlanId == id).OrderBy(w => w.ClosedAt != null).ThenByDescending(w => w.RaisedAt).Take(10).ToListAsync(cancel);
         return new PlanPicture(
             plan, person.Id, person.Name.ToString(), keeper, (await access.Of(person.Id, cancel)).CanAct(Section.Plan),
             [.. plan.Lines.OrderBy(line => line.EndedAt != null).ThenBy(line => line.AddedAt).ThenBy(line => line.Id.Value)
                 .Select(line => new LinePicture(line, catalogue.Label(codes.GetValueOrDefault(line.NeedId, "")), names.GetValueOrDefault(line.ServiceId, "")))],
             [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, each.Service, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
-            jobs);
+            jobs, worries);
     }
 }
 
@@ -49,9 +50,10 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
 /// <param name="Keeper">Who keeps it, by name and title; null for somebody without an account.</param>
 /// <param name="MayAct">Whether the reader may change it, and record what was done.</param>
 /// <param name="InHand">The needs that somebody has said yes to.</param>
+/// <param name="Worries">The last ten, those that wait first.</param>
 /// <param name="Jobs">What is still to do, and what was recorded of the last two weeks, in order.</param>
 public sealed record PlanPicture(
-    SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs)
+    SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs, IReadOnlyList<Worry> Worries)
 {
     public bool Runs => Plan.EndedAt is null;
 }

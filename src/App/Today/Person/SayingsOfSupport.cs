@@ -27,6 +27,9 @@ internal static class SayingsOfSupport
         [nameof(PlanReviewed)] = new("Looked back together", v => Enum.TryParse<ReviewKind>(v.Text("kind"), ignoreCase: true, out var kind) ? SupportWords.Of(kind).ToLowerInvariant() : null),
         [nameof(EndingPrepared)] = new("The ending of the support plan was prepared with them"),
         [nameof(PlanHandedOver)] = new("Support plan handed over to a colleague"),
+        [nameof(WorryRaised)] = new("A worry was raised", v => v.Label("worry-kinds", "kind")),
+        [nameof(WorryToldMore)] = new("More was said about a worry"),
+        [nameof(WorryClosed)] = new("A worry was closed", v => FactValues.With(v.Label("worry-kinds", "kind"), v.Label("worry-outcomes", "outcome"))),
         [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
         [nameof(PlanCameBack)] = new("Support plan goes on"),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,13 +1,18 @@
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Support;
+using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
-/// <summary>What came of each call, visit and task of a plan; of some nobody says anything.</summary>
-internal sealed class GivingSupport(Past past, SupportKinds kinds, Chance lots, Func<string, string> words)
+/// <summary>What came of each call, visit and task of a plan; of some nobody says anything, and some leave a worry.</summary>
+internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds worrying, Chance lots, Func<string, string> words)
 {
+    private static readonly (string Outcome, double Weight)[] Outcomes = [("gp", 5), ("111", 3), ("crisis-prevented", 3), ("practical-help", 2), ("999", 1), ("nothing-needed", 2)];
+
+    private readonly List<Worry> _open = [];
+
     /// <summary>Puts down when it will be done: at its time, else some time during the day.</summary>
     public void Expect(PlanUnderWay way, Job job, DateTime at)
     {
@@ -36,6 +41,27 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, Chance lots, 
             _ => new JobRecord(JobState.NotDone, null, words("not-done"), []),
         };
         past.Ledger.Note(job.Record(record, LondonTime.DayOf(at), at), way.Keeper, at, job);
+        if (job.How == HowTheyAre.Unwell)
+        {
+            BeWorried(way, "unwell", job.Words!, at);
+        }
+    }
+
+    /// <summary>Writes down the worries that nobody has closed yet.</summary>
+    public void Finish() => _open.ForEach(past.Rows.Add);
+
+    private void BeWorried(PlanUnderWay way, string kind, string seen, DateTime at)
+    {
+        var raised = Worry.Raise(new WorryId(past.Ids.New(at)), way.Plan, worrying.Rule(kind), way.Keeper.Membership, at, out var worry);
+        past.Ledger.Write(raised.And(worry!.TellMore(seen, at)), way.Keeper, at, worry);
+        _open.Add(worry);
+        past.Agenda.Put(at.AddMinutes(lots.Between(10, 240)), now =>
+        {
+            past.Ledger.Write(worry.Close(lots.Of(Outcomes, each => each.Weight).Outcome, words("worry"), now), way.Keeper, now, worry);
+            _open.Remove(worry);
+            past.Rows.Add(worry);
+            past.Ledger.Forget(worry);
+        });
     }
 
     private JobRecord Done(Job job)

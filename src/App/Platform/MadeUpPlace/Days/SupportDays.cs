@@ -4,6 +4,7 @@ using Homeward.App.Platform.MadeUpPlace.Lives;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Support;
+using Homeward.App.Support.Worries;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -32,8 +33,8 @@ internal sealed class SupportDays
 
     public SupportDays(Past past, HospitalDays hospital, CodeLists.CodeLists codes)
     {
-        (_past, _hospital, _codes, _kinds, _holidays, _lots) = (past, hospital, codes, new SupportKinds(codes), new Holidays(codes), past.Lots("support plans"));
-        _giving = new GivingSupport(past, _kinds, _lots, Words);
+        (_past, _hospital, _codes, _kinds, _holidays, _lots) = (past, hospital, codes, new SupportKinds(codes), new Holidays(codes), past.Lots("plans"));
+        _giving = new GivingSupport(past, _kinds, new WorryKinds(codes), _lots, Words);
         hospital.OpenPlans = who => _running.ContainsKey(who.Id) ? 1 : 0;
         hospital.Left += WhenLeft;
         hospital.Came += WhenBack;
@@ -97,6 +98,7 @@ internal sealed class SupportDays
     /// <summary>Writes down the plans that go on.</summary>
     public void Finish()
     {
+        _giving.Finish();
         foreach (var way in _running.Values)
         {
             WriteDown(way);

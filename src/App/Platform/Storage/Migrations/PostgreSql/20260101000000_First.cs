@@ -1615,6 +1615,30 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_worries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    ActsFor = table.Column<string>(type: "text", nullable: false),
+                    ActBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    OutcomeWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_worries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hospital_blocker_marks",
                 columns: table => new
                 {
@@ -3043,6 +3067,17 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "PlanId", "Kind" },
                 unique: true,
                 filter: "\"Kind\" <> 'Between'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_worries_PlanId",
+                table: "support_worries",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_open_worries",
+                table: "support_worries",
+                column: "PersonId",
+                filter: "\"ClosedAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3348,6 +3383,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_reviews");
+
+            migrationBuilder.DropTable(
+                name: "support_worries");
 
             migrationBuilder.DropTable(
                 name: "hospital_blockers");

@@ -1614,6 +1614,30 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_worries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    ActsFor = table.Column<string>(type: "TEXT", nullable: false),
+                    ActBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OutcomeWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_worries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hospital_blocker_marks",
                 columns: table => new
                 {
@@ -3042,6 +3066,17 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "PlanId", "Kind" },
                 unique: true,
                 filter: "\"Kind\" <> 'Between'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_worries_PlanId",
+                table: "support_worries",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_open_worries",
+                table: "support_worries",
+                column: "PersonId",
+                filter: "\"ClosedAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 
@@ -3347,6 +3382,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_reviews");
+
+            migrationBuilder.DropTable(
+                name: "support_worries");
 
             migrationBuilder.DropTable(
                 name: "hospital_blockers");

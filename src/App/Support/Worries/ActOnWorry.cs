@@ -1,0 +1,67 @@
+using Homeward.App.People;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Homeward.Journey.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Support.Worries;
+
+/// <summary>Raises a worry with one tap, tells whoever must act, and closes it with what came of it.</summary>
+public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, WorryKinds kinds, ActingNow acting, Outbox outbox, Journal journal, Clock clock)
+{
+    /// <summary>Whoever sees the plan may be worried.</summary>
+    /// <returns>The worry, where it was raised.</returns>
+    public async Task<(Outcome Outcome, WorryId Worry)> Raise(PlanId id, string? kind, CancellationToken cancel)
+    {
+        if (await atHand.Find(id, Level.Read, cancel) is not { } plan)
+        {
+            return (Outcome.NotThere, default);
+        }
+
+        var decision = Worry.Raise(new WorryId(clock.NewId()), plan, kinds.Rule(kind), acting.Required.Membership, clock.Now, out var worry);
+        if (worry is not null)
+        {
+            db.Worries.Add(worry);
+            await Tell(plan, worry, cancel);
+        }
+
+        return (Outcome.Of(await journal.Save(decision, cancel)), worry?.Id ?? default);
+    }
+
+    public Task<Outcome> TellMore(WorryId id, string? words, CancellationToken cancel) => Do(id, null, worry => worry.TellMore(words, clock.Now), cancel);
+
+    /// <param name="version">The version of the worry that the form shows.</param>
+    /// <param name="outcome">A code of the list <c>worry-outcomes</c>.</param>
+    public Task<Outcome> Close(WorryId id, int? version, string? outcome, string? words, CancellationToken cancel) =>
+        Do(id, version, worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, clock.Now), cancel);
+
+    /// <summary>A worry within reach, tracked.</summary>
+    public Task<Worry?> Find(WorryId id, Level level, CancellationToken cancel) =>
+        access.Visible(access.Visible(db.Worries, Section.Plan, level), Section.Identity).SingleOrDefaultAsync(w => w.Id == id, cancel);
+
+    private async Task<Outcome> Do(WorryId id, int? version, Func<Worry, Decision> act, CancellationToken cancel)
+    {
+        if (await Find(id, Level.Act, cancel) is not { } worry)
+        {
+            return Outcome.NotThere;
+        }
+
+        db.HoldTo(worry, version ?? worry.Version);
+        return Outcome.Of(await journal.Save(act(worry), cancel));
+    }
+
+    // The keeper is written to, unless the worry is their own; the hub finds it first in its list. No name and no health detail leaves.
+    private async Task Tell(SupportPlan plan, Worry worry, CancellationToken cancel)
+    {
+        if (plan.KeeperId != worry.RaisedById)
+        {
+            var to = await (from membership in db.Memberships where membership.Id == plan.KeeperId join account in db.Users on membership.AccountId equals account.Id select account.Email).SingleOrDefaultAsync(cancel);
+            outbox.Write(to, "Homeward: a worry about somebody you help",
+                $"Somebody is worried about a person whose support plan you keep. Please act by {LondonTime.WallClock(worry.ActBy):HH:mm 'on' dddd d MMMM}, and say what came of it.\n\n{outbox.Link($"/worries/{worry.Id.Value}")}\n");
+        }
+    }
+}
