@@ -51,6 +51,7 @@ internal sealed class StoredCells(IEntityType entity, DigestShape shape)
         var t when t == typeof(Guid) => (reader, at) => reader.GetGuid(at),
         var t when t == typeof(DateTime) => (reader, at) => reader.GetDateTime(at),
         var t when t == typeof(DateOnly) => (reader, at) => reader.GetFieldValue<DateOnly>(at),
+        var t when t == typeof(TimeOnly) => (reader, at) => reader.GetFieldValue<TimeOnly>(at),
         var t when t == typeof(bool) => (reader, at) => reader.GetBoolean(at),
         var t when t == typeof(int) => (reader, at) => reader.GetInt32(at),
         var t when t == typeof(long) => (reader, at) => reader.GetInt64(at),

@@ -90,6 +90,7 @@ public sealed class DigestShape
             case Guid id: writer.Write(id.ToByteArray()); break;
             case DateTime instant: writer.Write(instant.Ticks); break;
             case DateOnly day: writer.Write(day.DayNumber); break;
+            case TimeOnly time: writer.Write(time.Ticks); break;
             case bool yes: writer.Write(yes); break;
             case int number: writer.Write((long)number); break;
             case long number: writer.Write(number); break;
