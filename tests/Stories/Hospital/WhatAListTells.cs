@@ -89,8 +89,6 @@ public sealed class WhatAListTells(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task More_than_a_handful_is_taken_out_of_a_hospital_only_when_it_agrees_and_nobody_by_the_first_list_of_another()
     {
-        // Whom the made-up region has moved is no longer of the day.
-        app.Clock.Advance(TimeSpan.FromHours(21));
         var hub = await app.SignIn("Hub case manager");
         var all = Enumerable.Range(22, 8).Select(n => Newcomer.Number(n)).ToArray();
         await hub.TakeIn(all.Aggregate(new AListOfInpatients { TakenAt = app.NextMoment() }, (list, who) => list.With(who)));

@@ -117,20 +117,21 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
-    public async Task Support_plans_run_rest_are_looked_back_on_and_end_each_with_what_came_of_its_days()
+    public async Task Support_plans_run_are_looked_back_on_and_end_with_what_they_were_for_each_with_what_came_of_its_days()
     {
         var counts = await app.Look(async db => new Dictionary<string, int>
         {
             ["running"] = await db.SupportPlans.CountAsync(p => p.EndedAt == null), ["ended"] = await db.SupportPlans.CountAsync(p => p.EndedAt != null),
-            ["lines"] = await db.PlanLines.CountAsync(), ["goals"] = await db.Set<PlanGoal>().CountAsync(), ["reviews"] = await db.Set<PlanReview>().CountAsync(),
+            ["lines"] = await db.PlanLines.CountAsync(), ["goals"] = await db.Set<PlanGoal>().CountAsync(),
             ["done"] = await db.Jobs.CountAsync(j => j.State == JobState.Done), ["ahead"] = await db.Jobs.CountAsync(j => j.State == JobState.Planned),
         });
         Assert.All(counts, count => Assert.True(count.Value >= 10, string.Join(", ", counts)));
-        Assert.True(await app.Look(db => db.Jobs.CountAsync(j => j.State == JobState.NoContact)) >= 3, "no contact");
-        Assert.True(await app.Look(db => db.Set<PlanPause>().CountAsync()) >= 3, "pauses");
+        Assert.True(await app.Look(db => db.Set<PlanReview>().AnyAsync()), "reviews");
+        Assert.True(await app.Look(db => db.Jobs.AnyAsync(j => j.State == JobState.NoContact)), "no contact");
         Assert.True(await app.Look(db => db.SupportPlans.AnyAsync(p => (p.EndedBecause == "goals-met" || p.EndedBecause == "moved-on") && p.Reached != null)), "endings prepared");
+        Assert.False(await app.Look(db => db.PlanLines.AnyAsync(l => l.EndedAt == null && db.Needs.Any(n => n.Id == l.NeedId && n.State != NeedState.Accepted))), "lines for what nobody has in hand");
         var caseload = await (await app.SignIn("Link worker")).Open("/caseload");
-        Assert.True(caseload.Says("support plans are running with your help") && caseload.Says("Review due") && caseload.Says("Due today"), caseload.Text);
+        Assert.True(caseload.Says("support plans are running with your help") && caseload.Says("Due today"), caseload.Text);
     }
 
     [Fact]

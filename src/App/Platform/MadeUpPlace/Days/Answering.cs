@@ -202,11 +202,11 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             : way.Referral.MissPerson([id], attempt, Ladder(ask), at, out rows);
         way.Beside.AddRange(rows);
         Do(way, decision, inbox, at);
-        if (reached && !support.Gives(way.Who.Id, id))
+        if (reached)
         {
             past.Agenda.Put(Daytime(at.AddDays(Math.Min(_chance.Skewed(4, 0.8), Once.Contains(way.NeedOf(id).Code) ? 3 : 18))), now => End(way, id, inbox, now));
         }
-        else if (!reached)
+        else
         {
             past.Agenda.Put(Daytime(way.NeedOf(id).NextAttemptAt ?? at.AddDays(1)), now => Contact(way, ask, id, now));
         }
@@ -229,10 +229,6 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         Do(way, way.Referral.End(id, outcome, words, at), inbox, at);
     }
 
-    /// <summary>Ends a need as its support plan ended.</summary>
-    public void Close(UnderWay way, NeedId id, string outcome, Worker by, DateTime at) =>
-        Do(way, way.Referral.End(id, outcome, outcome == Outcomes.GotHelp ? asking.Words("helped", way.NeedOf(id).Code) : null, at), by, at);
-
     private bool Do(UnderWay way, Decision decision, Worker by, DateTime at)
     {
         if (past.Ledger.Note(decision, by, at, [way.Referral, .. way.Who.Of<Journey.People.SharingDecision>()]) is not null)
@@ -248,7 +244,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
             asking.LetSenderGo(way.Referral, at);
         }
 
-        support.NeedsEnded(way, decision.Facts, by, at);
+        support.Follow(way, decision.Facts, by, at);
         over(way, at);
         return true;
     }

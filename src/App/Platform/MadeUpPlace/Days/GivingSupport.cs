@@ -1,4 +1,3 @@
-using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Support;
 using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
@@ -7,7 +6,7 @@ using Homeward.Journey.Support;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>What came of each call, visit and task of a plan; of some nobody says anything, and some leave a worry.</summary>
-internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds worrying, Chance lots, Func<string, string> words)
+internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds worrying, Func<string, string> words)
 {
     private static readonly (string Outcome, double Weight)[] Outcomes = [("gp", 5), ("111", 3), ("crisis-prevented", 3), ("practical-help", 2), ("999", 1), ("nothing-needed", 2)];
 
@@ -16,7 +15,7 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
     /// <summary>Puts down when it will be done: at its time, else some time during the day.</summary>
     public void Expect(PlanUnderWay way, Job job, DateTime at)
     {
-        var time = LondonTime.At(job.On, job.At ?? new TimeOnly(lots.Between(9, 17), lots.Below(60))).AddMinutes(job.Minutes);
+        var time = LondonTime.At(job.On, job.At ?? new TimeOnly(past.Chance.Between(9, 17), past.Chance.Below(60))).AddMinutes(job.Minutes);
         past.Agenda.Put(time < at ? at.AddMinutes(5) : time, now => Give(way, job, 0.03, now));
     }
 
@@ -28,13 +27,13 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
             return;
         }
 
-        if (lots.Happens(forgotten))
+        if (past.Chance.Happens(forgotten))
         {
             past.Agenda.Put(at.AddHours(24), now => Give(way, job, 0.3, now));
             return;
         }
 
-        var record = lots.Share() switch
+        var record = past.Chance.Share() switch
         {
             < 0.90 => Done(job),
             < 0.96 => new JobRecord(JobState.NoContact, null, null, []),
@@ -55,9 +54,9 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
         var raised = Worry.Raise(new WorryId(past.Ids.New(at)), way.Plan, worrying.Rule(kind), way.Keeper.Membership, at, out var worry);
         past.Ledger.Write(raised.And(worry!.TellMore(seen, at)), way.Keeper, at, worry);
         _open.Add(worry);
-        past.Agenda.Put(at.AddMinutes(lots.Between(10, 240)), now =>
+        past.Agenda.Put(at.AddMinutes(past.Chance.Between(10, 240)), now =>
         {
-            past.Ledger.Write(worry.Close(lots.Of(Outcomes, each => each.Weight).Outcome, words("worry"), now), way.Keeper, now, worry);
+            past.Ledger.Write(worry.Close(past.Chance.Of(Outcomes, each => each.Weight).Outcome, words("worry"), now), way.Keeper, now, worry);
             _open.Remove(worry);
             past.Rows.Add(worry);
             past.Ledger.Forget(worry);
@@ -71,8 +70,8 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
             return new JobRecord(JobState.Done, null, null, []);
         }
 
-        var how = lots.Share() switch { < 0.72 => HowTheyAre.Well, < 0.96 => HowTheyAre.NotSoWell, _ => HowTheyAre.Unwell };
+        var how = past.Chance.Share() switch { < 0.72 => HowTheyAre.Well, < 0.96 => HowTheyAre.NotSoWell, _ => HowTheyAre.Unwell };
         var said = how switch { HowTheyAre.Well => "well", HowTheyAre.NotSoWell => "not-so-well", _ => "unwell" };
-        return new JobRecord(JobState.Done, how, how != HowTheyAre.Well || lots.Happens(0.3) ? words(said) : null, [.. kinds.Steps(job.Kind).Select(step => new StepAnswer(step.Value, true))]);
+        return new JobRecord(JobState.Done, how, how != HowTheyAre.Well || past.Chance.Happens(0.3) ? words(said) : null, [.. kinds.Steps(job.Kind).Select(step => new StepAnswer(step.Value, true))]);
     }
 }

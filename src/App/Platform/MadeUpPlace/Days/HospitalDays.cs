@@ -48,15 +48,6 @@ internal sealed class HospitalDays
     /// <summary>What else still keeps somebody's case open: needs that nobody has ended.</summary>
     public Func<Resident, int> OpenNeeds { get; set; } = _ => 0;
 
-    /// <summary>What else keeps it open: support plans that run.</summary>
-    public Func<Resident, int> OpenPlans { get; set; } = _ => 0;
-
-    /// <summary>Whom of those helped at home a bed takes in again; null where nobody is.</summary>
-    public Func<WardFloor, DateTime, Resident?> ComesBack { get; set; } = (_, _) => null;
-
-    /// <summary>What begins when somebody has come onto a ward from outside.</summary>
-    public Action<InBed, DateTime>? Came { get; set; }
-
     /// <summary>What begins when somebody has left hospital.</summary>
     public Action<InBed, Leaving, DateTime>? Left { get; set; }
 
@@ -147,7 +138,7 @@ internal sealed class HospitalDays
     {
         var stays = Everybody.Any(p => p.Who == who) ? 1 : 0;
         if (_lastEnded[who] > at - Case.ClosesAfter || who.Case is not { ClosedAt: null } journey
-            || _past.Ledger.Note(journey.CloseWhenDone(new OpenWork(stays, 0, OpenNeeds(who), OpenPlans(who), 0), at), _past.Staff.Job, at, journey) is not null)
+            || _past.Ledger.Note(journey.CloseWhenDone(new OpenWork(stays, 0, OpenNeeds(who), 0, 0), at), _past.Staff.Job, at, journey) is not null)
         {
             return;
         }
@@ -205,7 +196,7 @@ internal sealed class HospitalDays
     private void Admit(WardFloor floor, DateTime at, DateTime admittedAt, bool alreadyReady)
     {
         var by = _past.Staff.Nurses[floor.Ground.Ward.Id];
-        var who = ComesBack(floor, at) ?? Somebody(floor, at);
+        var who = Somebody(floor, at);
         var course = _courses.Draw(floor, who.Place.Nation, who.AgeOn(LondonTime.DayOf(at)), alreadyReady);
         Come(floor, who, course, floor.Care.Method, course.Pathway is "3" && _chance.Happens(0.2) ? "85" : "19", at, admittedAt, by, alreadyReady);
     }
@@ -233,7 +224,6 @@ internal sealed class HospitalDays
         inBed.ReadyAt = alreadyReady ? at.AddHours(2) : _courses.ReadyAt(floor, course, at);
         Leaving.Plan(inBed, at);
         _particulars.Learn(inBed, at);
-        Came?.Invoke(inBed, at);
         return inBed;
     }
 

@@ -19,6 +19,9 @@ internal sealed record Past(
     /// <summary>Lots of its own for a part of the days, so that it changes nothing in the others.</summary>
     public Chance Lots(string part) => Chance.For(Seed, part);
 
+    /// <summary>The same place, agenda and ledger, with chance and ids of its own: however much is drawn there, all else comes out as it would without.</summary>
+    public Past Apart(string part) => new(Ground, Staff, Ledger, Rows, new MadeUpIds(Lots($"ids of {part}")), Lots(part).Bits(), Agenda, Sight, Since, Now, Outside, Size);
+
     /// <summary>The address of one of our pages, as messages write it.</summary>
     public string Link(string path) => Outside.Link(path);
 

@@ -30,7 +30,6 @@ internal sealed class ReferralDays
         (_past, _hospital, _directory, _chance, _ofVisits) = (past, hospital, directory, past.Chance, past.Lots("referrals from visits"));
         _asking = new Asking(past, directory, post, new Carers(past, hospital.Townsfolk));
         _answering = new Answering(past, directory, _asking, post, support, CloseWhenOver);
-        support.Close = _answering.Close;
         hospital.OpenNeeds = OpenNeeds;
         hospital.Ready += (who, at) => Consider(who, who.Course.Waits ? 0.55 : 0.12, at.AddMinutes(_chance.Between(15, 500)));
         hospital.Planned += (who, at) => Consider(who, who.Who.AgeOn(LondonTime.DayOf(at)) >= 70 ? 0.09 : 0.03, at.AddMinutes(_chance.Between(5, 240)));
