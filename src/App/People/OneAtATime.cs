@@ -24,4 +24,16 @@ public static class OneAtATime
     /// <summary>As <see cref="InTurnOf{T}(HomewardDb, IReadOnlyCollection{PersonId}, Func{Task{T}}, CancellationToken)"/>, for those whom a row is about.</summary>
     public static async Task<T> InTurnOf<T>(this HomewardDb db, IQueryable<PersonId> people, Func<Task<T>> work, CancellationToken cancel) =>
         await db.InTurnOf(await people.Distinct().ToListAsync(cancel), work, cancel);
+
+    /// <summary>Runs work with the rows of an area read afresh: what a screen has read before the turn came may be of yesterday.</summary>
+    /// <param name="area">The namespace of its rules.</param>
+    public static Task<T> Afresh<T>(this HomewardDb db, string? area, Func<Task<T>> work)
+    {
+        foreach (var read in db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Unchanged && entry.Metadata.ClrType.Namespace == area).ToList())
+        {
+            read.State = EntityState.Detached;
+        }
+
+        return work();
+    }
 }

@@ -11,19 +11,8 @@ internal static class TakingTurns
 {
     public static Task<T> InTurnOf<T>(this HomewardDb db, ReferralId referral, Func<Task<T>> work, CancellationToken cancel) => db.InTurnOf(
         db.Needs.Where(n => n.ReferralId == referral).Select(n => n.PersonId).Union(db.Referrals.Where(r => r.Id == referral).Select(r => r.PersonId)),
-        () => db.Afresh(work), cancel);
+        () => db.Afresh(typeof(Referral).Namespace, work), cancel);
 
     public static async Task<T> InTurnOf<T>(this HomewardDb db, AskId ask, Func<Task<T>> work, CancellationToken cancel) =>
         await db.InTurnOf(await db.Asks.Where(a => a.Id == ask).Select(a => a.ReferralId).SingleOrDefaultAsync(cancel), work, cancel);
-
-    // What a screen has read before the turn came may be of yesterday.
-    private static Task<T> Afresh<T>(this HomewardDb db, Func<Task<T>> work)
-    {
-        foreach (var read in db.ChangeTracker.Entries().Where(entry => entry.State == EntityState.Unchanged && entry.Metadata.ClrType.Namespace == typeof(Referral).Namespace).ToList())
-        {
-            read.State = EntityState.Detached;
-        }
-
-        return work();
-    }
 }

@@ -41,7 +41,7 @@ public sealed class LayOutAhead(IServiceScopeFactory scopes, TimeProvider time, 
         var db = services.GetRequiredService<HomewardDb>();
         try
         {
-            await db.InOneTransaction(async () =>
+            await db.InTurnOf(id, async () =>
             {
                 var plan = await db.SupportPlans.WithWork().SingleAsync(p => p.Id == id, cancel);
                 await services.GetRequiredService<LayOutWork>().For(plan, cancel);

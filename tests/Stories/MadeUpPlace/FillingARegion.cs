@@ -27,6 +27,9 @@ public class FillingARegion(ITestOutputHelper output)
         ("access_relations", "set \"EndedAt\" = null, \"UntilAt\" = null", "\"EndedAt\" is not null"),
         ("referrals_needs", "set \"State\" = 'Open'", "\"State\" = 'Ended'"),
         ("referrals_asks", "set \"AnsweredAt\" = null", "\"AnsweredAt\" is not null"),
+        ("support_plans", "set \"EndedAt\" = null", "\"EndedAt\" is not null"),
+        ("support_lines", "set \"Agreed\" = not \"Agreed\"", "1 = 1"),
+        ("support_jobs", "set \"At\" = null", "\"At\" is not null"),
         ("platform_api_keys", "set \"Scopes\" = 'census.write'", "1 = 1"),
     ];
 

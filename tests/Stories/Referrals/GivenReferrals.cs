@@ -5,6 +5,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
@@ -87,14 +88,13 @@ internal sealed class GivenReferrals(HomewardApp app)
             db.Add(told);
         }
 
-        await Save(services, listed);
         if (card is not null)
         {
             var membership = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
             db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = id.Value });
-            await db.SaveChangesAsync();
         }
 
+        await Save(services, listed);
         return id;
     });
 
@@ -117,7 +117,7 @@ internal sealed class GivenReferrals(HomewardApp app)
     });
 
     /// <summary>A second link worker who answers for everything that the one of the card answers for.</summary>
-    public Task<MembershipId> AColleague() => Act(async (_, db) =>
+    public Task<MembershipId> AColleague() => Act(async (services, db) =>
     {
         var card = await db.RoleCards.Where(c => c.Title == "Link worker").Select(c => c.MembershipId).SingleAsync();
         var other = await (
@@ -126,10 +126,11 @@ internal sealed class GivenReferrals(HomewardApp app)
             where membership.Role == Roles.LinkWorker && membership.Id != card
             orderby account.UserName
             select membership.Id).FirstAsync();
-        var services = await db.Set<MembershipScope>().Where(s => s.MembershipId == card && s.Kind == ScopeKinds.Service).Select(s => s.HolderId).ToListAsync();
+        var answered = await db.Set<MembershipScope>().Where(s => s.MembershipId == card && s.Kind == ScopeKinds.Service).Select(s => s.HolderId).ToListAsync();
         var has = await db.Set<MembershipScope>().Where(s => s.MembershipId == other).Select(s => s.HolderId).ToListAsync();
-        db.AddRange(services.Except(has).Select(service => new MembershipScope { MembershipId = other, Kind = ScopeKinds.Service, HolderId = service }));
-        await db.SaveChangesAsync();
+        var given = answered.Except(has).Select(service => new MembershipScope { MembershipId = other, Kind = ScopeKinds.Service, HolderId = service }).ToList();
+        db.AddRange(given);
+        await Save(services, new RowsMadeUp(given.Count) { HappenedAt = services.GetRequiredService<Clock>().Now, Subjects = [] });
         return other;
     });
 

@@ -17,6 +17,10 @@ public sealed class EndModel(SeePlan see, KeepPlan keep, EndPlan end, CodeLists 
     [FromRoute]
     public Guid Id { get; set; }
 
+    /// <summary>The version of the plan that the form shows.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
     [BindProperty]
     public string? Reached { get; set; }
 
@@ -63,7 +67,7 @@ public sealed class EndModel(SeePlan see, KeepPlan keep, EndPlan end, CodeLists 
 
         Picture = picture;
         (Mine, Others) = await end.Held(picture.Plan, cancel);
-        if (HttpMethods.IsGet(Request.Method))
+        if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
         {
             (Reached, GoesOn, With) = (picture.Plan.Reached, picture.Plan.GoesOn, picture.Plan.PreparedWith);
         }
@@ -75,7 +79,7 @@ public sealed class EndModel(SeePlan see, KeepPlan keep, EndPlan end, CodeLists 
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    public async Task<IActionResult> OnPostPrepare(CancellationToken cancel) => await After(await keep.PrepareEnding(new PlanId(Id), Reached, GoesOn, With, cancel), cancel, () =>
+    public async Task<IActionResult> OnPostPrepare(CancellationToken cancel) => await After(await keep.PrepareEnding(new PlanId(Id), Seen, Reached, GoesOn, With, cancel), cancel, () =>
     {
         Say("Kept. End the plan when the day has come.");
         return Redirect($"/plans/{Id}");
@@ -84,7 +88,7 @@ public sealed class EndModel(SeePlan see, KeepPlan keep, EndPlan end, CodeLists 
     // Whoever has nothing in hand any more may not see the plan any more.
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var outcome = await end.Do(new PlanId(Id), new EndForm(Because, Words, Reached, GoesOn, With, Outcomes, OthersKnow), cancel);
+        var outcome = await end.Do(new PlanId(Id), Seen, new EndForm(Because, Words, Reached, GoesOn, With, Outcomes, OthersKnow), cancel);
         var stillSeen = outcome.IsDone && await see.Of(new PlanId(Id), cancel) is not null;
         return await After(outcome, cancel, () =>
         {

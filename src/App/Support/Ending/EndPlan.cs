@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
@@ -27,13 +28,27 @@ public sealed class EndPlan(
         return ([.. held.Where(each => mine.Contains(each.Ask))], [.. held.Where(each => !mine.Contains(each.Ask))]);
     }
 
-    public Task<Outcome> Do(PlanId id, EndForm form, CancellationToken cancel) => db.InOneTransaction(async () =>
+    /// <param name="version">The version of the plan that the form shows.</param>
+    public async Task<Outcome> Do(PlanId id, int? version, EndForm form, CancellationToken cancel) =>
+        await db.InTurnOf(await Everybody(id, cancel), () => db.Afresh(typeof(SupportPlan).Namespace, () => db.Afresh(typeof(Referral).Namespace, () => InTurn(id, version, form, cancel))), cancel);
+
+    // With the person those who are helped by the same referrals: what follows for them is worked out anew as well.
+    private async Task<IReadOnlyCollection<PersonId>> Everybody(PlanId id, CancellationToken cancel)
+    {
+        var plan = await db.SupportPlans.Where(p => p.Id == id).Select(p => new { p.PersonId, p.CaseId }).SingleOrDefaultAsync(cancel);
+        var journey = plan is null ? [] : await atHand.Journey(plan.CaseId, cancel);
+        var referrals = db.Needs.Where(n => journey.Contains(n.CaseId)).Select(n => n.ReferralId);
+        return plan is null ? [] : [plan.PersonId, .. await db.Needs.Where(n => referrals.Contains(n.ReferralId)).Select(n => n.PersonId).Distinct().ToListAsync(cancel)];
+    }
+
+    private async Task<Outcome> InTurn(PlanId id, int? version, EndForm form, CancellationToken cancel)
     {
         if (await atHand.Find(id, Level.Act, cancel) is not { } plan)
         {
             return Outcome.NotThere;
         }
 
+        db.HoldTo(plan, version ?? plan.Version);
         var (mine, others) = await Held(plan, cancel);
         var how = codes.Of("plan-ends").FirstOrDefault(code => code.Value == form.Because && code["choose"] == "yes");
         var decision = Decide(plan, how, form, others);
@@ -48,7 +63,7 @@ public sealed class EndPlan(
         }
 
         return Outcome.Of(await journal.Save(decision, cancel));
-    }, cancel);
+    }
 
     private Decision Decide(SupportPlan plan, Code? how, EndForm form, IReadOnlyList<NeedInHand> others)
     {

@@ -66,10 +66,10 @@ public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, Se
 
         (Job, Picture) = (job, picture);
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == picture.Person, cancel);
-        if (HttpMethods.IsGet(Request.Method) && job.IsRecorded)
+        if ((HttpMethods.IsGet(Request.Method) || IsOvertaken) && job.IsRecorded)
         {
             (Became, How, Words) = (job.State.ToString(), job.How?.ToString(), job.Words);
-            Steps = job.Steps.ToDictionary(step => step.Step, step => (string?)(step.AllRight ? "yes" : "no"));
+            Steps = IsOvertaken ? Steps : job.Steps.ToDictionary(step => step.Step, step => (string?)(step.AllRight ? "yes" : "no"));
         }
 
         return true;

@@ -13,7 +13,7 @@ public sealed class RecordJob(HomewardDb db, PlanAtHand atHand, SupportKinds kin
 {
     /// <param name="version">The version of the job that the form was filled in from; null where none is told.</param>
     /// <param name="record">Steps that are none of its kind are left out.</param>
-    public async Task<Outcome> Do(JobId id, int? version, JobRecord record, CancellationToken cancel)
+    public Task<Outcome> Do(JobId id, int? version, JobRecord record, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await atHand.Job(id, Level.Act, cancel) is not { } job)
         {
@@ -23,5 +23,5 @@ public sealed class RecordJob(HomewardDb db, PlanAtHand atHand, SupportKinds kin
         db.HoldTo(job, version ?? job.Version);
         var steps = kinds.Steps(job.Kind).Select(step => record.Steps.FirstOrDefault(answer => answer.Step == step.Value)).OfType<StepAnswer>().ToList();
         return Outcome.Of(await journal.Save(job.Record(record with { Steps = steps }, clock.Today, clock.Now), cancel));
-    }
+    }, cancel);
 }

@@ -24,6 +24,9 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
     [BindProperty]
     public int? Seen { get; set; }
 
+    /// <summary>Its version on record.</summary>
+    public int? SeenNow => Picture.Plan.Lines.FirstOrDefault(each => each.Id.Value == Line)?.Version;
+
     [BindProperty(SupportsGet = true)]
     public string? Need { get; set; }
 
@@ -76,7 +79,7 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
         }
 
         Picture = picture;
-        if (HttpMethods.IsGet(Request.Method))
+        if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
         {
             Begin();
         }
@@ -103,7 +106,7 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
     }
 
     public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
-        await Then(await keep.EndLine(new PlanId(Id), new PlanLineId(Line ?? Guid.Empty), cancel), cancel);
+        await Then(await keep.EndLine(new PlanId(Id), new PlanLineId(Line ?? Guid.Empty), Seen, cancel), cancel);
 
     private LineForm Form => new(
         new NeedId(Guid.TryParse(Need, out var need) ? need : Guid.Empty), default, Kind ?? "", Who, LineTyped.Rhythm(Often, Every, On, Holidays), LineTyped.Time(At), From.Value, Until.Value, Agreed, Words);
@@ -127,7 +130,7 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
     {
         if (Picture.Plan.Lines.FirstOrDefault(each => each.Id.Value == Line) is { } line)
         {
-            (Seen, Need, Kind, Who, Words, Agreed) = (line.Version, line.NeedId.Value.ToString(), line.Kind, line.Who, line.Words, line.Agreed);
+            (Need, Kind, Who, Words, Agreed) = (line.NeedId.Value.ToString(), line.Kind, line.Who, line.Words, line.Agreed);
             (Often, Every, Holidays, At) = (line.Often.ToString(), line.Every?.ToString(System.Globalization.CultureInfo.InvariantCulture), line.Holidays.ToString(), line.At?.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture));
             (On, From, Until) = ([.. line.Rhythm.On.Select(day => day.ToString())], DayInput.Of(line.From), DayInput.Of(line.Until));
             return;

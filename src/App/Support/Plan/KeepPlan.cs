@@ -19,65 +19,87 @@ public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kind
 
     public Task<Outcome> TakeGoalOut(PlanId id, RowId goal, CancellationToken cancel) => Do(id, plan => plan.TakeGoalOut(goal, clock.Now), cancel);
 
-    public Task<Outcome> Lengthen(PlanId id, DateOnly? lastDay, string? reason, string? agreedBy, CancellationToken cancel) =>
-        Do(id, plan => plan.Lengthen(lastDay, reason, agreedBy, clock.Now), cancel);
+    /// <param name="version">The version of the plan that the form shows.</param>
+    public Task<Outcome> Lengthen(PlanId id, int? version, DateOnly? lastDay, string? reason, string? agreedBy, CancellationToken cancel) =>
+        Do(id, plan => Held(plan, version).Lengthen(lastDay, reason, agreedBy, clock.Now), cancel);
 
     public Task<Outcome> Review(PlanId id, ReviewForm form, CancellationToken cancel) => Do(id, plan => plan.Review(new RowId(clock.NewId()), form, clock.Now), cancel);
 
-    public Task<Outcome> PrepareEnding(PlanId id, string? reached, string? goesOn, string? with, CancellationToken cancel) =>
-        Do(id, plan => plan.PrepareEnding(reached, goesOn, with, clock.Now), cancel);
+    /// <param name="version">The version of the plan that the form shows.</param>
+    public Task<Outcome> PrepareEnding(PlanId id, int? version, string? reached, string? goesOn, string? with, CancellationToken cancel) =>
+        Do(id, plan => Held(plan, version).PrepareEnding(reached, goesOn, with, clock.Now), cancel);
 
+    /// <param name="version">The version of the time back in hospital that the form shows.</param>
     /// <param name="because">A code of the list <c>readmission-reasons</c>.</param>
-    public Task<Outcome> Explain(PlanId id, string? because, string? words, CancellationToken cancel) =>
-        Do(id, plan => plan.Explain(codes.Of("readmission-reasons").Any(code => code.Value == because) ? because : null, words, clock.Now), cancel);
-
-    /// <param name="to">Whoever answers for a service that helps in this plan.</param>
-    public async Task<Outcome> HandOver(PlanId id, MembershipId to, string? words, CancellationToken cancel)
+    public Task<Outcome> Explain(PlanId id, int? version, string? because, string? words, CancellationToken cancel) => Do(id, plan =>
     {
-        if (await atHand.Find(id, Level.Act, cancel) is not { } plan)
+        if (plan.Pauses.MaxBy(pause => pause.BeganAt) is { } last)
         {
-            return Outcome.NotThere;
+            Held(last, version);
         }
 
+        return plan.Explain(codes.Of("readmission-reasons").Any(code => code.Value == because) ? because : null, words, clock.Now);
+    }, cancel);
+
+    /// <param name="version">The version of the plan that the form shows.</param>
+    /// <param name="to">Whoever answers for a service that helps in this plan.</param>
+    public Task<Outcome> HandOver(PlanId id, int? version, MembershipId to, string? words, CancellationToken cancel) => Do(id, async plan =>
+    {
         var can = await colleagues.For([.. (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).Select(each => each.Service).Distinct()], cancel);
-        return await Save(plan, can.Any(who => who.Id == to) ? plan.HandOver(to, words, clock.Now) : new NotAColleague(), cancel);
-    }
+        return can.Any(who => who.Id == to) ? Held(plan, version).HandOver(to, words, clock.Now) : new NotAColleague();
+    }, cancel);
 
     /// <param name="line">The line to change; null for a new one.</param>
     /// <param name="version">The version of the line that the form was filled in from.</param>
     /// <param name="form">Its service is looked up here: whoever has the need in hand.</param>
-    public async Task<Outcome> Keep(PlanId id, PlanLineId? line, int? version, LineForm form, CancellationToken cancel)
+    public Task<Outcome> Keep(PlanId id, PlanLineId? line, int? version, LineForm form, CancellationToken cancel) => Do(id, async plan =>
+    {
+        var held = (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).FirstOrDefault(each => each.Need == form.Need);
+        var said = form with { Service = held?.Service ?? default, Kind = kinds.Has(form.Kind) ? form.Kind : "" };
+        Hold(plan, line, version);
+        return line is { } which ? plan.ChangeLine(which, said, held is not null, clock.Now) : plan.AddLine(new PlanLineId(clock.NewId()), said, held is not null, clock.Now);
+    }, cancel);
+
+    /// <param name="version">The version of the line that the form shows.</param>
+    public Task<Outcome> EndLine(PlanId id, PlanLineId line, int? version, CancellationToken cancel) => Do(id, plan =>
+    {
+        Hold(plan, line, version);
+        return plan.EndLine(line, clock.Now);
+    }, cancel);
+
+    private void Hold(SupportPlan plan, PlanLineId? line, int? version)
+    {
+        if (plan.Lines.SingleOrDefault(each => each.Id == line) is { } known)
+        {
+            Held(known, version);
+        }
+    }
+
+    private T Held<T>(T row, int? version)
+        where T : class, IVersioned
+    {
+        db.HoldTo(row, version ?? row.Version);
+        return row;
+    }
+
+    private Task<Outcome> Do(PlanId id, Func<SupportPlan, Decision> act, CancellationToken cancel) => Do(id, plan => Task.FromResult(act(plan)), cancel);
+
+    private Task<Outcome> Do(PlanId id, Func<SupportPlan, Task<Decision>> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await atHand.Find(id, Level.Act, cancel) is not { } plan)
         {
             return Outcome.NotThere;
         }
 
-        var held = (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).FirstOrDefault(each => each.Need == form.Need);
-        var said = form with { Service = held?.Service ?? default, Kind = kinds.Has(form.Kind) ? form.Kind : "" };
-        if (line is { } known && plan.Lines.SingleOrDefault(each => each.Id == known) is { } found)
+        var decision = await act(plan);
+        if (decision.IsRefused)
         {
-            db.HoldTo(found, version ?? found.Version);
+            return Outcome.Of(await journal.Save(decision, cancel));
         }
 
-        return await Save(plan, line is { } which ? plan.ChangeLine(which, said, held is not null, clock.Now) : plan.AddLine(new PlanLineId(clock.NewId()), said, held is not null, clock.Now), cancel);
-    }
-
-    public Task<Outcome> EndLine(PlanId id, PlanLineId line, CancellationToken cancel) => Do(id, plan => plan.EndLine(line, clock.Now), cancel);
-
-    private async Task<Outcome> Do(PlanId id, Func<SupportPlan, Decision> act, CancellationToken cancel) =>
-        await atHand.Find(id, Level.Act, cancel) is { } plan ? await Save(plan, act(plan), cancel) : Outcome.NotThere;
-
-    private Task<Outcome> Save(SupportPlan plan, Decision decision, CancellationToken cancel) => db.InOneTransaction(async () =>
-    {
-        if (!decision.IsRefused)
-        {
-            journal.Note(decision);
-            await work.For(plan, cancel);
-            await journal.Save(cancel);
-            return Outcome.Done;
-        }
-
-        return Outcome.Of(await journal.Save(decision, cancel));
+        journal.Note(decision);
+        await work.For(plan, cancel);
+        await journal.Save(cancel);
+        return Outcome.Done;
     }, cancel);
 }

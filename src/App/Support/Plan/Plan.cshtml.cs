@@ -21,6 +21,10 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     [FromRoute]
     public Guid Id { get; set; }
 
+    /// <summary>The version of what the form shows: of the plan, or of the time back in hospital.</summary>
+    [BindProperty]
+    public int? Seen { get; set; }
+
     [BindProperty]
     public string? Words { get; set; }
 
@@ -119,7 +123,7 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     public async Task<IActionResult> OnPostTakeOut(Guid goal, CancellationToken cancel) => await Then(await keep.TakeGoalOut(new PlanId(Id), new RowId(goal), cancel), "Taken out. It stays in the record’s past.", cancel);
 
     public async Task<IActionResult> OnPostLonger(CancellationToken cancel) =>
-        await Then(await keep.Lengthen(new PlanId(Id), LastDay.Value, Reason, AgreedBy, cancel), "The plan lasts longer now.", cancel);
+        await Then(await keep.Lengthen(new PlanId(Id), Seen, LastDay.Value, Reason, AgreedBy, cancel), "The plan lasts longer now.", cancel);
 
     /// <param name="kind">A code of the list <c>worry-kinds</c>.</param>
     public async Task<IActionResult> OnPostWorry(string? kind, CancellationToken cancel)
@@ -134,9 +138,9 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     }
 
     public async Task<IActionResult> OnPostHandOver(CancellationToken cancel) =>
-        await Then(await keep.HandOver(new PlanId(Id), Guid.TryParse(To, out var to) ? new MembershipId(to) : default, MustKnow, cancel), "Handed over. It is theirs in the caseload now.", cancel);
+        await Then(await keep.HandOver(new PlanId(Id), Seen, Guid.TryParse(To, out var to) ? new MembershipId(to) : default, MustKnow, cancel), "Handed over. It is theirs in the caseload now.", cancel);
 
-    public async Task<IActionResult> OnPostExplain(CancellationToken cancel) => await Then(await keep.Explain(new PlanId(Id), Happened, HowItHappened, cancel), "Kept.", cancel);
+    public async Task<IActionResult> OnPostExplain(CancellationToken cancel) => await Then(await keep.Explain(new PlanId(Id), Seen, Happened, HowItHappened, cancel), "Kept.", cancel);
 
     private Task<IActionResult> Then(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>
     {

@@ -29,7 +29,7 @@ public sealed class StartPlan(HomewardDb db, FindReferral find, PlanAtHand atHan
     }
 
     /// <returns>The plan, where it was started.</returns>
-    public async Task<(Outcome Outcome, PlanId Plan)> Do(AskId id, string? goal, string? saidFor, CancellationToken cancel)
+    public Task<(Outcome Outcome, PlanId Plan)> Do(AskId id, string? goal, string? saidFor, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await Of(id, cancel) is not { } ground)
         {
@@ -48,7 +48,7 @@ public sealed class StartPlan(HomewardDb db, FindReferral find, PlanAtHand atHan
         await work.For(plan, cancel);
         await journal.Save(cancel);
         return (Outcome.Done, plan.Id);
-    }
+    }, cancel);
 
     // Of a journey that lies further back than a plan lasts nothing would be left: the plan then counts from the yes, as without a stay.
     private async Task<(bool WentHome, DateOnly? Day)> DayNought(IReadOnlyList<CaseId> journey, DateOnly saidYes, CancellationToken cancel)

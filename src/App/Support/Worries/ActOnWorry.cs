@@ -15,7 +15,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
 {
     /// <summary>Whoever sees the plan may be worried.</summary>
     /// <returns>The worry, where it was raised.</returns>
-    public async Task<(Outcome Outcome, WorryId Worry)> Raise(PlanId id, string? kind, CancellationToken cancel)
+    public Task<(Outcome Outcome, WorryId Worry)> Raise(PlanId id, string? kind, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await atHand.Find(id, Level.Read, cancel) is not { } plan)
         {
@@ -30,7 +30,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
         }
 
         return (Outcome.Of(await journal.Save(decision, cancel)), worry?.Id ?? default);
-    }
+    }, cancel);
 
     public Task<Outcome> TellMore(WorryId id, string? words, CancellationToken cancel) => Do(id, null, worry => worry.TellMore(words, clock.Now), cancel);
 
@@ -43,7 +43,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
     public Task<Worry?> Find(WorryId id, Level level, CancellationToken cancel) =>
         access.Visible(access.Visible(db.Worries, Section.Plan, level), Section.Identity).SingleOrDefaultAsync(w => w.Id == id, cancel);
 
-    private async Task<Outcome> Do(WorryId id, int? version, Func<Worry, Decision> act, CancellationToken cancel)
+    private Task<Outcome> Do(WorryId id, int? version, Func<Worry, Decision> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await Find(id, Level.Act, cancel) is not { } worry)
         {
@@ -52,7 +52,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
 
         db.HoldTo(worry, version ?? worry.Version);
         return Outcome.Of(await journal.Save(act(worry), cancel));
-    }
+    }, cancel);
 
     // The keeper is written to, unless the worry is their own; the hub finds it first in its list. No name and no health detail leaves.
     private async Task Tell(SupportPlan plan, Worry worry, CancellationToken cancel)
