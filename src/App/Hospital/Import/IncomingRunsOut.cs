@@ -31,7 +31,7 @@ public sealed class IncomingRunsOut(Settings settings, TimeProvider time, ILogge
                 }
             }
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch (Exception trouble)
         {
             log.LogError(trouble, "Uploaded lists in {Folder} could not be removed; it is tried again in ten minutes.", folder.FullName);
         }

@@ -57,6 +57,12 @@ internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTroubl
             return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "busy", "The database is busy", "Nothing was changed. Send the same request again in a few seconds.");
         }
 
+        if (FullDisk.IsBehind(trouble))
+        {
+            log.LogError("{Method} {Route} could not be done: the disk is full", http.Request.Method, http.GetEndpoint()?.DisplayName);
+            return ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "disk-full", "The disk is full", "Nothing was stored. Send the same request again once whoever runs this server has made room.");
+        }
+
         var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
         log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
         return ApiProblem.Of(StatusCodes.Status500InternalServerError, "ours", "Something went wrong on our side") with { Reference = reference };

@@ -5,8 +5,8 @@ namespace Homeward.App.Platform.Background;
 
 /// <summary>Work that one node at a time does again and again. It acts in a membership named after it, and its effects carry keys of their own, since it may be repeated.</summary>
 /// <remarks>
-/// A round that fails is logged and tried again at the next, and one that found the database busy is no error. The lease is renewed while its holder rests, so that it
-/// runs out within a minute of the holder's death, however rarely the work is done; another node then begins with a round at once.
+/// Whatever fails is logged and tried again, and never ends the work or the program; a database that was busy is no error, and a full disk is said once, until there is room again.
+/// The lease is renewed while its holder rests, so that it runs out within a minute of the holder's death, however rarely the work is done; another node then begins with a round at once.
 /// </remarks>
 public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
 {
@@ -14,6 +14,7 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
 
     private readonly Guid _holder = Guid.NewGuid();
+    private bool _hadNoRoom;
 
     /// <summary>The lease's name, and the name of the membership it acts in: <c>outbox</c>.</summary>
     protected abstract string Name { get; }
@@ -46,9 +47,13 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Leases>().GiveBack(Name, _holder, CancellationToken.None);
         }
-        catch (Exception trouble) when (trouble is ObjectDisposedException || BusyDatabase.IsBehind(trouble))
+        catch (ObjectDisposedException)
         {
-            // The program was taken down under us, or the database is busy; the lease runs out by itself.
+            // The program was taken down under us; the lease runs out by itself.
+        }
+        catch (Exception trouble)
+        {
+            Tell(trouble);
         }
     }
 
@@ -64,15 +69,12 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
             {
                 await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, stopping);
                 await Round(scope.ServiceProvider, stopping);
+                TellOfRoom();
             }
-        }
-        catch (Exception trouble) when (BusyDatabase.IsBehind(trouble))
-        {
-            log.LogInformation("The database was busy, so {Work} waits for its next round", Name);
         }
         catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            log.LogError(trouble, "A round of {Work} failed and will be tried again", Name);
+            Tell(trouble);
         }
 
         return ours;
@@ -98,10 +100,38 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
             await using var scope = scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<Leases>().Take(Name, _holder, LeaseLength, stopping);
         }
-        catch (Exception trouble) when (BusyDatabase.IsBehind(trouble))
+        catch (Exception trouble) when (trouble is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
-            // The next renewal comes before the lease has run out.
+            // The next renewal comes before the lease has run out; where it fails too, the next round asks whose the lease is.
+            Tell(trouble);
             return true;
+        }
+    }
+
+    /// <summary>Logs what kept the work from being done.</summary>
+    protected void Tell(Exception trouble)
+    {
+        if (BusyDatabase.IsBehind(trouble))
+        {
+            log.LogInformation("The database was busy, so {Work} waits for its next round", Name);
+        }
+        else if (!FullDisk.IsBehind(trouble))
+        {
+            log.LogError(trouble, "A round of {Work} failed and will be tried again", Name);
+        }
+        else if (!_hadNoRoom)
+        {
+            _hadNoRoom = true;
+            log.LogError("The disk is full, so the work in the background on {Work} waits, and goes on by itself once there is room", Name);
+        }
+    }
+
+    private void TellOfRoom()
+    {
+        if (_hadNoRoom)
+        {
+            _hadNoRoom = false;
+            log.LogWarning("There is room on the disk again, and the work in the background on {Work} goes on", Name);
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Homeward.App.Platform.Design;
 
-/// <summary>Our own bugs, and a database that is away: a plain page with a reference that also stands in the log, and nothing else.</summary>
+/// <summary>Our own bugs, a database that is away and a disk that is full: a plain page with a reference that also stands in the log, and nothing else.</summary>
 internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log)
 {
     /// <summary>The largest body that any page takes: a list of inpatients of 200 MB, and the form around it.</summary>
@@ -37,16 +37,38 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
         catch (Exception trouble) when (!http.Response.HasStarted)
         {
-            var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
-            log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
-            var away = BusyDatabase.IsBehind(trouble) || trouble is DbException { IsTransient: true } || trouble.InnerException is System.Net.Sockets.SocketException;
-            await Write(
-                http,
-                away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-                away ? "Homeward cannot reach its database" : "Something went wrong on our side",
-                (away ? "Nothing has been changed. It tries again by itself; wait a minute and reload this page." : "What you did may not have been saved. Go back, check, and try again.")
-                    + $" If you report this, give the reference {reference}.");
+            await Tell(http, trouble);
         }
+    }
+
+    private Task Tell(HttpContext http, Exception trouble)
+    {
+        var reference = Convert.ToHexString(RandomNumberGenerator.GetBytes(4));
+        if (FullDisk.IsBehind(trouble))
+        {
+            log.LogError("Reference {Reference}: {Method} {Route} could not be done: the disk is full", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
+            return NoRoom(http, reference);
+        }
+
+        log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
+        var away = BusyDatabase.IsBehind(trouble) || trouble is DbException { IsTransient: true } || trouble.InnerException is System.Net.Sockets.SocketException;
+        return Write(
+            http,
+            away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+            away ? "Homeward cannot reach its database" : "Something went wrong on our side",
+            (away ? "Nothing has been changed. It tries again by itself; wait a minute and reload this page." : "What you did may not have been saved. Go back, check, and try again.")
+                + $" If you report this, give the reference {reference}.");
+    }
+
+    // No screen about a person can be shown either, since that it was shown could not be written down; so what was typed is kept in this page itself.
+    private static Task NoRoom(HttpContext http, string reference)
+    {
+        var typed = TypedWords.Of(http);
+        var kept = typed.Length > 0 ? " What you typed is kept in this page alone: leave it open, and press the button below once there is room." : "";
+        return Write(
+            http, StatusCodes.Status503ServiceUnavailable, "The disk is full",
+            $"Nothing was stored: the disk on which Homeward keeps its data is full. Tell whoever runs Homeward that there has to be room on it; then all goes on by itself.{kept} If you report this, give the reference {reference}.",
+            typed);
     }
 
     private static async Task<bool> IsTurnedAway(HttpContext http)
@@ -91,7 +113,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         }
     }
 
-    private static Task Write(HttpContext http, int status, string title, string words)
+    private static Task Write(HttpContext http, int status, string title, string words, string form = "")
     {
         http.Response.Clear();
         http.Response.StatusCode = status;
@@ -100,7 +122,7 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         return http.Response.WriteAsync($"""
             <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title} – Homeward</title><link rel="stylesheet" href="/lib/nhsuk-frontend.css"><link rel="stylesheet" href="/homeward.css"></head>
-            <body><main class="nhsuk-width-container nhsuk-main-wrapper" id="maincontent"><h1>{title}</h1><p>{words}</p><p><a href="/">Go to the first page</a></p></main></body></html>
+            <body><main class="nhsuk-width-container nhsuk-main-wrapper" id="maincontent"><h1>{title}</h1><p>{words}</p>{form}<p><a href="/">Go to the first page</a></p></main></body></html>
             """);
     }
 }

@@ -59,7 +59,8 @@ public sealed class UnsentForms(Drafts drafts, Sessions sessions, ActingNow acti
 
     private static string AddressOf(HttpRequest request) => request.Path + QueryString.Create(request.Query.Where(part => part.Key is not KeepDrafts.Wish));
 
-    private static bool MayBeKept(HttpContext http) =>
+    /// <summary>Whether what was typed on this page may be shown again later.</summary>
+    internal static bool MayBeKept(HttpContext http) =>
         HttpMethods.IsPost(http.Request.Method) && http.Request is { HasFormContentType: true, ContentLength: > 0 and <= Largest } && !http.Request.Headers.ContainsKey(KeepDrafts.Header)
         && http.GetEndpoint()?.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !page.ModelTypeInfo!.IsDefined(typeof(NeverKeptAttribute), inherit: true);
 

@@ -19,11 +19,21 @@ public sealed class SealingWork(IServiceScopeFactory scopes, Clock clock, HeadFi
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_headWritten is not null)
+        if (_headWritten is null)
+        {
+            return;
+        }
+
+        try
         {
             await using var scope = _scopes.CreateAsyncScope();
             await Seal(scope.ServiceProvider, cancellationToken);
             await WriteHead(scope.ServiceProvider, cancellationToken);
+        }
+        catch (Exception trouble)
+        {
+            // Nothing is lost: the next start seals what waits and writes the head.
+            Tell(trouble);
         }
     }
 

@@ -14,7 +14,7 @@ public static class BusyDatabase
     public static bool IsBehind(Exception trouble) => trouble switch
     {
         SqliteException sqlite => sqlite.SqliteErrorCode is Busy or Locked,
-        NpgsqlException server => server.IsTransient,
+        NpgsqlException server => server.IsTransient && !FullDisk.IsBehind(server),
         DbUpdateException { InnerException: { } inner } => IsBehind(inner),
         InvalidOperationException { InnerException: { } inner and (NpgsqlException or DbUpdateException) } => IsBehind(inner),
         _ => false,

@@ -32,6 +32,8 @@ public static class WebApp
             kestrel.Listen(settings.Listen, settings.Port);
         });
 
+        // Each work in the background goes on after whatever failed; should one end all the same, the others and the pages do not end with it.
+        builder.Services.Configure<HostOptions>(host => host.BackgroundServiceExceptionBehavior = BackgroundServiceExceptionBehavior.Ignore);
         builder.Services.AddSingleton(settings);
         settings.Database.Register(builder.Services);
         builder.Services.AddHomeward();

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -12,6 +13,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 
 /// <summary>The short way in: a code that was read out on the telephone, and the service's own PIN.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links, LinkTickets tickets, GuessGate gate, Journal journal, Clock clock) : HomewardPage
 {
     [BindProperty]

@@ -1,11 +1,13 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Platform.Identity.ChoosePassword;
 
 /// <summary>Opened by a one-time link. Opening shows nothing about anybody and spends nothing; choosing spends the link.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class ChoosePasswordModel(ChoosePasswordByLink choose) : HomewardPage
 {
     [FromRoute]

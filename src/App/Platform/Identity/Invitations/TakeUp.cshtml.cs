@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Identity.SignIn;
@@ -9,6 +10,7 @@ namespace Homeward.App.Platform.Identity.Invitations;
 
 /// <summary>Opened by the link in an invitation. Opening spends nothing, however often a mail scanner does it; taking it up does, once.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class TakeUpModel(InvitationActs acts, TakeUpInvitation takeUp, Joining joining, ByOrganisation byOrganisation, SigningIn signingIn, HolderLists holders, ActingNow acting) : HomewardPage
 {
     [FromRoute]

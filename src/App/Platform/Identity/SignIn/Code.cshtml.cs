@@ -1,11 +1,13 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Platform.Identity.SignIn;
 
 /// <summary>The second step of signing in: a code from the authenticator app, or a recovery code.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class CodeModel(HalfWay halfWay, SecondFactor factor, SigningIn signingIn, Guesses guesses) : HomewardPage
 {
     private const int LengthOfAppCode = 6;

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Mvc;
 using QRCoder;
@@ -8,6 +9,7 @@ namespace Homeward.App.Platform.Identity.SignIn;
 
 /// <summary>Joins an authenticator app to the account, before the first session; afterwards shows the recovery codes, once.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class SetUpCodeModel(HalfWay halfWay, SecondFactor factor, SigningIn signingIn, Guesses guesses, Journal.Journal journal, NamedJobs jobs, Clock clock) : HomewardPage
 {
     private string _key = "";

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -11,6 +12,7 @@ namespace Homeward.App.Platform.Identity.SignIn;
 
 /// <summary>The sign-in page: a passkey, the organisation's own sign-in, or name and password with a code to follow; in a made-up region also a card for each role.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class SignInModel(HomewardDb db, SigningIn signingIn, Passwords passwords, Passkeys passkeys, ByOrganisation byOrganisation, Guesses guesses, Frame frame, Clock clock, SecondFactor factor) : HomewardPage
 {
     public IReadOnlyList<Card> Cards { get; private set; } = [];

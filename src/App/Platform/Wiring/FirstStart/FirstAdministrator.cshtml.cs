@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Identity;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,6 +8,7 @@ namespace Homeward.App.Platform.Wiring.FirstStart;
 
 /// <summary>Opened by the link that the console prints. Opening spends nothing.</summary>
 [ForAnyone]
+[NeverKept]
 public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, OneTimeLinks links, Frame frame) : HomewardPage
 {
     [FromRoute]
