@@ -18,6 +18,64 @@ public class SealingTheJournal
         Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(file) == (UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
     }
 
+    /// <summary>What a full disk or a power cut leaves.</summary>
+    [Fact]
+    public async Task Half_a_head_at_the_end_is_named_by_the_check_and_mended_by_the_next()
+    {
+        await using var journal = await SealedJournal.WithSixRows();
+        var file = Path.Combine(journal.App.Folder, "journal-heads.txt");
+        var before = await File.ReadAllLinesAsync(file);
+        await File.AppendAllTextAsync(file, "2026-11-23T04:00:00.0");
+        await journal.Try("update journal_rows set \"Payload\" = null, \"Salt\" = null where \"Sequence\" = " + journal.Rows[0]);
+        Assert.Collection(
+            (await journal.Wrong()).Order(StringComparer.Ordinal),
+            words => Assert.StartsWith($"Row {journal.Rows[0]} of the journal has lost its values", words, StringComparison.Ordinal),
+            words => Assert.StartsWith($"The file {file} ends with half a head of the journal (2026-11-23T04:00:00.0)", words, StringComparison.Ordinal));
+
+        await journal.WriteHead();
+        Assert.Equal(before, (await File.ReadAllLinesAsync(file))[..before.Length]);
+        Assert.StartsWith("Row", Assert.Single(await journal.Wrong()), StringComparison.Ordinal);
+        await journal.Write(1);
+        await journal.Seal();
+        await journal.WriteHead();
+        var heads = journal.App.Services.GetRequiredService<HeadFile>().Read();
+        Assert.Equal(before.Length + 2, heads.Heads.Count);
+        Assert.Empty(heads.Foreign);
+    }
+
+    [Fact]
+    public async Task A_line_of_somebody_elses_is_named_and_every_other_look_goes_on()
+    {
+        await using var journal = await SealedJournal.WithSixRows();
+        await File.AppendAllTextAsync(Path.Combine(journal.App.Folder, "journal-heads.txt"), "a note of mine\n");
+        await journal.Write(1);
+        await journal.Seal();
+        await journal.WriteHead();
+        var findings = await journal.Check();
+        Assert.EndsWith("has a line that Homeward did not write: a note of mine", Assert.Single(findings.Lines, line => !line.IsWell).Words, StringComparison.Ordinal);
+        Assert.Contains(findings.Lines, line => line.Words.Contains("rules of \"only one\" hold", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whatever fails in the background ends neither the work nor the program, and a stop in the midst of it is a stop like any other.</summary>
+    [Fact]
+    public async Task A_head_that_cannot_be_written_ends_nothing()
+    {
+        await using var journal = await SealedJournal.WithSixRows();
+        var file = Path.Combine(journal.App.Folder, "journal-heads.txt");
+        File.Move(file, file + ".aside");
+        Directory.CreateDirectory(file);
+        await journal.Write(1);
+        await journal.Work.StartAsync(CancellationToken.None);
+        await Until(async () => await journal.Unsealed() == 0 && journal.App.Troubles.Any(trouble => trouble.Contains("journal sealing", StringComparison.Ordinal)));
+        await journal.Work.StopAsync(CancellationToken.None);
+        Directory.Delete(file);
+        File.Move(file + ".aside", file);
+        await journal.Work.StartAsync(CancellationToken.None);
+        await Until(() => Task.FromResult(journal.App.Services.GetRequiredService<HeadFile>().Read().Heads.Count == 2));
+        await journal.Work.StopAsync(CancellationToken.None);
+        Assert.Empty(await journal.Wrong());
+    }
+
     [Fact]
     public async Task Payloads_destroyed_under_retention_leave_a_chain_that_verifies()
     {
@@ -116,7 +174,17 @@ public class SealingTheJournal
         Assert.Equal(0, await journal.Unsealed());
         await journal.Write(1);
         await journal.Work.StopAsync(CancellationToken.None);
-        var head = journal.App.Services.GetRequiredService<HeadFile>().Read()[^1];
+        var head = journal.App.Services.GetRequiredService<HeadFile>().Read().Heads[^1];
         Assert.Equal(await journal.App.Look(db => db.Journal.LongCountAsync()) - await journal.Unsealed(), head.Position);
+    }
+
+    private static async Task Until(Func<Task<bool>> isSo)
+    {
+        for (var tries = 0; tries < 600 && !await isSo(); tries++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.True(await isSo(), "It never came about.");
     }
 }

@@ -23,7 +23,9 @@ internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChai
             return;
         }
 
-        var heads = headFile.Read();
+        var written = headFile.Read();
+        var heads = written.Heads;
+        findings.Wrong(FaultsOf(written), "faults in the file of heads");
         var last = await WalkTheChain(heads.ToLookup(h => h.Position), done, cancel);
         CompareWithHeads(heads, last);
         _wrong.AddRange(_gone.Where(row => !_destroyed.Contains(row)).Select(row => $"Row {row} of the journal has lost its values, and no act of retention names it."));
@@ -31,6 +33,12 @@ internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChai
         findings.Wrong(_wrong, "faults in the journal");
         await SayHowMuchIsYounger(findings, heads.LastOrDefault(), last?.Position ?? 0, cancel);
     }
+
+    private static IReadOnlyList<string> FaultsOf(WrittenHeads written) =>
+    [
+        .. written.Foreign.Select(line => $"The file {written.File} has a line that Homeward did not write: {line}"),
+        .. written.Half is { } half ? [$"The file {written.File} ends with half a head of the journal ({half}), as a full disk or a power cut leaves it. A serving Homeward mends it with the next head."] : Array.Empty<string>(),
+    ];
 
     private async Task<JournalSeal?> WalkTheChain(ILookup<long, WrittenHead> heads, Action<double> done, CancellationToken cancel)
     {
