@@ -65,6 +65,19 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         Assert.Equal("/sign-in", (await Begin(stranger, link, "asha@example.org")).Path);
     }
 
+    [Fact]
+    public async Task Whose_sign_in_name_is_no_address_gives_one_for_their_messages()
+    {
+        var (stranger, link) = (Stranger(), await Link());
+        var without = await Begin(stranger, link, "asha");
+        Assert.True(without.Status == HttpStatusCode.Conflict && without.Says("The sign-in name is no e-mail address, so enter one beside it"), without.Text);
+        var wrong = await stranger.Submit(Filled(without.Form("Begin"), "asha").With("Email", "asha@council@example.org"));
+        Assert.True(wrong.Says("Enter one e-mail address") && wrong.Html.Contains("asha@council@example.org", StringComparison.Ordinal), wrong.Text);
+        Assert.Equal("/sign-in", (await stranger.Submit(Filled(wrong.Form("Begin"), "asha").With("Email", "asha@example.org"))).Path);
+        await using var scope = _app.Services.CreateAsyncScope();
+        Assert.Equal("asha@example.org", await scope.ServiceProvider.GetRequiredService<HomewardDb>().Users.Where(a => a.UserName == "asha").Select(a => a.Email).SingleAsync());
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("two words")]

@@ -127,6 +127,46 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
         Assert.Null(await app.Look(db => db.Users.Where(a => a.Id == own).Select(a => a.LeftAt).SingleAsync()));
     }
 
+    [Fact]
+    public async Task Whoever_gets_an_account_by_hand_has_an_address_and_the_administrator_changes_it()
+    {
+        var admin = await app.SignIn("Administrator");
+        var form = (await admin.Open("/accounts/new")).Form("Add the account").With("Name", "Nell Newcomer");
+        Assert.True((await admin.Submit(form.With("SignInName", "nell.n"))).Says("The sign-in name is no e-mail address"));
+        Assert.True((await admin.Submit(form.With("SignInName", "nell.n").With("Email", "nell at work"))).Says("Enter one e-mail address"));
+        Assert.True((await admin.Submit(form.With("SignInName", "nell@example.org"))).Says("E-mail address nell@example.org"));
+        var page = await admin.Submit(form.With("SignInName", "nell.n").With("Email", "n.newcomer@example.org"));
+        Assert.True(page.Says("Sign-in name nell.n") && page.Says("E-mail address n.newcomer@example.org"), page.Text);
+
+        Assert.True((await admin.Submit(page.Form("Save the e-mail address").With("Email", "nobody"))).Says("Enter one e-mail address"));
+        page = await admin.Submit(page.Form("Save the e-mail address").With("Email", "second@example.org"));
+        Assert.True(page.Says("The e-mail address has been saved.") && page.Says("E-mail address second@example.org"), page.Text);
+        var told = await app.MessagesTo("n.newcomer@example.org");
+        Assert.True(told.Says("your messages go to another address now") && told.Says("Asha Merrow, Administrator, Northvale Council, changed it") && !told.Says("second@example.org"), told.Text);
+        Assert.True((await admin.Submit(page.Form("Save the e-mail address").With("Email", ""))).Says("E-mail address None: their news reaches only the mail box"));
+        var id = await app.Look(db => db.Users.Where(a => a.UserName == "nell.n").Select(a => a.Id).SingleAsync());
+        Assert.Equal(2, await app.Look(db => db.Journal.CountAsync(row => row.Act == "EmailAddressChanged" && row.Payload!.Contains(id.ToString()))));
+    }
+
+    [Fact]
+    public async Task Everybody_sees_where_their_news_goes_and_changes_it_soon_after_signing_in()
+    {
+        var lead = await app.SignIn("Link worker");
+        var page = await lead.Open("/account");
+        var before = await app.Look(db => (from c in db.RoleCards where c.Title == "Link worker" join m in db.Memberships on c.MembershipId equals m.Id join a in db.Users on m.AccountId equals a.Id select a.Email).SingleAsync());
+        Assert.True(page.Says($"E-mail address {before}"), page.Text);
+        var form = page.Form("Save your e-mail address");
+        Assert.True((await lead.Submit(form.With("Email", ""))).Says("Enter one e-mail address"));
+        page = await lead.Submit(form.With("Email", "calls@example.org"));
+        Assert.True(page.Says("Your e-mail address has been saved.") && page.Says("E-mail address calls@example.org"), page.Text);
+        Assert.True((await app.MessagesTo(before)).Says("your messages go to another address now"));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(16));
+        var late = await lead.Submit(page.Form("Save your e-mail address").With("Email", "elsewhere@example.org"));
+        Assert.True(late.Status == HttpStatusCode.Conflict && late.Says("signed in within the last 15 minutes"), late.Text);
+        Assert.True((await lead.Open("/account")).Says("E-mail address calls@example.org"));
+    }
+
     private static Task<Guid> SomeAccount(HomewardApp app) =>
         app.Look(db => db.Users.Where(a => a.LeftAt == null && !db.RoleCards.Any(c => db.Memberships.Any(m => m.Id == c.MembershipId && m.AccountId == a.Id))).OrderBy(a => a.Id).Select(a => a.Id).FirstAsync());
 

@@ -19,6 +19,7 @@ public sealed class SettingUpARegion : IAsyncLifetime
         var admin = await TheFirstAdministrator();
         await ThePlaceTheTrustAndTheHospital(admin);
         await TheRestFromAFile(admin);
+        Assert.True((await admin.Browser.Open("/region")).Says("would reach nobody by e-mail if it was sent from: Ward 1 Alder"));
         var nurse = await SomebodyWho(admin, "Nell Alder", "nell@westmark.example", "ward-nurse", "Westmark Hospitals Trust", await Holder(admin, "Ward 1 Alder", "ward", "wards"));
         var hub = await SomebodyWho(admin, "Hari Westmark", "hari@westmark.example", "hub-case-manager", "Westmark Council", await Holder(admin, "Westmark", "place", "places"));
         await Postcodes();
@@ -28,6 +29,7 @@ public sealed class SettingUpARegion : IAsyncLifetime
         var ready = await admin.Browser.Open("/region");
         Assert.Equal("Your region", ready.Heading);
         Assert.True(ready.Says("Every place has its postcodes"), ready.Text);
+        await WhereNewsGoes(admin, ready);
 
         var ward = await nurse.Browser.Open("/");
         Assert.True(ward.Says("Edith Larkspur") && !ward.Says("Maud Birch"), ward.Text);
@@ -127,6 +129,19 @@ public sealed class SettingUpARegion : IAsyncLifetime
         Assert.Contains("1 postcodes kept, 0 of them in the places of this region; 0 rows could not be used.", await Verb("import", "postcodes", file));
         file = await Written("codepoint.csv", "\"WM1 1AA\",10,400000,300000,\"E92000001\",\"\",\"\",\"\",\"E06000098\",\"E05000001\"\n");
         Assert.Contains("1 postcodes kept, 1 of them in the places of this region; 0 rows could not be used.", await Verb("import", "postcodes", file, "--councils", "E06000098=westmark"));
+    }
+
+    private static async Task WhereNewsGoes(SomebodyReal admin, Page ready)
+    {
+        Assert.True(ready.Says("would reach nobody by e-mail if it was sent from: Ward 2 Birch"), ready.Text);
+        var boxes = await admin.Browser.Follow(ready, "Mail boxes of wards and teams");
+        Assert.True(boxes.Says("To whoever sent it") && boxes.Says("To nobody Nobody works there"), boxes.Text);
+        foreach (var without in new[] { "Ward 2 Birch", "Westmark hub" })
+        {
+            boxes = await admin.Browser.Submit(boxes.Forms.Single(form => form.Buttons.Any(button => button.Contains(without, StringComparison.Ordinal))).With("address", "together@westmark.example"));
+        }
+
+        Assert.True((await admin.Browser.Open("/region")).Says("reaches somebody by e-mail, from whichever ward or team it was sent"));
     }
 
     private static async Task AService(SomebodyReal admin)

@@ -10,4 +10,7 @@ public sealed class Account : IdentityUser<Guid>
 
     /// <summary>When the person left; from the next request on nothing opens.</summary>
     public DateTime? LeftAt { get; set; }
+
+    /// <summary>Sends the news that is this person's own to another address, or with null to none.</summary>
+    public void HearsAt(string? address) => (Email, NormalizedEmail) = (address, address?.ToUpperInvariant());
 }

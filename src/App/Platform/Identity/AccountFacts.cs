@@ -3,7 +3,12 @@ using Homeward.Journey.Basics;
 namespace Homeward.App.Platform.Identity;
 
 /// <summary>Somebody can be given memberships from now on.</summary>
-public sealed record AccountAdded(Guid Account, string DisplayName, string SignInName) : Fact;
+/// <param name="Email">Where their news goes.</param>
+public sealed record AccountAdded(Guid Account, string DisplayName, string SignInName, string? Email) : Fact;
+
+/// <summary>What is for this person alone goes to another address from now on.</summary>
+/// <param name="Email">Null where they have none any more.</param>
+public sealed record EmailAddressChanged(Guid Account, string? Email) : Fact;
 
 /// <summary>An account may act in an organisation and a role.</summary>
 public sealed record MembershipGiven(Guid Account, MembershipId Membership, OrganisationId Organisation, TeamId? Team, string Role, string Title, IReadOnlyList<string> Scopes) : Fact;

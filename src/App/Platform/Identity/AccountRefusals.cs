@@ -80,4 +80,8 @@ public sealed record MayNotInvite() : Refusal("You may not invite anybody: only 
 
 public sealed record EmailAddressUnfit() : Refusal("Enter one e-mail address, such as name@example.org.");
 
+public sealed record EmailAddressMissing() : Refusal("The sign-in name is no e-mail address, so enter one beside it: without it no news of what this person sends would reach them.");
+
+public sealed record AddressNeedsAFreshSignIn() : Refusal("To change where your messages go you must have signed in within the last 15 minutes. Sign out, sign in again and come back here.");
+
 public sealed record InvitationOver() : Refusal("This invitation was taken up already, taken back, or is more than a week old. Ask whoever sent it for a new one.");

@@ -29,7 +29,9 @@ internal static class IdentityWiring
         services.AddScoped<RoundTrips>();
         services.AddScoped<OneTimeLinks>();
         services.AddScoped<ChoosePasswordByLink>();
+        services.AddScoped<NewAccounts>();
         services.AddScoped<AccountActs>();
+        services.AddScoped<ChangeAddress>();
         services.AddScoped<MembershipActs>();
         services.AddScoped<MembershipNames>();
         services.AddScoped<GivenLately>();

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Messages.Boxes;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -20,7 +21,7 @@ public sealed record SettingUpStep(string Title, string Words, bool IsDone, IRea
 public sealed record HospitalStanding(SiteId Id, string Name, string Code, string Place, int Wards, DateTime? LastList, bool IsClosed);
 
 /// <summary>Looks what stands in the region and names what is missing, in the order in which one thing stands on another.</summary>
-public sealed class WhatIsMissing(HomewardDb db, Clock clock)
+public sealed class WhatIsMissing(HomewardDb db, MailBoxes boxes, Clock clock)
 {
     private const int MostNamed = 5;
 
@@ -54,6 +55,7 @@ public sealed class WhatIsMissing(HomewardDb db, Clock clock)
             await Teams(cancel),
             await Nurses(cancel),
             await Hubs(openPlaces, cancel),
+            await News(cancel),
             await Postcodes(openPlaces, cancel),
             await Services(cancel),
             Lists(open),
@@ -90,6 +92,16 @@ public sealed class WhatIsMissing(HomewardDb db, Clock clock)
         return new("A hub for each place", places.Count == 0 ? "Case managers of the transfer-of-care hub see everyone who could leave."
             : without.Count == 0 ? "Every place has somebody in its hub." : $"Nobody is in the hub of: {Named(without)}. Add the account, then give it a membership as hub case manager.",
             places.Count > 0 && without.Count == 0, [("/accounts/new", "Add an account"), ("/accounts", "All accounts")], MayWait: places.Count > without.Count);
+    }
+
+    private async Task<SettingUpStep> News(CancellationToken cancel)
+    {
+        var rows = await boxes.All(cancel);
+        var unheard = rows.Where(row => row.ReachesNobody).Select(row => row.Name).ToList();
+        return new("Where news goes", rows.Count == 0 ? "What becomes of a referral is told by e-mail: to the mail box of the ward or team, else to whoever sent it."
+            : unheard.Count == 0 ? "What becomes of a referral reaches somebody by e-mail, from whichever ward or team it was sent."
+            : $"What becomes of a referral would reach nobody by e-mail if it was sent from: {Named(unheard)}. Give each a mail box, or whoever works there an e-mail address.",
+            rows.Count > 0 && unheard.Count == 0, [("/mail-boxes", "Mail boxes of wards and teams")], MayWait: true);
     }
 
     private async Task<SettingUpStep> Postcodes(List<Place> places, CancellationToken cancel)

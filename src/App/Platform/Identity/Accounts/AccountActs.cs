@@ -3,44 +3,31 @@ using Homeward.App.Platform.Identity.Providers;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>What an administrator does with accounts: add one, give a link to start with, unlock it, close it when the person leaves.</summary>
 public sealed class AccountActs(
-    HomewardDb db, UserManager<Account> accounts, OneTimeLinks links, Guesses guesses, Sessions sessions, Passkeys passkeys, Joining joining,
+    HomewardDb db, NewAccounts newcomers, OneTimeLinks links, Guesses guesses, Sessions sessions, Passkeys passkeys, Joining joining,
     ActingNow acting, Journal.Journal journal, Clock clock)
 {
-    private const int LongestName = 200;
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(72);
 
     /// <summary>Adds an account without a membership yet.</summary>
+    /// <param name="email">Where its news goes; empty where the sign-in name is that address.</param>
     /// <returns>The account and the link to hand over, or why not.</returns>
-    public async Task<(Account? Account, Uri? Link, Refusal? Refusal)> Add(string? name, string? signInName, CancellationToken cancel)
+    public async Task<(Account? Account, Uri? Link, Refusal? Refusal)> Add(string? name, string? signInName, string? email, CancellationToken cancel)
     {
-        if (Typed.Line(name) is not { Length: <= LongestName } display || SignInName.Of(signInName) is not { } login)
+        var (account, refusal) = await newcomers.Of(name, signInName, email);
+        if (account is null)
         {
-            return (null, null, new AccountDetailsMissing());
+            return (null, null, refusal);
         }
 
-        if (!SignInName.IsFit(login))
-        {
-            return (null, null, new UnfitSignInName());
-        }
-
-        if (await accounts.FindByNameAsync(login) is not null)
-        {
-            return (null, null, new SignInNameTaken(login));
-        }
-
-        var account = new Account { Id = clock.NewId(), DisplayName = display, UserName = login, NormalizedUserName = accounts.NormalizeName(login), SecurityStamp = Guid.NewGuid().ToString() };
         db.Users.Add(account);
         var link = await links.Make(OneTimeLink.ChoosePassword, account.Id, LinkLasts, cancel);
-        await journal.Save(Decision.Of(
-            new AccountAdded(account.Id, display, login) { HappenedAt = clock.Now, Subjects = [] },
-            new OneTimeLinkMade(account.Id, link.Purpose, link.ExpiresAt) { HappenedAt = clock.Now, Subjects = [] }), cancel);
+        await journal.Save(Decision.Of(newcomers.Added(account), new OneTimeLinkMade(account.Id, link.Purpose, link.ExpiresAt) { HappenedAt = clock.Now, Subjects = [] }), cancel);
         return (account, links.AddressOf(link), null);
     }
 

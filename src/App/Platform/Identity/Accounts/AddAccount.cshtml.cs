@@ -14,11 +14,14 @@ public sealed class AddAccountModel(AccountActs acts) : HomewardPage
     [BindProperty]
     public string? SignInName { get; set; }
 
+    [BindProperty]
+    public string? Email { get; set; }
+
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var (account, link, refusal) = await acts.Add(Name, SignInName, cancel);
+        var (account, link, refusal) = await acts.Add(Name, SignInName, Email, cancel);
         if (refusal is not null)
         {
             return await Refused(refusal, cancel);

@@ -11,10 +11,13 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>One account with its memberships, and what an administrator can do with it.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipActs memberships, HolderLists holders, Clock clock) : HomewardPage
+public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddress address, MembershipActs memberships, HolderLists holders, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
+
+    [BindProperty]
+    public string? Email { get; set; }
 
     public Account Account { get; private set; } = new();
 
@@ -32,7 +35,7 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
             return false;
         }
 
-        Account = account;
+        (Account, Email) = (account, Email ?? account.Email);
         var names = new Dictionary<Guid, string>();
         foreach (var list in holders.Scopes)
         {
@@ -62,6 +65,9 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, MembershipA
 
     public async Task<IActionResult> OnPostUnlock(CancellationToken cancel) =>
         await After(await acts.Unlock(Id, cancel), cancel, () => Done("They can try again at once."));
+
+    public async Task<IActionResult> OnPostAddress(CancellationToken cancel) =>
+        await After(await address.Of(Id, Email, cancel), cancel, () => Done("The e-mail address has been saved."));
 
     public async Task<IActionResult> OnPostLink(CancellationToken cancel)
     {

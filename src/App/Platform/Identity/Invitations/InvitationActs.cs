@@ -18,8 +18,6 @@ public sealed class InvitationActs(
     /// <summary>How long a link is good.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(7);
 
-    private const int LongestEmail = 200;
-
     private readonly IDataProtector _protector = protection.CreateProtector("invitation");
 
     /// <summary>The membership of whoever acts where it leads; null where it does not.</summary>
@@ -95,7 +93,7 @@ public sealed class InvitationActs(
     private async Task<Refusal?> Send(string? email, MembershipWanted wanted, CancellationToken cancel)
     {
         var address = email?.Trim() ?? "";
-        if (address.Length > LongestEmail || !SignInName.IsFit(address) || address.Split('@') is not [{ Length: > 0 }, { Length: > 2 }])
+        if (!EmailAddress.IsOne(address))
         {
             return new EmailAddressUnfit();
         }

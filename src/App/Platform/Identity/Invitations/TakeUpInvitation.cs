@@ -13,10 +13,8 @@ public sealed record Newcomer(string? Name, string? SignInName, string? Password
 
 /// <summary>Spends an invitation: the membership begins for the account in use, for a new one with a password, or for one that an organisation's sign-in proves.</summary>
 public sealed class TakeUpInvitation(
-    HomewardDb db, InvitationActs invitations, MembershipActs memberships, UserManager<Account> accounts, Passwords passwords, Joining joining, NamedJobs jobs, Journal.Journal journal, Clock clock)
+    HomewardDb db, InvitationActs invitations, MembershipActs memberships, NewAccounts newcomers, UserManager<Account> accounts, Passwords passwords, Joining joining, NamedJobs jobs, Journal.Journal journal, Clock clock)
 {
-    private const int LongestName = 200;
-
     /// <summary>For whoever is signed in already.</summary>
     public Task<Refusal?> Mine(string key, Guid account, CancellationToken cancel) => db.InOneTransaction(async () =>
         await Open(key, cancel) switch
@@ -36,7 +34,7 @@ public sealed class TakeUpInvitation(
         }
 
         await jobs.ActAs("accounts", cancel);
-        (var account, refusal) = await Made(newcomer.Name, newcomer.SignInName);
+        (var account, refusal) = await newcomers.Of(newcomer.Name, newcomer.SignInName, invitation.Email);
         if (account is null || await passwords.WhyNot(account, newcomer.Password, newcomer.Repeated) is { } unfit && (refusal = unfit) is not null)
         {
             return refusal;
@@ -44,7 +42,7 @@ public sealed class TakeUpInvitation(
 
         account.PasswordHash = accounts.PasswordHasher.HashPassword(account, newcomer.Password!);
         db.Users.Add(account);
-        return await Begin(invitation, account, [Added(account), new PasswordChosen(account.Id) { HappenedAt = clock.Now, Subjects = [] }], cancel);
+        return await Begin(invitation, account, [newcomers.Added(account), new PasswordChosen(account.Id) { HappenedAt = clock.Now, Subjects = [] }], cancel);
     }, cancel);
 
     /// <summary>For whoever has just come back from their organisation's sign-in: the account it is joined to, or a new one that it is joined to from now on.</summary>
@@ -71,7 +69,7 @@ public sealed class TakeUpInvitation(
                 return account.LeftAt is null ? await Begin(invitation, account, [], cancel) : new HasLeft();
             }
 
-            (account, var unfit) = await Made(name ?? identity.Words, invitation.Email);
+            (account, var unfit) = await newcomers.Of(name ?? identity.Words, invitation.Email, invitation.Email);
             if (account is null)
             {
                 return unfit;
@@ -79,29 +77,10 @@ public sealed class TakeUpInvitation(
 
             db.Users.Add(account);
             await db.SaveChangesAsync(cancel);
-            return await Begin(invitation, account, [Added(account), await joining.Joined(account, identity)], cancel);
+            return await Begin(invitation, account, [newcomers.Added(account), await joining.Joined(account, identity)], cancel);
         }, cancel);
         return (refusal is null ? account : null, identity.Provider, refusal);
     }
-
-    private async Task<(Account? Account, Refusal? Refusal)> Made(string? name, string? signInName)
-    {
-        if (Typed.Line(name) is not { Length: <= LongestName } display || SignInName.Of(signInName) is not { } login)
-        {
-            return (null, new AccountDetailsMissing());
-        }
-
-        if (!SignInName.IsFit(login))
-        {
-            return (null, new UnfitSignInName());
-        }
-
-        return await accounts.FindByNameAsync(login) is not null
-            ? (null, new SignInNameTaken(login))
-            : (new Account { Id = clock.NewId(), DisplayName = display, UserName = login, NormalizedUserName = accounts.NormalizeName(login), SecurityStamp = Guid.NewGuid().ToString() }, null);
-    }
-
-    private AccountAdded Added(Account account) => new(account.Id, account.DisplayName, account.UserName!) { HappenedAt = clock.Now, Subjects = [] };
 
     // Wards, teams and services close while a letter lies about: what was fit when it was sent must be fit when it is taken up, and before an account is made for it.
     private async Task<(Invitation? Invitation, Refusal? Refusal)> Open(string key, CancellationToken cancel) =>

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Drafts;
+using Homeward.App.Platform.Identity.Accounts;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +11,15 @@ namespace Homeward.App.Platform.Identity.MyAccount;
 /// <summary>Who is signed in, in which membership, and what they may do with their own account.</summary>
 [ForEveryoneSignedIn]
 [NeverKept]
-public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn signingIn, SecondFactor factor, Sessions sessions, Journal.Journal journal, Clock clock) : HomewardPage
+public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn signingIn, SecondFactor factor, Sessions sessions, ChangeAddress address, Journal.Journal journal, Clock clock) : HomewardPage
 {
+    /// <summary>The address that one's news goes to, or is to go to.</summary>
+    [BindProperty]
+    public string? Email { get; set; }
+
+    /// <summary>Where it goes now; null where nowhere.</summary>
+    public string? Address { get; private set; }
+
     public int Memberships { get; private set; }
 
     /// <summary>Whether the membership in use may invite others into the same.</summary>
@@ -38,6 +46,7 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
             return false;
         }
 
+        (Address, Email) = (account.Email, Email ?? account.Email);
         var memberships = await signingIn.MembershipsOf(account.Id, cancel);
         (Memberships, Leads) = (memberships.Count, memberships.Exists(m => m.Id == Acting.Membership && m.Leads));
         HasPassword = account is { PasswordHash: not null, TwoFactorEnabled: true };
@@ -61,6 +70,16 @@ public sealed class MyAccountModel(UserManager<Account> accounts, SigningIn sign
         await journal.Save(new RecoveryCodesMade(account.Id) { HappenedAt = clock.Now, Subjects = [] }, cancel);
         return await Show(cancel);
     }
+
+    /// <summary>Only soon after signing in, so that a screen left open is not enough.</summary>
+    public async Task<IActionResult> OnPostAddress(CancellationToken cancel) =>
+        await sessions.IsFresh(User, cancel)
+            ? await After(await address.OfMine(Email, cancel), cancel, () =>
+            {
+                Say("Your e-mail address has been saved.");
+                return LocalRedirect("/account");
+            })
+            : await Refused(new AddressNeedsAFreshSignIn(), cancel);
 
     public async Task<IActionResult> OnPostEverywhere(CancellationToken cancel)
     {

@@ -13,15 +13,12 @@ public sealed class MailBoxes(HomewardDb db, HolderLists holders, Journal.Journa
 {
     private const int LongestAddress = 254;
 
-    /// <summary>Every ward and team by name, with its address or null.</summary>
+    /// <summary>Every ward and team by name, with its address or null, and whom its news would reach without one.</summary>
     public async Task<IReadOnlyList<Row>> All(CancellationToken cancel)
     {
         var set = await db.MailBoxes.AsNoTracking().ToDictionaryAsync(b => b.HolderId, b => b.Address, cancel);
-        return
-        [
-            .. (await holders.Of(ScopeKinds.Ward, cancel)).Concat(await holders.Of(HolderList.Team, cancel))
-                .Select(holder => new Row(holder.Id, holder.Name, set.GetValueOrDefault(holder.Id))),
-        ];
+        var senders = (await Senders(set, cancel)).ToLookup(sender => sender.Holder, sender => sender.Hears);
+        return [.. (await Holders(cancel)).Select(holder => new Row(holder.Id, holder.Name, set.GetValueOrDefault(holder.Id), senders[holder.Id].Count(), senders[holder.Id].Count(hears => !hears)))];
     }
 
     /// <summary>The address of the first of these that has one; null where none has.</summary>
@@ -37,7 +34,7 @@ public sealed class MailBoxes(HomewardDb db, HolderLists holders, Journal.Journa
     /// <summary>Sets the address; an empty one takes the box away.</summary>
     public async Task<Outcome> Set(Guid holder, string? typed, CancellationToken cancel)
     {
-        if ((await All(cancel)).All(row => row.Holder != holder))
+        if ((await Holders(cancel)).All(known => known.Id != holder))
         {
             return Outcome.NotThere;
         }
@@ -53,6 +50,29 @@ public sealed class MailBoxes(HomewardDb db, HolderLists holders, Journal.Journa
             : new MailBoxSet(holder, address) { HappenedAt = clock.Now, Subjects = [] };
         Keep(holder, address, box);
         return Outcome.Of(await journal.Save(fact, cancel));
+    }
+
+    private async Task<IEnumerable<Holder>> Holders(CancellationToken cancel) =>
+        (await holders.Of(ScopeKinds.Ward, cancel)).Concat(await holders.Of(HolderList.Team, cancel));
+
+    // Whoever speaks for a ward or belongs to a team now, each with whether news of theirs is read anywhere: at their own address, or in the box of their team.
+    private async Task<IEnumerable<(Guid Holder, bool Hears)>> Senders(Dictionary<Guid, string> boxes, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var memberships = await (
+            from membership in db.Memberships
+            where membership.BeginsAt <= now && (membership.EndsAt == null || membership.EndsAt > now)
+            join account in db.Users on membership.AccountId equals account.Id into accounts
+            from account in accounts.DefaultIfEmpty()
+            where (account == null || account.LeftAt == null) && (membership.TeamId != null || membership.Scopes.Any(scope => scope.Kind == ScopeKinds.Ward))
+            select new
+            {
+                membership.TeamId,
+                Wards = membership.Scopes.Where(scope => scope.Kind == ScopeKinds.Ward).Select(scope => scope.HolderId).ToList(),
+                HasAddress = account != null && account.Email != null,
+            }).ToListAsync(cancel);
+        return memberships.SelectMany(each => each.Wards.Concat(each.TeamId is { } team ? [team.Value] : []),
+            (each, holder) => (holder, each.HasAddress || (each.TeamId is { } team && boxes.ContainsKey(team.Value))));
     }
 
     private void Keep(Guid holder, string? address, MailBox? box)
@@ -73,7 +93,13 @@ public sealed class MailBoxes(HomewardDb db, HolderLists holders, Journal.Journa
 
     /// <param name="Holder">A ward or a team.</param>
     /// <param name="Address">Null where it has none.</param>
-    public sealed record Row(Guid Holder, string Name, string? Address);
+    /// <param name="Senders">How many work there now, systems with a key among them.</param>
+    /// <param name="Unheard">How many of those have no address that their news could go to.</param>
+    public sealed record Row(Guid Holder, string Name, string? Address, int Senders, int Unheard)
+    {
+        /// <summary>Whether news of what is sent from there would be written to nobody, whoever sends it.</summary>
+        public bool ReachesNobody => Address is null && Unheard == Senders;
+    }
 }
 
 public sealed record NoSuchAddress() : Refusal("Give one e-mail address, such as ward7@hospital.example, or leave the box empty.");

@@ -9,14 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Wiring.FirstStart;
 
-/// <summary>What the first administrator tells: the region's and the operator's names, their own, and a password.</summary>
-public sealed record FirstWords(string? Region, string? Operator, string? Name, string? SignInName, string? Password, string? Repeated);
+/// <summary>What the first administrator tells: the region's and the operator's names, their own, an e-mail address where the sign-in name is none, and a password.</summary>
+public sealed record FirstWords(string? Region, string? Operator, string? Name, string? SignInName, string? Email, string? Password, string? Repeated);
 
 public sealed record FirstWordsMissing() : Refusal("Fill in all the names.");
 
 /// <summary>Spends the link from the console: the region gets its name, whoever runs it an organisation, and both their first administrator.</summary>
 public sealed class BecomeFirstAdministrator(
-    HomewardDb db, OneTimeLinks links, UserManager<Account> accounts, Passwords passwords, NamedJobs jobs, Journal.Journal journal, Clock clock)
+    HomewardDb db, OneTimeLinks links, NewAccounts newcomers, UserManager<Account> accounts, Passwords passwords, NamedJobs jobs, Journal.Journal journal, Clock clock)
 {
     private const int Longest = 200;
 
@@ -37,16 +37,12 @@ public sealed class BecomeFirstAdministrator(
             return Outcome.Of(new FirstWordsMissing());
         }
 
-        if (!SignInName.IsFit(words.SignInName))
+        var (account, unfit) = await newcomers.Of(words.Name, words.SignInName, words.Email);
+        if (account is null)
         {
-            return Outcome.Of(new UnfitSignInName());
+            return Outcome.Of(unfit!);
         }
 
-        var account = new Account
-        {
-            Id = clock.NewId(), DisplayName = words.Name!, UserName = words.SignInName!,
-            NormalizedUserName = accounts.NormalizeName(words.SignInName!), SecurityStamp = Guid.NewGuid().ToString(),
-        };
         if (await passwords.WhyNot(account, words.Password, words.Repeated) is { } refusal)
         {
             return Outcome.Of(refusal);
@@ -73,7 +69,7 @@ public sealed class BecomeFirstAdministrator(
         await jobs.ActAs("first start", cancel);
         return Outcome.Of(await journal.Save(Decision.Of(
             new RegionBegun(region.Name, runner.Id, runner.Name) { HappenedAt = clock.Now, Subjects = [] },
-            new AccountAdded(account.Id, account.DisplayName, account.UserName!) { HappenedAt = clock.Now, Subjects = [] },
+            newcomers.Added(account),
             new MembershipGiven(account.Id, membership.Id, runner.Id, null, membership.Role, membership.Title, []) { HappenedAt = clock.Now, Subjects = [] }), cancel));
     }
 }

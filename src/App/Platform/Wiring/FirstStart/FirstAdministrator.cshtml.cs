@@ -27,6 +27,9 @@ public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, One
     public string? SignInName { get; set; }
 
     [BindProperty]
+    public string? Email { get; set; }
+
+    [BindProperty]
     public string? Password { get; set; }
 
     [BindProperty]
@@ -45,7 +48,7 @@ public sealed class FirstAdministratorModel(BecomeFirstAdministrator become, One
 
     public async Task<IActionResult> OnPost(CancellationToken cancel) =>
         frame.MadeUp ? NotFound()
-        : await After(await become.Do(Key, new FirstWords(Region, Operator, Name, SignInName, Password, Repeated), cancel), cancel, () =>
+        : await After(await become.Do(Key, new FirstWords(Region, Operator, Name, SignInName, Email, Password, Repeated), cancel), cancel, () =>
         {
             Say("The region has begun. Sign in now, and set up your code.");
             return LocalRedirect("/sign-in");
