@@ -27,8 +27,12 @@ public static class ClockWords
         var time = LondonTime.WallClock(at).ToString("HH:mm", British);
         return day == LondonTime.DayOf(now) ? $"today at {time}"
             : day == LondonTime.DayOf(now).AddDays(-1) ? $"yesterday at {time}"
-            : $"{LondonTime.WallClock(at).ToString(day.Year == LondonTime.DayOf(now).Year ? "d MMMM" : "d MMMM yyyy", British)} at {time}";
+            : Dated(at, now);
     }
+
+    /// <summary>A moment that reads the same on another day, as on paper: 3 November at 09:05, with the year where it is not this one.</summary>
+    public static string Dated(DateTime at, DateTime now) =>
+        LondonTime.WallClock(at).ToString(LondonTime.DayOf(at).Year == LondonTime.DayOf(now).Year ? "d MMMM 'at' HH:mm" : "d MMMM yyyy 'at' HH:mm", British);
 
     /// <summary>A day that something is wanted on: Friday 20 November, with the year where it is not this one.</summary>
     public static string Day(DateOnly day, DateTime now) => day.ToString(day.Year == LondonTime.DayOf(now).Year ? "dddd d MMMM" : "dddd d MMMM yyyy", British);

@@ -46,8 +46,17 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         var day = app.Clock.GetUtcNow().AddDays(2);
         var parked = await request.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
         Assert.True(parked.Says("Put aside. Your clock runs on") && parked.Says("Put aside until 20 November at 09:00"), parked.Text);
-        await Told(request, "Aside Helpers has put it aside for now.");
-        Assert.True((await request.Nurse.Open(request.Referral)).Says("Put aside"));
+        await Told(request, "Aside Helpers has put it aside until Friday 20 November at 09:00. They can still answer before.");
+        var referral = await request.Nurse.Open(request.Referral);
+        Assert.Equal(2, referral.Text.Split("Put aside until 20 November at 09:00").Length - 1);
+        Assert.True((await request.Nurse.Open("/ward")).Says("for Aside Helpers, put aside until 20 November at 09:00"));
+        var hub = await app.SignIn("Hub case manager");
+        foreach (var board in new[] { "/hub", "/hub/print" })
+        {
+            Assert.True((await hub.Open(board)).Says("waiting, put aside until 20 November at 09:00"), board);
+        }
+
+        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Put aside for now: Small repairs · Aside Helpers · until 20 November 2026 at 09:00"));
         Assert.True((await request.Works("Take it up again now")).Says("Back at the top of your inbox."));
         await Told(request, "Aside Helpers has taken it up again.");
     }

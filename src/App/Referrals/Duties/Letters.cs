@@ -186,7 +186,7 @@ public static class Letters
             NeedDeclined { Reason: "duplicate" } => $"{who} had the same request twice. Nobody else is asked.",
             NeedDeclined => $"{who} cannot help with something you asked for.",
             NeedPassedOn => $"{who} has passed it on to another service.",
-            NeedsParked => $"{who} has put it aside for now.",
+            NeedsParked f => $"{who} has put it aside until {LondonTime.WallClock(f.Until):dddd d MMMM 'at' HH:mm}. They can still answer before.",
             AnswerRanOut => $"{who} has not answered in time. They can still answer.",
             AnswerAwaitedNoLonger => $"{who} has not answered for some time. They can still answer.",
             AskStoodDown => $"{who} is no longer asked, or no longer helps.",

@@ -29,11 +29,20 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
     {
         NeedState.Accepted => need.Need.TriesHaveEnded ? "Could not be reached" : "Said yes",
         NeedState.Open when need.Asking is not null => "A question waits",
-        NeedState.Open when asks.Exists(each => each.Ask.DueAt <= now) => "Answer is late",
-        NeedState.Open when asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) => ClockWords.HalfGone,
-        NeedState.Open when need.By is not null => "Asked",
+        NeedState.Open when asks.Count > 0 => Waiting(asks, now),
         _ => need.State,
     };
+
+    // Nobody is reminded of what they put aside; that it is late is said all the same.
+    private static string Waiting(List<(Ask Ask, AskNeed Put)> asks, DateTime now)
+    {
+        var late = asks.Exists(each => each.Ask.DueAt <= now);
+        var until = asks.TrueForAll(each => each.Put.State == AskNeedState.Parked) ? asks.Min(each => each.Put.ParkedUntil) : null;
+        return until is { } time ? $"{(late ? "Answer is late, put" : "Put")} aside until {ClockWords.Moment(time, now)}"
+            : late ? "Answer is late"
+            : asks.Exists(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now) ? ClockWords.HalfGone
+            : "Asked";
+    }
 
     private static DateTime Begun(Need need, List<(Ask Ask, AskNeed Put)> asks) => need.EndedAt
         ?? (need.State == NeedState.Accepted ? asks.Where(each => each.Put.State == AskNeedState.Accepted).Max(each => each.Put.AnsweredAt) : asks.Max(each => (DateTime?)each.Ask.ReceivedAt))

@@ -74,6 +74,9 @@ public sealed record AnswerPicture(AskNeed Put, string Label, string? Reason)
     /// <summary>When and by whom it came to stand as it does: whoever took it back where it was taken back, else whoever answered.</summary>
     public (DateTime? At, string? By) Last => Put.EndedAt is { } ended ? (ended, Put.EndedBy) : (Put.AnsweredAt, Put.AnsweredBy);
 
+    /// <summary>Until when it is put aside, to end the sentence with; empty where it is not.</summary>
+    public string Aside(DateTime now) => Put.ParkedUntil is { } until ? $" until {ClockWords.Moment(until, now)}" : "";
+
     public string State => Put.State switch
     {
         AskNeedState.Asked => "No answer yet",

@@ -74,6 +74,9 @@ public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referr
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }
 
+    /// <summary>That whoever was asked has put it aside, and until when; null where somebody has not.</summary>
+    public string? Aside { get; init; }
+
     /// <summary>Whether the last planned try reached nobody, so that the sender decides.</summary>
     public bool IsUnreached { get; init; }
 

@@ -2,6 +2,7 @@ using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
@@ -94,6 +95,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
                 asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
             {
                 Shared = asking ?? call?.Ask,
+                Aside = AsideUntil([.. asked[n.Id]]) is { } until ? $"put aside until {ClockWords.Dated(until, clock.Now)}" : null,
                 IsUnreached = n.IsUnreached,
             };
         });
@@ -104,10 +106,12 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
         from put in db.AskNeeds
         where open.Contains(put.NeedId) && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked)
         join ask in db.Asks on put.AskId equals ask.Id
-        select new PutNow(put.NeedId, put.AskId, put.State == AskNeedState.Questioned, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil))).ToListAsync(cancel))
+        select new PutNow(put.NeedId, put.AskId, put.State == AskNeedState.Questioned, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil))).ToListAsync(cancel))
         .ToLookup(put => put.Need);
 
-    private sealed record PutNow(NeedId Need, AskId Ask, bool Asks, AnswerTimes Times);
+    private static DateTime? AsideUntil(List<PutNow> asked) => asked.TrueForAll(put => put.ParkedUntil is not null) ? asked.Min(put => put.ParkedUntil) : null;
+
+    private sealed record PutNow(NeedId Need, AskId Ask, bool Asks, DateTime? ParkedUntil, AnswerTimes Times);
 
     // Whoever could not be asked was not involved.
     private async Task<ILookup<StayId, string>> Involved(IReadOnlyList<StayId> stays, CancellationToken cancel) =>

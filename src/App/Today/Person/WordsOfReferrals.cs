@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text.Json;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
@@ -69,6 +70,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
                 string.Join(", ", t.Values.Needs.Select(labels.GetValueOrDefault).OfType<string>().Concat(t.Values.Ask is { } link ? askedFor[link] : []).Distinct(StringComparer.Ordinal)),
                 t.Values.Ask is { } ask ? names.GetValueOrDefault(ask) : null,
                 Why(t.Act, t.Values.Why),
+                t.Values.Until is { } until ? $"until {LondonTime.WallClock(until).ToString("d MMMM yyyy 'at' HH:mm", CultureInfo.InvariantCulture)}" : null,
             }.Where(part => !string.IsNullOrEmpty(part))),
             t.Values.Referral is { } referral && open.Contains(new ReferralId(referral)) ? $"/referrals/{referral}" : null,
             t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
@@ -114,21 +116,22 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     {
         if (payload is null)
         {
-            return new Told([], null, null, null, null, null);
+            return new Told([], null, null, null, null, null, null);
         }
 
         using var read = JsonDocument.Parse(payload);
         var values = read.RootElement;
         var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
         return new Told(
-            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"));
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"), When("until"));
 
         static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
         Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;
+        DateTime? When(string name) => Text(name) is not null && values.GetProperty(name).TryGetDateTime(out var at) ? at : null;
         string? Text(string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became, string? For);
+    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became, string? For, DateTime? Until);
 }
 
 /// <summary>One line of a timeline that tells of a referral.</summary>

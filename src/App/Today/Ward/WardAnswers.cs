@@ -31,18 +31,19 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
     {
         var (asking, gone) = (asked.FirstOrDefault(a => a.State == AskNeedState.Questioned), asked.Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt));
         return new WardAnswer(
-            n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Service,
+            n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Waiting.Service,
             n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
         {
             Another = $"/referrals/{n.Referral.Value}#need-{n.Id.Value:N}",
             IsAdrift = n.State == NeedState.Open && !asked.Any(a => Live.Contains(a.State)) && !(asked.Count == 0 && hubArranges),
-            Gone = gone is null ? null : $"taken back from {gone.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
+            Gone = gone is null ? null : $"taken back from {gone.Waiting.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
             Call = asking is null ? call : null,
-            Asking = asking?.Service,
+            Asking = asking?.Waiting.Service,
             IsUnreached = n.IsUnreached,
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
-            Waits = n.State == NeedState.Open ? AnswerTimes.Words(asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Times), clock.Now) : null,
+            With = n.State == NeedState.Open && asking is null ? WaitingFor.Words([.. asked.Where(a => Live.Contains(a.State)).Select(a => a.Waiting)], clock.Now) : null,
+            Waits = n.State == NeedState.Open ? AnswerTimes.Words(asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Waiting.Times), clock.Now) : null,
         };
     }
 
@@ -73,7 +74,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         where needs.Contains(put.NeedId)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
-        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, service.Name, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil))).ToListAsync(cancel);
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -111,7 +112,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required bool IsUnreached { get; init; }
     }
 
-    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, string Service, AnswerTimes Times);
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, WaitingFor Waiting);
 }
 
 /// <summary>What became of something this ward asked for.</summary>
@@ -136,6 +137,9 @@ public sealed record WardAnswer(
 
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }
+
+    /// <summary>With whom it waits, and until when they put it aside, to follow “Waiting”; null where it waits for nobody.</summary>
+    public string? With { get; init; }
 
     /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>
     public string? Waits { get; init; }
