@@ -15,7 +15,19 @@ public sealed record WaitingFor(string Service, DateTime? ParkedUntil, AnswerTim
         }
 
         var until = asks.All(ask => ask.ParkedUntil is not null) ? asks.Min(ask => ask.ParkedUntil) : null;
-        return $"for {Names(asks)}{(until is { } time ? $", put aside until {ClockWords.Moment(time, now)}" : "")}";
+        return $"for {Names(asks)}{(until is { } time ? $", put aside until {ClockWords.Moment(time, now)}" : "")}{By(asks, now)}";
+    }
+
+    /// <summary>Who was asked and has not answered in time, but can still say yes.</summary>
+    public static string? CanStill(IReadOnlyList<WaitingFor> asks) => asks.Count == 0 ? null : $"{Names(asks)} can still say yes";
+
+    // The first answer that is due; where all are late, the last that was.
+    private static string By(IReadOnlyList<WaitingFor> asks, DateTime now)
+    {
+        var due = asks.Select(ask => ask.Times.DueAt).OfType<DateTime>().ToList();
+        return due.Count == 0 ? ""
+            : due.Exists(at => at > now) ? $", by {ClockWords.Deadline(due.Where(at => at > now).Min(), now)}"
+            : $", was due by {ClockWords.Deadline(due.Max(), now)}";
     }
 
     private static string Names(IReadOnlyList<WaitingFor> asks) => asks switch

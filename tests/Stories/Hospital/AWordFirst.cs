@@ -56,7 +56,9 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         await using var own = await HomewardApp.Start();
         var given = new GivenReferrals(own);
         var request = await given.ARequest("Olga", "Stillwaits", "befriending");
-        Assert.DoesNotContain("Waiting since yesterday", RowsOf(await request.Nurse.Open("/ward"), request.Person), StringComparison.Ordinal);
+        var morning = await request.Nurse.Open("/ward");
+        Assert.DoesNotContain("Waiting since yesterday", RowsOf(morning, request.Person), StringComparison.Ordinal);
+        Assert.True(morning.Says("Waiting for Stillwaits Helpers, by the end of today"), morning.Text);
         own.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Contains("Waiting since yesterday", RowsOf(await (await own.SignIn("Ward nurse")).Open("/ward"), request.Person), StringComparison.Ordinal);
 
@@ -65,9 +67,14 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         var nurse = await own.SignIn("Ward nurse");
         var check = await nurse.Open($"/refer/check?person={person.Value}&need=befriending");
         Assert.True(check.Says("Nobody gets a message") && !check.Says("you are told"), check.Text);
-        await nurse.Submit(check.Form("Send the referral"));
+        var before = Counted(await nurse.Open("/ward"));
+        var sent = await nurse.Submit(check.Form("Send the referral"));
         var ward = await nurse.Open("/ward");
+        Assert.Contains("Paula Nobodyfits Befriending: nobody can help.", Words(ward), StringComparison.Ordinal);
+        Assert.Equal(before + 1, Counted(ward));
         Assert.Contains(ward.Links, link => link.Address.StartsWith("/referrals/", StringComparison.Ordinal) && link.Address.Contains("#need-", StringComparison.Ordinal) && link.Text.StartsWith("Ask somebody else", StringComparison.Ordinal));
+        await nurse.Submit(sent.Form("No longer needed") with { Action = $"{sent.Path.Split('?')[0]}?handler=Withdraw" });
+        Assert.Equal(before, Counted(await nurse.Open("/ward")));
     }
 
     [Fact]
@@ -170,6 +177,8 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
     // What stands under "They need a word first", up to the next heading.
     private static string Words(Page ward) =>
         ward.Text.Contains("They need a word first", StringComparison.Ordinal) ? ward.Text.Split("They need a word first")[1].Split("Not reviewed yet")[0] : "";
+
+    private static int Counted(Page ward) => int.Parse(ward.Text.Split(" need a word")[0].Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Shown(Page board) => System.Text.RegularExpressions.Regex.Match(board.Text, @"\d+ to \d+ of (\d+)\. Those").Groups[1].Value;
 

@@ -88,6 +88,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         await Told(request, "Noroom Helpers cannot help with something you asked for.");
         await Told(request, "It is about: Help with laundry. Reference R");
         await Told(request, "has been asked instead.");
+        Assert.True((await request.Nurse.Open("/ward")).Says("; after a no from Noroom Helpers"));
     }
 
     [Fact]
@@ -108,6 +109,8 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         await request.Works("Pass it on", ("to", other.Value.ToString()), ("words", "They know the fund."));
         await Told(request, "Passing Helpers has passed it on to another service.");
         await Told(request, "Passing Second has been asked.");
+        var ward = await request.Nurse.Open("/ward");
+        Assert.True(ward.Says("for Passing Second, by the end of today; passed on by Passing Helpers"), ward.Text);
     }
 
     [Fact]

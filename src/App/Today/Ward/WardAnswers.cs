@@ -30,6 +30,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
     private WardAnswer Answer(SentNeed n, IReadOnlyList<PutNeed> asked, Call? call, bool hubArranges)
     {
         var (asking, gone) = (asked.FirstOrDefault(a => a.State == AskNeedState.Questioned), asked.Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt));
+        var waiting = asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Waiting).ToList();
         return new WardAnswer(
             n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Waiting.Service,
             n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
@@ -42,10 +43,20 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             IsUnreached = n.IsUnreached,
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
-            With = n.State == NeedState.Open && asking is null ? WaitingFor.Words([.. asked.Where(a => Live.Contains(a.State)).Select(a => a.Waiting)], clock.Now) : null,
-            Waits = n.State == NeedState.Open ? AnswerTimes.Words(asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Waiting.Times), clock.Now) : null,
+            With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting) : null,
+            After = n.State == NeedState.Open ? Before(asked) : null,
+            Patient = n.Patient,
+            Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
         };
     }
+
+    // What was last: whoever was asked before and gave it up.
+    private static string? Before(IReadOnlyList<PutNeed> asked) => asked.Where(a => a.State is AskNeedState.Declined or AskNeedState.PassedOn).MaxBy(a => a.AnsweredAt) switch
+    {
+        { State: AskNeedState.PassedOn } passed => $"passed on by {passed.Waiting.Service}",
+        { } no => $"after a no from {no.Waiting.Service}",
+        _ => null,
+    };
 
     private Task<List<SentNeed>> Sent(WardId ward, CancellationToken cancel)
     {
@@ -62,7 +73,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             orderby r.SentAt descending, n.Id
             select new SentNeed
             {
-                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Person = open ? p.Id : patient.Id,
+                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
                 Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
                 IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
@@ -74,7 +85,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         where needs.Contains(put.NeedId)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
-        select new PutNeed(put.NeedId, ask.Id, put.State, put.EndedAt, put.EndedBy, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -95,6 +106,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
 
         public required PlaceId PlaceId { get; init; }
 
+        public required PersonId Patient { get; init; }
+
         public required PersonId Person { get; init; }
 
         public required string Name { get; init; }
@@ -112,7 +125,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required bool IsUnreached { get; init; }
     }
 
-    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? EndedAt, string? EndedBy, WaitingFor Waiting);
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, WaitingFor Waiting);
 }
 
 /// <summary>What became of something this ward asked for.</summary>
@@ -138,7 +151,13 @@ public sealed record WardAnswer(
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }
 
-    /// <summary>With whom it waits, and until when they put it aside, to follow “Waiting”; null where it waits for nobody.</summary>
+    /// <summary>Whose journey it belongs to: the one in the bed, though it be their carer's need.</summary>
+    public required PersonId Patient { get; init; }
+
+    /// <summary>Who was asked before and gave it up, as what follows a semicolon; null where nobody did.</summary>
+    public string? After { get; init; }
+
+    /// <summary>For whom it waits, until when they put it aside and by when they must answer, to follow “Waiting”; of what nobody can do, who can still say yes. Null where it waits for nobody.</summary>
     public string? With { get; init; }
 
     /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>

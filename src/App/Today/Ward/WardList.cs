@@ -118,8 +118,8 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
     public IReadOnlyList<WardAnswer> Lines { get; } =
         [.. Answers.GroupBy(a => (object?)a.Shared ?? a).Select(same => same.First() with { Need = string.Join(", ", same.Select(a => a.Need)) })];
 
-    /// <summary>What was asked for and waits for the ward itself: a question, somebody to ring, or nobody who has it in hand any more.</summary>
-    public IEnumerable<WardAnswer> AnswersThatNeedAWord => Lines.Where(a => a.WantsAWord);
+    /// <summary>What was asked for and waits for the ward itself: a question, somebody to ring, nobody who has it in hand any more, or nobody who can help somebody in a bed here.</summary>
+    public IEnumerable<WardAnswer> AnswersThatNeedAWord => Lines.Where(a => a.WantsAWord || (a.State == NeedState.Unmet && People.Any(p => p.Person == a.Patient)));
 
     /// <summary>The bed of whom an answer is about; null for a carer, for somebody who has left, and where none is told.</summary>
     public string? BedOf(WardAnswer answer) => People.FirstOrDefault(p => p.Person == answer.Person)?.Bed;
