@@ -1,6 +1,7 @@
 using System.Net;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Referrals;
 
@@ -23,8 +24,12 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal($"/people/{request.Person.Value}", ask.Link("Rhoda Decided"));
         Assert.True(ask.Says("Telephone number and address come with your yes."), ask.Text);
         Assert.False(ask.Says("7 Quarry Row") || ask.Says("01632 960999"), ask.Text);
+        Assert.True(ask.Says("Nobody has it yet"), ask.Text);
         var yes = await request.Works("Yes, we do it");
         Assert.True(yes.Says("7 Quarry Row, Northvale") && yes.Says("01632 960999"), yes.Text);
+        var me = await app.Look(db => (from card in db.RoleCards where card.Title == "Link worker" join m in db.Memberships on card.MembershipId equals m.Id join u in db.Users on m.AccountId equals u.Id select u.DisplayName).SingleAsync());
+        Assert.True(yes.Says($"{me} has it") && !yes.Says("I take it"), yes.Text);
+        Assert.True((await request.Worker.Open("/inbox?state=working&whose=mine")).Says("Rhoda Decided"));
         Assert.True((await request.Worker.Open($"/inbox?state=working&service={request.Service.Value}")).Says("01632 960999"));
         Assert.True((await request.Worker.Open($"/people/{request.Person.Value}")).Says("Quarry Row"));
     }
@@ -69,7 +74,10 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
     {
         var request = await _given.ARequest("Wanda", "Closed", "housekeeping");
         await _given.AlsoAnsweredBy(request.Service, "Service (inbox)");
-        await request.Works("Yes, we do it");
+        await request.Works("I take it");
+        var theirs = await app.SignIn("Service (inbox)");
+        var yes = await theirs.Submit((await theirs.Open(request.Ask)).Form("Yes, we do it"));
+        Assert.True(yes.Says("You have said yes.") && yes.Says("I take it"), yes.Text);
         var form = (await request.Worker.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-some-help").With("words", "Came twice.");
         var colleague = await app.SignIn("Service (inbox)");
         await colleague.Submit((await colleague.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-help"));

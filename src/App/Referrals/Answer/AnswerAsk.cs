@@ -4,6 +4,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Duties;
 using Homeward.App.Referrals.Proposals;
+using Homeward.App.Referrals.Work;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
-public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Journal journal, Clock clock)
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Colleagues colleagues, ActingNow acting, Journal journal, Clock clock)
 {
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, referral => SayYes(referral, ask, needs, answer, cancel), cancel);
@@ -68,8 +69,19 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
     public Task<Outcome> TakeUp(AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
         Do(ask, referral => referral.TakeUp(ask, needs, clock.Now), cancel);
 
-    private async Task<Decision> SayYes(Referral referral, AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
-        await oneself.BySayingYes(referral, ask, cancel) ? new SaidYesToOneself() : referral.Accept(ask, needs, answer, clock.Now);
+    // Whoever says yes with an account has it in hand from then on, unless somebody has it already. By link, or for another system, nobody in particular does.
+    private async Task<Decision> SayYes(Referral referral, AskId id, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel)
+    {
+        if (await oneself.BySayingYes(referral, id, cancel))
+        {
+            return new SaidYesToOneself();
+        }
+
+        var (yes, ask) = (referral.Accept(id, needs, answer, clock.Now), referral.Asks.SingleOrDefault(each => each.Id == id));
+        return !yes.IsRefused && ask is { HandlerId: null } && answer.By is null && await colleagues.AnswersFor(acting.Required.Membership, ask.ServiceId, cancel)
+            ? yes.And(ask.HandTo(acting.Required.Membership, clock.Now))
+            : yes;
+    }
 
     private Task<Outcome> Do(AskId ask, Func<Referral, Decision> act, CancellationToken cancel) => Do(ask, referral => Task.FromResult(act(referral)), cancel);
 

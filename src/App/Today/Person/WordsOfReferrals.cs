@@ -81,6 +81,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     private static string Words(string act, Told values) => act switch
     {
         nameof(AskStoodDown) => StoodDown(values.Became),
+        nameof(AskHandedTo) when values.IsInHand => "Somebody there has it in hand",
         nameof(AnswerLinkSent) when values.For == "work" => "A link to tell by how it goes was sent",
         nameof(AnswerLinkEnded) when values.For == "work" => "A link to tell by how it goes ended",
         _ => Said[act],
@@ -116,14 +117,14 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     {
         if (payload is null)
         {
-            return new Told([], null, null, null, null, null, null);
+            return new Told([], null, null, null, null, null, null, false);
         }
 
         using var read = JsonDocument.Parse(payload);
         var values = read.RootElement;
         var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
         return new Told(
-            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"), When("until"));
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"), When("until"), One("handler") is not null);
 
         static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
         Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;
@@ -131,7 +132,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         string? Text(string name) => values.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became, string? For, DateTime? Until);
+    private sealed record Told(IReadOnlyList<NeedId> Needs, AskId? Ask, Guid? Referral, string? Why, string? Became, string? For, DateTime? Until, bool IsInHand);
 }
 
 /// <summary>One line of a timeline that tells of a referral.</summary>
