@@ -12,8 +12,19 @@ public sealed record DeclineReason(string Code, DeclineLeadsTo LeadsTo)
     /// <summary>The person does not want the help.</summary>
     public const string PersonSaidNo = "person-said-no";
 
-    /// <summary>How the need ends when this reason stops it.</summary>
-    public string Outcome => Code == PersonSaidNo ? Outcomes.Declined : Outcomes.NoLongerNeeded;
+    /// <summary>The service helps the person with it already.</summary>
+    public const string AlreadyHelping = "already-helping";
+
+    /// <summary>The same request came twice; the other one goes on.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>How the need ends when this reason stops it: where they help already, the person has the help.</summary>
+    public string Outcome => Code switch
+    {
+        PersonSaidNo => Outcomes.Declined,
+        AlreadyHelping => Outcomes.GotHelp,
+        _ => Outcomes.NoLongerNeeded,
+    };
 }
 
 /// <summary>Where a decline leads: always somewhere.</summary>

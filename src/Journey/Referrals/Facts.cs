@@ -73,7 +73,8 @@ public sealed record RingTakenBack(ReferralId Referral, AskId Ask, ServiceId Ser
 public sealed record NeedUnmet(ReferralId Referral, NeedId Need, string Code, PlaceId Place, IReadOnlyList<ServiceId> LeftOut) : Fact, ITellsSender;
 
 /// <param name="Outcome">A code of the list <c>outcomes</c>.</param>
-public sealed record NeedEnded(ReferralId Referral, NeedId Need, string Outcome) : Fact, ITellsSender;
+/// <param name="Reason">A code of the list <c>decline-reasons</c>, where a no ended it.</param>
+public sealed record NeedEnded(ReferralId Referral, NeedId Need, string Outcome, string? Reason = null) : Fact, ITellsSender;
 
 public sealed record NeedEnteredInError(ReferralId Referral, NeedId Need) : Fact, ITellsSender;
 

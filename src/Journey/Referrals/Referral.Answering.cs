@@ -76,7 +76,7 @@ public sealed partial class Referral
         ask.Settle(ClockStop.Answer, now);
         if (reason.LeadsTo == DeclineLeadsTo.Stop)
         {
-            facts.AddRange(puts.SelectMany(put => Over(NeedOf(put.NeedId), reason.Outcome, answer.Words, AskNeedState.Finished, new Ender(null, askId), now)));
+            facts.AddRange(puts.SelectMany(put => Over(NeedOf(put.NeedId), reason.Outcome, answer.Words, AskNeedState.Finished, new Ender(null, askId, reason.Code), now)));
         }
 
         return Decision.Of(facts);

@@ -95,7 +95,7 @@ public sealed partial class Referral
     private List<Fact> Over(Need need, string outcome, string? words, AskNeedState heldBecomes, Ender by, DateTime now)
     {
         need.End(outcome, words, now);
-        var facts = new List<Fact> { new NeedEnded(Id, need.Id, outcome) { HappenedAt = now, Subjects = [need.Subject] } };
+        var facts = new List<Fact> { new NeedEnded(Id, need.Id, outcome, by.Reason) { HappenedAt = now, Subjects = [need.Subject] } };
         foreach (var ask in _asks)
         {
             var holds = ask.Needs.SingleOrDefault(put => put.NeedId == need.Id)?.State == AskNeedState.Accepted;
@@ -141,4 +141,5 @@ public sealed partial class Referral
 /// <summary>Who or what ends something, or takes it back.</summary>
 /// <param name="Words">Such as "Mina Okafor, ward nurse"; null where nobody in particular does.</param>
 /// <param name="Ask">Under which ask, where it is the service itself.</param>
-public readonly record struct Ender(string? Words, AskId? Ask = null);
+/// <param name="Reason">Where its no ends it: a code of the list <c>decline-reasons</c>.</param>
+public readonly record struct Ender(string? Words, AskId? Ask = null, string? Reason = null);

@@ -64,11 +64,14 @@ public class DecliningANeed
     }
 
     [Fact]
-    public void Help_that_is_there_already_ends_the_need_as_no_longer_needed()
+    public void Help_that_is_there_already_counts_as_got_and_what_came_twice_is_no_longer_needed()
     {
-        var story = new Story("befriending");
-        var facts = Story.Facts(story.Decline(story.Asked(), new DeclineReason("already-helping", DeclineLeadsTo.Stop)));
-        Assert.Equal(Outcomes.NoLongerNeeded, Assert.Single(facts.OfType<NeedEnded>()).Outcome);
+        foreach (var (reason, outcome) in new[] { (DeclineReason.AlreadyHelping, Outcomes.GotHelp), (DeclineReason.Duplicate, Outcomes.NoLongerNeeded) })
+        {
+            var story = new Story("befriending");
+            var ended = Assert.Single(Story.Facts(story.Decline(story.Asked(), new DeclineReason(reason, DeclineLeadsTo.Stop))).OfType<NeedEnded>());
+            Assert.Equal((outcome, reason), (ended.Outcome, ended.Reason));
+        }
     }
 
     [Fact]

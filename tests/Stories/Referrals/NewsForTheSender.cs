@@ -101,6 +101,28 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(1, await app.Look(db => db.Asks.CountAsync(a => a.PersonId == request.Person)));
     }
 
+    [Theory]
+    [InlineData("Doris", "Helpalready", "already-helping", "they already help with it", "Got help")]
+    [InlineData("Dirk", "Cametwice", "duplicate", "the same request came twice", "No longer needed")]
+    public async Task A_no_that_ends_it_says_why_wherever_the_sender_reads_of_it(string given, string family, string reason, string why, string outcome)
+    {
+        var request = await _given.ARequest(given, family, "laundry");
+        var before = await request.Worker.Open(request.Ask);
+        Assert.True(before.Says($"It ends as “{outcome}” and nobody else is asked. The sender reads: {why}"), before.Text);
+        var no = await request.Works("Say no", ("Reason", reason), ("words", "Since May."));
+        Assert.True(no.Says("You have said no, and it has ended: nobody else is asked."), no.Text);
+        await Told(request, $"Something you asked for has ended: {why}.");
+        var sentence = char.ToUpperInvariant(why[0]) + why[1..];
+        var ward = await request.Nurse.Open("/ward");
+        Assert.True(ward.Says($"Ended {sentence} ({family} Helpers): Since May."), ward.Text);
+        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says($"Ended: Help with laundry · {why}"));
+        foreach (var address in new[] { request.Referral, $"/people/{request.Person.Value}" })
+        {
+            var page = await request.Nurse.Open(address);
+            Assert.True(page.Text.Contains(why, StringComparison.OrdinalIgnoreCase) && !page.Says($"Help with laundry {outcome}"), page.Text);
+        }
+    }
+
     [Fact]
     public async Task Passed_on_and_from_whom_to_whom()
     {

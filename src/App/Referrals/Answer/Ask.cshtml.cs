@@ -117,8 +117,7 @@ public sealed class AskModel(
     public Task<IActionResult> OnPostDecline(CancellationToken cancel) =>
         Answered(
             needs => answer.Decline(new AskId(Id), needs, Reason ?? "", Said with { NoPlaceUntil = NoPlaceUntil.Value }, cancel),
-            !choices.IsForRetry(Reason) ? "You have said no. The sender knows, and it goes on from here."
-                : "Counted as a try that reached nobody. It stays with you, put aside until the next try; after the last try it goes back to the sender.",
+            choices.AfterNo(Reason),
             cancel);
 
     public Task<IActionResult> OnPostPassOn(CancellationToken cancel) =>

@@ -26,7 +26,7 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadde
 
     public async Task Load(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
     {
-        Reasons = [.. reasons.All.Select(code => new Choice(code.Value, code.Label, LeadsTo(code["leads_to"])))];
+        Reasons = [.. reasons.All.Select(code => new Choice(code.Value, code.Label, LeadsTo(code)))];
         Results = [.. codes.Of("contact-results").Select(code => new Choice(code.Value, code.Label))];
         Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
         Workers = [.. (await colleagues.For([ask.Ask.ServiceId], cancel)).Select(c => new Choice(c.Id.Value.ToString(), $"{c.Name}, {c.Title}"))];
@@ -36,8 +36,13 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadde
     /// <summary>How to try next, in a sentence.</summary>
     public string HowToTry(Need need) => ladders.Words(need.FailedAttempts) ?? "The sender asks you to go on trying";
 
-    /// <summary>Whether a reason to say no is that nobody was reached, so that it is tried again.</summary>
-    public bool IsForRetry(string? reason) => reasons.Find(reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry;
+    /// <summary>What a no has done, for this reason.</summary>
+    public string AfterNo(string? reason) => reasons.Find(reason ?? "")?.LeadsTo switch
+    {
+        DeclineLeadsTo.Retry => "Counted as a try that reached nobody. It stays with you, put aside until the next try; after the last try it goes back to the sender.",
+        DeclineLeadsTo.Stop => "You have said no, and it has ended: nobody else is asked. The sender knows why.",
+        _ => "You have said no. The sender knows, and it goes on from here.",
+    };
 
     // Whoever fits for all of it stands first; the others say for what they do.
     private async Task<IReadOnlyList<PassingTo>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
@@ -66,11 +71,11 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadde
             $"{fits.First().Candidate.Name} ({organisations[fits.Key]}){(fits.Count() == live.Count ? "" : $", only for: {string.Join(", ", fits.Select(fit => fit.Need))}")}"))];
     }
 
-    private static string LeadsTo(string word) => word switch
+    private string LeadsTo(Code code) => code["leads_to"] switch
     {
         "flag-entry" => "The next service is asked, and your directory entry is looked at",
         "retry" => "Counts as a failed try; you are reminded when to try again",
-        "stop" => "Nobody else is asked",
+        "stop" => $"It ends as “{codes.Label("outcomes", new DeclineReason(code.Value, DeclineLeadsTo.Stop).Outcome)}” and nobody else is asked{(WhyItEnded.Words(code.Value) is { } why ? $". The sender reads: {why}" : "")}",
         _ => "The next service is asked",
     };
 }

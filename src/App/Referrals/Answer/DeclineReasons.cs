@@ -1,4 +1,5 @@
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design.Fields;
 using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Referrals.Answer;
@@ -10,6 +11,9 @@ public sealed class DeclineReasons(CodeLists codes)
 
     /// <summary>In the list's own order.</summary>
     public IReadOnlyList<Code> All => codes.Of(List);
+
+    /// <summary>To pick from a list without room for hints: of those that end it, that they do.</summary>
+    public IReadOnlyList<Choice> Choices => [.. All.Select(code => new Choice(code.Value, LeadsTo(code["leads_to"]) == DeclineLeadsTo.Stop ? $"{code.Label} (this ends it: nobody else is asked)" : code.Label))];
 
     /// <summary>The reason behind a code, or null where the list has none.</summary>
     public DeclineReason? Find(string code) => All.LastOrDefault(entry => entry.Value == code) is { } entry ? new DeclineReason(code, LeadsTo(entry["leads_to"])) : null;

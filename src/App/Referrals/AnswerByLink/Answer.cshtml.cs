@@ -59,7 +59,7 @@ public sealed class AnswerModel(
     /// <summary>The answer has been taken, just now or when the same form came first; null otherwise.</summary>
     public LinkThanks? Thanks { get; private set; }
 
-    public IReadOnlyList<Choice> Reasons => [.. reasons.All.Select(code => new Choice(code.Value, code.Label))];
+    public IReadOnlyList<Choice> Reasons => reasons.Choices;
 
     protected override string Secret => Token;
 

@@ -83,7 +83,7 @@ public static class Letters
     /// <param name="about">What the facts of one line are about, in plain words and with its reference, so that the sender knows which of their referrals it is.</param>
     /// <param name="outcomes">The words for how something ended, by code.</param>
     public static string Sentences(IEnumerable<ITellsSender> news, Func<ServiceId, string> names, Func<IReadOnlyList<ITellsSender>, string> about, Func<string, string> outcomes) =>
-        string.Join('\n', news.GroupBy(fact => fact is NeedEnded ended ? $"Something you asked for has ended: {outcomes(ended.Outcome)}." : Sentence(fact, names), StringComparer.Ordinal).Select(line => $"- {line.Key}{about([.. line])}"));
+        string.Join('\n', news.GroupBy(fact => fact is NeedEnded ended ? $"Something you asked for has ended: {WhyItEnded.Words(ended.Reason) ?? outcomes(ended.Outcome)}." : Sentence(fact, names), StringComparer.Ordinal).Select(line => $"- {line.Key}{about([.. line])}"));
 
     /// <summary>What pieces of news are about: the needs as the catalogue calls them, and the reference by which the service knows them.</summary>
     /// <param name="labels">The needs by code.</param>

@@ -57,7 +57,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
 
     public static IReadOnlyList<(string Value, string Label)> SaidOnThePhone => [("yes", "Yes, they do it"), ("no", "No"), ("think", "They will think about it: ring again tomorrow")];
 
-    public IReadOnlyList<Choice> Reasons => [.. reasons.All.Select(code => new Choice(code.Value, code.Label))];
+    public IReadOnlyList<Choice> Reasons => reasons.Choices;
 
     public ReferralPicture Picture { get; private set; } = null!;
 

@@ -56,7 +56,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         return
         [
             .. needs.Select(need => new NeedPicture(
-                need, catalogue.Label(need.Code), names.People[need.PersonId], need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null,
+                need, catalogue.Label(need.Code), names.People[need.PersonId], WhyItEnded.Sentence(WhyItEnded.Of(need, asks.SelectMany(ask => ask.Needs))) ?? (need.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null),
                 Holder(need, asks, names, put => put.IsLive),
                 Holder(need, asks, names, put => put.State == AskNeedState.Questioned),
                 mine,

@@ -87,12 +87,13 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
         }
 
         var (asked, calls) = (await Asked([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel), await rung.For([.. needs.Select(n => n.Id)], cancel));
+        var why = await WhyItEnded.Of(db.AskNeeds, [.. needs.Where(n => n.State == NeedState.Ended).Select(n => n.Id)], cancel);
         return needs.ToLookup(n => n.CaseId, n =>
         {
             var (asking, call) = (asked[n.Id].FirstOrDefault(put => put.Asks)?.Ask, calls[n.Id].FirstOrDefault());
             return new BoardNeed(
                 n.ReferralId, codes.Label("needs", n.Code), n.State, asking is not null, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
-                asked[n.Id].Any(), call, n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
+                asked[n.Id].Any(), call, why.GetValueOrDefault(n.Id) ?? (n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null), AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
             {
                 Shared = asking ?? call?.Ask,
                 Aside = AsideUntil([.. asked[n.Id]]) is { } until ? $"put aside until {ClockWords.Dated(until, clock.Now)}" : null,

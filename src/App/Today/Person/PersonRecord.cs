@@ -65,6 +65,7 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
         var needs = await seen.Where(n => who.Ids.Contains(n.PersonId)).OrderBy(n => n.EndedAt != null).ThenByDescending(n => n.SentAt).ThenBy(n => n.Id)
             .Select(n => new
             {
+                n.Id,
                 n.ReferralId,
                 n.Code,
                 n.State,
@@ -73,8 +74,9 @@ public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find
                 Asks = db.AskNeeds.Where(put => put.NeedId == n.Id && put.State == AskNeedState.Questioned).Select(put => (AskId?)put.AskId).FirstOrDefault(),
                 InHand = db.AskNeeds.Any(put => put.NeedId == n.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Questioned || put.State == AskNeedState.Parked || put.State == AskNeedState.Accepted)),
             }).Take(20).ToListAsync(cancel);
+        var why = await WhyItEnded.Of(db.AskNeeds, [.. needs.Where(n => whole && n.State == NeedState.Ended).Select(n => n.Id)], cancel);
         return [.. needs.Select(n => new NeedRow(
-            n.ReferralId, codes.Label("needs", n.Code), n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : whole ? NeedWords.Of(n.State, n.InHand) : NeedWords.Of(n.State), n.SentAt, n.Asks))];
+            n.ReferralId, codes.Label("needs", n.Code), why.GetValueOrDefault(n.Id) ?? (n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : whole ? NeedWords.Of(n.State, n.InHand) : NeedWords.Of(n.State)), n.SentAt, n.Asks))];
     }
 
     /// <summary>The support plans, the running one first.</summary>

@@ -109,7 +109,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
 
     private string? Why(string act, string? code) => code is null ? null
         : act == nameof(NeedDeclined) ? codes.Label("decline-reasons", code)
-        : act == nameof(NeedEnded) ? codes.Label("outcomes", code)
+        : act == nameof(NeedEnded) ? WhyItEnded.Words(code) ?? codes.Label("outcomes", code)
         : act == nameof(AnswerLinkEnded) ? Ended(code)
         : null;
 
@@ -124,7 +124,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         var values = read.RootElement;
         var needs = values.TryGetProperty("needs", out var several) && several.ValueKind == JsonValueKind.Array ? several.EnumerateArray().Select(Id) : [];
         return new Told(
-            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), Text("reason") ?? Text("outcome") ?? Text("because"), Text("became"), Text("for"), When("until"), One("handler") is not null);
+            [.. needs.Append(One("need")).OfType<Guid>().Select(id => new NeedId(id))], One("ask") is { } ask ? new AskId(ask) : null, One("referral"), WhyItEnded.Words(Text("reason")) is null ? Text("outcome") ?? Text("reason") ?? Text("because") : Text("reason"), Text("became"), Text("for"), When("until"), One("handler") is not null);
 
         static Guid? Id(JsonElement value) => value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
         Guid? One(string name) => values.TryGetProperty(name, out var value) ? Id(value) : null;

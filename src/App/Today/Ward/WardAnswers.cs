@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
@@ -46,6 +47,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting) : null,
             After = n.State == NeedState.Open ? Before(asked) : null,
             Patient = n.Patient,
+            Because = n.State == NeedState.Ended && asked.FirstOrDefault(a => WhyItEnded.Words(a.DeclineReason) is not null) is { } no ? $"{WhyItEnded.Sentence(no.DeclineReason)} ({no.Waiting.Service})" : null,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
         };
     }
@@ -85,7 +87,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         where needs.Contains(put.NeedId)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
-        select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, put.DeclineReason, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -125,7 +127,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required bool IsUnreached { get; init; }
     }
 
-    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, WaitingFor Waiting);
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, string? DeclineReason, WaitingFor Waiting);
 }
 
 /// <summary>What became of something this ward asked for.</summary>
@@ -153,6 +155,9 @@ public sealed record WardAnswer(
 
     /// <summary>Whose journey it belongs to: the one in the bed, though it be their carer's need.</summary>
     public required PersonId Patient { get; init; }
+
+    /// <summary>Why a no ended it, and whose; null where its outcome says enough.</summary>
+    public string? Because { get; init; }
 
     /// <summary>Who was asked before and gave it up, as what follows a semicolon; null where nobody did.</summary>
     public string? After { get; init; }
