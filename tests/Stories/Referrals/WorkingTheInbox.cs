@@ -54,6 +54,21 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_conversation_is_about_what_was_answered_yes_and_not_about_what_still_waits()
+    {
+        var request = await _given.ARequest("Uma", "Partly", "shopping", "laundry");
+        var shopping = await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "shopping").Select(n => n.Id).SingleAsync());
+        var form = (await request.Worker.Open(request.Ask)).Form("Yes, we do it");
+        await request.Worker.Submit(form with { Fields = [.. form.Fields.Where(field => field.Name != "needs" || field.Value == shopping.Value.ToString())] });
+        app.Clock.Advance(TimeSpan.FromMinutes(14));
+        await request.Works("Record the try", ("Result", "spoke-to-person"));
+        Assert.Equal([("laundry", NeedState.Open, false), ("shopping", NeedState.Accepted, true)], (await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person).OrderBy(n => n.Code)
+            .Select(n => new { n.Code, n.State, n.ContactedAt }).ToListAsync())).Select(n => (n.Code, n.State, n.ContactedAt is not null)));
+        var referral = await request.Nurse.Open(request.Referral);
+        Assert.True(referral.Says("First spoken to today at") && referral.Says("Not spoken to for 14 minutes"), referral.Text);
+    }
+
+    [Fact]
     public async Task Not_reached_is_called_a_try_and_no_no()
     {
         var request = await _given.ARequest("Una", "Unreached", "welfare-calls");

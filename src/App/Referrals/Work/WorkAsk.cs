@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Work;
 public sealed class WorkAsk(
     HomewardDb db, FindReferral find, ActingNow acting, FollowReferral follow, RetryLadders ladders, Colleagues colleagues, CodeLists codes, Journal journal, Clock clock)
 {
-    /// <summary>Records a try at contact about the needs that this service has in hand.</summary>
+    /// <summary>Records a try at contact about the needs to which this service has said yes; where it has to none, about those that wait for its answer.</summary>
     /// <param name="result">A code of the list <c>contact-results</c>, which also says whether anybody was reached.</param>
     public Task<Outcome> RecordContact(AskId askId, string? result, DateTime at, string? words, CancellationToken cancel) => Do(askId, async referral =>
     {
@@ -23,7 +23,7 @@ public sealed class WorkAsk(
             return new PickAResult();
         }
 
-        var needs = Live(referral, askId);
+        var needs = SpokenOf(referral, askId);
         var attempt = new Attempt([.. needs.Select(_ => new RowId(clock.NewId()))], askId, at, coded.Value, Typed.Text(words));
         var decision = coded["reached"] == "yes"
             ? referral.ReachPerson(needs, attempt, clock.Now, out var rows)
@@ -45,6 +45,10 @@ public sealed class WorkAsk(
         var ask = referral.Asks.Single(each => each.Id == askId);
         return handler is { } who && !await colleagues.AnswersFor(who, ask.ServiceId, cancel) ? new NotAColleague() : ask.HandTo(handler, clock.Now);
     }, cancel);
+
+    // What it has not said yes to still waits for an answer, and its contact clock with it.
+    private static List<NeedId> SpokenOf(Referral referral, AskId ask) =>
+        referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.State == AskNeedState.Accepted).Select(put => put.NeedId).ToList() is { Count: > 0 } held ? held : Live(referral, ask);
 
     private static List<NeedId> Live(Referral referral, AskId ask) =>
         [.. referral.Asks.Single(each => each.Id == ask).Needs.Where(put => put.IsLive).Select(put => put.NeedId)];
