@@ -107,7 +107,7 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
         {
             foreach (var owner in owned.GroupBy(each => (each.Email, each.DisplayName)))
             {
-                outbox.Write(owner.Key.Email, "Homeward: what is yours from the huddle", Letter(owner.Key.DisplayName, [.. owner.Select(each => each.Due)], id));
+                outbox.Tell(owner.Key.Email, "Homeward: what is yours from the huddle", Letter(owner.Key.DisplayName, [.. owner.Select(each => each.Due)], id));
             }
         }
 

@@ -77,7 +77,7 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
             select new { account.Email, account.DisplayName, owned.PersonId }).SingleOrDefaultAsync(cancel);
         if (told is not null)
         {
-            outbox.Write(
+            outbox.Tell(
                 told.Email,
                 "Homeward: a case of yours has another case manager",
                 $"To: {told.DisplayName}\n\n{(await names.Of([now], cancel))[now]}, leads a case that was yours. What was next on it is theirs to do now.\n\nSee whose it is: {outbox.Link($"/people/{told.PersonId.Value}")}\n");

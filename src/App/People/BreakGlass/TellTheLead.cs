@@ -20,7 +20,7 @@ public sealed class TellTheLead(HomewardDb db, Outbox outbox)
             select new { account.Email, account.DisplayName }).Distinct().ToListAsync(cancel);
         foreach (var lead in leads)
         {
-            outbox.Write(
+            outbox.Tell(
                 lead.Email,
                 "Homeward: a record was opened by breaking the glass",
                 $"To: {lead.DisplayName}\n\n{who.Name}, {who.Title}, opened a record without working with the person, on {LondonTime.WallClock(now):dddd d MMMM 'at' HH:mm}. "

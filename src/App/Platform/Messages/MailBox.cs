@@ -18,6 +18,6 @@ public sealed class MailBox
 /// <param name="Holder">The ward or team.</param>
 public sealed record MailBoxSet(Guid Holder, string Address) : Fact;
 
-/// <summary>A ward or a team has no mail box any more; whoever sent hears by their own account.</summary>
+/// <summary>A ward or a team has no mail box any more; whoever sent hears at their own address.</summary>
 /// <param name="Holder">The ward or team.</param>
 public sealed record MailBoxClosed(Guid Holder) : Fact;

@@ -21,9 +21,12 @@ public sealed class Message
         (Id, To, Subject, Text, WrittenAt, NextTryAt) = (id, to, subject, text, now, now);
     }
 
+    /// <summary>What stays of a message for somebody who works here and has no address: that there was one, and when; nothing of what it said.</summary>
+    public static Message ToNobody(Guid id, DateTime now) => new(id, "", "", "", now) { Text = null, NextTryAt = null };
+
     public Guid Id { get; private set; }
 
-    /// <summary>An e-mail address.</summary>
+    /// <summary>An e-mail address; empty where it found none.</summary>
     public string To { get; private set; } = "";
 
     public string Subject { get; private set; } = "";

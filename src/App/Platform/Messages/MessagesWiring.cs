@@ -11,6 +11,7 @@ internal static class MessagesWiring
     {
         services.AddScoped<Outbox>();
         services.AddScoped<MailBoxes>();
+        services.AddScoped<WhereNewsGoes>();
         services.AddSingleton(s => new MessageFolder(Path.Combine(s.GetRequiredService<Settings>().DataFolder, "messages")));
         services.AddSingleton<IDelivery>(s => s.GetRequiredService<Settings>().Mail is { } server
             ? new SmtpDelivery(server)

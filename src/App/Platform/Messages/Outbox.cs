@@ -17,6 +17,19 @@ public sealed class Outbox(HomewardDb db, Clock clock, Settings settings)
         }
     }
 
+    /// <summary>Writes to somebody who works here, to be saved together with the act. Where they have no address it is counted, without what it says, so that the administrator learns of it.</summary>
+    /// <param name="subject">No name and no health detail.</param>
+    public void Tell(string? to, string subject, string text)
+    {
+        if (string.IsNullOrWhiteSpace(to))
+        {
+            db.Messages.Add(Message.ToNobody(clock.NewId(), clock.Now));
+            return;
+        }
+
+        Write(to, subject, text);
+    }
+
     /// <summary>The address of one of our pages as somebody outside reaches it; never made from what a request called us.</summary>
     public string Link(string path) => new Uri(settings.LinkRoot, path.TrimStart('/')).AbsoluteUri;
 }

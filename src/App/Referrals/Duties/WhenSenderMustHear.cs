@@ -11,9 +11,10 @@ namespace Homeward.App.Referrals.Duties;
 /// <summary>Tells the sender by message what became of their referral. The ward screen and the timeline show the same facts at once.</summary>
 /// <remarks>
 /// One message for one act, however many needs it touched; none about what the sender did themselves. It goes to the mail box of the ward it was sent
-/// from, else of the sender's team, so that it is read whoever is on shift; where neither has one, to the account that sent it.
+/// from, else of the sender's team, so that it is read whoever is on shift; where neither has one, to the account that sent it. Where that has no address
+/// either, it is counted for the administrator.
 /// </remarks>
-public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxes boxes, NeedsCatalogue catalogue, Outbox outbox)
+public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, WhereNewsGoes where, NeedsCatalogue catalogue, Outbox outbox)
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
@@ -30,15 +31,9 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, MailBoxe
     /// <summary>Writes to whoever reads for the sender.</summary>
     public async Task Tell(Referral referral, string sentences, CancellationToken cancel)
     {
-        var sender = await (
-            from membership in db.Memberships
-            where membership.Id == referral.SenderId
-            join account in db.Users on membership.AccountId equals account.Id into accounts
-            from account in accounts.DefaultIfEmpty()
-            select new { Email = account == null ? null : account.Email, Name = account == null ? null : account.DisplayName, membership.Title, membership.TeamId }).SingleAsync(cancel);
-        var box = await boxes.FirstOf([referral.SenderWardId?.Value, sender.TeamId?.Value], cancel);
-        var letter = Letters.News(sender.Name is { } name ? $"{name}, {sender.Title}" : sender.Title, sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
-        outbox.Write(box ?? sender.Email, letter.Subject, letter.Text);
+        var reader = await where.Of(referral.SenderWardId?.Value, referral.SenderId, cancel);
+        var letter = Letters.News(reader.Name is { } name ? $"{name}, {reader.Title}" : reader.Title, sentences, outbox.Link($"/referrals/{referral.Id.Value}"));
+        outbox.Tell(reader.Address, letter.Subject, letter.Text);
     }
 
     /// <summary>Whom to ring with name and address: those who have just said yes without an account.</summary>

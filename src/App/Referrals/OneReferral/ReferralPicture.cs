@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homeward.App.Platform.Messages.Boxes;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 
@@ -9,8 +10,9 @@ namespace Homeward.App.Referrals.OneReferral;
 /// <param name="Sender">Who sent it, in which part: "Mina Okafor, ward nurse, Ward 7".</param>
 /// <param name="SentBy">The membership that sent it.</param>
 /// <param name="ActsAsSender">Whether the sender's acts are the acting membership's to do.</param>
+/// <param name="News">Who reads by e-mail what becomes of it; null where it is not the reader's to know, and once nothing of it is open.</param>
 public sealed record ReferralPicture(
-    ReferralId Id, PersonId Person, string? About, CaseId Case, string Sender, string? SenderPhone, MembershipId SentBy, DateTime SentAt, string? Words, bool ActsAsSender,
+    ReferralId Id, PersonId Person, string? About, CaseId Case, string Sender, string? SenderPhone, MembershipId SentBy, DateTime SentAt, string? Words, bool ActsAsSender, NewsReader? News,
     IReadOnlyList<NeedPicture> Needs, IReadOnlyList<AskPicture> Asks);
 
 /// <param name="Subject">Whose need it is, by name.</param>

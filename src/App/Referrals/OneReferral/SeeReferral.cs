@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Messages.Boxes;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>Draws one referral for whoever looks: whole for the sender and the hub; for a helper what was put to them, and nothing of what others were asked.</summary>
-public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, WhoIsRung rung, WhoAsked asked, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
+public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find, HubArranges hub, WhoIsRung rung, WhoAsked asked, WhereNewsGoes news, NeedsCatalogue catalogue, DeclineReasons reasons, CodeLists codes, Clock clock)
 {
     /// <returns>Null where there is none, or none of it may be seen.</returns>
     public async Task<ReferralPicture?> Of(ReferralId id, CancellationToken cancel)
@@ -40,6 +41,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         var mine = await find.Sent().AnyAsync(r => r.Id == id, cancel);
         return new ReferralPicture(
             id, referral.PersonId, names.Patient, referral.CaseId, sender.Words, sender.Phone, referral.SenderId, referral.SentAt, referral.Words, mine,
+            mine && needs.Exists(need => !need.IsOver) ? await news.Of(referral.SenderWardId?.Value, referral.SenderId, cancel) : null,
             await Draw(needs, asks, names, mine, cancel),
             await Draw(asks, needs, names, cancel));
     }

@@ -35,6 +35,9 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
     /// <summary>Whether a real region has nowhere to send its messages.</summary>
     public bool OnlyInAFolder => !MadeUp && settings.Mail is null;
 
+    /// <summary>How many messages for people who work here found no address within a week; for administrators.</summary>
+    public int FoundNoAddress { get; private set; }
+
     public IReadOnlyList<Row> Rows { get; private set; } = [];
 
     public override async Task<bool> Load(CancellationToken cancel)
@@ -44,8 +47,9 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
             return false;
         }
 
-        Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
-        var messages = await Some(db.Messages.AsNoTracking().Where(m => (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only)), cancel);
+        Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && m.To != "" && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
+        FoundNoAddress = Acting.Role == Roles.Administrator ? await WithoutAddress(clock.Now.AddDays(-7), cancel) : 0;
+        var messages = await Some(db.Messages.AsNoTracking().Where(m => m.To != "" && (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only)), cancel);
         Further = messages.Count > AtOnce ? messages[AtOnce - 1].Id : null;
         var rows = new List<Row>();
         foreach (var message in messages.Take(AtOnce))
@@ -59,6 +63,8 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
 
     /// <summary>The address of the messages before these.</summary>
     public string Older => $"/messages?{(Like is { } like ? $"like={like}&" : "")}from={Further}";
+
+    private Task<int> WithoutAddress(DateTime since, CancellationToken cancel) => db.Messages.CountAsync(m => m.WrittenAt >= since && m.To == "", cancel);
 
     // One more than a page holds. Those written in the same moment as the key are read too, and left out as far as they stood on the page before.
     private async Task<List<Message>> Some(IQueryable<Message> all, CancellationToken cancel)
