@@ -59,7 +59,7 @@ internal static class PartnersApi
 
         var room = await db.ServiceRooms.AsTracking().SingleOrDefaultAsync(r => r.Id == service, cancel);
         return await seen.Stale(http, room?.Version ?? 0, [id], cancel)
-            ?? await (await tell.Do(service, body.Free, body.NextPlace, null, cancel)).After(async () =>
+            ?? await (await tell.Do(service, body.Free, body.NextPlace, room?.Version ?? 0, cancel)).After(async () =>
                 http.WithTag(new RoomAnswer(id, body.Free, body.NextPlace), await db.ServiceRooms.Where(r => r.Id == service).Select(r => r.Version).SingleAsync(cancel)));
     }
 

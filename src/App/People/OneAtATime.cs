@@ -7,7 +7,8 @@ namespace Homeward.App.People;
 /// <summary>Acts on what is arranged for the same person take turns: the second waits, and then finds what the first has done.</summary>
 /// <remarks>
 /// What follows from an act – who sees whom, which links live, who is told – is worked out from the whole of a person's referrals. Two acts on different rows
-/// would each work it out from before the other, and no version of a row would notice. So whatever is looked at must be read within the turn.
+/// would each work it out from before the other, and no version of a row would notice. So whatever is looked at must be read within the turn;
+/// and whoever holds a form to what it was shown with takes the turn before they look, so that looking and acting are one: an act that takes the same turn again goes straight on.
 /// </remarks>
 public static class OneAtATime
 {

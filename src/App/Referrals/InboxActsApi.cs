@@ -54,9 +54,11 @@ public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen
 {
     /// <param name="act">The act, given the ask and the needs that wait for an answer.</param>
     /// <param name="tag">Whether the caller must have read what is there.</param>
-    public async Task<IResult> Do(Guid id, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel, bool tag = true)
+    public Task<IResult> Do(Guid id, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel, bool tag = true) =>
+        db.InTurnOf(new AskId(id), () => InTurn(new AskId(id), http, act, tag, cancel), cancel);
+
+    private async Task<IResult> InTurn(AskId ask, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, bool tag, CancellationToken cancel)
     {
-        var ask = new AskId(id);
         if (!await find.Answerable().AnyAsync(a => a.Id == ask, cancel))
         {
             return ApiProblem.NotThere.Answer();
@@ -71,7 +73,7 @@ public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen
         return await (await act(ask, [.. answers.Where(put => put.Waits).Select(put => put.NeedId)])).After(async () =>
         {
             var state = await db.Asks.AsNoTracking().Where(a => a.Id == ask).Select(a => a.State).SingleAsync(cancel);
-            return http.WithTag(new AskDoneAnswer(id, state), (await Loaded(ask, cancel)).Version);
+            return http.WithTag(new AskDoneAnswer(ask.Value, state), (await Loaded(ask, cancel)).Version);
         });
     }
 

@@ -52,9 +52,12 @@ internal static class SendersActsApi
 /// <summary>One referral for an act of its sender's system: found, held against the version that was read, acted on, answered with where its needs stand.</summary>
 public sealed class ReferralAtHand(HomewardDb db, FindReferral find, SeenVersion seen)
 {
-    public async Task<IResult> Do(Guid id, HttpContext http, Func<Referral, Task<Outcome>> act, CancellationToken cancel)
+    public Task<IResult> Do(Guid id, HttpContext http, Func<Referral, Task<Outcome>> act, CancellationToken cancel) =>
+        db.InTurnOf(new ReferralId(id), () => InTurn(new ReferralId(id), http, act, cancel), cancel);
+
+    private async Task<IResult> InTurn(ReferralId id, HttpContext http, Func<Referral, Task<Outcome>> act, CancellationToken cancel)
     {
-        if (await find.BySender(new ReferralId(id), cancel) is not { } referral)
+        if (await find.BySender(id, cancel) is not { } referral)
         {
             return ApiProblem.NotThere.Answer();
         }
@@ -66,8 +69,8 @@ public sealed class ReferralAtHand(HomewardDb db, FindReferral find, SeenVersion
 
         return await (await act(referral)).After(async () =>
         {
-            var needs = await db.Needs.AsNoTracking().Where(need => need.ReferralId == referral.Id).OrderBy(need => need.Id).Select(need => new NeedDoneLine(need.Id.Value, need.State)).ToListAsync(cancel);
-            return http.WithTag(new ReferralDoneAnswer(id, needs), await Version(referral.Id, cancel));
+            var needs = await db.Needs.AsNoTracking().Where(need => need.ReferralId == id).OrderBy(need => need.Id).Select(need => new NeedDoneLine(need.Id.Value, need.State)).ToListAsync(cancel);
+            return http.WithTag(new ReferralDoneAnswer(id.Value, needs), await Version(id, cancel));
         });
     }
 

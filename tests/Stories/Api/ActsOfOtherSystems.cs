@@ -130,6 +130,31 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Of_several_who_have_read_the_same_version_one_changes_it()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            var (person, service) = await Somebody("Eva", $"Samemoment{round}", "shopping");
+            var request = await _given.ARequest(person, service, "shopping");
+            using var helper = OtherSystem.Of(app, Roles.ApiService);
+            var tag = (await helper.Get("/api" + request.Ask)).Is(HttpStatusCode.OK).Tag;
+            var answers = await Task.WhenAll(
+                helper.Post($"/api{request.Ask}/acceptance", new { }, tag), helper.Post($"/api{request.Ask}/refusal", new { reason = "no-capacity" }, tag),
+                helper.Post($"/api{request.Ask}/questions", new { words = "Is there a lift?" }, tag));
+            Assert.Single(answers, each => each.Status == HttpStatusCode.OK);
+            Assert.All(answers.Where(each => each.Status != HttpStatusCode.OK), TooLate);
+
+            using var ward = OtherSystem.Of(app, Roles.ApiWard);
+            var sent = (await ward.Get("/api" + request.Referral)).Is(HttpStatusCode.OK);
+            var acts = await Task.WhenAll(
+                ward.Post($"/api{request.Referral}/withdrawal", new { }, sent.Tag), ward.Post($"/api{request.Referral}/errors", new { needs = new[] { sent["needs.0.id"] } }, sent.Tag),
+                ward.Post($"/api{request.Referral}/withdrawal", new { words = "She goes to her sister." }, sent.Tag));
+            Assert.Single(acts, each => each.Status == HttpStatusCode.OK);
+            Assert.All(acts.Where(each => each.Status != HttpStatusCode.OK), TooLate);
+        }
+    }
+
+    [Fact]
     public async Task A_ward_reviews_raises_and_clears_from_its_own_system()
     {
         var person = await _given.APersonOnTheWard("Fay", "Bedded");
@@ -192,6 +217,10 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Empty(told.List("leftOut"));
         Assert.Equal("0", told["moreLeftOut"]);
     }
+
+    // What has been said no to, or was entered in error, is not there any more for whoever comes second.
+    private static void TooLate(Heard heard) =>
+        Assert.True(heard.Status == HttpStatusCode.NotFound || heard["type"] == "urn:homeward:problem:changed-meanwhile", heard.Text);
 
     private async Task<(PersonId Person, ServiceId Service)> Somebody(string given, string family, string need)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using Homeward.App.Platform.Access;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Referrals;
 
-/// <summary>Two acts in the same instant on different rows of one person: who sees whom, what is open and who is asked are as if one had come after the other.</summary>
+/// <summary>Acts in the same instant on what is arranged for one person: who sees whom, what is open, who is asked and what counts as answered are as if one had come after the other.</summary>
 public class ActsOnOnePersonTakeTurns(HomewardApp app) : IClassFixture<HomewardApp>
 {
     private const int Rounds = 3;
@@ -69,7 +70,7 @@ public class ActsOnOnePersonTakeTurns(HomewardApp app) : IClassFixture<HomewardA
             foreach (var (page, helper) in thanks.Zip(forms.Select(each => each.Helper)))
             {
                 var work = page.Links.Single(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address;
-                Assert.Equal(System.Net.HttpStatusCode.OK, (await helper.Open(work)).Status);
+                Assert.Equal(HttpStatusCode.OK, (await helper.Open(work)).Status);
             }
 
             var holders = services.Select(service => service.Value).ToList();
@@ -124,6 +125,50 @@ public class ActsOnOnePersonTakeTurns(HomewardApp app) : IClassFixture<HomewardA
             Assert.Equal(0, await app.Look(db => db.Asks.CountAsync(a => a.PersonId == person && a.State == AskState.Waiting)));
             // Whoever had been asked already is told of the death, and knows for a week whom it was about.
             Assert.Equal(0, await app.Look(db => db.Relations.CountAsync(r => r.PersonId == person && r.HolderId == service.Value && r.EndedAt == null && r.UntilAt == null)));
+        }
+    }
+
+    [Fact]
+    public async Task Of_what_several_windows_answer_to_one_ask_the_first_counts_and_the_others_hear_of_it()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var request = await _given.ARequest("Tom", $"Manywindows{round}", "laundry");
+            async Task<Form> Window(string button) => (await request.Worker.Open(request.Ask)).Form(button);
+            Form[] forms =
+            [
+                await Window("Yes, we do it"), (await Window("Say no")).With("Reason", "no-capacity"),
+                (await Window("Send the question")).With("words", "Is there a lift?"), await Window("Yes, we do it"),
+            ];
+
+            var pages = await Task.WhenAll(forms.Select(form => request.Worker.Submit(form)));
+
+            Assert.Single(pages, page => page.Status == HttpStatusCode.OK);
+            Assert.All(pages.Where(page => page.Status != HttpStatusCode.OK), page => Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("You have changed this yourself at"), page.Text));
+            string[] answers = [nameof(NeedAccepted), nameof(NeedDeclined), nameof(QuestionAsked)];
+            Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(row => answers.Contains(row.Act) && row.Subjects.Any(s => s.PersonId == request.Person))));
+        }
+    }
+
+    [Fact]
+    public async Task Of_what_several_windows_tell_by_one_link_the_first_is_taken_down()
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            var person = await _given.APersonOnTheWard("Tim", $"Manytellers{round}");
+            var service = await _given.AService($"Manytellers {round}", null, ["shopping"], $"manytellers-{round}@example.org");
+            await _given.ARequest(person, service, "shopping");
+            var helper = app.Stranger();
+            static Form Signed(Form form) => form.With("AnswererName", "Ines Ward").With("Part", "coordinator");
+            var thanks = await helper.Submit(Signed((await helper.Open(await _given.LinkMailedTo(service))).Form("Send the answer").With("kind", "yes")));
+            var page = await helper.Open(thanks.Links.Single(link => link.Address.StartsWith("/outcome/", StringComparison.Ordinal)).Address);
+            var form = Signed(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person"));
+
+            var pages = await helper.SubmitAtOnce(form, 4);
+
+            Assert.Single(pages, told => told.Says("Told: Spoke to the person."));
+            Assert.Equal(3, pages.Count(told => told.Status == HttpStatusCode.Conflict && told.Says(new App.Referrals.ToldMeanwhile().Sentence)));
+            Assert.Equal(1, await app.Look(db => db.ContactAttempts.CountAsync(a => a.PersonId == person)));
         }
     }
 }

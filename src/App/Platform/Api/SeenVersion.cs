@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Api;
 
 /// <summary>Holds the version that a caller says it has read against the one that is there, and tells what changed between.</summary>
-/// <remarks>Who changed what about somebody is read out of their record, so it is journalled as a reading. The rows are loaded before the act and stay loaded, so that a change between the two stops the save as well.</remarks>
+/// <remarks>Who changed what about somebody is read out of their record, so it is journalled as a reading. It is asked in the turn in which the act is carried out, or of rows that are loaded before the act and stay loaded: so nothing changes unseen between the two.</remarks>
 public sealed class SeenVersion(HomewardDb db, Journal.Journal journal)
 {
     private const int Told = 10;

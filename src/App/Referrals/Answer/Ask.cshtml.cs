@@ -166,26 +166,23 @@ public sealed class AskModel(
             return await Again(cancel);
         }
 
-        var sentence = await ChangedMeanwhile(cancel);
-        if (sentence is null)
+        var (outcome, changed) = await db.InTurnOf(new AskId(Id), () => LookThen(act, cancel), cancel);
+        if (outcome is { IsDone: true })
         {
-            var outcome = await act([.. Needs.Select(need => new NeedId(need))]);
-            if (outcome.IsDone)
-            {
-                return await Done(said, cancel);
-            }
-
-            // Refused, perhaps because somebody was faster by a moment.
-            sentence = outcome.Refusal is null ? null : await ChangedMeanwhile(cancel) ?? outcome.Refusal.Sentence;
+            return await Done(said, cancel);
         }
 
-        if (sentence is not null)
+        if ((changed ?? outcome?.Refusal?.Sentence) is { } sentence)
         {
             ModelState.AddModelError("", sentence);
         }
 
         return await Again(cancel, StatusCodes.Status409Conflict);
     }
+
+    /// <summary>Does it unless it was answered since the form was shown. Both are one turn: of windows that answer in the same moment all but the first hear of it.</summary>
+    private async Task<(Outcome? Outcome, string? Changed)> LookThen(Func<IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel) =>
+        await ChangedMeanwhile(cancel) is { } changed ? (null, changed) : (await act([.. Needs.Select(need => new NeedId(need))]), null);
 
     /// <summary>Back to the ask while it may still be seen, else to the inbox.</summary>
     private async Task<IActionResult> Done(string said, CancellationToken cancel)

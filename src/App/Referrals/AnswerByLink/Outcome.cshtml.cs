@@ -70,6 +70,13 @@ public sealed class OutcomeModel(
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         await Load(cancel);
+        return Link is { } link ? await Db.InTurnOf(link.AskId, () => InTurn(cancel), cancel) : await Closed(cancel);
+    }
+
+    // What has been told may have changed while the turn was waited for, so it is read again.
+    private async Task<IActionResult> InTurn(CancellationToken cancel)
+    {
+        await Load(cancel);
         if (Link is not { } link || View is not { } view)
         {
             return await Closed(cancel);
