@@ -59,6 +59,10 @@ public sealed record BestInterestsNeedAReason() : Refusal("Write down why it is 
 
 public sealed record SharingAlreadyDecidedSo() : Refusal("That is already what the record says.");
 
+/// <param name="Rows">The decisions that hold since the form was shown, and those that have ended since.</param>
+public sealed record SharingDecidedMeanwhile(IReadOnlyList<RowId> Rows)
+    : Refusal("What was decided about sharing has been changed since this was opened. Look again at what holds now; what you typed is kept below.");
+
 public sealed record SharingCannotBecome(SharingState From, SharingState To)
     : Refusal($"Sharing that is {Of(From)} cannot become {Of(To)}. Choose what the person has decided now.")
 {

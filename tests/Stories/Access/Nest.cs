@@ -71,7 +71,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         await Hub(services => BeKnown(services, person, relation));
         if (relation == "narrowed")
         {
-            await Done(Hub(services => services.GetRequiredService<DecideSharing>().Do(person, new SharingForm(Sharing.AnyPurpose, Sharing.Everyone, SharingState.Objected, ConsentGivers.ThePerson), CancellationToken.None)));
+            await Done(Hub(services => services.GetRequiredService<DecideSharing>().Do(person, new SharingForm(Sharing.AnyPurpose, Sharing.Everyone, SharingState.Objected, ConsentGivers.ThePerson), [], CancellationToken.None)));
         }
 
         await app.Look(db => NestRows.Of(db, person, ids));

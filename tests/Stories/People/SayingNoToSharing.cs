@@ -4,7 +4,9 @@ using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Hospital;
 using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +96,45 @@ public sealed class SayingNoToSharing : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await _worker.Open($"/people/{_person.Value}")).Status);
     }
 
+    [Fact]
+    public async Task Is_not_lifted_by_a_form_that_was_opened_before()
+    {
+        var hub = await TheHub();
+        var stale = (await Sharing(hub)).With("Recipients", "housing").With("Purpose", "care").With("State", "Agreed").With("Words", "She said yes on Monday.");
+        await Decide("Refused", "housing");
+        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        var second = await hub.Submit(stale);
+        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("Changed by Karen Ormston at") && second.Says("New since you opened this: Refused: with housing services, for care and help to recover."), second.Text);
+        Assert.Contains("She said yes on Monday.", second.Html, StringComparison.Ordinal);
+        Assert.True(second.Form("Record the decision").Fields.Single(field => field.Name == "State" && field.IsSet).Value == "Agreed", "What was picked is gone.");
+        Assert.Equal([SharingState.Refused], await Holding("housing"));
+
+        // Having looked, they record what the person says by now.
+        Assert.True((await hub.Submit(second.Form("Record the decision"))).Says("What they decided has been recorded."));
+        Assert.Equal([SharingState.Agreed], await Holding("housing"));
+    }
+
+    [Fact]
+    public async Task Or_yes_in_several_windows_at_once_is_recorded_as_the_first_says()
+    {
+        var hub = await TheHub();
+        for (var round = 0; round < 3; round++)
+        {
+            var recipients = new[] { "housing", "money-advice", "care-provider" }[round];
+            var sent = new List<(Visitor By, Form Form)>();
+            foreach (var (by, state) in new[] { (_nurse, "Refused"), (hub, "Agreed"), (_nurse, "Objected"), (hub, "Agreed") })
+            {
+                sent.Add((by, (await Sharing(by)).With("Recipients", recipients).With("State", state)));
+            }
+
+            var pages = await Task.WhenAll(sent.Select(each => each.By.Submit(each.Form)));
+            Assert.Single(pages, page => page.Status == HttpStatusCode.OK);
+            Assert.Equal(3, pages.Count(page => page.Status == HttpStatusCode.Conflict && page.Says("New since you opened this:")));
+            Assert.Equal(1, await _app.Look(db => db.SharingDecisions.CountAsync(s => s.PersonId == _person && s.Recipients == recipients)));
+        }
+    }
+
     public async Task InitializeAsync()
     {
         await _app.InitializeAsync();
@@ -118,9 +159,21 @@ public sealed class SayingNoToSharing : IAsyncLifetime
         _referral, _ask, $"/refer?person={_person.Value}", $"/refer/check?person={_person.Value}&need=shopping", $"/point?person={_person.Value}",
     ];
 
+    private async Task<Visitor> TheHub()
+    {
+        var stay = await _app.Look(db => db.Stays.Where(s => s.PersonId == _person).Select(s => s.Id).SingleAsync());
+        await _nurse.Review(stay.Value, "none");
+        return await _app.SignIn("Hub case manager");
+    }
+
+    private async Task<Form> Sharing(Visitor visitor) => (await visitor.Open($"/people/{_person.Value}/sharing")).Form("Record the decision");
+
+    private Task<List<SharingState>> Holding(string recipients) =>
+        _app.Look(db => db.SharingDecisions.Where(s => s.PersonId == _person && s.Recipients == recipients && s.EndedAt == null).Select(s => s.State).ToListAsync());
+
     private async Task Decide(string state, string recipients = "voluntary")
     {
-        var page = await _nurse.Submit((await _nurse.Open($"/people/{_person.Value}/sharing")).Form("Record the decision").With("Recipients", recipients).With("State", state));
+        var page = await _nurse.Submit((await Sharing(_nurse)).With("Recipients", recipients).With("State", state));
         Assert.True(page.Says("What they decided has been recorded."), page.Text);
     }
 

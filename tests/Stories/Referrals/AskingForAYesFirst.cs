@@ -61,6 +61,27 @@ public class AskingForAYesFirst(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_tick_from_before_lifts_no_refusal_that_was_recorded_meanwhile()
+    {
+        var (nurse, person, service) = await Somebody("Rhea", "rehousing", "housing");
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=rehousing");
+        var ticked = GivenReferrals.Pick(check.Form("Send the referral"), 0, service).With("agreed", $"{person.Value}:housing");
+        var sent = await nurse.Submit((await nurse.Open($"/refer/check?person={person.Value}&need=rehousing")).Form("Send the referral").With("to-0", ""));
+        var another = sent.Form("Ask").With("to", service.Value.ToString()).With("agreed", "true");
+        var refusal = (await nurse.Open($"/people/{person.Value}/sharing")).Form("Record the decision").With("Recipients", "housing").With("Purpose", "wider-help").With("State", nameof(SharingState.Refused));
+        Assert.True((await nurse.Submit(refusal)).Says("What they decided has been recorded."));
+
+        foreach (var form in new[] { ticked, another })
+        {
+            var page = await nurse.Submit(form);
+            Assert.True(page.Status == HttpStatusCode.Conflict, page.Text);
+        }
+
+        Assert.Equal([SharingState.Refused], await app.Look(db => db.SharingDecisions.Where(s => s.PersonId == person && s.EndedAt == null).Select(s => s.State).ToListAsync()));
+        Assert.Equal(0, await app.Look(db => db.Asks.CountAsync(a => a.PersonId == person)));
+    }
+
+    [Fact]
     public async Task Of_somebody_whose_address_nobody_knows_help_is_looked_for_where_the_sender_works()
     {
         var nurse = await app.SignIn(GivenReferrals.Card);

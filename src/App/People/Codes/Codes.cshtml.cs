@@ -29,7 +29,7 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
     [BindProperty]
     public string? Seen { get; set; }
 
-    public string SeenNow => string.Join(' ', Codes.Select(code => code.Row.Value));
+    public string SeenNow => SeenRows.Write(Codes.Select(code => code.Row));
 
     public IReadOnlyList<(RowId Row, string Kind, DateTime KeptAt)> Codes { get; private set; } = [];
 
@@ -55,7 +55,7 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
         }
 
         return ModelState.IsValid
-            ? await Then(await keep.Do(new PersonId(Id), Kind, Code, SeenIds(), cancel), "The code is kept, sealed.", cancel, $"/people/{Id}/access-codes")
+            ? await Then(await keep.Do(new PersonId(Id), Kind, Code, SeenRows.Read(Seen), cancel), "The code is kept, sealed.", cancel, $"/people/{Id}/access-codes")
             : await Again(cancel);
     }
 
@@ -73,8 +73,6 @@ public sealed class CodesModel(PersonSummaries summaries, HomewardDb db, CodeLis
 
     public async Task<IActionResult> OnPostDestroy(Guid row, CancellationToken cancel) =>
         await Then(await destroy.Do(new PersonId(Id), new RowId(row), cancel), "The code has been destroyed.", cancel, $"/people/{Id}/access-codes");
-
-    private List<RowId> SeenIds() => [.. (Seen ?? "").Split(' ').Select(id => Guid.TryParse(id, out var row) ? row : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new RowId(id))];
 
     protected override async Task Fill(CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -12,7 +13,7 @@ namespace Homeward.App.People.Share;
 
 /// <summary>The screen of what somebody decided about sharing: who, what for, and what they said.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class ShareModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, DecideSharing decide) : PersonPage(summaries, Section.Contact, Level.Act)
+public sealed class ShareModel(PersonSummaries summaries, HomewardDb db, CodeLists codes, DecideSharing decide, WhoWasFaster faster) : PersonPage(summaries, Section.Contact, Level.Act)
 {
     [BindProperty]
     public string? Recipients { get; set; }
@@ -28,6 +29,12 @@ public sealed class ShareModel(PersonSummaries summaries, HomewardDb db, CodeLis
 
     [BindProperty]
     public string? Words { get; set; }
+
+    /// <summary>The decisions that held when the form was shown.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public string SeenNow => SeenRows.Write(Held.Select(decision => decision.Id));
 
     public IReadOnlyList<SharingDecision> Held { get; private set; } = [];
 
@@ -48,6 +55,11 @@ public sealed class ShareModel(PersonSummaries summaries, HomewardDb db, CodeLis
         new(nameof(SharingState.BestInterests), "In their best interests", "They cannot decide this now; others did, with a reason."),
     ];
 
+    public static string Of(SharingDecision decision) => States.First(state => state.Value == decision.State.ToString()).Label;
+
+    /// <summary>With whom and what for.</summary>
+    public string About(SharingDecision decision) => $"with {Label("recipient-classes", decision.Recipients)}, for {Label("sharing-purposes", decision.Purpose)}";
+
     public string Label(string list, string code) => code switch
     {
         Sharing.Everyone => "everybody",
@@ -66,7 +78,22 @@ public sealed class ShareModel(PersonSummaries summaries, HomewardDb db, CodeLis
         }
 
         var form = new SharingForm(Purpose, Recipients, Enum.Parse<SharingState>(State!), DecidedBy, Words);
-        return await Then(await decide.Do(new PersonId(Id), form, cancel), "What they decided has been recorded.", cancel, $"/people/{Id}/sharing");
+        var outcome = await decide.Do(new PersonId(Id), form, SeenRows.Read(Seen), cancel);
+        if (outcome.Refusal is not SharingDecidedMeanwhile { Rows: var changed })
+        {
+            return await Then(outcome, "What they decided has been recorded.", cancel, $"/people/{Id}/sharing");
+        }
+
+        ModelState.AddModelError("", await Meanwhile(changed, cancel));
+        return await Again(cancel, StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>Who has recorded what since the form was shown, be it the reader in another window.</summary>
+    private async Task<string> Meanwhile(IReadOnlyList<RowId> changed, CancellationToken cancel)
+    {
+        var holds = await db.SharingDecisions.AsNoTracking().Where(s => changed.Contains(s.Id) && s.EndedAt == null).OrderByDescending(s => s.DecidedAt).ThenBy(s => s.Id).ToListAsync(cancel);
+        var sentence = await faster.Sentence([.. changed.Select(row => row.Value)], cancel, Acting.Membership);
+        return holds.Count == 0 ? sentence : $"{sentence} New since you opened this: {string.Join("; ", holds.Select(decision => $"{Of(decision)}: {About(decision)}"))}.";
     }
 
     protected override async Task Fill(CancellationToken cancel)
