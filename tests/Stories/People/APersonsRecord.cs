@@ -232,6 +232,25 @@ public sealed class APersonsRecord(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Breaking_the_glass_from_several_windows_at_once_breaks_it_once()
+    {
+        var who = New("Paneworth");
+        var person = new PersonId(Guid.Parse(PeopleSteps.AddressOf(await (await app.SignIn("Ward nurse")).Adds(who)).Split('/')[^1]));
+        var worker = await app.SignIn("Link worker");
+        var matched = await worker.SearchesFor(new Somebody(Born: who.Born, NhsNumber: who.NhsNumber));
+        var forms = new List<Form>();
+        for (var window = 0; window < 4; window++)
+        {
+            forms.Add((await worker.Follow(matched, "Open the record because waiting would do harm")).Form("Open the record for an hour").With("Reason", "Found confused at the bus stop, no coat"));
+        }
+
+        var pages = await Task.WhenAll(forms.Select(form => worker.Submit(form)));
+        Assert.Single(pages, page => page.Says("You opened this record without working with this person."));
+        Assert.Equal(3, pages.Count(page => page.Status == HttpStatusCode.Conflict && page.Says("You have already opened this record; it stays open for an hour.")));
+        Assert.Equal((1, 1), await app.Look(async db => (await db.BrokenGlass.CountAsync(g => g.PersonId == person), await db.Relations.CountAsync(r => r.PersonId == person && r.Kind == Relations.BreakGlass))));
+    }
+
+    [Fact]
     public async Task Who_has_seen_a_record_is_told_by_name_and_role()
     {
         var (nurse, at) = await NurseWith("Seenworth");

@@ -16,11 +16,11 @@ public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRo
 
     /// <summary>Breaks the glass.</summary>
     /// <returns>The person to open, where it was done.</returns>
-    public async Task<(Outcome Outcome, PersonId? Person)> Do(PersonId id, string? reason, CancellationToken cancel)
+    public Task<(Outcome Outcome, PersonId? Person)> Do(PersonId id, string? reason, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await atHand.Survivor(id, cancel) is not { } person)
         {
-            return (Outcome.NotThere, null);
+            return (Outcome.NotThere, (PersonId?)null);
         }
 
         var (me, now) = (acting.Required.Membership, clock.Now);
@@ -41,5 +41,5 @@ public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRo
         journal.Note(decision, Purpose);
         await journal.Save(cancel);
         return (Outcome.Done, person.Id);
-    }
+    }, cancel);
 }
