@@ -140,16 +140,13 @@ internal sealed class Draft
     public bool Take(int worker, int[] marks, int stamp)
     {
         Touch(worker);
-        var (slots, kept) = (_slots[worker], 0);
-        for (var at = 0; at < _counts[worker]; at++)
+        var slots = _slots[worker];
+        foreach (ref readonly var slot in Route(worker))
         {
-            var job = slots[at].Node >> 1;
-            if (job < Core.Jobs && marks[job] == stamp) WorkerOf[job] = -1;
-            else slots[kept++].Node = slots[at].Node;
+            if (slot.Node < 2 * Core.Jobs && marks[slot.Node >> 1] == stamp) WorkerOf[slot.Node >> 1] = -1;
         }
-        _counts[worker] = kept;
         var before = _totals[worker];
-        var inTime = Settling.Settle(worker, slots.AsSpan(0, kept), ref _totals[worker]);
+        var inTime = Settling.Unsettle(worker, slots, marks, stamp, ref _counts[worker], ref _totals[worker]);
         Account(before, _totals[worker]);
         return inTime && Tie(loosened: true);
     }

@@ -96,10 +96,11 @@ internal sealed class Greedy
     private Spot Cheapest(ReadOnlySpan<int> workers, int job, double bound, ref Dice dice)
     {
         var best = Spot.None;
-        foreach (var worker in workers)
+        _inserter.Recall(job, workers);
+        for (var at = 0; at < workers.Length; at++)
         {
             if (dice.Fraction() < Blink) continue;
-            var spot = _inserter.Best(job, worker, bound);
+            var spot = _inserter.Best(job, workers[at], at, bound);
             if (spot.Worker >= 0) (best, bound) = (spot, spot.Cost);
         }
         return best;

@@ -10,6 +10,7 @@ internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
     private readonly TWays _minutesBack = roads.MinutesBack;
     private readonly TWays _costs = roads.Costs;
     private readonly TWays _costsBack = roads.CostsBack;
+    private readonly bool _hasPauses = core.Kind.Contains(NodeKind.Pause);
     private Price[] _slots = new Price[64];
     private Slot _pickup;
     private Slot _drop;
@@ -18,6 +19,12 @@ internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
 
     /// <summary>Prices by position; infinity where the earliest and latest times of the route rule a stop out.</summary>
     public Price[] Slots => _slots;
+
+    /// <summary>First position that earliest and latest times do not rule out for both stops.</summary>
+    public int Begin { get; private set; }
+
+    /// <summary>The position after the last such.</summary>
+    public int End { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Work(int job, int worker, ReadOnlySpan<Slot> route, int first)
@@ -28,23 +35,23 @@ internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
         var ride = _pickup.Place * core.Width + _drop.Place;
         (_rideCost, _rideMinutes) = (_costs[ride], _minutes[ride]);
         var (boards, room, cheapest) = (core.Load[job], core.Room[worker], double.PositiveInfinity);
-        _slots[route.Length - 1].CheapestDrop = cheapest;
-        for (var at = route.Length - 2; at >= first; at--)
+        var at = route.Length - 2;
+        while (at >= first && route[at].Earliest + route[at].Service > _drop.Latest) at--;
+        End = at + 1;
+        _slots[End].CheapestDrop = cheapest;
+        for (; at >= first && route[at + 1].Latest >= _pickup.Earliest; at--)
         {
             ref readonly var slot = ref route[at];
             ref readonly var next = ref route[at + 1];
             ref var price = ref _slots[at];
             price.Pickup = price.Both = price.Drop = double.PositiveInfinity;
-            var leave = slot.Earliest + slot.Service;
-            if (leave <= _drop.Latest && next.Latest >= _pickup.Earliest)
-            {
-                var pause = core.Place[next.Node] < 0;
-                if (next.Latest >= _drop.Earliest) PriceDrop(in slot, in next, leave, pause, ref price);
-                if (leave <= _pickup.Latest && Lanes.Fits(room, slot.Load + boards)) PricePickup(in slot, in next, leave, pause, ref price);
-            }
+            var (leave, pause) = (slot.Earliest + slot.Service, _hasPauses && core.Place[next.Node] < 0);
+            if (next.Latest >= _drop.Earliest) PriceDrop(in slot, in next, leave, pause, ref price);
+            if (leave <= _pickup.Latest && Lanes.Fits(room, slot.Load + boards)) PricePickup(in slot, in next, leave, pause, ref price);
             if (price.Drop < cheapest) cheapest = price.Drop;
             price.CheapestDrop = cheapest;
         }
+        Begin = at + 1;
     }
 
     private void Fill(ref Slot slot, int node)

@@ -16,6 +16,7 @@ internal sealed class LiftSearch<TWays>(Draft draft, RoadTables<TWays> roads) : 
     private readonly Trial _trial = new(draft);
     private readonly LiftPrices<TWays> _prices = new(draft.Core, roads);
     private readonly TWays _minutes = roads.Minutes;
+    private readonly bool _hasPauses = draft.Settling.Timing.HasPauses;
     private readonly bool _priced = !draft.Core.HasTimedCosts && !draft.Core.HasShares && !draft.Core.HasLinks;
     private readonly bool _plain = draft.Core.HasPlainTimes && !draft.Core.HasTimedCosts && !draft.Core.HasShares;
 
@@ -39,7 +40,7 @@ internal sealed class LiftSearch<TWays>(Draft draft, RoadTables<TWays> roads) : 
         for (var tries = 0; ; tries++)
         {
             (_bound, _best, _trialWaits) = (bound, -1, _priced && tries < Patience);
-            Scan(first);
+            Scan();
             if (_best < 0) return Spot.None;
             if (_plain || !_trialWaits || !double.IsPositiveInfinity(_trial.Cost(job, worker, _best, _bestDrop, _bound, bound))) return new Spot(_bound, worker, _best, _bestDrop);
             _failed = (_bound, _best, _bestDrop);
@@ -47,11 +48,11 @@ internal sealed class LiftSearch<TWays>(Draft draft, RoadTables<TWays> roads) : 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Scan(int first)
+    private void Scan()
     {
         var waitGain = _core.Problem.Weights.Waiting > 0 ? draft.TotalsOf(_worker).Timed : 0;
         var prices = _prices.Slots;
-        for (var after = first; after < _count - 1; after++)
+        for (var after = _prices.Begin; after < _prices.End; after++)
         {
             ref readonly var price = ref prices[after];
             if (price.Both - waitGain < _bound) Weigh(after, after, price.Both);
@@ -68,14 +69,14 @@ internal sealed class LiftSearch<TWays>(Draft draft, RoadTables<TWays> roads) : 
         var (route, prices, minutes) = (_route, _prices.Slots, _minutes);
         var (from, until, unload) = (_core.From[drop], _core.Until[drop] + Timing.Grain, _core.Service[drop]);
         ref readonly var first = ref route[after + 1];
-        var ride = _core.Place[first.Node] < 0 ? 0 : minutes[_core.Place[pickup] * width + first.Place];
+        var ride = _hasPauses && _core.Place[first.Node] < 0 ? 0 : minutes[_core.Place[pickup] * width + first.Place];
         var (arrive, ridden) = (leave + ride, ride - first.Busy);
         var lastLeave = Math.Min(_core.Until[pickup] + _core.Service[pickup], first.Latest - ride);
         for (var at = after + 1; at < _count - 1; at++)
         {
             ref readonly var slot = ref route[at];
             if (price + prices[at].CheapestDrop - waitGain >= _bound) return;
-            if (!Lanes.Fits(room, slot.Load + boards) || _core.Kind[slot.Node] == NodeKind.Pause) return;
+            if (!Lanes.Fits(room, slot.Load + boards) || (_hasPauses && _core.Kind[slot.Node] == NodeKind.Pause)) return;
             if (arrive < slot.Earliest) arrive = slot.Earliest;
             var way = minutes[slot.Place * width + place];
             if (arrive > slot.Latest + Timing.Grain || ridden + slot.Busy + slot.Service > longest || arrive - lastLeave > longest) return;

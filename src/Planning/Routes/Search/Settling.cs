@@ -6,6 +6,8 @@ namespace Homeward.Planning.Routes.Search;
 internal sealed class Settling(Core core)
 {
     private readonly int[] _positions = new int[core.Nodes];
+    private readonly Splicing _splicing = new(core);
+    private readonly bool _splices = !core.HasLinks && core.Problem.Frozen.Count == 0 && !core.Kind.Contains(NodeKind.Pause);
 
     public Timing Timing { get; } = new(core);
 
@@ -36,8 +38,29 @@ internal sealed class Settling(Core core)
         if (Timing.HasPauses) return Settle(worker, slots, ref totals);
         Open(ref slots[first]);
         Open(ref slots[last]);
-        Walk(worker, slots, ref totals);
+        if (_splices) _splicing.Put(worker, slots, first, last, ref totals);
+        else Walk(worker, slots, ref totals);
         return Finish(worker, slots, Timing.Raise(slots, first, last + 1) && Timing.Lower(slots, last, first - 1), ref totals);
+    }
+
+    /// <summary>Takes the marked jobs out of a route of so many stops, and settles the rest; those that stay move up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Unsettle(int worker, Span<Slot> slots, int[] marks, int stamp, ref int count, ref Totals totals)
+    {
+        if (_splices)
+        {
+            count = _splicing.Take(worker, slots[..count], marks, stamp, ref totals);
+            slots = slots[..count];
+            return Finish(worker, slots, Timing.Raise(slots, 1, slots.Length) && Timing.Lower(slots, slots.Length - 2, -1), ref totals);
+        }
+        var kept = 0;
+        for (var at = 0; at < count; at++)
+        {
+            var node = slots[at].Node;
+            if (node >= 2 * core.Jobs || marks[node >> 1] != stamp) slots[kept++].Node = node;
+        }
+        count = kept;
+        return Settle(worker, slots[..count], ref totals);
     }
 
     private void Open(ref Slot slot) => (slot.Earliest, slot.Latest) = (core.From[slot.Node], core.Until[slot.Node]);
@@ -93,7 +116,7 @@ internal sealed class Settling(Core core)
     {
         totals = default;
         var (minutes, width) = (core.Minutes, core.Width);
-        var (place, busy, load, trace) = (core.Place[slots[0].Node], 0.0, 0UL, Mixed(core.Likeness[worker], -1));
+        var (place, busy, load, trace) = (core.Place[slots[0].Node], 0.0, 0UL, Splicing.Mark(core.Likeness[worker], -1));
         for (var at = 0; at < slots.Length; at++)
         {
             ref var slot = ref slots[at];
@@ -111,10 +134,10 @@ internal sealed class Settling(Core core)
             _positions[node] = at;
             if (node < 2 * core.Jobs) load = Board(worker, slots, at, load, ref totals);
             slot.Load = load;
-            if (at > 0 && at < slots.Length - 1) trace += Mixed(node, at == 1 ? -1 : slots[at - 1].Node);
+            if (at > 0 && at < slots.Length - 1) trace += Splicing.Mark(node, at == 1 ? -1 : slots[at - 1].Node);
         }
         WalkBack(slots, ref totals);
-        totals.Trace = trace + Mixed(-2, slots.Length == 2 ? -1 : slots[^2].Node);
+        totals.Trace = trace + Splicing.Mark(-2, slots.Length == 2 ? -1 : slots[^2].Node);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -147,12 +170,5 @@ internal sealed class Settling(Core core)
             totals.Ways += core.Costs[slot.Place * core.Width + slots[at + 1].Place];
             if (core.Kind[slot.Node] != NodeKind.Pause) next = slot.Place;
         }
-    }
-
-    private static ulong Mixed(int node, int before)
-    {
-        var mixed = ((ulong)(uint)node << 32 | (uint)before) * 0x9E3779B97F4A7C15;
-        mixed = (mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9;
-        return mixed ^ (mixed >> 32);
     }
 }

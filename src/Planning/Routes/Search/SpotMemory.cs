@@ -18,7 +18,8 @@ internal sealed class SpotMemory
         _mask = (ulong)(_entries.Length - 1);
     }
 
-    private struct Entry
+    /// <summary>What was found for one job and sequence.</summary>
+    public struct Entry
     {
         public ulong Key;
         public double Cost;
@@ -26,6 +27,16 @@ internal sealed class SpotMemory
         public short DropAfter;
 
         public readonly bool IsBound => After < 0;
+
+        /// <summary>True when the answer is known: a spot, or <see cref="Spot.None"/> when nothing below the bound is to be had.</summary>
+        public readonly bool Answers(ulong key, double bound, int worker, out Spot spot)
+        {
+            spot = Spot.None;
+            if (Key != key) return false;
+            if (IsBound) return Cost >= bound;
+            if (Cost < bound) spot = new Spot(Cost, worker, After, DropAfter);
+            return true;
+        }
     }
 
     public static ulong KeyOf(int job, ulong trace)
@@ -34,17 +45,8 @@ internal sealed class SpotMemory
         return mixed ^ (mixed >> 31);
     }
 
-    /// <summary>True when the answer is known: a spot, or <see cref="Spot.None"/> when nothing below the bound is to be had.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Recall(ulong key, double bound, int worker, out Spot spot)
-    {
-        ref readonly var entry = ref _entries[key & _mask];
-        spot = Spot.None;
-        if (entry.Key != key) return false;
-        if (entry.IsBound) return entry.Cost >= bound;
-        if (entry.Cost < bound) spot = new Spot(entry.Cost, worker, entry.After, entry.DropAfter);
-        return true;
-    }
+    /// <summary>What stands at the place of a key, whether of this key or not.</summary>
+    public void Copy(ulong key, out Entry entry) => entry = _entries[key & _mask];
 
     /// <summary>Keeps what a search below a bound has found.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
