@@ -5,7 +5,7 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>One search from the first plan to the last, run in slices so that others may look in between.</summary>
 /// <remarks>
 /// Where going out costs, the fleet is made smaller first. Then come a few coolings from scratch, whose plans are the first elites,
-/// and then shorter ones, each from a child of two elites.
+/// and then shorter ones, each from a child of two elites. A start that needs a larger fleet than was enough before goes on from the best plan instead.
 /// </remarks>
 internal sealed class Stream
 {
@@ -33,6 +33,7 @@ internal sealed class Stream
     private readonly double[] _temperatures;
     private readonly double[] _reached = [double.PositiveInfinity, double.PositiveInfinity];
     private readonly Sequences _child;
+    private readonly bool _shrinks;
     private Leg _leg;
     private Dice _dice;
 
@@ -47,7 +48,8 @@ internal sealed class Stream
         _annealing.First(ref _dice);
         Best = new Sequences(core);
         Best.CopyFrom(_draft);
-        _timetable = new Timetable(core.Jobs, Array.Exists(core.CostOfUse, cost => cost > 0));
+        _shrinks = Array.Exists(core.CostOfUse, cost => cost > 0);
+        _timetable = new Timetable(core.Jobs, _shrinks);
         _leg = _timetable.At(0);
         var unit = Math.Max(1e-6, _draft.Ways / Math.Max(1, core.Jobs));
         _temperatures = core.Jobs == 0 || core.Workers == 0 ? [] : Cooling.Falling(Hottest * unit, Coolest * unit, Temperatures);
@@ -69,6 +71,7 @@ internal sealed class Stream
             var leg = _timetable.At(share);
             if (leg.Number != _leg.Number) Begin(leg);
             if (leg.Kind == LegKind.Shrinking) Shrink(leg.Number > 0);
+            else if (_annealing.Best.Absent.Count == 0) _annealing.Greedy.NobodyNew = false;
             _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, IsLenient(leg), ref _dice);
             if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
@@ -89,7 +92,7 @@ internal sealed class Stream
         if (_leg.Kind != LegKind.Shrinking) _elites.Add(_annealing.Best);
         _annealing.Greedy.NobodyNew = false;
         if (leg.Kind == LegKind.Crossing) Cross();
-        else if (_leg.Kind == LegKind.Shrinking) _annealing.Begin(_annealing.Best);
+        else if (_leg.Kind == LegKind.Shrinking) _annealing.Begin(_annealing.Best.WorkersOut > Best.WorkersOut ? Best : _annealing.Best);
         else _annealing.BeginAfresh(ref _dice);
         _leg = leg;
     }
@@ -103,7 +106,10 @@ internal sealed class Stream
         if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
     }
 
-    /// <summary>Routes that hang on one another cannot be exchanged one by one: then an elite is heated again instead.</summary>
+    /// <summary>
+    /// Where the fleet was made smaller, a child makes do with it: whoever finds no room waits until there is some.
+    /// Routes that hang on one another cannot be exchanged one by one: then an elite is heated again instead.
+    /// </summary>
     private void Cross()
     {
         if (_elites.Count < 2 || _draft.Core.HasLinks)
@@ -111,6 +117,7 @@ internal sealed class Stream
             _annealing.Begin(_elites.Count == 0 ? Best : _elites[_dice.Below(_elites.Count)]);
             return;
         }
+        _annealing.Greedy.NobodyNew = _shrinks;
         for (var child = Children(); child > 0; child--)
         {
             var one = _dice.Below(_elites.Count);

@@ -9,6 +9,9 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     /// <summary>Stops removed in a round on average.</summary>
     private const double AverageRemoved = 9;
 
+    /// <summary>The same on a large day, for which there is time for little more than small changes: measured, twice as many rounds bring more than larger ones.</summary>
+    private const double AverageRemovedOfMany = 4;
+
     private const double LongestString = 8;
     private const double SplitChance = 0.5;
     private const int LargeDay = 400;
@@ -16,6 +19,7 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
     private const int RoundsInCluster = 256;
 
     private readonly Core _core = draft.Core;
+    private readonly double _average = draft.Core.Jobs > LargeDay && !Array.Exists(draft.Core.CostOfUse, cost => cost > 0) ? AverageRemovedOfMany : AverageRemoved;
     private readonly int[] _marks = new int[draft.Core.Jobs];
     private readonly int[] _ruined = new int[draft.Core.Workers];
     private readonly int[] _routes = new int[draft.Core.Workers];
@@ -36,7 +40,7 @@ internal sealed class StringRemoval(Draft draft, Proximity proximity)
         _stamp++;
         var averageStops = draft.WorkersOut == 0 ? 1.0 : (double)(_core.Jobs - draft.Absent.Count) / draft.WorkersOut * (_core.IsLift[0] ? 2 : 1);
         var longest = Math.Min(LongestString, averageStops);
-        var strings = 1 + (int)(dice.Fraction() * Math.Max(0, 4 * AverageRemoved / (1 + longest) - 1));
+        var strings = 1 + (int)(dice.Fraction() * Math.Max(0, 4 * _average / (1 + longest) - 1));
         _count = 0;
         Seed = Next(ref dice);
         foreach (var job in proximity.Near(Seed))
