@@ -25,7 +25,11 @@ public sealed record NoWayToSendALink() : Refusal("The directory has neither an 
 
 public sealed record PickAResult() : Refusal("Pick what came of the try.");
 
+public sealed record TriedMeanwhile() : Refusal("A try to reach the person has been recorded since this form was shown: if it was this one, it is recorded already and counts once. Look how the tries stand now, then send only what is not recorded yet.");
+
 public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");
+
+public sealed record CoversAlready() : Refusal("This colleague covers for you already; it stands at the top. To change until when, end that first.");
 
 public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
 

@@ -77,6 +77,37 @@ public class WorkingTheInbox(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_try_that_is_sent_again_counts_once_and_another_one_counts()
+    {
+        var request = await _given.ARequest("Uma", "Sentagain", "welfare-calls");
+        await request.Works("Yes, we do it");
+        var form = (await request.Worker.Open(request.Ask)).Form("Record the try").With("Result", "no-answer").With("words", "Rang twice.");
+        Assert.True((await request.Worker.Submit(form)).Says("Recorded. The sender sees it."));
+        for (var again = 0; again < 3; again++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            var page = await request.Worker.Submit(form);
+            Assert.True(page.Status == HttpStatusCode.Conflict && page.Says("it is recorded already and counts once") && page.Says("1 failed in a row"), page.Text);
+            Assert.Equal(1, await Tries());
+        }
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await request.Worker.Submit((await request.Worker.Submit(form)).Form("Record the try").With("Result", "no-answer"));
+        Assert.True(second.Says("Recorded. The sender sees it.") && second.Says("2 failed in a row"), second.Text);
+        Assert.Equal(2, await Tries());
+
+        var no = second.Form("Say no").With("Reason", "cannot-reach");
+        foreach (var (status, failed) in new[] { (HttpStatusCode.OK, 3), (HttpStatusCode.Conflict, 3) })
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            var page = await request.Worker.Submit(no);
+            Assert.True(page.Status == status && page.Says($"{failed} failed in a row"), page.Text);
+        }
+
+        Task<int> Tries() => app.Look(db => db.ContactAttempts.CountAsync(a => a.PersonId == request.Person));
+    }
+
+    [Fact]
     public async Task A_question_of_unseen_signs_alone_is_no_question()
     {
         var request = await _given.ARequest("Vi", "Unseen", "equipment");

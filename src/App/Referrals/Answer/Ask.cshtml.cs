@@ -55,6 +55,10 @@ public sealed class AskModel(
     [BindProperty]
     public int? Seen { get; set; }
 
+    /// <summary>Where the tries to reach the person stood when the form was shown; null for a form that does not say.</summary>
+    [BindProperty]
+    public string? Tried { get; set; }
+
     public ReferralPicture Picture { get; private set; } = null!;
 
     public AskPicture Ask { get; private set; } = null!;
@@ -70,6 +74,9 @@ public sealed class AskModel(
     public AskId? Next { get; private set; }
 
     public DateTime Now => clock.Now;
+
+    /// <summary>Where the tries to reach the person stand.</summary>
+    public string Tries { get; private set; } = "";
 
     /// <summary>How often people have changed the answers up to now.</summary>
     public int StandsAt => Ask.Ask.Needs.Sum(put => put.ChangedByPeople);
@@ -102,6 +109,7 @@ public sealed class AskModel(
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
         About = await least.Of(Ask.Ask, Ask.Held.Any(), cancel);
         Next = await inbox.NextAfter(Ask.Ask, cancel);
+        Tries = await work.TriesOf(id, cancel);
         await choices.Load(Ask, Picture, cancel);
         return true;
     }
@@ -193,16 +201,17 @@ public sealed class AskModel(
         return Redirect(stillSeen ? $"/asks/{Id}" : "/inbox");
     }
 
-    /// <summary>Who has answered since the form was shown, in a sentence, be it the reader in another window; null where nobody has.</summary>
+    /// <summary>Who has answered since the form was shown, in a sentence, be it the reader in another window, or that a try was recorded; null where neither is so.</summary>
     private async Task<string?> ChangedMeanwhile(CancellationToken cancel)
     {
         var id = new AskId(Id);
-        if (Seen is not { } seen || !await find.Answered().AnyAsync(a => a.Id == id, cancel)
-            || (await db.AskNeeds.AsNoTracking().Where(put => put.AskId == id).ToListAsync(cancel)).Sum(put => put.ChangedByPeople) == seen)
+        if (!await find.Answered().AnyAsync(a => a.Id == id, cancel))
         {
             return null;
         }
 
-        return await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership);
+        return Seen is { } seen && (await db.AskNeeds.AsNoTracking().Where(put => put.AskId == id).ToListAsync(cancel)).Sum(put => put.ChangedByPeople) != seen
+            ? await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership)
+            : Tried is { } tried && tried != await work.TriesOf(id, cancel) ? new TriedMeanwhile().Sentence : null;
     }
 }

@@ -152,7 +152,7 @@ public sealed class OutcomeModel(
             select organisation.Name).SingleAsync(cancel);
         var tries = await Tries(ask.Id, cancel);
         return new WorkView(
-            AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version),
+            AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version) + tries.Sum(own => own.Count()),
             [.. needs.Select(need => new WorkNeed(
                 need.Id, catalogue.Label(need.Code), need.ContactedAt is not null, need.TriesHaveEnded,
                 need.NextAttemptAt is { } at ? (at, ladders.Words(need.FailedAttempts) ?? $"{sender} asks you to go on trying") : null, [.. tries[need.Id]]))]);

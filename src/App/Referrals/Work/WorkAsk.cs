@@ -7,6 +7,7 @@ using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Work;
 
@@ -31,6 +32,15 @@ public sealed class WorkAsk(
         db.ContactAttempts.AddRange(rows);
         return decision;
     }, cancel);
+
+    /// <summary>Where the tries to reach the person stand: how many were recorded under the ask, and how many in a row reached nobody.</summary>
+    /// <remarks>A form that was shown with it counts once, however often it is sent.</remarks>
+    public async Task<string> TriesOf(AskId ask, CancellationToken cancel)
+    {
+        var recorded = await db.ContactAttempts.CountAsync(attempt => attempt.AskId == ask, cancel);
+        var failed = await db.Needs.Where(need => db.AskNeeds.Any(put => put.AskId == ask && put.NeedId == need.Id)).SumAsync(need => need.FailedAttempts, cancel);
+        return $"{recorded}-{failed}";
+    }
 
     /// <summary>Ends one need that this service holds, with an outcome and a few words for the sender.</summary>
     /// <param name="by">Who says so, as typed on a link; null for whoever is signed in.</param>
