@@ -1,3 +1,4 @@
+using System.Net;
 using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -46,9 +47,56 @@ public class WhenThingsChange(HomewardApp app) : IClassFixture<HomewardApp>
         var form = (await worker.Open("/cover")).Form("They cover for me").With("Colleague", colleague.Value.ToString());
         var covered = await worker.Submit(form with { Action = "/cover?handler=Cover" });
         Assert.True(covered.Says("looks after the inbox of"), covered.Text);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var twice = await worker.Submit((await worker.Open("/cover")).Form("They cover for me").With("Colleague", colleague.Value.ToString()) with { Action = "/cover?handler=Cover" });
+        Assert.True(twice.Status == HttpStatusCode.Conflict && twice.Says("covers for you already"), twice.Text);
+        Assert.Single(twice.Forms, each => each.Buttons.Contains("End it now"));
         var handed = await worker.Submit(form with { Action = "/cover?handler=HandOver" });
         Assert.True(handed.Says("Everything that was yours"), handed.Text);
         Assert.Equal(colleague, await app.Look(db => db.Asks.Where(a => a.Id == ask).Select(a => a.HandlerId!.Value).SingleAsync()));
+        Assert.True((await worker.Submit((await worker.Open("/cover")).Form("End it now"))).Says("Cover has ended."));
+    }
+
+    [Fact]
+    public async Task Of_covers_arranged_at_once_one_runs_and_once_it_has_ended_there_may_be_another()
+    {
+        var (worker, colleague) = (await app.SignIn("Link worker"), (await _given.AColleague()).Value.ToString());
+        for (var round = 0; round < 2; round++)
+        {
+            var forms = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ => (await worker.Open("/cover")).Form("They cover for me").With("Colleague", colleague) with { Action = "/cover?handler=Cover" }));
+            var pages = await Task.WhenAll(forms.Select(form => worker.Submit(form)));
+            Assert.Equal(3, pages.Count(page => page.Says("covers for you already")));
+            var end = (await worker.Open("/cover")).Forms.Single(each => each.Buttons.Contains("End it now"));
+            Assert.True((await worker.Submit(end)).Says("Cover has ended."));
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_passes_to_somebody_who_is_no_colleague()
+    {
+        var request = await _given.ARequest("Nell", "Uncovered", "home-visits");
+        await _given.AColleague();
+        await request.Works("I take it");
+        var stranger = (await app.Look(db => db.RoleCards.Where(c => c.Title == GivenReferrals.Card).Select(c => c.MembershipId).SingleAsync())).Value.ToString();
+        var me = await app.Look(db => db.RoleCards.Where(c => c.Title == "Link worker").Select(c => c.MembershipId).SingleAsync());
+        var inbox = (await request.Worker.Open("/cover")).Form("They cover for me");
+        Form[] forms =
+        [
+            Sent(inbox, "Colleague") with { Action = "/cover?handler=Cover" }, Sent(inbox, "Colleague") with { Action = "/cover?handler=HandOver" },
+            Sent((await request.Worker.Open(request.Ask)).Form("Hand it over"), "to"),
+        ];
+        foreach (var form in forms)
+        {
+            var page = await request.Worker.Submit(form);
+            Assert.True(page.Status == HttpStatusCode.Conflict && page.Says(new NotAColleague().Sentence), $"{form.Action}: {page.Text}");
+        }
+
+        Assert.False(await app.Look(db => db.Covers.AnyAsync(c => c.CoveringId == new MembershipId(Guid.Parse(stranger)))));
+        Assert.Equal(me, await app.Look(db => db.Asks.Where(a => a.ServiceId == request.Service).Select(a => a.HandlerId!.Value).SingleAsync()));
+
+        // The list does not offer them, so it is sent as it would be by hand.
+        Form Sent(Form form, string field) => form with { Fields = [.. form.Fields.Where(each => each.Name != field), form.Fields.First(each => each.Name == field) with { Value = stranger, IsSet = true, Type = "hidden" }] };
     }
 
     [Fact]

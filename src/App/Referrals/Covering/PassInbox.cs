@@ -12,15 +12,25 @@ namespace Homeward.App.Referrals.Covering;
 /// <summary>Passes a worker's inbox, and what goes along with it, to a colleague with one act: for a while as cover, or for good.</summary>
 public sealed class PassInbox(HomewardDb db, ActingNow acting, Colleagues colleagues, FindReferral find, IPassAlong along, Journal journal, Clock clock)
 {
-    /// <summary>The colleague sees what is mine until the day named, or until one of us ends it.</summary>
-    public async Task<Outcome> Cover(MembershipId colleague, DateOnly? lastDay, CancellationToken cancel)
+    /// <summary>The colleague sees what is mine until the day named, or until one of us ends it. Nobody covers twice for the same one.</summary>
+    public Task<Outcome> Cover(MembershipId colleague, DateOnly? lastDay, CancellationToken cancel) =>
+        db.InTurn($"cover for {acting.Required.Membership.Value}", () => CoverInTurn(colleague, lastDay, cancel), cancel);
+
+    private async Task<Outcome> CoverInTurn(MembershipId colleague, DateOnly? lastDay, CancellationToken cancel)
     {
         if (await Refused(colleague, cancel) is { } refusal)
         {
             return Outcome.Of(refusal);
         }
 
-        var decision = Journey.Referrals.Cover.Arrange(new RowId(clock.NewId()), acting.Required.Membership, colleague, lastDay, clock.Now, out var cover);
+        var (me, now) = (acting.Required.Membership, clock.Now);
+        var before = await db.Covers.AsNoTracking().Where(c => c.AwayId == me && c.CoveringId == colleague && c.EndedAt == null).ToListAsync(cancel);
+        if (before.Exists(cover => cover.Runs(now)))
+        {
+            return Outcome.Of(new CoversAlready());
+        }
+
+        var decision = Journey.Referrals.Cover.Arrange(new RowId(clock.NewId()), me, colleague, lastDay, now, out var cover);
         if (cover is not null)
         {
             db.Covers.Add(cover);
