@@ -135,46 +135,6 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
-    public async Task The_short_code_needs_the_services_PIN_and_five_wrong_ones_end_it()
-    {
-        var (nurse, service, referral) = await Asked("Ida", "Spoken", "small-repairs");
-        var pin = await _given.APin(service);
-        var page = await nurse.Open(referral);
-        var link = page.Form("Send a new link, with a code to read out");
-        var sent = await nurse.Submit(link with { Action = $"{referral.Split('?')[0]}?handler=Link" });
-        var code = CodeInWords().Match(sent.Text).Value;
-        Assert.NotEqual("", code);
-
-        var helper = app.Stranger();
-        var wrong = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "000000" == pin ? "111111" : "000000"));
-        Assert.True(wrong.Says("do not belong together"), wrong.Text);
-        var right = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code.ToLowerInvariant()).With("Pin", pin));
-        Assert.True(right.Says("Can you help Ida?"), right.Text);
-        for (var tries = 0; tries < AnswerLink.WrongPinsAllowed; tries++)
-        {
-            await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "12"));
-        }
-
-        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(right.Path)).Status);
-        Assert.Equal(LinkEnd.Guessing, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.EndedBecause != LinkEnd.Replaced).Select(l => l.EndedBecause).SingleAsync()));
-    }
-
-    [Fact]
-    public async Task Many_PINs_tried_at_once_are_no_more_than_may_be_tried_one_after_another()
-    {
-        var (nurse, service, referral) = await Asked("Ivy", "Hurried", "small-repairs");
-        var pin = await _given.APin(service);
-        var code = CodeInWords().Match((await nurse.Submit((await nurse.Open(referral)).Form("Send a new link, with a code to read out"))).Text).Value;
-        var helper = app.Stranger();
-        var form = (await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "000000" == pin ? "111111" : "000000");
-        var pages = await helper.SubmitAtOnce(form, 12);
-        Assert.All(pages, page => Assert.True(page.Says("do not belong together") && !page.Says("Changed by"), page.Text));
-        Assert.Equal((AnswerLink.WrongPinsAllowed, LinkEnd.Guessing), await app.Look(async db =>
-            (await db.AnswerLinks.Where(l => l.ServiceId == service && l.CodeHash != null && l.EndedBecause != LinkEnd.Replaced).Select(l => new { l.WrongPins, Because = l.EndedBecause!.Value }).SingleAsync()) is var link ? (link.WrongPins, link.Because) : default));
-        Assert.True((await helper.Submit(form.With("Pin", pin))).Says("do not belong together"));
-    }
-
-    [Fact]
     public async Task A_visitors_dead_ends_lock_nobody_else_at_the_same_address_out_and_no_one_tries_codes_by_the_thousand()
     {
         var (_, service, _) = await Asked("Olga", "Calm", "befriending");

@@ -27,15 +27,16 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel)
-    {
-        if (!await gate.OpensToCodes(HttpContext, cancel))
-        {
-            ModelState.AddModelError("", "Too many codes were tried. Wait ten minutes, then try again, or ring whoever asked you.");
-            return await Again(cancel, StatusCodes.Status429TooManyRequests);
-        }
+    // Counted once more when the turn has come, so that many at once are not more than are allowed; whoever is over the limit before does not wait for it.
+    public async Task<IActionResult> OnPost(CancellationToken cancel) =>
+        await gate.OpensToCodes(HttpContext, cancel)
+            ? await db.InTurn("a code is tried", async () => await gate.OpensToCodes(HttpContext, cancel) ? await Judge(cancel) : await TooMany(cancel), cancel)
+            : await TooMany(cancel);
 
-        return await db.InOneTransaction(() => Judge(cancel), cancel);
+    private Task<IActionResult> TooMany(CancellationToken cancel)
+    {
+        ModelState.AddModelError("", "Too many codes were tried. Wait ten minutes, then try again, or ring whoever asked you.");
+        return Again(cancel, StatusCodes.Status429TooManyRequests);
     }
 
     /// <summary>Tries code and PIN. Tries at the same code wait for each other, so that many at once are not more than are allowed.</summary>
