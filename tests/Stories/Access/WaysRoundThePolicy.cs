@@ -197,6 +197,16 @@ public class WaysRoundThePolicy(HomewardApp app) : IClassFixture<HomewardApp>
             [.. Regex.Matches(page.Html, "nhsuk-radios__label\" for=\"to-0-[0-9a-f]{32}\">(?<name>[^<]+)<|data-name=\"(?<name>[^\"]+)\"|<strong>(?<name>[^<]+)</strong></a>").Select(m => m.Groups["name"].Value)];
     }
 
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Of_somebody_closed_it_is_not_told_whether_a_carer_is_on_record(bool isThere)
+    {
+        var person = await _given.APersonOnTheWard("Cora", $"Carer{isThere}");
+        _ = isThere ? await _given.ACarer(person, "Walter", "Caring") : person;
+        var page = await (await Matched(person)).Open($"/refer?person={person.Value}");
+        Assert.False(page.Says("No carer of") || page.Says("Caring") || page.Says("their carer"), page.Text);
+        Assert.True(page.Says("you are not shown whether a carer is on it") && page.Says("say so in the words of the referral"), page.Text);
+    }
+
     [Fact]
     public async Task A_helper_is_not_told_who_else_has_looked()
     {
