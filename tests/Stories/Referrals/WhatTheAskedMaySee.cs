@@ -108,6 +108,28 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task The_codes_that_open_a_door_are_a_helpers_while_it_helps_at_the_home_and_no_longer()
+    {
+        var person = await _given.APersonOnTheWard("Doris", "Doorcode");
+        var request = await _given.ARequest(person, await _given.AService("Doorcode Helpers", "Link worker", ["shopping", "welfare-calls"]), "shopping", "welfare-calls");
+        var codes = $"/people/{person.Value}/access-codes";
+        await request.Works("Yes, we do it");
+        await request.Worker.Submit((await request.Worker.Open(codes)).Form("Keep it").With("Kind", "key-safe").With("Code", "4711#"));
+        Assert.True((await request.Worker.Open(codes)).Says("Show the code"));
+        var show = (await request.Worker.Open(codes)).Form("Show the code").With("Reason", "Shopping to bring in");
+
+        var shopping = await app.Look(db => db.Needs.Where(n => n.PersonId == person && n.Code == "shopping").Select(n => n.Id).SingleAsync());
+        Assert.True((await request.Works("Close and tell the sender", ("needs", shopping.Value.ToString()), ("Outcome", "got-help"))).Says("Closed."));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await request.Worker.Open($"/people/{person.Value}")).Says("Doris Doorcode"));
+        var after = await request.Worker.Open(codes);
+        Assert.False(after.Says("Show the code"), after.Text);
+        var shown = await request.Worker.Submit(show);
+        Assert.False(shown.Says("4711"), shown.Text);
+        Assert.False(await app.Look(db => db.Relations.AnyAsync(r => r.PersonId == person && r.Kind == Relations.HomeVisitor && r.EndedAt == null)));
+    }
+
+    [Fact]
     public async Task Whoever_answered_for_nothing_in_a_referral_does_not_find_it()
     {
         var person = await _given.APersonOnTheWard("Rita", "Twofold");
