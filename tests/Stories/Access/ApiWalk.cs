@@ -19,6 +19,9 @@ internal sealed partial class ApiWalk(HomewardApp app, string role, IReadOnlyDic
 
     public int Judged { get; private set; }
 
+    /// <summary>How often somebody of the walk was shown.</summary>
+    public int Shown { get; private set; }
+
     /// <summary>How many acts were done, or refused by a rule.</summary>
     public int Reached { get; private set; }
 
@@ -92,6 +95,7 @@ internal sealed partial class ApiWalk(HomewardApp app, string role, IReadOnlyDic
 
     private async Task Take(OtherSystem system, Step step)
     {
+        var last = await app.Look(db => db.Journal.MaxAsync(row => (long?)row.Sequence)) ?? 0;
         var heard = await system.Ask(new HttpMethod(step.Route.Method), step.Address, step.Body.Length == 0 ? null : step.Body, step.Route.Method == "GET" ? null : "*", step.Route.Method == "POST" ? Guid.NewGuid().ToString() : null);
         Judged++;
         var cell = step.Route.Cells[role];
@@ -110,6 +114,7 @@ internal sealed partial class ApiWalk(HomewardApp app, string role, IReadOnlyDic
 
         Reached += step.Route.Method != "GET" && seen == "opens" ? 1 : 0;
         Capitals answer = heard.Text + heard.Location;
+        await SeekRows(step, answer, last);
         foreach (var person in people)
         {
             var relation = person.RelationTo(role);
@@ -118,6 +123,22 @@ internal sealed partial class ApiWalk(HomewardApp app, string role, IReadOnlyDic
                 _faults.Add($"{role}: {step.Name} ({step.Relation}) holds the {section} of somebody known through '{relation}'");
             }
         }
+    }
+
+    /// <summary>Whoever is shown, by words of theirs or by their id, must stand in a row of the journal that says so.</summary>
+    private async Task SeekRows(Step step, Capitals answer, long last)
+    {
+        var shown = people.Where(person => person.SectionsIn(answer).Any()
+            || (step.Route.Method == "GET" && answer.Text.Contains(person.Person.Value.ToString(), StringComparison.OrdinalIgnoreCase))).ToList();
+        if (shown.Count == 0)
+        {
+            return;
+        }
+
+        var rows = await app.Look(db => db.Journal.Where(row => row.Sequence > last && row.Kind == JournalKind.Read).SelectMany(row => row.Subjects).Select(s => s.PersonId).Distinct().ToListAsync());
+        Shown += shown.Count;
+        _faults.AddRange(shown.Where(person => !rows.Contains(person.Person))
+            .Select(person => $"{role}: {step.Name} ({step.Relation}) shows somebody known through '{person.RelationTo(role)}' and leaves no row"));
     }
 
     private async Task<int> ActsDone()

@@ -34,7 +34,7 @@ public class WhoReachesTheApi
             await aviary.AndLists();
             others = aviary.Others;
         });
-        var (faults, judged, reached) = (new List<string>(), 0, 0);
+        var (faults, judged, reached, shown) = (new List<string>(), 0, 0, 0);
         foreach (var role in ExpectedTable.ApiRoles)
         {
             var log = new AllThatIsLogged();
@@ -46,12 +46,12 @@ public class WhoReachesTheApi
             await walk.Go(ExpectedTable.ApiRoutes());
             Assert.Empty(app.Troubles);
             Assert.DoesNotContain(log.Lines.Concat(measured.Lines), line => people.Any(person => person.SectionsIn(line).Any()));
-            (judged, reached) = (judged + walk.Judged, reached + walk.Reached);
+            (judged, reached, shown) = (judged + walk.Judged, reached + walk.Reached, shown + walk.Shown);
             faults.AddRange(walk.Faults);
         }
 
         Assert.True(faults.Count == 0, $"{faults.Count} faults in {judged} requests:\n" + string.Join('\n', faults.Distinct().Order(StringComparer.Ordinal).Take(100)));
-        Assert.True(judged > 500 && reached > 60, $"only {judged} requests were judged and {reached} acts reached");
+        Assert.True(judged > 500 && reached > 60 && shown > 60, $"only {judged} requests were judged, {reached} acts reached and somebody shown {shown} times");
     }
 
     /// <summary>The walk itself is worth nothing if it stays green over a leak.</summary>
