@@ -2,10 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Homeward.App.Hospital.RegionFile;
 using Homeward.Stories.Access;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Hospital;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Homeward.Stories.Hostile;
 
@@ -205,6 +208,30 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         Assert.Contains("larger than 205 MB", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(app.Troubles);
+    }
+
+    /// <summary>A page that takes less than others says how much; the small file that it takes leaves the log quiet.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_larger_than_its_page_takes_is_refused_by_how_much_that_is(bool inPieces)
+    {
+        var log = new AllThatIsLogged();
+        await using var own = await HomewardApp.Start(change: services => services.AddSingleton<ILoggerProvider>(log));
+        var administrator = await own.SignIn("Administrator");
+        var form = (await administrator.Open("/region/file")).Form("Show what it would change");
+        using var body = form.WithFile("List", "region.csv", new byte[7 * 1024 * 1024]).Content();
+        using var response = await administrator.Ask(HttpMethod.Post, form.Action, body, request => request.Headers.TransferEncodingChunked = inPieces);
+        var page = await response.Content.ReadAsStringAsync();
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
+        Assert.Contains("larger than 6 MB, the most that this page takes", page, StringComparison.Ordinal);
+
+        var taken = await administrator.Submit(form.WithFile("List", "region.csv", Encoding.UTF8.GetBytes(UploadModel.Example)));
+        Assert.True(taken.Status == HttpStatusCode.OK && taken.Path.StartsWith("/region/file/", StringComparison.Ordinal), taken.Text);
+        var list = (await administrator.Open("/import/census")).Form("Show what it would change").WithFile("List", "list.csv", "no list"u8.ToArray());
+        Assert.NotEmpty((await administrator.Submit(list)).Errors);
+        Assert.DoesNotContain(log.Lines, line => line.Contains("limit", StringComparison.Ordinal) && line.Contains("could not be applied", StringComparison.Ordinal));
+        Assert.Empty(own.Troubles);
     }
 
     /// <summary>A double click on anything does it once, or says so; it never breaks.</summary>

@@ -8,8 +8,7 @@ namespace Homeward.App.Hospital.RegionFile;
 
 /// <summary>Takes a file that says what stands in the region, and tells what it looks like.</summary>
 [ForRoles(Roles.Administrator)]
-[RequestFormLimits(MultipartBodyLengthLimit = 5L * 1024 * 1024)]
-[RequestSizeLimit(6L * 1024 * 1024)]
+[LargestBody(6)]
 public sealed class UploadModel(Incoming incoming) : HomewardPage
 {
     /// <summary>A small region, as it could be written down.</summary>

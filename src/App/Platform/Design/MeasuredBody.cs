@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Homeward.App.Platform.Design;
 
-/// <summary>A body that did not say how long it would be went over what any page takes.</summary>
-internal sealed class BodyTooLarge() : Exception($"A body of more than {TroublePage.LargestMegabytes} MB.");
+/// <summary>A body that did not say how long it would be went over what the page takes, or any page; or it said so at its head.</summary>
+internal sealed class BodyTooLarge() : Exception("A body of more than is taken there.");
 
 /// <summary>
 /// The body of a request that does not say its length. Where the server stops reading because it is too large, whoever reads it as a form takes that for

@@ -92,9 +92,8 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
     private static Task TooLarge(HttpContext http)
     {
         http.Response.Headers.Connection = "close";
-        return Write(
-            http, StatusCodes.Status413PayloadTooLarge, "That is too large",
-            $"What you sent is larger than {LargestMegabytes} MB, the most that a page here takes. Nothing has been changed. Is it the right file?");
+        var most = http.GetEndpoint()?.Metadata.GetMetadata<LargestBodyAttribute>() is { } own ? $"{own.Megabytes} MB, the most that this page takes" : $"{LargestMegabytes} MB, the most that a page here takes";
+        return Write(http, StatusCodes.Status413PayloadTooLarge, "That is too large", $"What you sent is larger than {most}. Nothing has been changed. Is it the right file?");
     }
 
     private static Task Unread(HttpContext http, int status) =>

@@ -80,6 +80,7 @@ public static class WebApp
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RouteGate>();
+        app.Use(LargestBodyAttribute.Hold);
         app.UseWhen(http => !ApiRequest.IsOne(http), pages => pages.UseMiddleware<OneClick>());
         app.UseMiddleware<ApiBody>();
         app.UseMiddleware<OnceOnly>();
