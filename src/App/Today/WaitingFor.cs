@@ -15,14 +15,14 @@ public sealed record WaitingFor(string Service, DateTime? ParkedUntil, AnswerTim
         }
 
         var until = asks.All(ask => ask.ParkedUntil is not null) ? asks.Min(ask => ask.ParkedUntil) : null;
-        return $"for {Names(asks)}{(until is { } time ? $", put aside until {ClockWords.Moment(time, now)}" : "")}{By(asks, now)}";
+        return $"for {Names(asks)}{(until is { } time ? $", put aside until {ClockWords.Moment(time, now)}" : "")}";
     }
 
     /// <summary>Who was asked and has not answered in time, but can still say yes.</summary>
     public static string? CanStill(IReadOnlyList<WaitingFor> asks) => asks.Count == 0 ? null : $"{Names(asks)} can still say yes";
 
-    // The first answer that is due; where all are late, the last that was.
-    private static string By(IReadOnlyList<WaitingFor> asks, DateTime now)
+    /// <summary>By when the first answer is due, to end the sentence with; where all are late, by when the last was. Empty where nobody promises a time.</summary>
+    public static string By(IReadOnlyList<WaitingFor> asks, DateTime now)
     {
         var due = asks.Select(ask => ask.Times.DueAt).OfType<DateTime>().ToList();
         return due.Count == 0 ? ""

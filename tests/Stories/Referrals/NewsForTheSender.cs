@@ -42,13 +42,13 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Put_aside_and_taken_up_again()
     {
-        var request = await _given.ARequest("Bram", "Aside", "small-repairs");
+        var request = await _given.ARequest("Bram", "Aside", "small-repairs", "pets");
         var day = app.Clock.GetUtcNow().AddDays(2);
         var parked = await request.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
         Assert.True(parked.Says("Put aside. Your clock runs on") && parked.Says("Put aside until 20 November at 09:00"), parked.Text);
         await Told(request, "Aside Helpers has put it aside until Friday 20 November at 09:00. They can still answer before.");
         var referral = await request.Nurse.Open(request.Referral);
-        Assert.Equal(2, referral.Text.Split("Put aside until 20 November at 09:00").Length - 1);
+        Assert.Equal(4, referral.Text.Split("Put aside until 20 November at 09:00").Length - 1);
         Assert.True((await request.Nurse.Open("/ward")).Says("for Aside Helpers, put aside until 20 November at 09:00"));
         var hub = await app.SignIn("Hub case manager");
         foreach (var board in new[] { "/hub", "/hub/print" })
@@ -56,7 +56,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
             Assert.True((await hub.Open(board)).Says("waiting, put aside until 20 November at 09:00"), board);
         }
 
-        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Put aside for now: Small repairs · Aside Helpers · until 20 November 2026 at 09:00"));
+        Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("· Aside Helpers · until 20 November 2026 at 09:00"));
         Assert.True((await request.Works("Take it up again now")).Says("Back at the top of your inbox."));
         await Told(request, "Aside Helpers has taken it up again.");
     }
@@ -132,7 +132,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         await Told(request, "Passing Helpers has passed it on to another service.");
         await Told(request, "Passing Second has been asked.");
         var ward = await request.Nurse.Open("/ward");
-        Assert.True(ward.Says("for Passing Second, by the end of today; passed on by Passing Helpers"), ward.Text);
+        Assert.True(ward.Says("Ring them Passing Second, by the end of today; passed on by Passing Helpers"), ward.Text);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
             With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting) : null,
-            After = n.State == NeedState.Open ? Before(asked) : null,
+            Then = n.State == NeedState.Open && asking is null && waiting.Count > 0 ? WaitingFor.By(waiting, clock.Now) + Before(asked) : null,
             Patient = n.Patient,
             Because = n.State == NeedState.Ended && asked.FirstOrDefault(a => WhyItEnded.Words(a.DeclineReason) is not null) is { } no ? $"{WhyItEnded.Sentence(no.DeclineReason)} ({no.Waiting.Service})" : null,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
@@ -55,8 +55,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
     // What was last: whoever was asked before and gave it up.
     private static string? Before(IReadOnlyList<PutNeed> asked) => asked.Where(a => a.State is AskNeedState.Declined or AskNeedState.PassedOn).MaxBy(a => a.AnsweredAt) switch
     {
-        { State: AskNeedState.PassedOn } passed => $"passed on by {passed.Waiting.Service}",
-        { } no => $"after a no from {no.Waiting.Service}",
+        { State: AskNeedState.PassedOn } passed => $"; passed on by {passed.Waiting.Service}",
+        { } no => $"; after a no from {no.Waiting.Service}",
         _ => null,
     };
 
@@ -159,10 +159,10 @@ public sealed record WardAnswer(
     /// <summary>Why a no ended it, and whose; null where its outcome says enough.</summary>
     public string? Because { get; init; }
 
-    /// <summary>Who was asked before and gave it up, as what follows a semicolon; null where nobody did.</summary>
-    public string? After { get; init; }
+    /// <summary>By when an answer is due, and who was asked before and gave it up, to end the sentence with; null where it waits for nobody.</summary>
+    public string? Then { get; init; }
 
-    /// <summary>For whom it waits, until when they put it aside and by when they must answer, to follow “Waiting”; of what nobody can do, who can still say yes. Null where it waits for nobody.</summary>
+    /// <summary>For whom it waits, and until when they put it aside, to follow “Waiting”; of what nobody can do, who can still say yes. Null where it waits for nobody.</summary>
     public string? With { get; init; }
 
     /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>
