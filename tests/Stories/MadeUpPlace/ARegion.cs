@@ -23,7 +23,7 @@ internal sealed class ARegion : IAsyncDisposable
     private readonly WebApplication _app;
 
     // What hangs on a key of the server.
-    private static readonly (Type, string)[] Drawn = [(typeof(AccessCode), nameof(AccessCode.Sealed)), (typeof(JournalState), nameof(JournalState.Digest))];
+    private static readonly (Type, string)[] Drawn = [(typeof(AccessCode), nameof(AccessCode.Sealed)), (typeof(JournalState), nameof(JournalState.Digest)), (typeof(JournalRow), nameof(JournalRow.Proof))];
 
     private ARegion(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
 

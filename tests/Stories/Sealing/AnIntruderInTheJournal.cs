@@ -96,6 +96,12 @@ public class AnIntruderInTheJournal
         var findings = await journal.Check();
         Assert.Contains(findings.Lines, line => line.IsWell && line.Words.StartsWith("3 sealed rows are younger than the last written head of 18 November 2026 10:00, 2 wait", StringComparison.Ordinal));
         await journal.Intrude([.. Drop(journal.Rows[^1])]);
+        if (TestDatabase.IsPostgres)
+        {
+            Assert.Equal($"Row {journal.Rows[^1]} of the journal was dropped or made unreadable before it was sealed.", Assert.Single(await journal.Wrong()));
+            await journal.Intrude($"delete from journal_unsealed where \"Sequence\" = {journal.Rows[^1]}");
+        }
+
         Assert.Empty(await journal.Wrong());
     }
 
@@ -125,7 +131,7 @@ public class AnIntruderInTheJournal
     }
 
     private const string Rest =
-        "\"HappenedAt\", \"RecordedAt\", \"MembershipId\", \"AccountId\", \"Act\", \"Kind\", \"Purpose\", \"Salt\", \"Payload\", \"PayloadHash\"";
+        "\"HappenedAt\", \"RecordedAt\", \"MembershipId\", \"AccountId\", \"Act\", \"Kind\", \"Purpose\", \"Salt\", \"Payload\", \"PayloadHash\", \"Proof\"";
 
     private static string Filled(string text, SealedJournal journal) =>
         Enumerable.Range(0, 6).Aggregate(text, (filled, n) => filled.Replace($"{{{n}}}", journal.Rows[n].ToString(), StringComparison.Ordinal));

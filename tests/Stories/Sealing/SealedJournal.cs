@@ -35,6 +35,16 @@ internal sealed class SealedJournal : IAsyncDisposable
         return journal;
     }
 
+    /// <summary>A region of a few days, all of it sealed, the work in the background stopped, and the head written.</summary>
+    public static async Task<SealedJournal> OfARegion()
+    {
+        var journal = new SealedJournal(await HomewardApp.Start());
+        await journal.Work.StopAsync(CancellationToken.None);
+        await journal.Seal();
+        await journal.WriteHead();
+        return journal;
+    }
+
     /// <summary>Writes rows as a named job.</summary>
     public async Task Write(int rows)
     {

@@ -49,7 +49,8 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
         [
             new SettingsInspection(db),
             new JournalInspection(
-                db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<RegionKey>(), services.GetRequiredService<HeadFile>()),
+                db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<JournalProofs>(), services.GetRequiredService<RegionKey>(),
+                services.GetRequiredService<HeadFile>()),
             new StatesInspection(db),
             new ValuesInspection(db, services.GetRequiredService<RowDigests>(), services.GetRequiredService<RegionKey>()),
             new SightInspection(db),

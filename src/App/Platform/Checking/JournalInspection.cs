@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -6,12 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Checking;
 
-/// <summary>Whether the journal is as it was sealed: no row altered, dropped, moved or cut off that is older than the last written head.</summary>
-internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChain chain, RegionKey key, HeadFile headFile) : Inspection
+/// <summary>Whether each row of the journal is Homeward's own, and as it was sealed: none put in by another hand; none altered, dropped, moved or cut off that is older than the last written head.</summary>
+internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChain chain, JournalProofs proofs, RegionKey key, HeadFile headFile) : Inspection
 {
     private readonly List<string> _wrong = [];
     private readonly List<long> _gone = [];
     private readonly HashSet<long> _destroyed = [];
+    private readonly HashSet<UInt128> _proofs = [];
 
     public override string Subject => "journal";
 
@@ -27,6 +29,7 @@ internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChai
         var heads = written.Heads;
         findings.Wrong(FaultsOf(written), "faults in the file of heads");
         var last = await WalkTheChain(heads.ToLookup(h => h.Position), done, cancel);
+        await LookAtTheUnsealed(cancel);
         CompareWithHeads(heads, last);
         _wrong.AddRange(_gone.Where(row => !_destroyed.Contains(row)).Select(row => $"Row {row} of the journal has lost its values, and no act of retention names it."));
         _wrong.AddRange((await rows.NeverSealed(cancel)).Select(row => $"Row {row} of the journal was put in, or taken out of its turn, behind the service's back: it has no seal."));
@@ -75,13 +78,44 @@ internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChai
         {
             _wrong.Add($"Row {seal.Sequence} of the journal ({row.Act}, {Shown(row.RecordedAt)}) was altered or moved after it was sealed.");
         }
+        else
+        {
+            JudgeHand(row);
+        }
+    }
+
+    private async Task LookAtTheUnsealed(CancellationToken cancel)
+    {
+        await foreach (var (sequence, row) in rows.Unsealed(cancel))
+        {
+            if (row is null)
+            {
+                _wrong.Add($"Row {sequence} of the journal was dropped or made unreadable before it was sealed.");
+            }
+            else
+            {
+                JudgeHand(row);
+            }
+        }
+    }
+
+    private void JudgeHand(JournalRow row)
+    {
+        if (!proofs.Holds(row))
+        {
+            _wrong.Add($"Row {row.Sequence} of the journal ({row.Act}, {Shown(row.RecordedAt)}) was put in, or altered before it was sealed, behind the service's back: Homeward did not write it so.");
+        }
+        else if (!_proofs.Add(BinaryPrimitives.ReadUInt128BigEndian(row.Proof)))
+        {
+            _wrong.Add($"Row {row.Sequence} of the journal ({row.Act}, {Shown(row.RecordedAt)}) is a copy of an older one, put in behind the service's back.");
+        }
         else if (row.Salt is null)
         {
             _gone.Add(row.Sequence);
         }
         else if (!Journal.Journal.HashOf(row.Salt, row.Payload).AsSpan().SequenceEqual(row.PayloadHash))
         {
-            _wrong.Add($"The values of row {seal.Sequence} of the journal ({row.Act}, {Shown(row.RecordedAt)}) were altered after it was sealed.");
+            _wrong.Add($"The values of row {row.Sequence} of the journal ({row.Act}, {Shown(row.RecordedAt)}) were altered after it was written.");
         }
         else if (row is { Act: nameof(PayloadsDestroyed), Payload: { } payload })
         {
@@ -105,10 +139,10 @@ internal sealed class JournalInspection(HomewardDb db, SealedRows rows, SealChai
         var words = $"{younger:N0} sealed rows are younger than the last written head{(head is null ? " (none has been written yet)" : $" of {Shown(head.At)}")}, {waiting:N0} wait for their seal.";
         if (_wrong.Count == 0)
         {
-            findings.Well($"{end:N0} rows of the journal are as they were sealed.");
+            findings.Well($"{end:N0} rows of the journal are Homeward's own, and as they were sealed.");
         }
 
-        findings.Well($"{words} Of these a cut-off at the end would not show.");
+        findings.Well($"{words} Of these a cut-off at the end, or another order, would not show.");
     }
 
     private static string Shown(DateTime instant) => LondonTime.WallClock(instant).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);

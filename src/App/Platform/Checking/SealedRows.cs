@@ -42,6 +42,20 @@ internal sealed class SealedRows(HomewardDb db)
         return [.. found.Select(row => Convert.ToInt64(row[0]))];
     }
 
+    /// <summary>The rows that wait for their seal, in the order of their numbers; a row is null where it is no longer readable.</summary>
+    public async IAsyncEnumerable<(long Sequence, JournalRow? Row)> Unsealed([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var waiting = await PlainSql.Read(db, $"{WaitingRows} order by 1", cancel);
+        foreach (var some in waiting.Select(row => Convert.ToInt64(row[0])).Chunk(Batch))
+        {
+            var rows = await Rows([.. some], cancel);
+            foreach (var sequence in some)
+            {
+                yield return (sequence, rows.GetValueOrDefault(sequence));
+            }
+        }
+    }
+
     /// <summary>How many rows wait for their seal.</summary>
     public async Task<long> Waiting(CancellationToken cancel) =>
         Convert.ToInt64((await PlainSql.Read(db, $"select count(*) from ({WaitingRows}) waiting", cancel))[0][0]);

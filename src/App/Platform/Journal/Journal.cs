@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.ChangeTracking;
 namespace Homeward.App.Platform.Journal;
 
 /// <summary>Writes facts, and the state they explain, in one transaction; and writes what was read.</summary>
-public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDigests digests)
+public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDigests digests, JournalProofs proofs)
 {
     /// <summary>The purpose of whatever is not done for another.</summary>
     public const string DirectCare = "direct-care";
@@ -50,6 +50,7 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
     public async Task Save(CancellationToken cancel = default)
     {
         NameStates();
+        _staged.ForEach(Prove);
         db.Journal.AddRange(_staged);
         db.ActingMembership = acting.Required.Membership;
         db.Explained = _staged.Count > 0;
@@ -77,6 +78,7 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
 
         var why = purpose == DirectCare && subjects.Select(s => s.Person).Distinct().ToList() is [var only] && await IsUnderGlass(only, cancel) ? BreakGlass : purpose;
         var row = Row(act, JournalKind.Read, clock.Now, why, null, subjects);
+        Prove(row);
         db.Journal.Add(row);
         db.ActingMembership = acting.Required.Membership;
         await db.SaveChangesAsync(cancel);
@@ -113,6 +115,8 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
             }).DistinctBy(s => (s.PersonId, s.Section, s.Sensitivity))],
         };
     }
+
+    private void Prove(JournalRow row) => row.Proof = proofs.Of(row);
 
     /// <summary>The hash that stays when payload and salt are destroyed.</summary>
     public static byte[] HashOf(byte[] salt, string? payload) => SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(payload ?? "")]);

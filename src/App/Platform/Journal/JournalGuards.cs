@@ -11,7 +11,7 @@ public static class JournalGuards
 {
     private const string Said = "The journal is only ever added to.";
 
-    private static readonly string[] Fixed = ["Sequence", "HappenedAt", "RecordedAt", "MembershipId", "AccountId", "Act", "Kind", "Purpose", "PayloadHash"];
+    private static readonly string[] Fixed = ["Sequence", "HappenedAt", "RecordedAt", "MembershipId", "AccountId", "Act", "Kind", "Purpose", "PayloadHash", "Proof"];
 
     private static readonly string[] Closed = ["journal_subjects", "journal_states", "journal_seals", "journal_keys"];
 

@@ -42,6 +42,9 @@ namespace Homeward.App.Platform.Journal
         /// <summary>SHA-256 of salt and payload.</summary>
         public required byte[] PayloadHash { get; init; }
 
+        /// <summary>What <see cref="JournalProofs"/> made of the row when it was written.</summary>
+        public byte[] Proof { get; internal set; } = [];
+
         public List<JournalSubject> Subjects { get; init; } = [];
 
         public List<JournalState> States { get; init; } = [];

@@ -12,6 +12,7 @@ internal static class JournalWiring
         services.AddSingleton<RegionKey>();
         services.AddSingleton<SealChain>();
         services.AddSingleton<RowDigests>();
+        services.AddSingleton<JournalProofs>();
         services.AddSingleton<HeadFile>();
         services.AddHostedService<SealingWork>();
     }

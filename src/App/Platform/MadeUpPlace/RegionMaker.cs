@@ -36,7 +36,7 @@ internal sealed class RegionMaker : IDisposable
         (_codes, _key, _outside, _seed, _size, _now, _done) = (codes, key, outside, seed, size, now, done);
         _since = LondonTime.StartOf(LondonTime.DayOf(now).AddDays(-size.Days));
         _rows = new BulkRows(db, size.IsLarge);
-        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), new RowDigests(key), now);
+        _ledger = new Ledger(_rows, Chance.For(seed, "salts"), new SealChain(key), new JournalProofs(key), new RowDigests(key), now);
         _ids = new MadeUpIds(Chance.For(seed, "ids"));
         _numbers = new TestNumbers(Chance.For(seed, "numbers"));
     }

@@ -5,9 +5,9 @@ using Homeward.Journey.Basics;
 
 namespace Homeward.App.Platform.MadeUpPlace.Writing;
 
-/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them and each row sealed.</summary>
+/// <summary>The journal of a made-up past: for each decision the rows that <see cref="Journal.Journal"/> would have written, with versions raised as a save raises them and each row proved and sealed.</summary>
 /// <remarks>Which rows an act changed is found by comparing, so that a rule that comes to touch another row needs no change here.</remarks>
-internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, RowDigests digests, DateTime sealedAt)
+internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, JournalProofs proofs, RowDigests digests, DateTime sealedAt)
 {
     private const int StatesOfOneFact = 500;
     private const string Nothing = "nothing";
@@ -143,6 +143,7 @@ internal sealed class Ledger(BulkRows rows, Chance salts, SealChain chain, RowDi
             })],
             States = states,
         };
+        row.Proof = proofs.Of(row);
         NumberRow(row, ++_sequence);
         rows.Add(row);
         _seal = chain.Seal(_seal, _sequence, row);

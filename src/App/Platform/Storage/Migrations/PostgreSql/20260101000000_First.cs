@@ -513,7 +513,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Purpose = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Salt = table.Column<byte[]>(type: "bytea", nullable: true),
                     Payload = table.Column<string>(type: "text", maxLength: -1, nullable: true),
-                    PayloadHash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    PayloadHash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    Proof = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {

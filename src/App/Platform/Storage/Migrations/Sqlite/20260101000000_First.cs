@@ -512,7 +512,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Purpose = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Salt = table.Column<byte[]>(type: "BLOB", nullable: true),
                     Payload = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
-                    PayloadHash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    PayloadHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Proof = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
