@@ -76,6 +76,7 @@ namespace Homeward.App.Support
             builder.ToTable("support_worries");
             builder.Property(w => w.Id).ValueGeneratedNever();
             builder.HasIndex(w => w.PlanId);
+            builder.HasIndex(w => new { w.PersonId, w.ClosedAt });
             builder.HasIndex(w => w.PersonId, "support_open_worries").HasFilter("\"ClosedAt\" IS NULL");
         }
     }

@@ -38,7 +38,7 @@ public sealed class WorkAsk(
     public async Task<string> TriesOf(AskId ask, CancellationToken cancel)
     {
         var recorded = await db.ContactAttempts.CountAsync(attempt => attempt.AskId == ask, cancel);
-        var failed = await db.Needs.Where(need => db.AskNeeds.Any(put => put.AskId == ask && put.NeedId == need.Id)).SumAsync(need => need.FailedAttempts, cancel);
+        var failed = await db.AskNeeds.Where(put => put.AskId == ask).Join(db.Needs, put => put.NeedId, need => need.Id, (put, need) => need.FailedAttempts).SumAsync(cancel);
         return $"{recorded}-{failed}";
     }
 

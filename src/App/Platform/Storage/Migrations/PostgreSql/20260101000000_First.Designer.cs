@@ -4507,6 +4507,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PlanId");
 
+                    b.HasIndex("PersonId", "ClosedAt");
+
                     b.HasIndex(new[] { "PersonId" }, "support_open_worries")
                         .HasFilter("\"ClosedAt\" IS NULL");
 

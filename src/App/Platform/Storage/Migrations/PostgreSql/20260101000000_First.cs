@@ -3070,6 +3070,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"Kind\" <> 'Between'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_worries_PersonId_ClosedAt",
+                table: "support_worries",
+                columns: new[] { "PersonId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_worries_PlanId",
                 table: "support_worries",
                 column: "PlanId");

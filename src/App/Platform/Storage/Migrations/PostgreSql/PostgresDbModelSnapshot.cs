@@ -4504,6 +4504,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PlanId");
 
+                    b.HasIndex("PersonId", "ClosedAt");
+
                     b.HasIndex(new[] { "PersonId" }, "support_open_worries")
                         .HasFilter("\"ClosedAt\" IS NULL");
 

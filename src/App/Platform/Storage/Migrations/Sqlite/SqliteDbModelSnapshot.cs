@@ -4497,6 +4497,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("PlanId");
 
+                    b.HasIndex("PersonId", "ClosedAt");
+
                     b.HasIndex(new[] { "PersonId" }, "support_open_worries")
                         .HasFilter("\"ClosedAt\" IS NULL");
 
