@@ -7,23 +7,45 @@ namespace Homeward.Planning.Assignment;
 /// <param name="PlacePrices">Dual value of each place; zero or less, and zero for a place that stays free.</param>
 /// <remarks>
 /// The duals prove that nothing is cheaper: no admissible pair costs less than the prices of both together, leaving a seeker out costs no less than
-/// the seeker's price, and all prices add up to the cost. <see cref="Proves"/> checks it.
+/// the seeker's price, and all prices add up to the cost. <see cref="Proves"/> checks it, and that the choices are a matching of that cost.
 /// </remarks>
 public sealed record Matching(IReadOnlyList<int?> Choices, double Cost, IReadOnlyList<double> SeekerPrices, IReadOnlyList<double> PlacePrices)
 {
-    /// <summary>Whether the duals prove this matching optimal for the pairings.</summary>
+    private const double Grain = 1e-6;
+
+    /// <summary>Whether the choices are a matching of the pairings, each pair admissible and no place given twice, that costs what is said, and the duals prove that nothing is cheaper.</summary>
     public bool Proves(Pairings pairings)
     {
-        const double grain = 1e-6;
+        if (SeekerPrices.Count != pairings.Seekers || PlacePrices.Count != pairings.Places || CostOfChoices(pairings) is not { } cost || !IsCost(cost)) return false;
         for (var seeker = 0; seeker < pairings.Seekers; seeker++)
         {
-            if (SeekerPrices[seeker] > pairings.CostLeftOut(seeker) + grain) return false;
+            if (!(SeekerPrices[seeker] <= pairings.CostLeftOut(seeker) + Grain)) return false;
             for (var place = 0; place < pairings.Places; place++)
             {
-                if (pairings.Cost(seeker, place) is { } cost && SeekerPrices[seeker] + PlacePrices[place] > cost + grain) return false;
+                if (pairings.Cost(seeker, place) is { } pair && !(SeekerPrices[seeker] + PlacePrices[place] <= pair + Grain)) return false;
             }
         }
-        return PlacePrices.All(price => price <= grain) && Math.Abs(SeekerPrices.Sum() + PlacePrices.Sum() - Cost) < grain * Math.Max(1, Math.Abs(Cost));
+        return PlacePrices.All(price => price <= Grain) && IsCost(SeekerPrices.Sum() + PlacePrices.Sum());
+    }
+
+    private bool IsCost(double cost) => Math.Abs(cost - Cost) < Grain * Math.Max(1, Math.Abs(Cost));
+
+    /// <summary>Null when the choices are no matching.</summary>
+    private double? CostOfChoices(Pairings pairings)
+    {
+        if (Choices.Count != pairings.Seekers) return null;
+        var (taken, sum) = (new HashSet<int>(), 0.0);
+        for (var seeker = 0; seeker < Choices.Count; seeker++)
+        {
+            var cost = pairings.CostLeftOut(seeker);
+            if (Choices[seeker] is { } place)
+            {
+                if (place < 0 || place >= pairings.Places || !taken.Add(place) || pairings.Cost(seeker, place) is not { } pair) return null;
+                cost = pair;
+            }
+            sum += cost;
+        }
+        return sum;
     }
 
     /// <summary>Why a seeker got what they got.</summary>

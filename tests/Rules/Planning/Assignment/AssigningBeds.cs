@@ -61,6 +61,23 @@ public class AssigningBeds
         Assert.False((Assigner.Solve(pairings) with { Choices = [0, 1], Cost = 10 }).Proves(pairings));
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 1)]
+    [InlineData(1, null)]
+    [InlineData(1, 2)]
+    [InlineData(-1, 0)]
+    [InlineData(2, 0)]
+    public void Choices_that_are_no_matching_of_the_cost_are_not_proved_by_its_prices(int? ann, int? bob)
+    {
+        // Two in one bed, the dearer whole, somebody left out, a bed that Bob may not have, a bed that is not there: prices and cost stay those of the cheapest.
+        var pairings = new Pairings(new double?[,] { { 1, 2, null }, { 3, 9, null } }, [100, 100]);
+        var matching = Assigner.Solve(pairings);
+        Assert.True(matching.Proves(pairings));
+        Assert.False((matching with { Choices = [ann, bob] }).Proves(pairings));
+        Assert.False((matching with { Choices = [1] }).Proves(pairings));
+    }
+
     private static double Cheapest(Pairings pairings, int seeker, HashSet<int> taken)
     {
         if (seeker == pairings.Seekers) return 0;
