@@ -5,7 +5,7 @@ namespace Homeward.Planning.Roads;
 /// <summary>Travel times without a road network: straight lines, a place's own road factor and speed by hour, and detours by bridges.</summary>
 /// <param name="RoadFactor">Metres of road for each metre in a straight line; 1 or more.</param>
 /// <param name="KilometresPerHour">By hour of the day, 24 entries.</param>
-/// <param name="Waters">What can be crossed only at bridges; several on one way are crossed in the order in which they are met.</param>
+/// <param name="Waters">What can be crossed only at bridges; each stretch of a way round by a bridge is held to all of them again.</param>
 public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> KilometresPerHour, IReadOnlyList<Water> Waters) : ITravelTimes
 {
     /// <summary>Minutes and metres between all points for a day that is driven mostly in this hour.</summary>
@@ -16,24 +16,22 @@ public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> Kilom
             throw new ArgumentException("The road factor (circuity) is 1 or more, and there are 24 speeds above zero.");
         var minutes = 60 / (KilometresPerHour[hour] * 1000);
         if (Waters.Count == 0) return Travel.Straight([.. points.Select(point => (point.East, point.North))], RoadFactor, RoadFactor * minutes);
-        var metres = new double[checked(points.Count * points.Count)];
+        var (metres, detours) = (new double[checked(points.Count * points.Count)], new Detours(Waters));
+        var ways = Array.ConvertAll([.. points], detours.From);
         for (var from = 0; from < points.Count; from++)
         {
-            for (var to = 0; to < points.Count; to++) metres[from * points.Count + to] = RoadFactor * Metres(points[from], points[to]);
+            for (var to = 0; to < points.Count; to++) metres[from * points.Count + to] = RoadFactor * detours.Metres(points[from], ways[from], points[to]);
         }
         return Travel.FromTable(points.Count, metres, metres).Slower(minutes);
     }
 
     Task<Ways> ITravelTimes.Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel) => Task.FromResult(new Ways(Between(points, hour), Notice: null));
 
-    /// <summary>The shortest way by bridges, road factor aside; infinity when a water in between has none.</summary>
+    /// <summary>The shortest way by bridges, road factor aside; infinity when there is none.</summary>
     public double Metres(Point from, Point to)
     {
         if (Waters.Count == 0) return from.To(to);
-        var crossed = Waters.Select(water => (Water: water, At: water.CrossedAt(from, to))).Where(each => each.At is not null).OrderBy(each => each.At).ToArray();
-        (Point At, double Metres)[] reached = [(from, 0)];
-        foreach (var (water, _) in crossed)
-            reached = [.. water.Bridges.Select(bridge => (bridge, reached.Select(step => step.Metres + step.At.To(bridge)).DefaultIfEmpty(double.PositiveInfinity).Min()))];
-        return reached.Select(step => step.Metres + step.At.To(to)).DefaultIfEmpty(double.PositiveInfinity).Min();
+        var detours = new Detours(Waters);
+        return detours.Metres(from, detours.From(from), to);
     }
 }

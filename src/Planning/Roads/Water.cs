@@ -22,4 +22,7 @@ public sealed record Water(Point From, Point Until, IReadOnlyList<Point> Bridges
         var across = ((From.East - start.East) * wayNorth - (From.North - start.North) * wayEast) / turn;
         return along is > 0 and < 1 && across is >= 0 and <= 1 ? along : null;
     }
+
+    /// <summary>Whether the straight way from one point to another crosses it; a way to or from one of its own bridges does not.</summary>
+    internal bool Bars(Point start, Point end) => CrossedAt(start, end) is not null && !Bridges.Contains(start) && !Bridges.Contains(end);
 }

@@ -45,6 +45,20 @@ public class DrivingInAStraightLine
     }
 
     [Fact]
+    public void A_way_round_by_a_bridge_crosses_no_other_water_without_one()
+    {
+        // The bridge lies behind a second water, 2 km east, that nobody crosses; with bridges of its own 8 km north and south it is 5.385 + 8.246 + 8.246 + 5.385 km.
+        var first = new Water(new(-9000, 0), new(9000, 0), [new(4000, 0)]);
+        var second = new Water(new(2000, -9000), new(2000, 9000), []);
+        var (south, north) = (new Point(0, -3000), new Point(0, 3000));
+        Assert.Equal(double.PositiveInfinity, new StraightLine(1, s_speeds, [first, second]).Metres(south, north));
+        Assert.Equal(double.PositiveInfinity, new StraightLine(1, s_speeds, [first, second]).Between([south, north], 12).Minutes(0, 1));
+        var bridged = new StraightLine(1, s_speeds, [first, second with { Bridges = [new(2000, -8000), new(2000, 8000)] }]);
+        Assert.Equal(2 * (Math.Sqrt(29e6) + Math.Sqrt(68e6)), bridged.Metres(south, north), 1e-6);
+        Assert.Equal(bridged.Metres(south, north), bridged.Between([south, north], 12).Distance(0, 1), 1e-6);
+    }
+
+    [Fact]
     public void A_day_of_trips_knows_waters_and_speeds_by_hour()
     {
         // The hospital lies 3 km south of the water, the home 3 km north; 2 × 5 km over the bridge at 30 km/h in the hour of the trip are 20 minutes each way.
