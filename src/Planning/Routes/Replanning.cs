@@ -54,7 +54,7 @@ public static class Replanning
         return problem.With(requests, Workers(problem, plan, now), weights, frozen: frozen, announced: [.. told.Where(each => Stands(what, each))]);
     }
 
-    /// <summary>What has begun on a route, and from when the worker can turn to something new: now, or when they set out for the next stop or began the pause they are in.</summary>
+    /// <summary>What has begun on a route, and from when the worker can turn to something new: now, or when they set out for the next stop, also where they pause only there, or began the pause they are in.</summary>
     private static FrozenPrefix Begun(Problem problem, Route route, double now)
     {
         var count = route.Stops.TakeWhile(stop => stop.Start <= now).Count();
@@ -64,9 +64,16 @@ public static class Replanning
             var (last, next) = (route.Stops[count - 1], route.Stops[count]);
             freeFrom = Math.Min(now, next.Start - problem.Travel.Minutes(problem.StopOf(last.Stop).Place, problem.StopOf(next.Stop).Place));
         }
-        foreach (var pause in route.Pauses.Where(pause => pause.After == count && pause.Start <= now && pause.Leave > now)) freeFrom = Math.Min(freeFrom, pause.Start);
+        foreach (var pause in route.Pauses.Where(pause => pause.After == count && pause.Leave > now))
+        {
+            if (pause.Start <= now) freeFrom = Math.Min(freeFrom, pause.Start);
+            if (count > 0 && count < route.Stops.Count && pause.Start >= route.Stops[count].Arrive) freeFrom = Math.Min(freeFrom, SetOut(problem, route, count));
+        }
         return new FrozenPrefix(route.Worker, [.. route.Stops.Take(count).Select(stop => new FrozenStop(stop.Stop, stop.Start))]) { FreeFrom = freeFrom };
     }
+
+    private static double SetOut(Problem problem, Route route, int next) =>
+        route.Stops[next].Arrive - problem.Travel.Minutes(problem.StopOf(route.Stops[next - 1].Stop).Place, problem.StopOf(route.Stops[next].Stop).Place);
 
     /// <summary>Nobody at home sets out before now, and a pause that is over is not taken again.</summary>
     private static Worker[] Workers(Problem problem, Plan plan, double now)

@@ -1,6 +1,7 @@
 namespace Homeward.Planning.Routes;
 
-/// <summary>A break or a gap in a shift: the worker neither drives nor serves, wherever they are, and nobody rides meanwhile.</summary>
+/// <summary>A break or a gap in a shift: the worker neither drives nor serves, and nobody rides meanwhile.</summary>
+/// <remarks>It is spent at one end of a way or the other, as it fits: at the last stop before driving on, at the next after arriving, or at home, where it is no work and may lie outside the shift.</remarks>
 /// <param name="Begin">When it may begin; a gap at fixed times has a window of zero length.</param>
 /// <param name="Minutes">How long it lasts.</param>
 public sealed record Pause(Window Begin, double Minutes);
@@ -21,7 +22,7 @@ public sealed record Worker(int StartsAt, int? EndsAt, Window Shift, Load Room)
     /// <summary>Most minutes at the wheel.</summary>
     public double LongestDriving { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Most minutes from leaving to being back, pauses included.</summary>
+    /// <summary>Most minutes from leaving to being back, pauses in between included.</summary>
     public double LongestWorking { get; init; } = double.PositiveInfinity;
 
     /// <summary>What it costs that this worker goes out at all.</summary>

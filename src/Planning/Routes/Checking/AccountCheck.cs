@@ -46,13 +46,14 @@ internal static class AccountCheck
         };
     }
 
+    /// <summary>What is rested before leaving home or after coming home is no part of the way.</summary>
     private static (double Driven, double Far, double Served, double Rested) Sums(Problem problem, Route route)
     {
         var worker = problem.Workers[route.Worker];
         int[] places = [worker.StartsAt, .. route.Stops.Select(stop => problem.StopOf(stop.Stop).Place), .. worker.EndsAt is { } end ? [end] : Array.Empty<int>()];
         var ways = places.Zip(places.Skip(1)).ToArray();
         return (ways.Sum(way => problem.Travel.Minutes(way.First, way.Second)), ways.Sum(way => problem.Travel.Distance(way.First, way.Second)),
-            route.Stops.Sum(stop => problem.StopOf(stop.Stop).Minutes), route.Pauses.Sum(pause => pause.Leave - pause.Start));
+            route.Stops.Sum(stop => problem.StopOf(stop.Stop).Minutes), route.Pauses.Sum(pause => Math.Max(0, Math.Min(pause.Leave, route.Back) - Math.Max(pause.Start, route.Leave))));
     }
 
     /// <summary>Who is on board from before is due at the end of the window and of the longest ride.</summary>

@@ -13,20 +13,37 @@ internal sealed class RouteCheck(Problem problem, Route route, List<Breach> brea
     public void Run()
     {
         var (place, clock) = (_worker.StartsAt, route.Leave);
-        for (var at = 0; at <= route.Stops.Count; at++)
+        for (var at = 0; at < route.Stops.Count; at++)
         {
-            foreach (var pause in route.Pauses.Where(pause => pause.After == at)) clock = Rest(pause, clock);
-            if (at == route.Stops.Count) break;
             var planned = route.Stops[at];
             var stop = problem.StopOf(planned.Stop);
-            Clock(planned, stop, clock + Drive(place, stop.Place));
+            Clock(planned, stop, Arrive(at, clock, Drive(place, stop.Place), planned.Arrive, planned.Start));
             Serve(planned, stop);
             (place, clock) = (stop.Place, planned.Leave);
         }
-        var back = clock + (_worker.EndsAt is { } home ? Drive(place, home) : 0);
+        var back = Arrive(route.Stops.Count, clock, _worker.EndsAt is { } home ? Drive(place, home) : 0, route.Back, double.PositiveInfinity);
         if (PlanChecker.Differs(back, route.Back)) Add(Rule.Clock, $"is back at {route.Back:F2} instead of {back:F2}");
         Limits();
         Pauses();
+    }
+
+    /// <summary>
+    /// When the worker arrives: having set out at once, or when one of the pauses on the way was over. Nobody drives or serves during a pause;
+    /// before leaving home it may have begun at any time, and after coming home it may end at any.
+    /// </summary>
+    private double Arrive(int at, double clock, double drive, double stated, double begins)
+    {
+        var (leaves, over) = (clock, at == 0 ? double.NegativeInfinity : clock);
+        foreach (var pause in route.Pauses.Where(pause => pause.After == at))
+        {
+            if (PlanChecker.Less(pause.Start, over) || PlanChecker.Less(pause.Leave, pause.Start)) Add(Rule.Pause, $"pauses at {pause.Start:F2} while still at work");
+            if (_riding > 0) Add(Rule.Pause, $"pauses at {pause.Start:F2} with somebody on board");
+            if (PlanChecker.Less(stated - drive, pause.Leave) && PlanChecker.Less(pause.Start, stated)) Add(Rule.Pause, $"pauses at {pause.Start:F2} while driving");
+            over = pause.Leave;
+            if (at > 0 && !PlanChecker.Less(stated - drive, over)) leaves = over;
+        }
+        if (PlanChecker.Less(begins, over)) Add(Rule.Pause, $"pauses until {over:F2} while serving");
+        return leaves + drive;
     }
 
     private double Drive(int from, int to)
@@ -70,13 +87,6 @@ internal sealed class RouteCheck(Problem problem, Route route, List<Breach> brea
     {
         (_onBoard, _riding) = (_onBoard + load, _riding + people);
         if (people > 0 && !_onBoard.FitsIn(_worker.Room)) Add(Rule.Room, $"has {_onBoard} on board");
-    }
-
-    private double Rest(PlannedPause pause, double clock)
-    {
-        if (PlanChecker.Less(pause.Start, clock) || PlanChecker.Less(pause.Leave, pause.Start)) Add(Rule.Pause, $"pauses at {pause.Start:F2} while still at work");
-        if (_riding > 0) Add(Rule.Pause, $"pauses at {pause.Start:F2} with somebody on board");
-        return pause.Leave;
     }
 
     /// <summary>Who only finishes what had begun may run over.</summary>

@@ -46,8 +46,9 @@ internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
             ref var price = ref _slots[at];
             price.Pickup = price.Both = price.Drop = double.PositiveInfinity;
             var (leave, pause) = (slot.Earliest + slot.Service, _hasPauses && core.Place[next.Node] < 0);
-            if (next.Latest >= _drop.Earliest) PriceDrop(in slot, in next, leave, pause, ref price);
-            if (leave <= _pickup.Latest && Lanes.Fits(room, slot.Load + boards)) PricePickup(in slot, in next, leave, pause, ref price);
+            var rested = _hasPauses && core.Place[slot.Node] < 0;
+            if (next.Latest >= _drop.Earliest) PriceDrop(in slot, in next, leave, rested, pause, ref price);
+            if (leave <= _pickup.Latest && Lanes.Fits(room, slot.Load + boards)) PricePickup(in slot, in next, leave, rested, pause, ref price);
             if (price.Drop < cheapest) cheapest = price.Drop;
             price.CheapestDrop = cheapest;
         }
@@ -60,21 +61,22 @@ internal sealed class LiftPrices<TWays>(Core core, RoadTables<TWays> roads)
         (slot.Earliest, slot.Latest) = (core.From[node], core.Until[node] + Timing.Grain);
     }
 
+    /// <remarks>After a pause, which may as well be taken here after driving, the way counts nothing yet: the trial tells.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PriceDrop(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
+    private void PriceDrop(in Slot slot, in Slot next, double leave, bool rested, bool pause, ref Price price)
     {
         var row = _drop.Place * core.Width;
         price.FromDrop = pause ? 0 : _minutes[row + next.Place];
-        var start = Math.Max(leave + _minutesBack[row + slot.Place], _drop.Earliest);
+        var start = Math.Max(leave + (rested ? 0 : _minutesBack[row + slot.Place]), _drop.Earliest);
         if (start <= _drop.Latest && start + _drop.Service + price.FromDrop <= next.Latest + Timing.Grain)
             price.Drop = _costsBack[row + slot.Place] + _costs[row + slot.NextPlace] - slot.WayOn;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void PricePickup(in Slot slot, in Slot next, double leave, bool pause, ref Price price)
+    private void PricePickup(in Slot slot, in Slot next, double leave, bool rested, bool pause, ref Price price)
     {
         var (row, rowDrop) = (_pickup.Place * core.Width, _drop.Place * core.Width);
-        var start = Math.Max(leave + _minutesBack[row + slot.Place], _pickup.Earliest);
+        var start = Math.Max(leave + (rested ? 0 : _minutesBack[row + slot.Place]), _pickup.Earliest);
         if (start > _pickup.Latest) return;
         var toPickup = _costsBack[row + slot.Place];
         price.Leave = start + _pickup.Service;

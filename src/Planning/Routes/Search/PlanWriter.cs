@@ -11,7 +11,7 @@ internal static class PlanWriter
         for (var worker = 0; worker < core.Workers; worker++)
         {
             if (!draft.IsOut(worker)) continue;
-            routes.Add(WriteRoute(draft, worker));
+            routes.Add(new RouteWriter(draft, worker).Write());
             ref readonly var totals = ref draft.TotalsOf(worker);
             travel += totals.Ways;
             use += core.CostOfUse[worker];
@@ -31,24 +31,6 @@ internal static class PlanWriter
         return new Plan(routes, cost, unserved, iterations);
     }
 
-    private static Route WriteRoute(Draft draft, int worker)
-    {
-        var core = draft.Core;
-        var slots = draft.Route(worker);
-        var (stops, pauses) = (new List<PlannedStop>(), new List<PlannedPause>());
-        var leave = slots[1].Earliest - Minutes(core, slots[0].Place, slots[1].Place);
-        var (clock, place) = (leave, slots[0].Place);
-        for (var at = 1; at < slots.Length - 1; at++)
-        {
-            ref readonly var slot = ref slots[at];
-            var arrive = clock + Minutes(core, place, slot.Place);
-            (clock, place) = (slot.Earliest + core.Service[slot.Node] - core.Standing[slot.Node], slot.Place);
-            if (core.Kind[slot.Node] == NodeKind.Pause) pauses.Add(new PlannedPause(stops.Count, slot.Earliest, clock));
-            else stops.Add(new PlannedStop(IdOf(core, slot.Node), arrive, Math.Max(arrive, slot.Earliest), clock, Math.Max(0, slot.Latest - slot.Earliest)));
-        }
-        return new Route(worker, leave, clock + Minutes(core, place, slots[^1].Place), stops, pauses);
-    }
-
     public static StopId IdOf(Core core, int node)
     {
         var request = core.RequestOf[node >> 1];
@@ -63,6 +45,4 @@ internal static class PlanWriter
         faces += strange;
         changes += costs[(node >> 1) * core.Workers + worker] - strange;
     }
-
-    private static double Minutes(Core core, int from, int to) => core.Minutes[from * core.Width + to];
 }

@@ -105,6 +105,7 @@ internal sealed class Settling(Core core)
             var after = slot.Earliest - core.Announced[slot.Node];
             if (after > 0) changed += after;
         }
+        if (Timing.HasPauses) return (weights.Waiting == 0 ? 0 : weights.Waiting * Timing.Rests.Waited(slots), weights.Lateness * late, weights.ChangedTime * changed);
         var stood = 0.0;
         foreach (ref readonly var slot in slots[..^2]) stood += core.Standing[slot.Node];
         var waited = weights.Waiting == 0 ? 0 : stood + slots[^1].Earliest - slots[1].Earliest - (slots[^1].Busy - slots[1].Busy);

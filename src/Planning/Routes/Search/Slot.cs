@@ -5,7 +5,7 @@ internal struct Slot
 {
     public int Node;
 
-    /// <summary>Place of the worker here; a pause happens where the worker is.</summary>
+    /// <summary>Place of the worker here; of a pause the place before driving on, though it may be taken after it.</summary>
     public int Place;
 
     /// <summary>Position of the other stop of the same lift, or -1.</summary>

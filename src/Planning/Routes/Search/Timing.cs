@@ -17,8 +17,11 @@ internal sealed class Timing(Core core)
     private const int MostRounds = 1000;
 
     private readonly bool _manyWindows = core.Windows.Any(windows => windows is not null);
+
+    public Rests Rests { get; } = new(core);
+
     /// <summary>Whether anybody pauses: a pause moves with the worker, so that a stop put in may shorten the way on, and times from before are no bounds.</summary>
-    public bool HasPauses { get; } = core.Kind.Contains(NodeKind.Pause);
+    public bool HasPauses => Rests.Any;
 
     /// <summary>Raises <see cref="Slot.Earliest"/> to the least fixed point; false when some stop cannot begin in time.</summary>
     /// <param name="slots">A whole route with lower bounds filled in.</param>
@@ -38,13 +41,13 @@ internal sealed class Timing(Core core)
                 continue;
             }
             ref var slot = ref slots[at];
-            var arrive = slots[at - 1].Earliest + slot.Reach;
+            var arrive = HasPauses ? Arrive(slots, at) : slots[at - 1].Earliest + slot.Reach;
             if (arrive > slot.Earliest)
             {
                 slot.Earliest = _manyWindows ? core.Opening(slot.Node, arrive) : arrive;
                 if (slot.Earliest > slot.Latest + Grain) return false;
             }
-            else if (at > reached)
+            else if (at > reached && !(HasPauses && Rests.IsPause(slot)))
             {
                 return true;
             }
@@ -56,6 +59,11 @@ internal sealed class Timing(Core core)
         }
         return false;
     }
+
+    /// <summary>A pause before leaving home waits for nothing.</summary>
+    private double Arrive(ReadOnlySpan<Slot> slots, int at) =>
+        Rests.IsPause(slots[at]) && at == 1 ? double.NegativeInfinity
+        : !Rests.IsPause(slots[at]) && Rests.IsPause(slots[at - 1]) ? Rests.Arrive(slots, at) : slots[at - 1].Earliest + slots[at].Reach;
 
     /// <summary>Raises the pickup of a lift whose ride would be too long: its position, 0 when it may stay, -1 when it cannot be that late.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -101,7 +109,12 @@ internal sealed class Timing(Core core)
             }
             ref var slot = ref slots[at];
             ref var after = ref slots[at + 1];
-            var latest = after.Latest - after.Reach;
+            if (HasPauses && Rests.IsPause(slot))
+            {
+                at--;
+                continue;
+            }
+            var latest = HasPauses && Rests.IsPause(after) ? Rests.Latest(slots, at) : after.Latest - after.Reach;
             if (latest < slot.Latest)
             {
                 slot.Latest = _manyWindows ? core.Closing(slot.Node, latest) : latest;

@@ -22,7 +22,7 @@ internal sealed class VisitSearch(Draft draft)
             ref readonly var slot = ref route[after];
             var price = _core.CostsBack[row + slot.Place] + _core.Costs[row + slot.NextPlace] - slot.WayOn;
             if (price - waitGain >= bound) continue;
-            var start = slot.Earliest + slot.Service + _core.MinutesBack[row + slot.Place];
+            var start = slot.Earliest + slot.Service + (_core.Place[slot.Node] < 0 ? 0 : _core.MinutesBack[row + slot.Place]);
             if (start < from) start = from;
             ref readonly var next = ref route[after + 1];
             var onward = _core.Place[next.Node] < 0 ? 0 : _core.Minutes[row + next.Place];
