@@ -35,15 +35,16 @@ internal static class WarmStart
         return jobs;
     }
 
+    /// <summary>The plan's sequence as far as it stands; of its pauses those that are still owed are the last.</summary>
     private static int[] Nodes(Core core, Route route, SortedSet<(int At, int Job)> jobs)
     {
         var (skeleton, chosen) = (core.Skeleton[route.Worker], jobs.Select(each => each.Job).ToHashSet());
         var frozen = skeleton[..core.FrozenSlots[route.Worker]];
         var owed = skeleton[core.FrozenSlots[route.Worker]..^1].ToList();
-        var nodes = new List<int>(frozen);
+        var (nodes, over) = (new List<int>(frozen), route.Pauses.Count - owed.Count(node => core.Kind[node] == NodeKind.Pause));
         for (var at = 0; at <= route.Stops.Count; at++)
         {
-            foreach (var _ in route.Pauses.Where(pause => pause.After == at)) Move(owed, nodes, owed.Find(node => core.Kind[node] == NodeKind.Pause));
+            foreach (var _ in route.Pauses.Skip(over).Where(pause => pause.After == at)) Move(owed, nodes, owed.Find(node => core.Kind[node] == NodeKind.Pause));
             if (at == route.Stops.Count) break;
             var id = route.Stops[at].Stop;
             if (id.Request >= core.JobCount.Length || id.Job >= core.JobCount[id.Request]) continue;

@@ -68,6 +68,15 @@ public class PausingOnTheWay
     }
 
     [Fact]
+    public void A_pause_still_to_come_is_not_taken_for_one_that_is_over()
+    {
+        // The first pause is over when Ann gets in; the second, at noon, comes after her ride also in the plan made anew meanwhile.
+        var problem = new Problem([Visit(0, 600), Request.Of(SmallDay.Lift(0, 3, 680, 680))], [SmallDay.Driver() with { Pauses = [Gap(640, 20), Gap(720, 30)] }], SmallDay.Road);
+        var urgent = new Urgent(Request.Of(SmallDay.Visit(3, 760, 900)));
+        Assert.True(Replanning.Replan(problem, Served(problem), urgent, 690, s_short).Last().Plan.ServesAll);
+    }
+
+    [Fact]
     public void Nobody_drives_during_a_gap()
     {
         var plan = Served(Day([Visit(0, 670), Visit(3, 840)], Gap(720, 120)));
