@@ -39,7 +39,7 @@ public sealed record CostParts
 
 /// <summary>Who does what and when, what it costs, and what stays undone.</summary>
 /// <param name="Routes">Only workers who go out, by number.</param>
-/// <param name="Unserved">Requests left undone, by number.</param>
+/// <param name="Unserved">Requests left undone, by number; those that are over are not among them.</param>
 /// <param name="Iterations">Rounds of search until this plan.</param>
 public sealed record Plan(IReadOnlyList<Route> Routes, CostParts Cost, IReadOnlyList<int> Unserved, long Iterations)
 {

@@ -107,16 +107,18 @@ public static class Replanning
                 return Replace(problem, delay.Request, request => Later(request, delay.Minutes));
             case Cancelled cancelled:
                 DemandNotBegun(cancelled.Request, begun);
-                return Replace(problem, cancelled.Request, request => request with { CostUnserved = 0, NeverBy = [.. Enumerable.Range(0, problem.Workers.Count)] });
+                return Replace(problem, cancelled.Request, Over);
             case NoShow absent:
                 if (begun.Any(stop => stop.Request == absent.Request && stop.Stop == 1)) throw new ArgumentException($"Request {absent.Request} is already done.");
                 return Replace(problem, absent.Request, request => begun.Contains(new StopId(absent.Request, 0, 0))
                     ? Request.Of(new Visit(request.Jobs[0].Stops[0]) { Needs = request.Jobs[0].Needs })
-                    : request with { CostUnserved = 0, NeverBy = [.. Enumerable.Range(0, problem.Workers.Count)] });
+                    : Over(request));
             default:
                 throw new ArgumentException($"An event of an unknown kind: {what}.", nameof(what));
         }
     }
+
+    private static Request Over(Request request) => request with { IsOver = true, CostUnserved = 0 };
 
     private static Request Later(Request request, double minutes)
     {

@@ -38,6 +38,9 @@ public sealed record Request
     /// <summary>Workers whom the person knows; anyone else costs <see cref="Weights.NewFace"/>. Empty when nobody is known: then all are alike.</summary>
     public IReadOnlyList<int> Knows { get; init; } = [];
 
+    /// <summary>Nobody needs it any more, as when it was cancelled: nobody does it, and it does not count as undone.</summary>
+    public bool IsOver { get; init; }
+
     public static Request Of(Job job) => new([job], null);
 
     /// <summary>Two jobs that belong together: bring home, then settle in; or two people at one visit.</summary>
@@ -45,5 +48,5 @@ public sealed record Request
 
     /// <summary>The same request with each job changed.</summary>
     public Request Each(Func<Job, Job> change) =>
-        new([.. Jobs.Select(change)], Link) { CostUnserved = CostUnserved, NeverBy = NeverBy, Knows = Knows };
+        new([.. Jobs.Select(change)], Link) { CostUnserved = CostUnserved, NeverBy = NeverBy, Knows = Knows, IsOver = IsOver };
 }

@@ -31,6 +31,7 @@ internal static class RequestCheck
         var begun = problem.Frozen.SelectMany(prefix => prefix.Stops).Select(stop => stop.Stop with { Stop = 0 }).ToHashSet();
         for (var request = 0; request < problem.Requests.Count; request++)
         {
+            if (problem.Requests[request].IsOver && !undone.Add(request)) breaches.Add(new(Rule.Complete, $"Request {request} is over, and listed as undone."));
             for (var job = 0; job < problem.Requests[request].Jobs.Count; job++)
             {
                 for (var stop = 0; stop < problem.Requests[request].Jobs[job].Stops.Count; stop++)

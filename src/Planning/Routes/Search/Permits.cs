@@ -12,7 +12,7 @@ internal static class Permits
             foreach (var job in request.Jobs)
             {
                 for (var worker = 0; worker < problem.Workers.Count; worker++)
-                    allowed.Add((job.Needs & ~problem.Workers[worker].Has) == 0 && !request.NeverBy.Contains(worker));
+                    allowed.Add((job.Needs & ~problem.Workers[worker].Has) == 0 && !request.IsOver && !request.NeverBy.Contains(worker));
             }
         }
         return [.. allowed];

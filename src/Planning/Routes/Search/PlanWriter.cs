@@ -21,8 +21,7 @@ internal static class PlanWriter
             (waiting, lateness, changes) = (waiting + timed.Waiting, lateness + timed.Lateness, changes + timed.Changed);
             foreach (ref readonly var slot in draft.Route(worker)) CountFaces(core, slot.Node, worker, ref faces, ref changes);
         }
-        var unserved = draft.Absent.Members.ToArray();
-        Array.Sort(unserved);
+        var unserved = draft.Absent.Members.ToArray().Where(request => !core.Problem.Requests[request].IsOver).Order().ToArray();
         var cost = new CostParts
         {
             Travel = travel, Use = use, Waiting = waiting, Lateness = lateness + core.Problem.Weights.WorstLateness * worst,

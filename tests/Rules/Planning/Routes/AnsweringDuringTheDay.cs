@@ -144,8 +144,23 @@ public class AnsweringDuringTheDay
         var problem = s_problem.With(requests: [.. s_problem.Requests, Request.Of(SmallDay.Lift(0, 2, 700, 730))]);
         var plan = Planner.Best(problem, s_short);
         var mended = Replanning.Replan(problem, plan, new Cancelled(0), now: 550, s_short).Last();
-        Assert.Equal([0], mended.Plan.Unserved);
         Assert.All(mended.Changes, change => Assert.Equal(0, change.Stop.Request));
+    }
+
+    [Fact]
+    public void What_is_over_is_not_undone()
+    {
+        // Cancelled, or not there before anybody called: nobody is owed anything, so no reason and no remedy is told, and a plan that lists it or does it is wrong.
+        foreach (var what in (DayEvent[])[new Cancelled(0), new NoShow(0)])
+        {
+            var mended = Replanning.Replan(s_problem, s_plan, what, now: 550, s_short).Last();
+            Assert.True(mended.Plan.ServesAll);
+            Assert.Empty(mended.Plan.Routes);
+            Assert.Empty(Explanations.Of(mended.Problem, mended.Plan));
+            Assert.Contains(PlanChecker.Check(mended.Problem, mended.Plan with { Unserved = [0] }), breach => breach.Rule == Rule.Complete);
+            Assert.Contains(PlanChecker.Check(mended.Problem, s_plan), breach => breach.Rule == Rule.Complete);
+            Assert.True(Replanning.Replan(mended.Problem, mended.Plan, new Urgent(Request.Of(SmallDay.Lift(0, 2, 700))), now: 560, s_short).Last().Plan.ServesAll);
+        }
     }
 
     [Fact]
