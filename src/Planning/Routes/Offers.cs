@@ -5,7 +5,7 @@ namespace Homeward.Planning.Routes;
 /// <summary>Answers while the telephone is held: who could take one more on, at which cost, and who would be later for it.</summary>
 public static class Offers
 {
-    /// <summary>The cheapest ways, at most one for each worker who would begin it, best first, of equally cheap ones the lower number first; empty when nobody can.</summary>
+    /// <summary>The cheapest ways, at most one for each worker who would begin it, best first: of equally cheap ones that which delays fewer people, then the one that delays them less, then the lower number; empty when nobody can.</summary>
     /// <remarks>The rest of the plan keeps its order; each answer is a checked plan of its own.</remarks>
     public static IReadOnlyList<Offer> Find(Problem problem, Plan plan, Request request, int count)
     {
@@ -16,7 +16,7 @@ public static class Offers
         var before = draft.Cost - draft.Core.CostUnserved[number];
         var starts = plan.Routes.SelectMany(route => route.Stops).ToDictionary(stop => stop.Stop, stop => stop.Start);
         var (offers, written, fresh) = (new List<Offer>(), new Sequences(draft.Core), new Draft(draft.Core));
-        foreach (var lead in Leads(draft, number).OrderBy(spots => Math.Round(spots[0].Cost, 6)).ThenBy(spots => spots[0].Worker).Take(request.Jobs.Count == 1 ? count : int.MaxValue))
+        foreach (var lead in Cheapest([.. Leads(draft, number)], request.Jobs.Count == 1 ? count : int.MaxValue))
         {
             draft.Keep();
             if (!Put(draft, number, lead)) throw new InvalidOperationException("A spot judged possible was not.");
@@ -27,7 +27,15 @@ public static class Offers
             offers.Add(new Offer([.. lead.Select(spot => spot.Worker)], fresh.Cost - before, Delays(starts, taken), asked, taken));
             draft.Rewind();
         }
-        return [.. offers.OrderBy(offer => Math.Round(offer.Cost, 6)).ThenBy(offer => offer.Workers[0]).Take(count)];
+        return [.. offers.OrderBy(offer => Math.Round(offer.Cost, 6)).ThenBy(offer => offer.Delays.DistinctBy(delay => delay.Stop.Request).Count())
+            .ThenBy(offer => Math.Round(offer.Delays.Sum(delay => delay.Minutes), 6)).ThenBy(offer => offer.Workers[0]).Take(count)];
+    }
+
+    /// <summary>So many, and those that cost the same as the last of them: whom each delays is known only once it is laid out.</summary>
+    private static IEnumerable<Spot[]> Cheapest(Spot[][] leads, int count)
+    {
+        var sorted = leads.OrderBy(spots => Math.Round(spots[0].Cost, 6)).ThenBy(spots => spots[0].Worker).ToArray();
+        return sorted.Where((spots, at) => at < count || (count > 0 && Math.Round(spots[0].Cost, 6) == Math.Round(sorted[count - 1][0].Cost, 6)));
     }
 
     private static IEnumerable<Spot[]> Leads(Draft draft, int request)

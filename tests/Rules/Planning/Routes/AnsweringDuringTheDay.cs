@@ -37,6 +37,22 @@ public class AnsweringDuringTheDay
     }
 
     [Fact]
+    public void Of_equally_cheap_offers_the_one_that_delays_fewer_people_less_comes_first()
+    {
+        // Both drive past place 5 home to the hospital. The first would be later for the visit at place 1, the second has nothing after: 20 minutes' service and no way more.
+        Request[] requests = [Request.Of(SmallDay.Visit(9, 640, 640)) with { NeverBy = [1] }, Request.Of(SmallDay.Visit(1, 740, 800)) with { NeverBy = [1] }, Request.Of(SmallDay.Visit(9, 640, 640))];
+        var problem = new Problem(requests, [SmallDay.Driver(), SmallDay.Driver()], SmallDay.Road);
+        var plan = Planner.Best(problem, s_short);
+        foreach (var count in (int[])[1, 2])
+        {
+            var offers = Offers.Find(problem, plan, Request.Of(SmallDay.Visit(5, 600, 800)), count);
+            Assert.All(offers, offer => Assert.Equal(0, offer.Cost, 1e-6));
+            Assert.Equal(1, offers[0].Workers[0]);
+            Assert.Empty(offers[0].Delays);
+        }
+    }
+
+    [Fact]
     public void What_nobody_can_do_gets_no_offer() =>
         Assert.Empty(Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610) with { Needs = 4 }), 3));
 
