@@ -12,9 +12,8 @@ public static class Explanations
     {
         if (plan.ServesAll) return [];
         var draft = Lay(problem, plan);
-        var suitors = new Suitors(draft.Core);
-        var smallest = Smallest(problem, plan);
-        return [.. plan.Unserved.Select(request => new Reason(request, Obstacles(problem, request, draft, suitors), smallest.GetValueOrDefault(request)))];
+        var (obstacles, smallest) = (new Obstacles(draft), Smallest(problem, plan));
+        return [.. plan.Unserved.Select(request => new Reason(request, obstacles.Of(request), smallest.GetValueOrDefault(request)))];
     }
 
     private static Draft Lay(Problem problem, Plan plan)
@@ -22,17 +21,6 @@ public static class Explanations
         var draft = new Draft(Compiler.Compile(problem));
         WarmStart.Lay(draft, plan);
         return draft;
-    }
-
-    private static Obstacle[] Obstacles(Problem problem, int request, Draft draft, Suitors suitors)
-    {
-        var (asked, first) = (problem.Requests[request], draft.Core.FirstJob[request]);
-        var able = suitors.Of(first).ToArray().ToHashSet();
-        return [.. problem.Workers.Select((worker, number) =>
-            asked.NeverBy.Contains(number) ? Obstacle.Never
-            : (asked.Jobs[0].Needs & ~worker.Has) != 0 ? Obstacle.Skill
-            : asked.Jobs[0] is Lift lift && !lift.Load.FitsIn(worker.Room) ? Obstacle.Room
-            : able.Contains(number) ? Obstacle.Busy : Obstacle.Time)];
     }
 
     /// <summary>Minutes before waivers, waivers before vehicles, vehicles before people.</summary>
@@ -65,9 +53,10 @@ public static class Explanations
     private static void TryOne(Draft draft, int request, Relaxing kind, double minutes, Dictionary<int, Relaxation> found)
     {
         var (core, first) = (draft.Core, draft.Core.FirstJob[request]);
+        var before = draft.Cost;
         draft.Keep();
         Place(draft, request);
-        if (draft.WorkerOf[first] is var who and >= 0 && !draft.Absent.Holds(request))
+        if (draft.WorkerOf[first] is var who and >= 0 && !draft.Absent.Holds(request) && draft.Cost < before + Timing.Grain)
         {
             foreach (ref readonly var slot in draft.Route(who))
             {

@@ -1,6 +1,6 @@
 namespace Homeward.Planning.Routes;
 
-/// <summary>The first thing that keeps a worker from a request, in the order in which they are looked at.</summary>
+/// <summary>The first thing that keeps a worker from a request or its first job, in the order in which they are looked at.</summary>
 public enum Obstacle
 {
     /// <summary>Must never do it.</summary>
@@ -14,6 +14,12 @@ public enum Obstacle
 
     /// <summary>Could not do it in time with nothing else to do: shift, windows, ride or driving.</summary>
     Time,
+
+    /// <summary>Could do the first of two jobs, but nobody could do the other with it: for want of a skill or of room, or because the two can never be as far apart as was said.</summary>
+    OtherJob,
+
+    /// <summary>Could do it beside what the plan gives them, but it would cost more than it is worth: <see cref="Request.CostUnserved"/>.</summary>
+    TooDear,
 
     /// <summary>Could do it, but not beside what the plan gives them.</summary>
     Busy,
@@ -41,7 +47,7 @@ public enum Relaxing
     OneMoreWorker,
 }
 
-/// <summary>The smallest single change with which a request would be served, the rest of the plan standing.</summary>
+/// <summary>The smallest single change with which a request would be served and cost no more than leaving it, the rest of the plan standing.</summary>
 /// <param name="Minutes">How much, for the kinds counted in minutes; else 0.</param>
 /// <param name="Worker">Who would then do it; the worker's number after the last for one more.</param>
 /// <param name="From">When the request would begin.</param>

@@ -43,6 +43,8 @@ internal static class PlanText
         Obstacle.Skill => "lack a skill or check",
         Obstacle.Room => "have no room for it",
         Obstacle.Time => "could not be in time",
+        Obstacle.OtherJob => "could do one half, but nobody the other with it",
+        Obstacle.TooDear => "could, but it would cost more than it is worth",
         _ => "are busy",
     };
 
