@@ -70,7 +70,7 @@ public sealed class PlanningADayFromAFile : IDisposable
 
     [Theory]
     [InlineData("neither dial-a-ride", "1 2 3", "--seconds", "1")]
-    [InlineData("cannot be read as a day", "{\"trips\": [{}], \"hospitals\": []}", "--seconds", "1")]
+    [InlineData("trips, number 1: \"ready\" is missing", "{\"trips\": [{}], \"hospitals\": []}", "--seconds", "1")]
     [InlineData("not both", Texts.DialARide, "--seconds", "1", "--iterations", "5")]
     [InlineData("--seconds needs a number", Texts.DialARide, "--seconds", "long")]
     [InlineData("--seed is a whole number", Texts.DialARide, "--seed", "1.5")]

@@ -17,10 +17,10 @@ internal static class Day
     public static Instance Read(JsonElement root)
     {
         var places = new Places();
-        var hospitals = root.GetProperty("hospitals").EnumerateArray().Select(hospital => places.Number(hospital.GetProperty("at"))).ToArray();
+        var hospitals = root.Each("hospitals", (hospital, _) => places.Number(hospital, "at"));
         NumberByTime(root, places);
-        var requests = root.GetProperty("trips").EnumerateArray().Select(trip => ReadTrip(trip, hospitals, places)).ToArray();
-        var workers = root.GetProperty("drivers").EnumerateArray().Select(driver => ReadDriver(driver, places)).ToArray();
+        var requests = root.Each("trips", (trip, _) => ReadTrip(trip, hospitals, places));
+        var workers = root.Each("drivers", (driver, _) => ReadDriver(driver, places));
         var hour = BusiestHour(requests);
         return new Instance(Format.Day, new Problem(requests, workers, ReadRoads(root).Between(places.Points, hour))) { Points = places.Points, Hour = hour };
     }
@@ -28,7 +28,7 @@ internal static class Day
     /// <summary>Homes get their numbers in the order in which their trips are ready, so that what belongs together in time lies together in the travel table.</summary>
     private static void NumberByTime(JsonElement root, Places places)
     {
-        foreach (var trip in root.GetProperty("trips").EnumerateArray().OrderBy(trip => trip.GetProperty("ready").GetDouble())) places.Number(trip.GetProperty("home"));
+        foreach (var (trip, _) in root.Each("trips", (trip, _) => (trip, Ready: trip.Amount("ready"))).OrderBy(each => each.Ready)) places.Number(trip, "home");
     }
 
     private static int BusiestHour(Request[] requests) =>
@@ -36,27 +36,27 @@ internal static class Day
 
     private static StraightLine ReadRoads(JsonElement root)
     {
-        var kmh = root.GetProperty("kmh");
-        var speeds = kmh.ValueKind == JsonValueKind.Array ? [.. kmh.EnumerateArray().Select(speed => speed.GetDouble())] : Enumerable.Repeat(kmh.GetDouble(), 24).ToArray();
-        Water[] waters = root.TryGetProperty("waters", out var some) ? [.. some.EnumerateArray().Select(ReadWater)] : [];
-        return new StraightLine(root.GetProperty("circuity").GetDouble(), speeds, waters);
+        var speeds = root.Field("kmh").ValueKind == JsonValueKind.Array ? root.Numbers("kmh", 24) : Enumerable.Repeat(root.Number("kmh"), 24).ToArray();
+        var waters = root.TryGetProperty("waters", out _) ? root.Each("waters", (water, _) => ReadWater(water)) : [];
+        return new StraightLine(root.Number("circuity"), speeds, waters);
     }
 
     private static Water ReadWater(JsonElement water) =>
-        new(ReadPoint(water.GetProperty("from")), ReadPoint(water.GetProperty("until")), [.. water.GetProperty("bridges").EnumerateArray().Select(ReadPoint)]);
+        new(ReadPoint(water.Field("from")), ReadPoint(water.Field("until")), [.. water.List("bridges").Select(ReadPoint)]);
 
-    private static Point ReadPoint(JsonElement point) => new(point[0].GetDouble(), point[1].GetDouble());
+    private static Point ReadPoint(JsonElement point) => point.AsNumbers("a point", 2) is [var x, var y, ..] ? new(x, y) : default;
 
     private static Request ReadTrip(JsonElement trip, int[] hospitals, Places places)
     {
-        var (kind, mark) = (trip.GetProperty("kind").GetString()!, trip.GetProperty("id").GetInt32());
+        var (kind, mark) = (trip.Words("kind"), trip.Whole("id"));
         var wheelchair = kind.StartsWith("wheelchair", StringComparison.Ordinal);
-        if (!wheelchair && !kind.StartsWith("seat", StringComparison.Ordinal)) throw new FormatException($"Trip {mark} is of unknown kind \"{kind}\".");
+        if (!wheelchair && !kind.StartsWith("seat", StringComparison.Ordinal)) throw new FormatException($"The kind \"{kind}\" is not known.");
         var companion = kind.EndsWith("+companion", StringComparison.Ordinal) ? 1 : 0;
-        var ready = new Window(trip.GetProperty("ready").GetDouble(), trip.GetProperty("latest").GetDouble());
-        var pickup = new Stop(hospitals[trip.GetProperty("hospital").GetInt32()], ready, trip.GetProperty("pickupService").GetDouble()) { Mark = mark };
-        var drop = new Stop(places.Number(trip.GetProperty("home")), Window.Always, trip.GetProperty("dropService").GetDouble()) { Mark = -mark };
-        return Request.Of(new Lift(pickup, drop, trip.GetProperty("maxRide").GetDouble(), new Load((wheelchair ? 0 : 1) + companion, wheelchair ? 1 : 0))
+        var ready = new Window(trip.Amount("ready"), trip.Amount("latest"));
+        var from = trip.Whole("hospital") is var at && at >= 0 && at < hospitals.Length ? hospitals[at] : throw new FormatException($"There is no hospital {at}; they are counted from 0.");
+        var pickup = new Stop(from, ready, trip.Amount("pickupService")) { Mark = mark };
+        var drop = new Stop(places.Number(trip, "home"), Window.Always, trip.Amount("dropService")) { Mark = -mark };
+        return Request.Of(new Lift(pickup, drop, trip.Amount("maxRide"), new Load((wheelchair ? 0 : 1) + companion, wheelchair ? 1 : 0))
         {
             Needs = Flag(trip, "femaleDriver", Female) | Flag(trip, "settleIn", SettleInTrained),
         });
@@ -64,15 +64,15 @@ internal static class Day
 
     private static Worker ReadDriver(JsonElement driver, Places places)
     {
-        var (home, shift) = (places.Number(driver.GetProperty("home")), driver.GetProperty("shift"));
-        var room = new Load(driver.GetProperty("seats").GetInt32(), driver.GetProperty("wheelchair").GetInt32());
-        return new Worker(home, home, new Window(shift[0].GetDouble(), shift[1].GetDouble()), room)
+        var (home, shift) = (places.Number(driver, "home"), driver.Numbers("shift", 2));
+        var room = new Load(driver.Whole("seats"), driver.Whole("wheelchair"));
+        return new Worker(home, home, new Window(shift[0], shift[1]), room)
         {
             Has = Flag(driver, "female", Female) | Flag(driver, "settleInTrained", SettleInTrained),
         };
     }
 
-    private static ulong Flag(JsonElement element, string name, ulong bit) => element.GetProperty(name).GetBoolean() ? bit : 0;
+    private static ulong Flag(JsonElement element, string name, ulong bit) => element.Truth(name) ? bit : 0;
 
     /// <summary>Numbers points as they come, equal ones once.</summary>
     private sealed class Places
@@ -82,9 +82,11 @@ internal static class Day
 
         public IReadOnlyList<Point> Points => _points;
 
-        public int Number(JsonElement at)
+        // What a place is called comes before its two numbers.
+        public int Number(JsonElement of, string name)
         {
-            var point = new Point(at[1].GetDouble(), at[2].GetDouble());
+            var at = of.Field(name).AsNumbers(name, 2, after: 1);
+            var point = new Point(at[0], at[1]);
             if (_numbers.TryGetValue(point, out var number)) return number;
             _points.Add(point);
             return _numbers[point] = _points.Count - 1;

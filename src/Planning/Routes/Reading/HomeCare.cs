@@ -13,39 +13,44 @@ internal static class HomeCare
 
     public static Problem Read(JsonElement root)
     {
-        var skills = root.GetProperty("services").EnumerateArray().Select((service, bit) => (Id: service.GetProperty("id").GetString()!, Bit: 1UL << bit))
+        var skills = root.Each("services", (service, bit) => (Id: service.Words("id"), Bit: 1UL << bit))
             .ToDictionary(each => each.Id, each => each.Bit, StringComparer.Ordinal);
         if (skills.Count > 64) throw new FormatException("More than 64 services.");
-        var requests = root.GetProperty("patients").EnumerateArray().Select((patient, index) => ReadPatient(patient, index + 1, skills)).ToArray();
-        var workers = root.GetProperty("caregivers").EnumerateArray().Select(caregiver => new Worker(0, 0, Window.Always, Load.None)
+        var requests = root.Each("patients", (patient, index) => ReadPatient(patient, index + 1, skills));
+        var workers = root.Each("caregivers", (caregiver, _) => new Worker(0, 0, Window.Always, Load.None)
         {
-            Has = caregiver.GetProperty("abilities").EnumerateArray().Aggregate(0UL, (has, ability) => has | skills[ability.GetString()!]),
-        }).ToArray();
-        var rows = root.GetProperty("distances").EnumerateArray().Select(row => row.EnumerateArray().Select(entry => entry.GetDouble()).ToArray()).ToArray();
+            Has = caregiver.List("abilities").Aggregate(0UL, (has, ability) => has | SkillOf(ability.AsWords("abilities"), skills)),
+        });
+        var rows = root.Each("distances", (row, _) => row.AsNumbers("distances", 1));
+        if (Array.Exists(rows, row => row.Length != rows.Length) || rows.Length <= requests.Length)
+            throw new FormatException($"\"distances\" needs a row and a column for the office and each of {requests.Length} patients.");
         var table = rows.SelectMany(row => row).ToArray();
         return new Problem(requests, workers, Travel.FromTable(rows.Length, table, table), new Weights { Driving = Third, Lateness = Third, WorstLateness = Third });
     }
 
     private static Request ReadPatient(JsonElement patient, int place, Dictionary<string, ulong> skills)
     {
-        var window = patient.GetProperty("time_window");
-        var visits = patient.GetProperty("required_caregivers").EnumerateArray().Select(needed =>
+        var window = patient.Numbers("time_window", 2);
+        var visits = patient.Each("required_caregivers", (needed, _) =>
         {
-            var stop = new Stop(place, new Window(window[0].GetDouble(), double.PositiveInfinity), needed.GetProperty("duration").GetDouble()) { Due = window[1].GetDouble(), Mark = place };
-            return new Visit(stop) { Needs = skills[needed.GetProperty("service").GetString()!] };
-        }).ToArray();
+            var stop = new Stop(place, new Window(window[0], double.PositiveInfinity), needed.Amount("duration")) { Due = window[1], Mark = place };
+            return new Visit(stop) { Needs = SkillOf(needed.Words("service"), skills) };
+        });
         return visits.Length switch
         {
             1 => Request.Of(visits[0]),
-            2 => Request.Of(visits[0], visits[1], ReadLink(patient.GetProperty("synchronization"))),
+            2 => Request.Of(visits[0], visits[1], ReadLink(patient.Field("synchronization"))),
             _ => throw new FormatException($"A patient needs one or two caregivers, not {visits.Length}."),
         };
     }
 
     private static Link ReadLink(JsonElement synchronization)
     {
-        if (synchronization.GetProperty("type").GetString() == "simultaneous") return new Link(0, 0, SameWorker.Different);
-        var distance = synchronization.GetProperty("distance");
-        return new Link(distance[0].GetDouble(), distance[1].GetDouble(), SameWorker.Different);
+        if (synchronization.Words("type") == "simultaneous") return new Link(0, 0, SameWorker.Different);
+        var distance = synchronization.Numbers("distance", 2);
+        return new Link(distance[0], distance[1], SameWorker.Different);
     }
+
+    private static ulong SkillOf(string service, Dictionary<string, ulong> skills) =>
+        skills.TryGetValue(service, out var bit) ? bit : throw new FormatException($"There is no service \"{service}\".");
 }

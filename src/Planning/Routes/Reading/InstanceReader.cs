@@ -48,7 +48,11 @@ public static class InstanceReader
         return [.. rows];
     }
 
+    /// <summary>A load, a vehicle or the number of a row, none of which there is a part of.</summary>
+    internal static int Whole(double number) =>
+        number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue ? (int)number : throw new FormatException($"{number.ToString(CultureInfo.InvariantCulture)} is not a whole number, as loads and vehicles are.");
+
     private static double Number(string word) =>
-        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number : throw new FormatException($"\"{word}\" is not a number.");
+        double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) <= 1e12
+            ? number : throw new FormatException($"\"{word}\" is not a number, or one beyond all measure.");
 }

@@ -11,19 +11,19 @@ internal static class PickupAndDelivery
 
     public static Problem Read(double[][] rows)
     {
-        var (vehicles, capacity, speed) = ((int)rows[0][0], (int)rows[0][1], rows[0][2]);
+        var (vehicles, capacity, speed) = (InstanceReader.Whole(rows[0][0]), InstanceReader.Whole(rows[0][1]), rows[0][2]);
         if (vehicles < 0 || speed < 0) throw new FormatException("The first row holds vehicles, capacity and a speed, none below zero.");
         var stops = rows[1..];
         Stop StopAt(int row) => new(row, new Window(stops[row][4], stops[row][5]), stops[row][6]) { Mark = (int)stops[row][0] };
         var rowOf = Enumerable.Range(0, stops.Length).ToDictionary(row => (int)stops[row][0]);
         var requests = Enumerable.Range(1, stops.Length - 1).Where(row => stops[row][8] != 0).Select(row =>
         {
-            var lift = new Lift(StopAt(row), StopAt(rowOf[(int)stops[row][8]]), double.PositiveInfinity, new Load((int)stops[row][3]));
+            var lift = new Lift(StopAt(row), StopAt(rowOf[(int)stops[row][8]]), double.PositiveInfinity, new Load(InstanceReader.Whole(stops[row][3])));
             return Request.Of(lift) with { CostUnserved = CostUnserved };
         }).ToArray();
         var worker = new Worker(0, 0, new Window(stops[0][4], stops[0][5]), new Load(capacity)) { CostOfUse = CostOfVehicle };
         var travel = Travel.Straight([.. stops.Select(row => (row[1], row[2]))]);
-        return new Problem(requests, [.. Enumerable.Repeat(worker, vehicles)], speed is 0 or 1 ? travel : travel.Slower(1 / speed),
+        return new Problem(requests, [.. Enumerable.Repeat(worker, Math.Min(vehicles, requests.Length))], speed is 0 or 1 ? travel : travel.Slower(1 / speed),
             new Weights { Distance = 1, Driving = 0 });
     }
 }

@@ -143,11 +143,52 @@ public class PlanningWhatCannotBe
     [InlineData("3 4 5 6 7")]
     [InlineData("1 2 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 1440")]
     [InlineData("1 1 480 3 thirty")]
+    [InlineData("1 1 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1.9 0 480\n2 2 2 3 -1.9 0 480")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5.7 0 90 0 0 2\n2 0 20 -5.7 0 90 0 1 0")]
+    [InlineData("-2 1 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 480\n2 2 2 3 -1 0 480")]
     [InlineData("{}")]
     [InlineData("{\"patients\": [{\"id\": \"p1\"}]}")]
     [InlineData("{\"trips\": 3}")]
     public void A_text_that_is_no_day_is_refused_with_a_reason(string text) =>
         Assert.NotEmpty(Assert.Throws<FormatException>(() => InstanceReader.Read(text)).Message);
+
+    [Theory]
+    [InlineData("\"hospital\":0", "\"hospital\":5", "There is no hospital 5")]
+    [InlineData("\"hospital\":0", "\"hospital\":-1", "There is no hospital -1")]
+    [InlineData("\"kind\":\"seat\"", "\"kind\":null", "trips, number 1: \"kind\" is missing")]
+    [InlineData("\"kind\":\"seat\"", "\"kind\":\"sledge\"", "\"sledge\" is not known")]
+    [InlineData("\"ready\":600", "\"ready\":-70", "\"ready\" is below zero")]
+    [InlineData("\"ready\":600", "\"ready\":1e400", "\"ready\" is not a number up to")]
+    [InlineData("\"ready\":600,", "", "\"ready\" is missing")]
+    [InlineData("\"maxRide\":90", "\"maxRide\":\"long\"", "\"maxRide\" is not a number")]
+    [InlineData("[\"B\",1000,0]", "[\"B\",1000]", "\"home\" is not a list of 2 numbers")]
+    [InlineData("\"shift\":[540,1020]", "\"shift\":[540]", "drivers, number 1: \"shift\" is not a list of 2 numbers")]
+    [InlineData("\"seats\":3", "\"seats\":3.5", "\"seats\" is not a whole number")]
+    [InlineData("\"female\":true", "\"female\":1", "\"female\" is neither true nor false")]
+    [InlineData("\"drivers\":[", "\"waters\":[{\"from\":[1],\"until\":[2,2],\"bridges\":[]}],\"drivers\":[", "\"a point\" is not a list of 2 numbers")]
+    public void A_slip_in_a_day_is_said_by_its_name(string right, string slip, string said)
+    {
+        const string day = """
+            {"circuity":1.3,"kmh":40,"hospitals":[{"at":["A",0,0]}],
+             "trips":[{"id":1,"kind":"seat","hospital":0,"home":["B",1000,0],"ready":600,"latest":700,"pickupService":5,"dropService":5,"maxRide":90,"femaleDriver":false,"settleIn":false}],
+             "drivers":[{"home":["C",0,500],"shift":[540,1020],"seats":3,"wheelchair":0,"female":true,"settleInTrained":false}]}
+            """;
+        Assert.True(Planner.Best(InstanceReader.Read(day).Problem, s_short).ServesAll);
+        Assert.Contains(right, day, StringComparison.Ordinal);
+
+        var refused = Assert.Throws<FormatException>(() => InstanceReader.Read(day.Replace(right, slip, StringComparison.Ordinal)));
+
+        Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_fleet_larger_than_anybody_needs_costs_nothing()
+    {
+        var problem = InstanceReader.Read("5000000 1 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 480\n2 2 2 3 -1 0 480").Problem;
+
+        Assert.Single(problem.Workers);
+        Assert.True(Planner.Best(problem, s_short).ServesAll);
+    }
 
     [Fact]
     public void Numbers_without_sense_are_refused_before_any_search()
