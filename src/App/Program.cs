@@ -1,4 +1,5 @@
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
 
 namespace Homeward.App;
@@ -30,6 +31,11 @@ public sealed class Program
         catch (Exception trouble) when (PlainError.In(trouble) is { } error)
         {
             await Console.Error.WriteLineAsync(error.Message);
+            return 1;
+        }
+        catch (Exception trouble) when (FullDisk.IsBehind(trouble))
+        {
+            await Console.Error.WriteLineAsync("The disk is full, so nothing of this was kept. Make room and run it again.");
             return 1;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

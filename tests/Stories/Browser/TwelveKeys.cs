@@ -19,12 +19,33 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chro
     {
         var page = await chromium.Window(app.Address, javaScript: javaScript);
         await Chromium.SignIn(page, "Ward nurse");
+        var (random, tries, proposed) = (new Random(seed), 0, 0);
+        Hands hands;
+        do
+        {
+            // Whom nobody at all fits today says nothing about proposed recipients; of five people in a row that would be no chance.
+            Assert.True(++tries <= 5, "Nobody is proposed for five people.");
+            hands = await ChooseTwoNeeds(page, random);
+            await SayYes(page, hands);
+            proposed = await page.Locator("main input[type=radio]:checked").CountAsync();
+        }
+        while (proposed == 0);
+
+        await hands.Go();
+        var sent = await page.Locator("main").InnerTextAsync();
+        Assert.True(page.Url.Contains("/referrals/", StringComparison.Ordinal) && sent.Contains("has been sent", StringComparison.Ordinal), sent);
+        var inAll = hands.Keys + 1;
+        Assert.True(inAll <= Most, $"{inAll} key presses and clicks, with {proposed} recipients proposed");
+    }
+
+    private static async Task<Hands> ChooseTwoNeeds(IPage page, Random random)
+    {
         await page.GotoAsync("/ward");
         var everybody = page.Locator("a[href^='/refer?person=']");
         var count = await everybody.CountAsync();
         Assert.True(count > 4, $"only {count} people on the ward");
 
-        await everybody.Nth(new Random(seed).Next(count)).ClickAsync();
+        await everybody.Nth(random.Next(count)).ClickAsync();
         await Chromium.Arrived(page, url => url.Contains("/refer?", StringComparison.Ordinal));
         var hands = new Hands(page);
         var ticked = 0;
@@ -45,13 +66,7 @@ public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chro
         }
 
         await hands.Go();
-        await SayYes(page, hands);
-        var proposed = await page.Locator("main input[type=radio]:checked").CountAsync();
-        await hands.Go();
-        Assert.True(page.Url.Contains("/referrals/", StringComparison.Ordinal), await page.Locator("main").InnerTextAsync());
-        Assert.Contains("has been sent", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        var inAll = hands.Keys + 1;
-        Assert.True(inAll <= Most, $"{inAll} key presses and clicks, with {proposed} recipients proposed");
+        return hands;
     }
 
     [Fact]

@@ -57,6 +57,10 @@ public partial class ASupportPlan
         Assert.True(back.Path == plan.Path && back.Says("Your worry is with whoever must act.") && back.Says("Their carer is struggling"), back.Text);
         Assert.Contains("Vi Watched", (await request.Worker.Open("/worries")).Text);
         Assert.DoesNotContain("Vi Watched", (await (await app.SignIn("Hub case manager")).Open("/worries")).Text);
+
+        var by = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.ActBy).SingleAsync());
+        app.Clock.AdvanceTo(new DateTimeOffset(by).AddMinutes(1));
+        Assert.Contains("Vi Watched", (await (await app.SignIn("Hub case manager")).Open("/worries")).Text);
     }
 
     /// <summary>Where whoever keeps the plan is written to.</summary>

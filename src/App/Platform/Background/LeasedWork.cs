@@ -36,8 +36,11 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            await GiveBack();
+            // Told to stop while it rested.
         }
+
+        // Also where it was told to stop between two rests: else the lease would run on without a holder.
+        await GiveBack();
     }
 
     private async Task GiveBack()

@@ -24,6 +24,8 @@ public sealed class SealingWork(IServiceScopeFactory scopes, Clock clock, HeadFi
             return;
         }
 
+        // Whoever starts it again begins with a head, as after any start.
+        _headWritten = null;
         try
         {
             await using var scope = _scopes.CreateAsyncScope();
@@ -43,6 +45,7 @@ public sealed class SealingWork(IServiceScopeFactory scopes, Clock clock, HeadFi
         if (_headWritten is null || clock.Now - _headWritten >= BetweenHeads)
         {
             await WriteHead(services, cancel);
+            _headWritten = clock.Now;
         }
     }
 
@@ -54,7 +57,5 @@ public sealed class SealingWork(IServiceScopeFactory scopes, Clock clock, HeadFi
         {
             heads.Write(head, clock.Now);
         }
-
-        _headWritten = clock.Now;
     }
 }

@@ -14,7 +14,7 @@ public sealed class WorryRows(HomewardDb db, Access access, ActingNow acting, Cl
     private const int AtOnce = 100;
     private const int DaysOfNews = 14;
 
-    /// <summary>Those that wait, and of the last two weeks those that were closed, the newest first. A hub reads those that it must act on.</summary>
+    /// <summary>Those that wait, and of the last two weeks those that were closed, the newest first. A hub reads those that it must act on, and whichever nobody has closed in time: whoever keeps the plan may be gone.</summary>
     public async Task<(IReadOnlyList<WorryRow> Open, IReadOnlyList<WorryRow> Closed)> All(CancellationToken cancel)
     {
         var since = clock.Now.AddDays(-DaysOfNews);
@@ -31,8 +31,8 @@ public sealed class WorryRows(HomewardDb db, Access access, ActingNow acting, Cl
 
     private IQueryable<Worry> Mine()
     {
-        var seen = access.Visible(access.Visible(db.Worries, Section.Plan, Level.Act), Section.Identity);
-        return acting.Required.IsHub ? seen.Where(w => w.ActsFor == WhoActs.KeeperAndHub) : seen;
+        var (seen, now) = (access.Visible(access.Visible(db.Worries, Section.Plan, Level.Act), Section.Identity), clock.Now);
+        return acting.Required.IsHub ? seen.Where(w => w.ActsFor == WhoActs.KeeperAndHub || (w.ClosedAt == null && w.ActBy <= now)) : seen;
     }
 
     private async Task<IReadOnlyList<WorryRow>> Rows(IQueryable<Worry> worries, CancellationToken cancel) => await (
