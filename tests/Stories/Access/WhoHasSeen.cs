@@ -73,6 +73,30 @@ public class WhoHasSeen
         Assert.True(page.Says("opened 41 different people within an hour"), page.Text);
     }
 
+    /// <summary>A nurse opens one patient all day long and writes something; that she comes back to another hour by hour and writes nothing is asked about.</summary>
+    [Fact]
+    public async Task Coming_back_to_one_person_all_day_is_asked_about_where_nothing_was_done_for_them()
+    {
+        await using var app = await HomewardApp.Start();
+        var (theirs, other) = (new PersonId(Guid.NewGuid()), new PersonId(Guid.NewGuid()));
+        var nurse = await app.Look(db => db.Memberships.FirstAsync(m => m.Role == Roles.WardNurse && db.RoleCards.Any(c => c.MembershipId == m.Id)));
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActingNow>().Somebody = Sessions.ActingAs(nurse, [], "Nosy", nurse.AccountId);
+        var journal = scope.ServiceProvider.GetRequiredService<Homeward.App.Platform.Journal.Journal>();
+        app.Clock.Advance(TimeSpan.FromHours(32) - app.Clock.GetUtcNow().TimeOfDay);
+        await journal.Save(new ConcernTold("that she went for a walk") { HappenedAt = app.Clock.GetUtcNow().UtcDateTime, Subjects = [new Subject(theirs, null, Section.Identity)] });
+        for (var hour = 0; hour <= UnusualReads.HoursADay; hour++)
+        {
+            await journal.Opened(theirs, null, [Section.Identity]);
+            await journal.Opened(other, null, [Section.Identity]);
+            app.Clock.Advance(TimeSpan.FromHours(1));
+        }
+
+        var page = await (await app.SignIn("Information governance lead")).Open("/governance");
+        Assert.True(page.Says($"in {UnusualReads.HoursADay + 1} different hours of a day and did nothing for them"), page.Text);
+        Assert.Equal(1, page.Text.Split("different hours of a day and did").Length - 1);
+    }
+
     [Fact]
     public async Task Reading_many_access_codes_is_asked_about_by_the_day()
     {

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Journal;
@@ -11,8 +12,11 @@ public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clo
     /// <summary>More different people's records opened in one clock hour than this.</summary>
     public const int PeopleInAnHour = 40;
 
-    /// <summary>The same person's record opened by the same membership on one day more often than this.</summary>
-    public const int TimesADay = 12;
+    /// <summary>
+    /// The same person's record opened by the same membership in more different hours of one day than this, on a day on which it did nothing for them: whoever works with somebody
+    /// opens one record all day long and writes something into it.
+    /// </summary>
+    public const int HoursADay = 4;
 
     /// <summary>More key safe and door codes read on one day than this; reading one is an act, since it says what for.</summary>
     public const int CodesADay = 8;
@@ -24,31 +28,44 @@ public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clo
     public async Task<IReadOnlyList<UnusualRead>> Find(CancellationToken cancel = default)
     {
         var since = clock.Now - Back;
-        var reads = from row in db.Journal
-                    where row.Kind == JournalKind.Read && (row.AccountId != null || db.ApiKeys.Any(k => k.MembershipId == row.MembershipId)) && row.RecordedAt >= since
-                    from subject in row.Subjects
-                    select new { row.Sequence, row.MembershipId, row.Act, row.RecordedAt.Date, row.RecordedAt.Hour, subject.PersonId };
-        var many = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.Hour })
-            .Select(g => new { g.Key.MembershipId, g.Key.Date, g.Key.Hour, Count = g.Select(r => r.PersonId).Distinct().Count() })
-            .Where(g => g.Count > PeopleInAnHour).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
-        var often = await reads.Where(r => r.Act == "PersonOpened").GroupBy(r => new { r.MembershipId, r.Date, r.PersonId })
-            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Select(r => r.Sequence).Distinct().Count() })
-            .Where(g => g.Count > TimesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
-        var codeReads = from row in db.Journal
-                        where row.Kind == JournalKind.Act && row.AccountId != null && row.RecordedAt >= since && row.Act == "AccessCodeRead"
-                        select new { row.Sequence, row.MembershipId, row.RecordedAt.Date };
-        var codes = await codeReads.GroupBy(r => new { r.MembershipId, r.Date })
-            .Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Count() })
-            .Where(g => g.Count > CodesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
-        var who = await names.Of([.. many.Select(m => m.MembershipId).Concat(often.Select(o => o.MembershipId)).Concat(codes.Select(c => c.MembershipId)).Distinct()], cancel);
-        return
-        [
-            .. many.Select(m => new UnusualRead(m.Date.AddHours(m.Hour), who[m.MembershipId], $"opened {m.Count} different people within an hour", IsWholeDay: false))
-                .Concat(often.Select(o => new UnusualRead(o.Date, who[o.MembershipId], $"opened the same person {o.Count} times in a day")))
-                .Concat(codes.Select(c => new UnusualRead(c.Date, who[c.MembershipId], $"read {c.Count} access codes in a day")))
-                .OrderByDescending(found => found.At),
-        ];
+        IReadOnlyList<Finding> all = [.. await ManyPeople(since, cancel), .. await OneAllDay(since, cancel), .. await ManyCodes(since, cancel)];
+        var who = await names.Of([.. all.Select(found => found.Membership).Distinct()], cancel);
+        return [.. all.Select(found => new UnusualRead(found.At, who[found.Membership], found.What, found.IsWholeDay)).OrderByDescending(read => read.At)];
     }
+
+    private async Task<IEnumerable<Finding>> ManyPeople(DateTime since, CancellationToken cancel)
+    {
+        var opened = from row in Opened(since)
+                     from subject in row.Subjects
+                     group subject.PersonId by new { row.MembershipId, row.RecordedAt.Date, row.RecordedAt.Hour };
+        var found = await opened.Select(g => new { g.Key.MembershipId, g.Key.Date, g.Key.Hour, Count = g.Distinct().Count() })
+            .Where(g => g.Count > PeopleInAnHour).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
+        return found.Select(f => new Finding(f.MembershipId, f.Date.AddHours(f.Hour), $"opened {f.Count} different people within an hour", IsWholeDay: false));
+    }
+
+    private async Task<IEnumerable<Finding>> OneAllDay(DateTime since, CancellationToken cancel)
+    {
+        var opened = from row in Opened(since)
+                     from subject in row.Subjects
+                     group row.RecordedAt.Hour by new { row.MembershipId, row.RecordedAt.Date, subject.PersonId };
+        var found = await opened.Select(g => new { g.Key.MembershipId, g.Key.Date, g.Key.PersonId, Hours = g.Distinct().Count() })
+            .Where(g => g.Hours > HoursADay && !db.Journal.Any(row => row.Kind == JournalKind.Act && row.MembershipId == g.MembershipId && row.RecordedAt.Date == g.Date && row.Subjects.Any(s => s.PersonId == g.PersonId)))
+            .OrderByDescending(g => g.Hours).Take(Most).ToListAsync(cancel);
+        return found.Select(f => new Finding(f.MembershipId, f.Date, $"opened the same person in {f.Hours} different hours of a day and did nothing for them"));
+    }
+
+    private async Task<IEnumerable<Finding>> ManyCodes(DateTime since, CancellationToken cancel)
+    {
+        var found = await db.Journal.Where(row => row.Kind == JournalKind.Act && row.AccountId != null && row.RecordedAt >= since && row.Act == "AccessCodeRead")
+            .GroupBy(row => new { row.MembershipId, row.RecordedAt.Date }).Select(g => new { g.Key.MembershipId, g.Key.Date, Count = g.Count() })
+            .Where(g => g.Count > CodesADay).OrderByDescending(g => g.Count).Take(Most).ToListAsync(cancel);
+        return found.Select(f => new Finding(f.MembershipId, f.Date, $"read {f.Count} access codes in a day"));
+    }
+
+    private IQueryable<JournalRow> Opened(DateTime since) => db.Journal.Where(row =>
+        row.Kind == JournalKind.Read && row.Act == "PersonOpened" && row.RecordedAt >= since && (row.AccountId != null || db.ApiKeys.Any(k => k.MembershipId == row.MembershipId)));
+
+    private sealed record Finding(MembershipId Membership, DateTime At, string What, bool IsWholeDay = true);
 }
 
 /// <summary>Something to ask about: when, who, and what the rule saw.</summary>
