@@ -14,7 +14,7 @@ namespace Homeward.App.People
             builder.Ignore(p => p.Name);
             builder.HasIndex(p => p.NormalName);
             builder.HasIndex(p => p.BirthDate);
-            builder.HasIndex(p => p.SurvivorId);
+            builder.HasIndex(p => p.SurvivorId).HasFilter("\"SurvivorId\" IS NOT NULL");
             builder.HasMany(p => p.OtherNames).WithOne().HasForeignKey(n => n.PersonId);
             builder.Navigation(p => p.OtherNames).AutoInclude();
         }

@@ -80,7 +80,7 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
     {
         return (reach.CanRead(Section.Identity) ? DrawnFrom.Identity : DrawnFrom.Nothing)
             | (reach.CanRead(Section.Contact) ? DrawnFrom.Contact | DrawnFrom.Home : DrawnFrom.Nothing)
-            | (await find.WhollyKnown.ContainsAsync(person, cancel) ? DrawnFrom.OthersReferrals : DrawnFrom.Nothing);
+            | (await find.WhollyKnown.AnyAsync(known => known == person, cancel) ? DrawnFrom.OthersReferrals : DrawnFrom.Nothing);
     }
 
     private async Task<(string? Postcode, bool IsProtected)> Postcode(IReadOnlyList<PersonId> ids, CancellationToken cancel)

@@ -99,9 +99,9 @@ public sealed class SendReferral(
     {
         var subjects = picks.Select(pick => pick.Person).Append(person).Distinct().ToList();
         var people = access.People(Section.Referral, Level.Act);
-        var known = await db.Set<Person>().Where(p => subjects.Contains(p.Id) && people.Contains(person) && p.SurvivorId == null)
+        var known = await db.Set<Person>().Where(p => subjects.Contains(p.Id) && p.SurvivorId == null)
             .Select(p => new { p.Id, p.PlaceId, p.DiedOn }).ToListAsync(cancel);
-        if (known.Count != subjects.Count || !await AllBelong(person, subjects, cancel))
+        if (known.Count != subjects.Count || !await people.AnyAsync(p => p == person, cancel) || !await AllBelong(person, subjects, cancel))
         {
             return null;
         }

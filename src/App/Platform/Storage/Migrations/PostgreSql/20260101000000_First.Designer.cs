@@ -3013,7 +3013,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("NormalName");
 
-                    b.HasIndex("SurvivorId");
+                    b.HasIndex("SurvivorId")
+                        .HasFilter("\"SurvivorId\" IS NOT NULL");
 
                     b.ToTable("people_persons", (string)null);
                 });

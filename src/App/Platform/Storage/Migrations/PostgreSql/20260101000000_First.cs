@@ -2727,7 +2727,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
             migrationBuilder.CreateIndex(
                 name: "IX_people_persons_SurvivorId",
                 table: "people_persons",
-                column: "SurvivorId");
+                column: "SurvivorId",
+                filter: "\"SurvivorId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_relationships_OtherId",

@@ -3010,7 +3010,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("NormalName");
 
-                    b.HasIndex("SurvivorId");
+                    b.HasIndex("SurvivorId")
+                        .HasFilter("\"SurvivorId\" IS NOT NULL");
 
                     b.ToTable("people_persons", (string)null);
                 });

@@ -3006,7 +3006,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("NormalName");
 
-                    b.HasIndex("SurvivorId");
+                    b.HasIndex("SurvivorId")
+                        .HasFilter("\"SurvivorId\" IS NOT NULL");
 
                     b.ToTable("people_persons", (string)null);
                 });

@@ -2726,7 +2726,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "IX_people_persons_SurvivorId",
                 table: "people_persons",
-                column: "SurvivorId");
+                column: "SurvivorId",
+                filter: "\"SurvivorId\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_people_relationships_OtherId",
