@@ -22,6 +22,9 @@ public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clo
     public const int CodesADay = 8;
 
     private const int Most = 50;
+
+    // Of those who came back all day long, so many are held against what they did.
+    private const int MostLookedInto = 200;
     private static readonly TimeSpan Back = TimeSpan.FromDays(7);
 
     /// <summary>What the rules find in the last seven days, newest first. Days and hours are those of UTC.</summary>
@@ -49,9 +52,16 @@ public sealed class UnusualReads(HomewardDb db, MembershipNames names, Clock clo
                      from subject in row.Subjects
                      group row.RecordedAt.Hour by new { row.MembershipId, row.RecordedAt.Date, subject.PersonId };
         var found = await opened.Select(g => new { g.Key.MembershipId, g.Key.Date, g.Key.PersonId, Hours = g.Distinct().Count() })
-            .Where(g => g.Hours > HoursADay && !db.Journal.Any(row => row.Kind == JournalKind.Act && row.MembershipId == g.MembershipId && row.RecordedAt.Date == g.Date && row.Subjects.Any(s => s.PersonId == g.PersonId)))
-            .OrderByDescending(g => g.Hours).Take(Most).ToListAsync(cancel);
-        return found.Select(f => new Finding(f.MembershipId, f.Date, $"opened the same person in {f.Hours} different hours of a day and did nothing for them"));
+            .Where(g => g.Hours > HoursADay).OrderByDescending(g => g.Hours).Take(MostLookedInto).ToListAsync(cancel);
+        var people = found.Select(f => f.PersonId).Distinct().ToList();
+        var done = await (
+            from subject in db.Set<JournalSubject>()
+            where people.Contains(subject.PersonId)
+            join row in db.Journal on subject.Sequence equals row.Sequence
+            where row.Kind == JournalKind.Act && row.RecordedAt >= since
+            select new { row.MembershipId, row.RecordedAt.Date, subject.PersonId }).Distinct().ToListAsync(cancel);
+        return found.Where(f => !done.Contains(new { f.MembershipId, f.Date, f.PersonId })).Take(Most)
+            .Select(f => new Finding(f.MembershipId, f.Date, $"opened the same person in {f.Hours} different hours of a day and did nothing for them"));
     }
 
     private async Task<IEnumerable<Finding>> ManyCodes(DateTime since, CancellationToken cancel)
