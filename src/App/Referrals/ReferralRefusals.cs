@@ -12,6 +12,9 @@ public sealed record MergedMeanwhile(string Name) : Refusal($"This record has me
 /// <param name="What">Who was asked for what, one after the other: "Good Neighbours for first shopping".</param>
 public sealed record AskedForThatAlready(string What) : Refusal($"Asked already: {What}. Nothing was sent. Pick somebody else for it, or look at what was sent before.");
 
+/// <param name="What">Who said no to what, one after the other.</param>
+public sealed record SaidNoToThatAlready(string What) : Refusal($"Asked already, and they said no: {What}. Nothing was sent. Pick somebody else for it, or ask somebody else from what was sent before.");
+
 /// <param name="Needs">What is open, one after the other.</param>
 public sealed record OnTheListAlready(string Needs) : Refusal($"Asked for already and still open: {Needs}. Nothing was sent. Look at what was sent before, and ask somebody else from there.");
 

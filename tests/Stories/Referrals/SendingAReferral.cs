@@ -51,6 +51,19 @@ public class SendingAReferral(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == person)));
     }
 
+    /// <summary>Asked anew by a referral of its own, not only from the one they answered.</summary>
+    [Fact]
+    public async Task Whoever_said_no_is_not_asked_again_for_the_same_while_it_is_open()
+    {
+        var service = await _given.AService("Askedanew Helpers", "Link worker", ["laundry"]);
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Nan", "Askedanew"), service, "laundry");
+        await request.Works("Say no", ("Reason", "not-eligible"));
+        var form = (await request.Nurse.Open($"/refer/check?person={request.Person.Value}&need=laundry")).Form("Send the referral");
+        var refused = await request.Nurse.Submit(GivenReferrals.Pick(form, 0, service));
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("they said no: Askedanew Helpers for Help with laundry"), refused.Text);
+        Assert.Equal(1, await app.Look(db => db.Referrals.CountAsync(r => r.PersonId == request.Person)));
+    }
+
     [Fact]
     public async Task Nothing_picked_is_said_so_and_somebody_elses_person_is_not_there()
     {

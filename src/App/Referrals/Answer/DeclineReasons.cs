@@ -18,6 +18,9 @@ public sealed class DeclineReasons(CodeLists codes)
     /// <summary>The reason behind a code, or null where the list has none.</summary>
     public DeclineReason? Find(string code) => All.LastOrDefault(entry => entry.Value == code) is { } entry ? new DeclineReason(code, LeadsTo(entry["leads_to"])) : null;
 
+    /// <summary>Whether it says only that the person could not be reached: whoever gives that reason has refused nothing.</summary>
+    public bool IsOnlyNotReached(string? code) => code is not null && Find(code)?.LeadsTo == DeclineLeadsTo.Retry;
+
     public string Label(string code) => codes.Label(List, code);
 
     private static DeclineLeadsTo LeadsTo(string word) => word switch

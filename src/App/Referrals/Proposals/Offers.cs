@@ -44,9 +44,8 @@ public sealed class Offers(HomewardDb db, OpensToOneself oneself, AnswerRules ru
         return rule?.DueAt(now) is { } due ? (due, new AskTimes(rule.HalfAt(now))) : (null, new AskTimes(null, rule is null ? null : await rules.PatientUntil(service, now, cancel)));
     }
 
-    // Whoever could not reach the person has refused nothing.
     private bool HasRefused(Referral referral, ServiceId service, IReadOnlyList<NeedId> needs) => referral.Asks.Where(ask => ask.ServiceId == service).SelectMany(ask => ask.Needs)
-        .Any(put => needs.Contains(put.NeedId) && put is { State: AskNeedState.Declined, DeclineReason: { } reason } && reasons.Find(reason)?.LeadsTo != DeclineLeadsTo.Retry);
+        .Any(put => needs.Contains(put.NeedId) && put is { State: AskNeedState.Declined, DeclineReason: { } reason } && !reasons.IsOnlyNotReached(reason));
 
     /// <summary>What is known of the one whose needs these are.</summary>
     /// <param name="sentBy">As in <see cref="KnowSubject.Of"/>.</param>
