@@ -22,10 +22,13 @@ internal static class DelayReasons
             .FirstOrDefault(maps => maps.Count > 0, []).Select(map => (map["need"], map.Label));
 
     /// <summary>Of the help that was asked for, that which clears what a reason names and to which somebody has said yes.</summary>
-    public static IEnumerable<HelpOnTheWay> SaidYes(this CodeLists codes, Coded reason, IEnumerable<HelpOnTheWay> help)
+    public static IEnumerable<HelpOnTheWay> SaidYes(this CodeLists codes, Coded reason, IEnumerable<HelpOnTheWay> help) => codes.Clearing(reason, help).Where(one => one.SaidYes is not null);
+
+    /// <summary>Of the help that was asked for, that which clears what a reason names.</summary>
+    public static IEnumerable<HelpOnTheWay> Clearing(this CodeLists codes, Coded reason, IEnumerable<HelpOnTheWay> help)
     {
         var clears = codes.NeedsThatClear(reason).Select(need => need.Need).ToHashSet(StringComparer.Ordinal);
-        return help.Where(one => one.SaidYes is not null && clears.Contains(one.Need));
+        return help.Where(one => clears.Contains(one.Need));
     }
 
     /// <summary>The day of an answer as it stands beside a reason: 22 Nov.</summary>

@@ -7,11 +7,18 @@ public interface IHelpOnTheWay
 {
     /// <summary>The needs of a case that are not over and that whoever acts may read, in the order in which they were asked for.</summary>
     /// <param name="journey">The case, and those that became part of it.</param>
-    Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel);
+    /// <param name="cameSince">With what has come since then as well; null for what is not over alone.</param>
+    Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel, DateTime? cameSince = null);
 }
 
-/// <summary>One thing that was asked for and is not over.</summary>
+/// <summary>One thing that was asked for.</summary>
 /// <param name="Need">Its code on the list of needs.</param>
 /// <param name="SaidYes">Who said yes, and when; null where nobody has.</param>
 /// <param name="IsJourney">Whether it makes sense only for the journey home, such as a lift.</param>
-public sealed record HelpOnTheWay(ReferralId Referral, string Need, string Label, (string Service, DateTime At)? SaidYes, bool IsJourney);
+/// <param name="Stands">Who was asked and what came of it, in words: "Ring and Ride said yes, 18 Nov, 10:42".</param>
+/// <param name="CameAt">When it had come; null while it has not.</param>
+public sealed record HelpOnTheWay(ReferralId Referral, string Need, string Label, (string Service, DateTime At)? SaidYes, bool IsJourney, string Stands, DateTime? CameAt)
+{
+    /// <summary>Whether somebody has it in hand, or is asked for it.</summary>
+    public required bool IsUnderWay { get; init; }
+}

@@ -20,13 +20,14 @@ public static class ClockWords
         return LondonTime.StartOf(day.AddDays(1)) == dueAt ? $"the end of {name}" : $"{name} at {LondonTime.WallClock(dueAt).ToString("HH:mm", British)}";
     }
 
-    /// <summary>A moment as people say it: today at 10:42, 3 November at 09:05.</summary>
+    /// <summary>A moment as people say it: today at 10:42, tomorrow at 09:00, 3 November at 09:05.</summary>
     public static string Moment(DateTime at, DateTime now)
     {
         var day = LondonTime.DayOf(at);
         var time = LondonTime.WallClock(at).ToString("HH:mm", British);
         return day == LondonTime.DayOf(now) ? $"today at {time}"
             : day == LondonTime.DayOf(now).AddDays(-1) ? $"yesterday at {time}"
+            : day == LondonTime.DayOf(now).AddDays(1) ? $"tomorrow at {time}"
             : Dated(at, now);
     }
 

@@ -50,6 +50,17 @@ public sealed record PassedBackToSender() : Refusal("That service is the senderâ
 
 public sealed record AnswersForItself() : Refusal("This service reads its e-mail or has an account, so it answers for itself. Wait for its answer, send it a new link, or take it back and ask another.");
 
+public sealed record SayHowToReachYou() : Refusal("Give a telephone number or e-mail address: neither the directory nor the sender has a number, so nobody could tell you the name and address.");
+
+public sealed record NoNumberNoAddress() : Refusal("Give one telephone number, as 01632 960123, or one e-mail address.");
+
+public sealed record SayUntilWhen() : Refusal("Enter the day until which you put it aside, such as 27 11 2026.");
+
+/// <param name="Days">For how long at the most.</param>
+public sealed record ParkedBeyondTheLink(int Days) : Refusal($"By link it can be put aside for {Days} days at the most. Say no instead, with the day of your next place, so that somebody else is asked.");
+
+public sealed record PickWhomToPassTo() : Refusal("Pick whom to pass it on to.");
+
 public sealed record SayYesOrNo() : Refusal("Pick an answer first.");
 
 public sealed record SayYesToWhich() : Refusal("Tick what you say yes to.");

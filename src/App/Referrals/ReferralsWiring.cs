@@ -45,7 +45,7 @@ internal static class ReferralsWiring
         services.AddScoped<WhatWasSent>();
         services.AddScoped<DeclineReasons>();
         services.AddScoped<RetryLadders>();
-        services.AddScoped<AskChoices>();
+        services.AddScoped<AskChoices>().AddScoped<PassingOn>();
         services.AddScoped<WhatBecame>();
         services.AddScoped<LeastToDecide>();
         services.AddScoped<AnswerAsk>();
@@ -70,7 +70,7 @@ internal static class ReferralsWiring
     {
         services.AddScoped<AnswerLinks>();
         services.AddScoped<LinkTickets>();
-        services.AddScoped<LinkAnswer>();
+        services.AddScoped<LinkAnswer>().AddScoped<SenderReach>();
         services.AddScoped<LinkOutcome>();
         services.AddScoped<GuessGate>();
     }

@@ -16,7 +16,15 @@ internal static class NeedWords
     };
 
     /// <summary>To whoever may know of all that was asked: what nobody has in hand does not wait for anybody.</summary>
-    public static string Of(NeedState state, bool inHand) => state == NeedState.Open && !inHand ? "Nobody asked" : Of(state);
+    public static string Of(NeedState state, bool inHand) => (state, inHand) switch
+    {
+        (NeedState.Open, false) => "Nobody asked",
+        (NeedState.Unmet, true) => NoAnswerInTime,
+        _ => Of(state),
+    };
+
+    /// <summary>Nobody else fits, and whoever was asked let the time pass: they can still say yes.</summary>
+    public const string NoAnswerInTime = "No answer in time";
 
     /// <summary>What has waited since before today says so: it is not like what was sent an hour ago.</summary>
     public static string Of(NeedState state, DateTime sentAt, Spoken spoken) => state != NeedState.Open ? Of(state) : spoken.DaysSince(sentAt) switch

@@ -17,7 +17,7 @@ public sealed record BoardAnswer(Guid Place, string PlaceName, int People, int W
         place.Id.Value, place.Name, page.People, page.NobodysOrNothingNext, page.Late, page.Ready,
         [.. page.Rows.Select(r => new BoardLine(
             r.Stay.Value, r.Person.Value, r.Name, r.Site, r.Ward, r.Bed, r.ReadySince, r.Pathway?.Code, r.ExpectedOn, r.Owner, r.NextAction, r.NextActionDueAt,
-            [.. r.Blockers.Select(b => new BlockerLine(b.Label, b.IsReported, b.Owner, b.PromisedFor))],
+            [.. r.Blockers.Select(b => new BlockerLine(b.Label, b.IsReported, b.Owner.IsTaken ? b.Owner.Words : null, b.PromisedFor))],
             [.. r.Needs.Select(n => new BoardNeedLine(n.Referral.Value, n.Label, n.State, n.Asks, n.Arrange))]))],
         page.NextAfter);
 }
@@ -28,6 +28,7 @@ public sealed record BoardLine(
     DateTime? NextActionDueAt, IReadOnlyList<BlockerLine> Blockers, IReadOnlyList<BoardNeedLine> Needs);
 
 /// <param name="Reported">Whether it is the one that returns count.</param>
+/// <param name="Owner">The organisation that has taken it on; null while none has.</param>
 public sealed record BlockerLine(string Label, bool Reported, string? Owner, DateOnly? PromisedFor);
 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
@@ -43,7 +44,7 @@ public sealed record WardListAnswer(Guid Id, string Name, string Site, IReadOnly
         ward.Id.Value, ward.Name, ward.Site,
         [.. morning.People.Select(p => new WardLine(
             p.Stay.Value, p.Person.Value, p.Name, p.Bed, p.AdmittedAt, p.ExpectedOn, p.ReadySince, p.ReviewedAt, p.Outcome, p.ReviewDueAt, p.Pathway?.Code,
-            [.. p.Blockers.Select(b => new WardBlockerLine(b.Id.Value, b.Label, b.IsOurs, b.RaisedAt, b.PromisedFor, b.HelpThatCame))]))],
+            [.. p.Blockers.Select(b => new WardBlockerLine(b.Id.Value, b.Label, b.Owner.IsHospitals, b.RaisedAt, b.PromisedFor, b.HelpThatCame))]))],
         [.. morning.Answers.Select(a => new WardAnswerLine(a.Referral.Value, a.Person.Value, a.Name, a.Code, a.Need, a.State, a.Helper, a.Asking, a.Outcome, a.OutcomeWords, a.SentAt, a.Ring))]);
 }
 

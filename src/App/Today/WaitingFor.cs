@@ -6,29 +6,44 @@ namespace Homeward.App.Today;
 /// <param name="ParkedUntil">Until when it has put it aside; null where it has not.</param>
 public sealed record WaitingFor(string Service, DateTime? ParkedUntil, AnswerTimes Times)
 {
-    /// <summary>For whom something waits, in a few words that follow “Waiting”; null where it waits for nobody.</summary>
-    public static string? Words(IReadOnlyList<WaitingFor> asks, DateTime now)
+    /// <summary>For whom something waits, by when, and who has put it aside, in a few words that follow “Waiting”; null where it waits for nobody.</summary>
+    public static string? Words(IReadOnlyList<WaitingFor> asks, DateTime now) => Apart(asks) switch
     {
-        if (asks.Count == 0)
-        {
-            return null;
-        }
+        ([], []) => null,
+        (var asked, []) => $"for {Names(asked)}{By(asked, now)}",
+        ([], var aside) => $"for {Names(aside)}, put aside until {Until(aside, now)}{StillDue(aside, now)}",
+        var (asked, aside) => $"for {Names(asked)}{By(asked, now)}; {PutAside(aside, now)}",
+    };
 
-        var until = asks.All(ask => ask.ParkedUntil is not null) ? asks.Min(ask => ask.ParkedUntil) : null;
-        return $"for {Names(asks)}{(until is { } time ? $", put aside until {ClockWords.Moment(time, now)}" : "")}";
-    }
-
-    /// <summary>Who was asked and has not answered in time, but can still say yes.</summary>
-    public static string? CanStill(IReadOnlyList<WaitingFor> asks) => asks.Count == 0 ? null : $"{Names(asks)} can still say yes";
+    /// <summary>Who was asked and has not answered in time, but can still say yes; who of them has put it aside, and until when.</summary>
+    public static string? CanStill(IReadOnlyList<WaitingFor> asks, DateTime now) => Apart(asks) switch
+    {
+        ([], []) => null,
+        (var asked, []) => $"{Names(asked)} can still say yes",
+        ([], var aside) => $"{PutAside(aside, now)} and can still say yes",
+        var (asked, aside) => $"{Names(asked)} can still say yes; {PutAside(aside, now)}",
+    };
 
     /// <summary>By when the first answer is due, to end the sentence with; where all are late, by when the last was. Empty where nobody promises a time.</summary>
-    public static string By(IReadOnlyList<WaitingFor> asks, DateTime now)
+    public static string By(IReadOnlyList<WaitingFor> asks, DateTime now) => Due(asks, now) is not { } due ? "" : due.IsLate ? $", was due by {due.Words}" : $", by {due.Words}";
+
+    private static string StillDue(IReadOnlyList<WaitingFor> asks, DateTime now) =>
+        Due(asks, now) is not { } due ? "" : due.IsLate ? $"; an answer was due by {due.Words}" : $"; an answer is still due by {due.Words}";
+
+    private static (string Words, bool IsLate)? Due(IReadOnlyList<WaitingFor> asks, DateTime now)
     {
         var due = asks.Select(ask => ask.Times.DueAt).OfType<DateTime>().ToList();
-        return due.Count == 0 ? ""
-            : due.Exists(at => at > now) ? $", by {ClockWords.Deadline(due.Where(at => at > now).Min(), now)}"
-            : $", was due by {ClockWords.Deadline(due.Max(), now)}";
+        return due.Count == 0 ? null
+            : due.Exists(at => at > now) ? (ClockWords.Deadline(due.Where(at => at > now).Min(), now), false)
+            : (ClockWords.Deadline(due.Max(), now), true);
     }
+
+    private static (IReadOnlyList<WaitingFor> Asked, IReadOnlyList<WaitingFor> Aside) Apart(IReadOnlyList<WaitingFor> asks) =>
+        ([.. asks.Where(ask => ask.ParkedUntil is null)], [.. asks.Where(ask => ask.ParkedUntil is not null)]);
+
+    private static string PutAside(IReadOnlyList<WaitingFor> aside, DateTime now) => $"{Names(aside)} {(aside.Count == 1 ? "has" : "have")} put it aside until {Until(aside, now)}";
+
+    private static string Until(IReadOnlyList<WaitingFor> aside, DateTime now) => ClockWords.Moment(aside.Min(ask => ask.ParkedUntil)!.Value, now);
 
     private static string Names(IReadOnlyList<WaitingFor> asks) => asks switch
     {

@@ -28,6 +28,9 @@ document.querySelectorAll('[data-follows]').forEach((said) => {
     const radio = form.querySelector(`input[name="to-${at}"]:checked`);
     if (!listed?.value && !radio) return;
     said.textContent = listed?.value ? listed.selectedOptions[0].dataset.name : form.querySelector(`label[for="${radio.id}"]`).textContent;
+    const cautions = form.querySelector(`[data-checks="${at}"]`);
+    cautions.textContent = (listed?.value ? listed.selectedOptions[0] : radio).dataset.cautions ?? '';
+    cautions.hidden = !cautions.textContent;
     form.elements[`card-${at}`].value = listed?.value || radio.value;
     const yes = form.querySelector(`[data-yes="${at}"]`);
     const wants = (listed?.value ? listed.selectedOptions[0] : radio).dataset.yesTo;

@@ -21,6 +21,7 @@ public sealed class ServiceRoom : IVersioned
     /// <summary>The day of the next place while there is none.</summary>
     public DateOnly? NextPlace { get; private set; }
 
+    /// <summary>When the service itself, or another directory, last said so.</summary>
     public DateTime? ToldAt { get; private set; }
 
     public int Version { get; private set; }
@@ -46,13 +47,20 @@ public sealed class ServiceRoom : IVersioned
             return new NextPlaceIsPast();
         }
 
-        (Free, NextPlace, ToldAt) = (free, nextPlace, now);
-        _words.Add(new RoomWord { Id = id, ServiceId = Id, Free = free, NextPlace = nextPlace, Source = source, ToldAt = now });
-        return new RoomTold(Id, free, nextPlace, source) { HappenedAt = now, Subjects = [] };
+        ToldAt = now;
+        return Count(id, free, nextPlace, source, now);
     }
 
     /// <summary>Takes one place for somebody just accepted; null when it never said how many it has, or has none left to take.</summary>
-    public Decision? TakeOne(RowId id, DateTime now) => Free > 0 ? Tell(id, Free.Value - 1, null, RoomSource.Accepted, now) : default(Decision?);
+    /// <remarks>The figure is reckoned on, not told: it stays as old as the service's last word.</remarks>
+    public Decision? TakeOne(RowId id, DateTime now) => Free > 0 ? Count(id, Free.Value - 1, null, RoomSource.Accepted, now) : default(Decision?);
+
+    private RoomTold Count(RowId id, int free, DateOnly? nextPlace, RoomSource source, DateTime now)
+    {
+        (Free, NextPlace) = (free, nextPlace);
+        _words.Add(new RoomWord { Id = id, ServiceId = Id, Free = free, NextPlace = nextPlace, Source = source, ToldAt = now });
+        return new RoomTold(Id, free, nextPlace, source) { HappenedAt = now, Subjects = [] };
+    }
 }
 
 /// <summary>One word on a service's room, kept for good: returns count what was said at the time.</summary>

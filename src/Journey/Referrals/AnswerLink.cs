@@ -5,6 +5,7 @@ namespace Homeward.Journey.Referrals;
 /// <summary>A way for a service to answer one ask without an account, and after its yes to tell how it goes: a long secret address, and a short code to be read out over the telephone.</summary>
 /// <remarks>
 /// Looking consumes nothing, for mail scanners open links. One answer consumes it; a question ends it too, and the sender's reply sends a new one.
+/// Putting it aside is no answer: the link goes on living, and for longer where the day lies beyond its end.
 /// The one that a yes brings takes tries at contact until the last outcome, which consumes it; it has no code that anybody is told.
 /// Only hashes of the address and of the code are kept. The short code also needs the service's PIN, and too many wrong ones end the link:
 /// a code that was overheard is worth nothing.
@@ -89,6 +90,23 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
 
     /// <summary>Whether it opens the page at this moment.</summary>
     public bool Lives(DateTime now) => EndedAt is null && now < ExpiresAt;
+
+    /// <summary>Lets it live until a later moment, because the service put aside what it is to answer by it.</summary>
+    public Decision Prolong(DateTime until, DateTime now)
+    {
+        if (!Lives(now))
+        {
+            return new LinkNotValid();
+        }
+
+        if (until <= ExpiresAt)
+        {
+            return new LinkLivesThatLong();
+        }
+
+        ExpiresAt = until;
+        return new AnswerLinkProlonged(Id, AskId, ServiceId, until) { HappenedAt = now, Subjects = [Subject] };
+    }
 
     /// <summary>Ends it: by the one answer, a question, the sender, or a newer link.</summary>
     public Decision End(LinkEnd because, DateTime now)

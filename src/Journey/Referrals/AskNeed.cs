@@ -48,7 +48,7 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     internal AskNeed(RowId id, AskId ask, Need need, double? chance, DateTime now)
     {
         (Id, AskId, NeedId, PersonId, CaseId) = (id, ask, need.Id, need.PersonId, need.CaseId);
-        (Code, Chance, AskedAt) = (need.Code, chance, now);
+        (Code, Chance, AskedAt, Since) = (need.Code, chance, now, now);
     }
 
     public RowId Id { get; private set; }
@@ -76,10 +76,16 @@ public sealed class AskNeed : IVersioned, IAboutPerson
 
     public AskNeedState State { get; private set; }
 
+    /// <summary>When it came to stand as it does.</summary>
+    public DateTime Since { get; private set; }
+
     public DateTime? AnsweredAt { get; private set; }
 
     /// <summary>Who answered, in words: name and role as given on an answer link; empty for a signed-in answer, whose membership the journal names.</summary>
     public string? AnsweredBy { get; private set; }
+
+    /// <summary>A telephone number or e-mail address for whoever answered by a link, as they typed it: nobody has looked whose it is. Null where they gave none.</summary>
+    public string? ReachOn { get; private set; }
 
     /// <summary>Why it was declined, from the list <c>decline-reasons</c>; empty unless declined.</summary>
     public string? DeclineReason { get; private set; }
@@ -117,8 +123,8 @@ public sealed class AskNeed : IVersioned, IAboutPerson
 
     internal void Answer(AskNeedState to, Answer answer, DateTime now)
     {
-        (State, AnsweredAt, ParkedUntil) = (to, now, null);
-        (AnsweredBy, AnswerWords, ByPhone, DeclineReason, NoPlaceUntil) = (answer.By, answer.Words, answer.ByPhone, null, null);
+        Become(to, now);
+        (AnsweredAt, AnsweredBy, ReachOn, AnswerWords, ByPhone, DeclineReason, NoPlaceUntil) = (now, answer.By, answer.ReachOn, answer.Words, answer.ByPhone, null, null);
         if (to == AskNeedState.Accepted)
         {
             Came(true);
@@ -137,9 +143,9 @@ public sealed class AskNeed : IVersioned, IAboutPerson
 
     internal void Came(bool yes) => SaidYes = yes;
 
-    internal void Park(DateTime until, Answer? said)
+    internal void Park(DateTime until, Answer? said, DateTime now)
     {
-        (State, ParkedUntil) = (AskNeedState.Parked, until);
+        (State, Since, ParkedUntil) = (AskNeedState.Parked, now, until);
         if (said is not null)
         {
             (AnsweredBy, AnswerWords, ByPhone) = (said.By, said.Words, said.ByPhone);
@@ -148,11 +154,11 @@ public sealed class AskNeed : IVersioned, IAboutPerson
 
     internal void StandDown(AskNeedState to, string? by, DateTime now)
     {
-        Become(to);
+        Become(to, now);
         (EndedAt, EndedBy) = (now, by);
     }
 
-    internal void Become(AskNeedState state) => (State, ParkedUntil) = (state, null);
+    internal void Become(AskNeedState state, DateTime now) => (State, Since, ParkedUntil) = (state, now, null);
 }
 
 /// <summary>What a service, or the sender, did with a need that was asked.</summary>
@@ -194,4 +200,5 @@ public enum AskNeedState
 /// <param name="Words">For the sender to read; null when nothing was added.</param>
 /// <param name="ByPhone">Whether somebody who rang the service wrote it down.</param>
 /// <param name="NoPlaceUntil">For a no for want of capacity: the day of the next place; null where none is named, and of no meaning with any other answer.</param>
-public sealed record Answer(string? By = null, string? Words = null, bool ByPhone = false, DateOnly? NoPlaceUntil = null);
+/// <param name="ReachOn">A telephone number or e-mail address for whoever answers by a link.</param>
+public sealed record Answer(string? By = null, string? Words = null, bool ByPhone = false, DateOnly? NoPlaceUntil = null, string? ReachOn = null);

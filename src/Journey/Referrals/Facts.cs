@@ -99,6 +99,9 @@ public sealed record CoverEnded(RowId Cover, MembershipId Away, MembershipId Cov
 /// <summary>A page that answers without an account was opened to a service for a while.</summary>
 public sealed record AnswerLinkSent(AnswerLinkId Link, AskId Ask, ServiceId Service, DateTime ExpiresAt, LinkFor For = LinkFor.Answer) : Fact;
 
+/// <summary>What is to be answered by it was put aside, so it lives longer.</summary>
+public sealed record AnswerLinkProlonged(AnswerLinkId Link, AskId Ask, ServiceId Service, DateTime ExpiresAt) : Fact;
+
 public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Service, LinkEnd Because, LinkFor For = LinkFor.Answer) : Fact;
 
 /// <summary>A spoken code was tried with a wrong PIN.</summary>

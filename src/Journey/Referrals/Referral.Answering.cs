@@ -63,7 +63,7 @@ public sealed partial class Referral
                 facts.Add(failed);
                 if (failed.NextAttemptAt is { } next)
                 {
-                    Hold(put, next);
+                    Hold(put, next, now);
                     continue;
                 }
             }
@@ -129,7 +129,7 @@ public sealed partial class Referral
 
         foreach (var put in puts)
         {
-            put.Become(AskNeedState.Questioned);
+            put.Become(AskNeedState.Questioned, now);
         }
 
         ask.Pause(new Question(questionId, ask, said, askedBy, now), now);
@@ -158,7 +158,7 @@ public sealed partial class Referral
         question.Answer(said, now);
         foreach (var put in ask.Needs.Where(put => put.State == AskNeedState.Questioned))
         {
-            put.Become(AskNeedState.Asked);
+            put.Become(AskNeedState.Asked, now);
         }
 
         ask.Resume(clockId, dueAt, times, now);
@@ -189,10 +189,24 @@ public sealed partial class Referral
 
         foreach (var put in puts)
         {
-            put.Park(until, said);
+            put.Park(until, said, now);
         }
 
         return new NeedsParked(Id, askId, ask.ServiceId, [.. needs], until) { HappenedAt = now, Subjects = [ask.Subject] };
+    }
+
+    /// <summary>The same, and what was put aside already is put aside until the new time.</summary>
+    public Decision ParkAnew(AskId askId, IReadOnlyCollection<NeedId> needs, DateTime until, DateTime now, Answer? said = null)
+    {
+        var aside = _asks.SingleOrDefault(each => each.Id == askId)?.Needs.Where(put => put.State == AskNeedState.Parked && needs.Contains(put.NeedId)).Select(put => put.NeedId).ToList() ?? [];
+        if (aside.Count == 0)
+        {
+            return Park(askId, needs, until, now, said);
+        }
+
+        var up = TakeUp(askId, aside, now);
+        var parked = Park(askId, needs, until, now, said);
+        return parked.IsRefused ? parked : up.And(parked);
     }
 
     /// <summary>Brings parked needs back to the top of the inbox before their time.</summary>
@@ -210,7 +224,7 @@ public sealed partial class Referral
 
         foreach (var put in puts)
         {
-            put.Become(AskNeedState.Asked);
+            put.Become(AskNeedState.Asked, now);
         }
 
         return new NeedsTakenUp(Id, askId, ask.ServiceId, [.. needs]) { HappenedAt = now, Subjects = [ask.Subject] };
@@ -231,11 +245,11 @@ public sealed partial class Referral
         : reason.Code == DeclineReason.Other && Typed.Text(answer.Words) is null ? new OtherReasonUnsaid()
         : null;
 
-    private static void Hold(AskNeed put, DateTime until)
+    private static void Hold(AskNeed put, DateTime until, DateTime now)
     {
         if (put.Waits)
         {
-            put.Park(until, null);
+            put.Park(until, null, now);
         }
     }
 

@@ -98,6 +98,8 @@ public sealed record NothingToAnswer() : Refusal("Nothing here waits for an answ
 /// <summary>For an address that was never sent to anybody, where any word more would betray something.</summary>
 public sealed record LinkNotValid() : Refusal("This link has been used, has run out or was never valid. Ask whoever sent it for a new one.");
 
+public sealed record LinkLivesThatLong() : Refusal("The link lives that long already.");
+
 public sealed record SayWhatAndWho() : Refusal("Say what is to be done, and who does it.");
 
 public sealed record PickADayToCome() : Refusal("Pick the day by which it is to be done: today or a day to come.");

@@ -39,8 +39,11 @@ public class TellingOfRoom
         var room = new ServiceRoom(MatchExamples.Only);
         Assert.Null(room.TakeOne(Row(1), Now));
         room.Tell(Row(2), 1, null, RoomSource.Service, Now);
-        Assert.Equal(RoomSource.Accepted, ((RoomTold)room.TakeOne(Row(3), Now)!.Value.Facts[0]).Source);
-        Assert.Equal(0, room.Free);
+        Assert.Equal(RoomSource.Accepted, ((RoomTold)room.TakeOne(Row(3), Now.AddDays(2))!.Value.Facts[0]).Source);
+
+        // Nobody told anything two days later: the figure is as old as the service's own word.
+        Assert.Equal((0, Now), (room.Free, room.ToldAt));
+        Assert.Equal([Now, Now.AddDays(2)], room.Words.Select(word => word.ToldAt));
         Assert.Null(room.TakeOne(Row(4), Now));
     }
 

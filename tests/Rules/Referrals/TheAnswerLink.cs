@@ -29,6 +29,17 @@ public class TheAnswerLink
         Story.Refused<LinkNotValid>(link.End(LinkEnd.Answered, link.ExpiresAt));
     }
 
+    [Fact]
+    public void Put_aside_it_lives_longer_and_never_shorter()
+    {
+        var (_, link) = Sent();
+        var later = link.ExpiresAt.AddDays(3);
+        Assert.Equal(later, Assert.IsType<AnswerLinkProlonged>(Assert.Single(Story.Facts(link.Prolong(later, Story.Start)))).ExpiresAt);
+        Assert.True(link.Lives(later.AddMilliseconds(-1)) && !link.Lives(later));
+        Story.Refused<LinkLivesThatLong>(link.Prolong(later, Story.Start));
+        Story.Refused<LinkNotValid>(link.Prolong(later.AddDays(1), later));
+    }
+
     [Theory]
     [InlineData(LinkEnd.Question)]
     [InlineData(LinkEnd.Revoked)]

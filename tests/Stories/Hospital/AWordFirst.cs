@@ -42,12 +42,47 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
 
         var ward = await nurse.Open("/ward");
         Assert.Contains("A lift home: help has come.", RowsOf(ward, person), StringComparison.Ordinal);
+        Assert.True((await nurse.Open($"/stays/{stay}/blockers")).Says("A lift home: help has come, 18 Nov, "));
+        Assert.True((await nurse.Open($"/refer?person={person.Value}")).Says("Help has come, today at"));
         var blocker = await app.Look(db => db.Blockers.Where(b => b.StayId == new StayId(stay)).Select(b => b.Id).SingleAsync());
         var cleared = await nurse.Submit(ward.Forms.First(form => form.Fields.Any(field => field.Name == "how") && form.Fields.Any(field => field.Name == "blocker" && field.Value == blocker.Value.ToString())));
         Assert.True(cleared.Says("Cleared. It no longer holds the discharge up."), cleared.Text);
         Assert.Equal("A lift home: help has come", await app.Look(db => db.Blockers.Where(b => b.StayId == new StayId(stay)).Select(b => b.ClearedHow).SingleAsync()));
         var board = await (await app.SignIn("Hub case manager")).Open("/hub?owner=nobody");
         Assert.True(board.Says("A lift home: got help"), board.Text);
+    }
+
+    [Fact]
+    public async Task Whose_a_delay_is_reads_the_same_on_the_ward_on_its_own_page_and_on_the_board()
+    {
+        var stay = await app.SomebodyOnTheWard(6);
+        var (nurse, hub) = (await app.SignIn("Ward nurse"), await app.SignIn("Hub case manager"));
+        await nurse.Review(stay, "none");
+        await nurse.RaiseBlocker(stay, "HP5");
+        var council = await app.Look(db => (from card in db.RoleCards where card.Title == "Hub case manager" join m in db.Memberships on card.MembershipId equals m.Id join o in db.Organisations on m.OrganisationId equals o.Id select o.Name).SingleAsync());
+        await Everywhere("the hospital, not taken on yet", isOwed: true);
+        await hub.Submit((await hub.Open($"/stays/{stay}/blockers")).Form("We take it on"));
+        await Everywhere(council, isOwed: false);
+        await hub.Submit((await hub.Open($"/stays/{stay}/blockers")).Form("Cleared"));
+        await nurse.RaiseBlocker(stay, "CP9");
+        await Everywhere("nobody yet", isOwed: false);
+        await nurse.Submit((await nurse.Open($"/stays/{stay}/blockers")).Form("We take it on"));
+        var trust = await app.Look(db => (from s in db.Stays where s.Id == new StayId(stay) join site in db.Sites on s.SiteId equals site.Id join o in db.Organisations on site.OrganisationId equals o.Id select o.Name).SingleAsync());
+        await Everywhere(trust, isOwed: true);
+
+        async Task Everywhere(string whose, bool isOwed)
+        {
+            var person = await app.Look(db => db.Stays.Where(s => s.Id == new StayId(stay)).Select(s => s.PersonId).SingleAsync());
+            var ward = await nurse.Open("/ward");
+            Assert.Contains($"({whose})", RowsOf(ward, person), StringComparison.Ordinal);
+            Assert.Equal(isOwed, ward.Html.Split("id=\"owed\"")[1].Split("</section>")[0].Contains($"data-who=\"{person.Value}\"", StringComparison.Ordinal));
+            Assert.True((await nurse.Open($"/stays/{stay}/blockers")).Says(whose), whose);
+            foreach (var board in new[] { "/hub?owner=nobody", "/hub/print?owner=nobody" })
+            {
+                var page = await hub.Open(board);
+                Assert.True(page.Says($"({whose})") && page.Says(Newcomer.Number(6).Name), page.Text);
+            }
+        }
     }
 
     [Fact]

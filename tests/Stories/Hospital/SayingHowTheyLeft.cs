@@ -91,12 +91,18 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         Assert.True((await nurse.RaiseBlocker(stay, "HP4")).Says("Something else holds Lottie Liftwell up"));
         await nurse.Refers(person, "lift-home", service);
         Assert.False((await nurse.Open($"/stays/{stay}")).Says("said yes"));
+        var waits = await nurse.Open($"/stays/{stay}/blockers");
+        Assert.True(waits.Says("A lift home: asked Liftwell Drivers, 18 Nov, ") && waits.Says("no answer yet"), waits.Text);
+        Assert.DoesNotContain(waits.Links, link => link.Text == "Refer: A lift home");
+        Assert.True((await nurse.Open($"/refer?person={person.Value}")).Says("Liftwell Drivers has not answered yet"));
         await (await app.SignIn("Link worker")).Accepts(app, service);
         foreach (var screen in new[] { "", "/blockers" })
         {
             var page = await nurse.Open($"/stays/{stay}{screen}");
             Assert.True(page.Says("Liftwell Drivers said yes, 18 Nov"), page.Text);
         }
+
+        Assert.True((await nurse.Open($"/refer?person={person.Value}")).Says("Liftwell Drivers already does this: said yes today at"));
 
         var leave = await nurse.Open($"/stays/{stay}/leave");
         Assert.True(leave.Says("Asked for the journey: a lift home"), leave.Text);

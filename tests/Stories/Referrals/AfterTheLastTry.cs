@@ -110,8 +110,11 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.NotEqual(again, page.Path);
         Assert.True((await helper.Open(again)).Says("asks you to go on trying"));
 
-        // Which links these were, the timeline tells: for what, whose, and why one ended.
-        var timeline = await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened");
+        // Which links these were, the timeline tells whoever asks for it: for what, whose, and why one ended.
+        var plain = await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened");
+        Assert.True(plain.Says("Could not be reached") && !plain.Says("A link to"), plain.Text);
+        Assert.False((await request.Nurse.Open($"/people/{request.Person.Value}")).Says("A link to answer by was sent"));
+        var timeline = await request.Nurse.Follow(plain, "Also the links and codes by which services answered");
         Assert.True(timeline.Says("A link to answer by was sent: Regular welfare telephone calls · Bylink Helpers") && timeline.Says("A link to answer by ended: Regular welfare telephone calls · Bylink Helpers · it has done its work"), timeline.Text);
         Assert.True(timeline.Says("A link to tell by how it goes was sent: Regular welfare telephone calls · Bylink Helpers"), timeline.Text);
     }

@@ -87,6 +87,12 @@ public class LettingTheTimePass(HomewardApp app) : IClassFixture<HomewardApp>
         var nurse = await app.SignIn(GivenReferrals.Card);
         Assert.True((await nurse.Open(request.Referral)).Says("Nobody found in time; Exhausted Helpers can still say yes"));
         var worker = await app.SignIn("Link worker");
+        var row = (await nurse.Open("/ward")).Text;
+        Assert.True(row.Contains("No answer in time Nobody else fits; Exhausted Helpers can still say yes.", StringComparison.Ordinal) && !row.Contains("Nobody can help Exhausted", StringComparison.Ordinal), row);
+        var day = app.Clock.GetUtcNow().AddDays(3);
+        await worker.Submit((await worker.Open(request.Ask)).Form("Put it aside").With("Until.Day", $"{day.Day}").With("Until.Month", $"{day.Month}").With("Until.Year", $"{day.Year}"));
+        var aside = await nurse.Open("/ward");
+        Assert.True(aside.Says("Nobody else fits; Exhausted Helpers has put it aside until") && aside.Says("and can still say yes."), aside.Text);
         await worker.Submit((await worker.Open(request.Ask)).Form("Yes, we do it"));
         Assert.True((await nurse.Open(request.Referral)).Says("Exhausted Helpers does it"));
     }

@@ -49,7 +49,7 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         await Told(request, "Aside Helpers has put it aside until Friday 20 November at 09:00. They can still answer before.");
         var referral = await request.Nurse.Open(request.Referral);
         Assert.Equal(4, referral.Text.Split("Put aside until 20 November at 09:00").Length - 1);
-        Assert.True((await request.Nurse.Open("/ward")).Says("for Aside Helpers, put aside until 20 November at 09:00"));
+        Assert.True((await request.Nurse.Open("/ward")).Says("for Aside Helpers, put aside until 20 November at 09:00; an answer is still due by the end of today"));
         var hub = await app.SignIn("Hub case manager");
         foreach (var board in new[] { "/hub", "/hub/print" })
         {
@@ -59,6 +59,36 @@ public class NewsForTheSender(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True((await request.Nurse.Open($"/people/{request.Person.Value}/timeline/happened")).Says("· Aside Helpers · until 20 November 2026 at 09:00"));
         Assert.True((await request.Works("Take it up again now")).Says("Back at the top of your inbox."));
         await Told(request, "Aside Helpers has taken it up again.");
+    }
+
+    [Fact]
+    public async Task The_table_of_the_whole_says_since_when_each_state_has_been_so()
+    {
+        var request = await _given.ARequest("Sia", "Sincewhen", "rehousing", "pets");
+        var rehousing = await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person && n.Code == "rehousing").Select(n => n.Id.Value.ToString()).SingleAsync());
+        var day = app.Clock.GetUtcNow().AddDays(2);
+        await Since(request, "Asked", 0);
+        app.Clock.Advance(TimeSpan.FromMinutes(3));
+        await request.Works("Put it aside", ("Until.Day", $"{day.Day}"), ("Until.Month", $"{day.Month}"), ("Until.Year", $"{day.Year}"));
+        await Since(request, "Put aside until 20 November at 09:00", 4);
+        await request.Works("Send the question", ("words", "Has she a cat?"));
+        await Since(request, "A question waits", 4);
+        await request.Sends("Send the reply", ("words", "Two."));
+        await Since(request, "Asked", 4);
+        var no = (await request.Worker.Open(request.Ask)).Form("Say no").With("Reason", "no-capacity");
+        await request.Worker.Submit(no with { Fields = [.. no.Fields.Select(field => field.Name == "needs" ? field with { IsSet = field.Value == rehousing } : field)] });
+        await Since(request, "Nobody found", 4);
+        await request.Works("Yes, we do it");
+        await Since(request, "Said yes", 4);
+    }
+
+    // What is looked at later still says when it began.
+    private async Task Since(Referring request, string state, int later)
+    {
+        var at = app.Clock.GetUtcNow().UtcDateTime;
+        app.Clock.Advance(TimeSpan.FromMinutes(later));
+        var page = await request.Nurse.Open(request.Referral);
+        Assert.True(page.Says($"{state} today at {LondonTime.TimeOf(at):HH:mm}"), $"{state} since {LondonTime.TimeOf(at):HH:mm}: {page.Text}");
     }
 
     [Fact]

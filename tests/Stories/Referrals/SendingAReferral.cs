@@ -38,6 +38,16 @@ public class SendingAReferral(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task What_to_ask_before_relying_on_somebody_stands_above_the_button_that_sends()
+    {
+        var person = await _given.APersonOnTheWard("Cora", "Cautioned");
+        await _given.AService("Cautioned Homes", null, ["rehousing"], free: null);
+        var page = await (await app.SignIn(GivenReferrals.Card)).Open($"/refer/check?person={person.Value}&need=rehousing");
+        var card = page.Html.Split("name=\"as\" value=\"card\"")[0];
+        Assert.True(card.Contains("Cautioned Homes", StringComparison.Ordinal) && card.Contains("Has not said whether it has room", StringComparison.Ordinal), page.Text);
+    }
+
+    [Fact]
     public async Task Sending_the_same_form_twice_sends_once()
     {
         var person = await _given.APersonOnTheWard("Maud", "Twice");

@@ -92,6 +92,17 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task A_reply_that_comes_second_is_kept_to_copy()
+    {
+        var request = await _given.ARequest("Ria", "Repliedtwice", "laundry");
+        await request.Works("Send the question", ("words", "Is there a lift?"));
+        var form = (await request.Nurse.Open(request.Referral)).Form("Send the reply").With("words", "No, third floor.");
+        await request.Sends("Send the reply", ("words", "Yes."));
+        var second = await request.Nurse.Submit(form);
+        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("There is no open question here.") && second.Says("What you typed, to copy") && second.Says("No, third floor."), second.Text);
+    }
+
+    [Fact]
     public async Task What_was_taken_back_meanwhile_is_no_longer_asked_now_and_later()
     {
         var request = await _given.ARequest("Liv", "Retracted", "laundry");

@@ -24,6 +24,7 @@ public sealed class BlockersModel(
     private static readonly TimeSpan LatelyMeans = TimeSpan.FromDays(90);
     private readonly Dictionary<BlockerId, IReadOnlyList<Choice>> _continued = [];
     private Dictionary<OrganisationId, string> _names = [];
+    private OrganisationId _hospital;
 
     [BindProperty]
     public string? Reason { get; set; }
@@ -72,15 +73,14 @@ public sealed class BlockersModel(
 
     public string? ClearedHow(Blocker blocker) => MayRead(blocker) ? blocker.ClearedHow : null;
 
-    public string OwnerOf(Blocker blocker) => blocker.OwnerOrganisationId is { } owner ? _names[owner] : "Nobody yet";
+    public BlockerOwner OwnerOf(Blocker blocker) => BlockerOwner.Of(blocker, codes, _hospital, blocker.OwnerOrganisationId is { } owner ? _names[owner] : null);
 
-    /// <summary>The needs that would clear a blocker, the likeliest first.</summary>
-    public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? [] : codes.NeedsThatClear(blocker.Reason).Select(clears => new Choice(clears.Need, clears.Label));
+    /// <summary>The needs that would clear a blocker and that are not under way already, the likeliest first.</summary>
+    public IEnumerable<Choice> Proposed(Blocker blocker) => !MayRead(blocker) ? []
+        : codes.NeedsThatClear(blocker.Reason).Where(clears => !Help.Any(help => help.Need == clears.Need && help.IsUnderWay)).Select(clears => new Choice(clears.Need, clears.Label));
 
-    /// <summary>The help that clears a blocker and that somebody has agreed to.</summary>
-    public IEnumerable<HelpOnTheWay> SaidYes(Blocker blocker) => MayRead(blocker) ? codes.SaidYes(blocker.Reason, Help) : [];
-
-    public string DayOf(DateTime instant) => DelayReasons.DayOf(instant);
+    /// <summary>The help that clears a blocker and was asked for: what is not over, and what has come since it was raised.</summary>
+    public IEnumerable<HelpOnTheWay> AskedFor(Blocker blocker) => MayRead(blocker) ? codes.Clearing(blocker.Reason, Help).Where(help => help.CameAt is null || help.CameAt >= blocker.RaisedAt) : [];
 
     public async Task<IActionResult> OnPostRaise(CancellationToken cancel) =>
         string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose what holds the person up.", cancel)
@@ -118,6 +118,7 @@ public sealed class BlockersModel(
         Reasons = await ReasonsMostUsedFirst(cancel);
         var organisations = await Db.Organisations.OrderBy(o => o.Name).Select(o => new { o.Id, o.Name, o.ClosedOn }).ToListAsync(cancel);
         _names = organisations.ToDictionary(o => o.Id, o => o.Name);
+        _hospital = await Db.Sites.Where(s => s.Id == Stay.SiteId).Select(s => s.OrganisationId).SingleAsync(cancel);
         Organisations = [.. organisations.Where(o => o.ClosedOn is null).Select(o => new Choice(o.Id.Value.ToString(), o.Name))];
         All = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
         var edition = await Rules.Edition(Case.PlaceId, DelayReasons.List, cancel);
@@ -126,7 +127,7 @@ public sealed class BlockersModel(
             _continued[old.Id] = [.. (await Rules.Continuing(Case.PlaceId, old.Reason, cancel)).Select(code => new Choice(code.Value, code.Label))];
         }
 
-        Help = await helping.For(Cases, cancel);
+        Help = await helping.For(Cases, cancel, cameSince: All.Where(b => b.IsOpen).Select(b => (DateTime?)b.RaisedAt).Min());
         Reported = ReportedBlocker.Of(All);
     }
 

@@ -63,8 +63,9 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
     public Task<Outcome> AskForMore(AskId ask, string words, string? by, CancellationToken cancel) =>
         Do(ask, referral => referral.AskForMore(ask, new RowId(clock.NewId()), words, by, clock.Now), cancel);
 
-    public Task<Outcome> Park(AskId ask, IReadOnlyList<NeedId> needs, DateTime until, CancellationToken cancel) =>
-        Do(ask, referral => referral.Park(ask, needs, until, clock.Now), cancel);
+    /// <param name="said">Who puts it aside, and what they say to it, where they have no account.</param>
+    public Task<Outcome> Park(AskId ask, IReadOnlyList<NeedId> needs, DateTime until, CancellationToken cancel, ServiceAnswer? said = null) =>
+        Do(ask, referral => referral.ParkAnew(ask, needs, until, clock.Now, said), cancel);
 
     public Task<Outcome> TakeUp(AskId ask, IReadOnlyList<NeedId> needs, CancellationToken cancel) =>
         Do(ask, referral => referral.TakeUp(ask, needs, clock.Now), cancel);

@@ -1,17 +1,13 @@
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
-using Homeward.App.Platform.Storage;
 using Homeward.App.Referrals.OneReferral;
-using Homeward.App.Referrals.Proposals;
 using Homeward.App.Referrals.Work;
-using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
-using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What can be picked on an ask's page: reasons, results, outcomes, colleagues, and whom to pass it on to.</summary>
-public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadders ladders, CodeLists codes, Colleagues colleagues, KnowSubject know, ProposeHelp propose)
+public sealed class AskChoices(DeclineReasons reasons, RetryLadders ladders, CodeLists codes, Colleagues colleagues, PassingOn passing)
 {
     public IReadOnlyList<Choice> Reasons { get; private set; } = [];
 
@@ -44,32 +40,9 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadde
         _ => "You have said no. The sender knows, and it goes on from here.",
     };
 
-    // Whoever fits for all of it stands first; the others say for what they do.
-    private async Task<IReadOnlyList<PassingTo>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel)
-    {
-        var live = picture.Needs.Where(need => ask.Answers.Any(answer => answer.Put.IsLive && answer.Put.NeedId == need.Need.Id)).ToList();
-        if (live.Count == 0)
-        {
-            return [];
-        }
-
-        var subject = await know.Of(ask.Ask.PersonId, asCarer: ask.Ask.PersonId != picture.Person, ask.Ask.PlaceId, cancel, picture.SentBy);
-        var fitting = new List<(Candidate Candidate, string Need)>();
-        foreach (var need in live)
-        {
-            fitting.AddRange((await propose.For(subject, need.Need.Code, need.Need.WantedOn, [ask.Ask.ServiceId], cancel)).Candidates.Select(candidate => (candidate, need.Label)));
-        }
-
-        var ids = fitting.Select(fit => fit.Candidate.Service).Distinct().ToList();
-        var organisations = await (
-            from service in db.Services
-            where ids.Contains(service.Id)
-            join organisation in db.Organisations on service.OrganisationId equals organisation.Id
-            select new { service.Id, organisation.Name }).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
-        return [.. fitting.GroupBy(fit => fit.Candidate.Service).OrderByDescending(fits => fits.Count()).Select(fits => new PassingTo(
-            fits.Key,
-            $"{fits.First().Candidate.Name} ({organisations[fits.Key]}){(fits.Count() == live.Count ? "" : $", only for: {string.Join(", ", fits.Select(fit => fit.Need))}")}"))];
-    }
+    private Task<IReadOnlyList<PassingTo>> PassOnTo(AskPicture ask, ReferralPicture picture, CancellationToken cancel) => passing.For(
+        ask.Ask, picture.Person, picture.SentBy,
+        [.. picture.Needs.Where(need => ask.Answers.Any(answer => answer.Put.IsLive && answer.Put.NeedId == need.Need.Id)).Select(need => (need.Need, need.Label))], cancel);
 
     private string LeadsTo(Code code) => code["leads_to"] switch
     {
@@ -79,7 +52,3 @@ public sealed class AskChoices(HomewardDb db, DeclineReasons reasons, RetryLadde
         _ => "The next service is asked",
     };
 }
-
-/// <summary>A service that something can be passed on to.</summary>
-/// <param name="Label">With its organisation, and for what it fits where that is not all.</param>
-public sealed record PassingTo(ServiceId Service, string Label);

@@ -16,7 +16,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 [ForAnyone]
 public sealed class AnswerModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkTickets tickets, LinkAnswer give, GuessGate gate, NeedsCatalogue catalogue, DeclineReasons reasons,
-    LeastToDecide least, PersonAtHand atHand, Journal journal, Clock clock) : LinkPage<LinkView>(db, acting, links, gate, clock)
+    LeastToDecide least, PassingOn passing, SenderReach sender, PersonAtHand atHand, Journal journal, Clock clock) : LinkPage<LinkView>(db, acting, links, gate, clock)
 {
     [FromRoute]
     public string Token { get; set; } = "";
@@ -47,19 +47,51 @@ public sealed class AnswerModel(
     [BindProperty]
     public List<Guid> Yes { get; set; } = [];
 
+    /// <summary>With a yes: a telephone number or e-mail address on which they can be told the name and address.</summary>
+    [BindProperty]
+    public string? ReachOn { get; set; }
+
+    /// <summary>With putting it aside: until which day.</summary>
+    [BindProperty]
+    public DayInput Until { get; set; } = new();
+
+    /// <summary>With passing it on: to which service.</summary>
+    [BindProperty]
+    public string? To { get; set; }
+
     /// <summary>The address that a yes has just brought, to tell by how it goes; null where it brought none.</summary>
     public string? Work { get; private set; }
 
     /// <summary>Whether an answer was sent by a link that had been used: it was not taken. Of the answer that was, nothing is told here.</summary>
     public bool IsSecond { get; private set; }
 
-    /// <summary>On which number whoever asked can be rung; null where they gave none.</summary>
-    public string? Ring { get; private set; }
+    /// <summary>How whoever asked can be reached.</summary>
+    public Reach Sender { get; private set; } = new(null, null);
 
     /// <summary>The answer has been taken, just now or when the same form came first; null otherwise.</summary>
     public LinkThanks? Thanks { get; private set; }
 
+    /// <summary>Until when the link lives, once the answer was to put it aside.</summary>
+    public DateTime? LivesUntil => Link?.ExpiresAt;
+
     public IReadOnlyList<Choice> Reasons => reasons.Choices;
+
+    /// <summary>To whom all of it can be passed on.</summary>
+    public IReadOnlyList<Choice> Others => [.. View!.Others.Where(other => other.FitsAll).Select(other => new Choice(other.Service.Value.ToString(), other.Label))];
+
+    /// <summary>What was picked and typed, for when it was not taken; empty where nothing was.</summary>
+    public string Untaken => string.Join("\n", new[] { Meant, Words, NoWords }.Where(typed => !string.IsNullOrWhiteSpace(typed)));
+
+    private string? Meant => Kind switch
+    {
+        "yes" => "Yes.",
+        "some" => "Yes to some of it.",
+        "no" => reasons.Find(Reason ?? "") is { } reason ? $"No: {reasons.Label(reason.Code)}." : "No.",
+        "question" => "A question:",
+        "later" => "To be put aside.",
+        "pass" => "To be passed on.",
+        _ => null,
+    };
 
     protected override string Secret => Token;
 
@@ -70,7 +102,7 @@ public sealed class AnswerModel(
 
     protected override async Task LookAround(AnswerLink link, CancellationToken cancel)
     {
-        Ring = await RingOf(link, cancel);
+        Sender = await sender.Of(link.AskId, cancel);
         var isLate = !link.Lives(Now) && HttpMethods.IsPost(Request.Method);
         Thanks = isLate && await give.IsTheSame(link, Given, cancel) ? await ThanksAgain(link, cancel) : null;
         IsSecond = isLate && Thanks is null && link.EndedBecause is (LinkEnd.Answered or LinkEnd.Question);
@@ -93,7 +125,7 @@ public sealed class AnswerModel(
             return await Again(cancel);
         }
 
-        Check(View.Needs.Count);
+        Check(View);
         if (!ModelState.IsValid)
         {
             return await Again(cancel);
@@ -107,12 +139,14 @@ public sealed class AnswerModel(
 
         return await After(outcome, cancel, () =>
         {
-            (Thanks, Work) = (new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count), Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
+            (Thanks, Work) = (
+                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Until.Value is { } day ? LinkAnswer.LookAgain(day) : null, DueAt = View.DueAt },
+                Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
     }
 
-    private GivenAnswer Given => new(Kind, Reason, Words, NoWords, NoPlaceUntil.Value, AnswererName, Part, Yes);
+    private GivenAnswer Given => new(Kind, Reason, Words, NoWords, NoPlaceUntil.Value, AnswererName, Part, Yes) { ReachOn = ReachOn, Until = Until.Value, To = Guid.TryParse(To, out var to) ? new ServiceId(to) : default };
 
     /// <summary>The same form again, as by reloading the page that thanked for it, gets the first answer again; any other reads why nothing opens.</summary>
     private async Task<IActionResult> Over(CancellationToken cancel)
@@ -133,20 +167,33 @@ public sealed class AnswerModel(
         !await Db.AskNeeds.AnyAsync(put => put.AskId == link.AskId && put.State == AskNeedState.Declined && put.AnsweredAt >= link.EndedAt, cancel));
 
     /// <summary>Everything that is missing, said at once.</summary>
-    private void Check(int asked)
+    private void Check(LinkView asked)
     {
-        Fault(nameof(Kind), Kind is not ("yes" or "some" or "no" or "question"), new SayYesOrNo());
+        var count = asked.Needs.Count;
+        Fault(nameof(Kind), Kind is not ("yes" or "some" or "no" or "question" or "later" or "pass"), new SayYesOrNo());
         Fault(nameof(Kind), Kind == "some" && Yes.Count == 0, new SayYesToWhich());
-        Fault(nameof(Reason), (Kind == "no" || (Kind == "some" && Yes.Count > 0 && Yes.Count < asked)) && reasons.Find(Reason ?? "") is null, new PickAReason());
+        Fault(nameof(Reason), (Kind == "no" || (Kind == "some" && Yes.Count > 0 && Yes.Count < count)) && reasons.Find(Reason ?? "") is null, new PickAReason());
         if (Kind is "no" or "some" && NoPlaceUntil.IsNoDay(Reason))
         {
             ModelState.AddModelError(nameof(NoPlaceUntil), NextPlaceTyped.NoDay);
         }
 
         Fault(nameof(Words), Reason == DeclineReason.Other && Kind == "no" && Typed.Text(Words) is null && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
-        Fault(nameof(NoWords), Reason == DeclineReason.Other && Kind == "some" && Yes.Count < asked && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
+        Fault(nameof(NoWords), Reason == DeclineReason.Other && Kind == "some" && Yes.Count < count && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
         Fault(nameof(Words), Kind == "question" && Typed.Text(Words) is null, new NothingWritten());
         Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre());
+        if (Kind is "yes" or "some" && ReachTyped.Fault(ReachOn, isWanted: asked.Phone is null && Sender.Phone is null) is { } unreachable)
+        {
+            ModelState.AddModelError(nameof(ReachOn), unreachable.Sentence);
+        }
+
+        Fault(nameof(To), Kind == "pass" && Others.All(other => other.Value != To), new PickWhomToPassTo());
+        if (Kind == "later")
+        {
+            Fault(nameof(Until), Until.Value is null, new SayUntilWhen());
+            Fault(nameof(Until), Until.Value is { } day && LinkAnswer.LookAgain(day) <= Now, new ParkedIntoThePast());
+            Fault(nameof(Until), Until.Value is { } late && LinkAnswer.LookAgain(late) > Now + AnswerLinks.WorkLife, new ParkedBeyondTheLink(AnswerLinks.WorkLife.Days));
+        }
     }
 
     private void Fault(string field, bool holds, Refusal refusal)
@@ -156,14 +203,6 @@ public sealed class AnswerModel(
             ModelState.AddModelError(field, refusal.Sentence);
         }
     }
-
-    private Task<string?> RingOf(AnswerLink link, CancellationToken cancel) => (
-        from ask in Db.Asks
-        where ask.Id == link.AskId
-        join referral in Db.Referrals on ask.ReferralId equals referral.Id
-        join membership in Db.Memberships on referral.SenderId equals membership.Id
-        join account in Db.Users on membership.AccountId equals account.Id
-        select account.PhoneNumber).SingleOrDefaultAsync(cancel);
 
     protected override async Task<LinkView?> Draw(AnswerLink link, CancellationToken cancel)
     {
@@ -178,29 +217,40 @@ public sealed class AnswerModel(
             where put.AskId == ask.Id && (put.State == AskNeedState.Asked || put.State == AskNeedState.Parked)
             join need in Db.Needs on put.NeedId equals need.Id
             orderby need.Id
-            select new { need.Id, need.Code, need.PersonId, need.WantedOn, need.Words }).ToListAsync(cancel);
+            select new { Need = need, put.ParkedUntil }).AsNoTracking().ToListAsync(cancel);
         var person = (await atHand.Survivor(ask.PersonId, cancel))!;
         var about = await least.Of(ask, helps: false, cancel);
         var sent = await (
             from referral in Db.Referrals
             where referral.Id == ask.ReferralId
             join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
-            select new { referral.Words, organisation.Name }).SingleAsync(cancel);
+            select new { referral.PersonId, referral.SenderId, referral.Words, organisation.Name, Phone = Db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.Phone).FirstOrDefault() }).SingleAsync(cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
-            [.. needs.Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), least.When(need.Code, need.WantedOn, need.PersonId == ask.PersonId ? about.Leaves : null), need.Words))],
-            BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now));
+            [.. needs.Select(put => put.Need).Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), least.When(need.Code, need.WantedOn, need.PersonId == ask.PersonId ? about.Leaves : null), need.Words))],
+            BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now),
+            sent.Phone, needs.TrueForAll(put => put.ParkedUntil is not null) ? needs.Min(put => put.ParkedUntil) : null,
+            await passing.For(ask, sent.PersonId, sent.SenderId, [.. needs.Select(put => (put.Need, catalogue.Label(put.Need.Code)))], cancel));
     }
 }
 
 /// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when; an interpreter, a woman or a man, a way in without steps where that is wished. No surname, no address, no number.</summary>
+/// <param name="Phone">The service’s own, as the directory has it.</param>
+/// <param name="AsideUntil">Until when the service has put all of it aside; null where it has not.</param>
 public sealed record LinkView(
     PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
-    BackAndForth Exchange);
+    BackAndForth Exchange, string? Phone, DateTime? AsideUntil, IReadOnlyList<PassingTo> Others);
 
 /// <summary>What whoever has answered is thanked with.</summary>
 /// <param name="All">Whether a yes was to all of it.</param>
-public sealed record LinkThanks(string Sender, string Reference, bool All);
+public sealed record LinkThanks(string Sender, string Reference, bool All)
+{
+    /// <summary>Until when it was put aside, where it was.</summary>
+    public DateTime? AsideUntil { get; init; }
+
+    /// <summary>By when an answer is due all the same; null where none was promised.</summary>
+    public DateTime? DueAt { get; init; }
+}
 
 /// <param name="When">When it is wanted, in words.</param>
 /// <param name="Words">What the sender wrote for whoever is asked for this.</param>

@@ -38,7 +38,7 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
     {
         cancel.ThrowIfCancellationRequested();
         var (token, code) = (Secrets.NewToken(), Secrets.NewCode());
-        var decision = AnswerLink.Open(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), clock.Now + Life, clock.Now, out var link);
+        var decision = AnswerLink.Open(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), AnswerableFrom(ask) + Life, clock.Now, out var link);
         return Task.FromResult(Keep(link, decision, token, code));
     }
 
@@ -50,6 +50,13 @@ public sealed class AnswerLinks(HomewardDb db, Journal journal, Clock clock)
         var (token, code) = (Secrets.NewToken(), Secrets.NewCode());
         var decision = AnswerLink.OpenForWork(new AnswerLinkId(clock.NewId()), ask, Hashes(token, code), clock.Now + WorkLife, clock.Now, out var link);
         return ForWork = Keep(link, decision, token, code);
+    }
+
+    // What was put aside is to be answered on its day: a link that is sent meanwhile lives until then, within bounds.
+    private DateTime AnswerableFrom(Ask ask)
+    {
+        var (aside, latest) = (ask.Needs.Max(put => put.ParkedUntil) ?? clock.Now, clock.Now + WorkLife);
+        return aside < clock.Now ? clock.Now : aside > latest ? latest : aside;
     }
 
     private static LinkSecrets Hashes(string token, SpokenCode code) => new(Secrets.HashOf(token), Secrets.HashOf(code));

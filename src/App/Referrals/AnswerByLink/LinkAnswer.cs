@@ -10,9 +10,15 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 
 namespace Homeward.App.Referrals.AnswerByLink;
 
-/// <summary>Takes the one answer that a link is good for: typed like any other, for everything that waits, with the answerer's name and part.</summary>
+/// <summary>Takes the one answer that a link is good for: typed like any other, for everything that waits, with the answerer's name and part. Putting it aside is none, and leaves the link as it is.</summary>
 public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons reasons, Journal journal, Clock clock)
 {
+    /// <summary>At what time of the day named something that was put aside is looked at again.</summary>
+    private static readonly TimeOnly LookAgainAt = new(9, 0);
+
+    /// <summary>When something that is put aside until a day comes up again.</summary>
+    public static DateTime LookAgain(DateOnly day) => LondonTime.At(day, LookAgainAt);
+
     public async Task<Outcome> Give(AnswerLink link, GivenAnswer given, CancellationToken cancel)
     {
         if (Typed.Line(given.Name) is null || Typed.Line(given.Part) is null)
@@ -22,14 +28,20 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
 
         var by = $"{Typed.Line(given.Name)}, {Typed.Line(given.Part)}";
         var needs = await db.AskNeeds.Where(n => n.AskId == link.AskId && (n.State == AskNeedState.Asked || n.State == AskNeedState.Parked)).Select(n => n.NeedId).ToListAsync(cancel);
+        if (given.Kind == "later")
+        {
+            return await Later(link, needs, given, by, cancel);
+        }
+
         var because = given.Kind == "question" ? LinkEnd.Question : LinkEnd.Answered;
         journal.Note(link.End(because, clock.Now));
-        var (yes, no) = (new ServiceAnswer(by, Typed.Text(given.Words)), new ServiceAnswer(by, Typed.Text(given.NoWords), NoPlaceUntil: given.NoPlaceUntil));
+        var (yes, no) = (new ServiceAnswer(by, Typed.Text(given.Words), ReachOn: Typed.Line(given.ReachOn)), new ServiceAnswer(by, Typed.Text(given.NoWords), NoPlaceUntil: given.NoPlaceUntil));
         return given.Kind switch
         {
             "yes" => await answer.Accept(link.AskId, needs, yes, cancel),
             "no" => await answer.Decline(link.AskId, needs, given.Reason ?? "", no with { Words = yes.Words ?? no.Words }, cancel),
             "some" => await Some(link, needs, given, yes, no, cancel),
+            "pass" => await answer.PassOn(link.AskId, needs, given.To, yes with { ReachOn = null }, cancel),
             "question" => await answer.AskForMore(link.AskId, given.Words ?? "", by, cancel),
             _ => Outcome.Of(new SayYesOrNo()),
         };
@@ -50,12 +62,34 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
         }
 
         var puts = await db.AskNeeds.AsNoTracking().Where(put => put.AskId == link.AskId && put.AnsweredAt >= link.EndedAt).ToListAsync(cancel);
+        if (given.Kind == "pass")
+        {
+            return puts.Count > 0 && puts.All(put => put.AnsweredBy == by && put.State == AskNeedState.PassedOn && put.AnswerWords == yes);
+        }
+
         bool Refused(AskNeed put) => put.DeclineReason == given.Reason
             && (given.Kind == "no" ? put.AnswerWords == (yes ?? no) : given.Kind == "some" && !given.Yes.Contains(put.NeedId.Value) && put.AnswerWords == no);
         bool Taken(AskNeed put) => put.AnswerWords == yes && (given.Kind == "yes" || (given.Kind == "some" && given.Yes.Contains(put.NeedId.Value)));
         return puts.Count == 0
             ? given.Kind == "no" && reasons.Find(given.Reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry
             : puts.All(put => put.AnsweredBy == by && (put.State == AskNeedState.Declined ? Refused(put) : Taken(put)));
+    }
+
+    /// <summary>Puts it aside until a day; the link lives on, long enough to answer by it then. Sent twice, it is put aside once.</summary>
+    private async Task<Outcome> Later(AnswerLink link, List<NeedId> needs, GivenAnswer given, string by, CancellationToken cancel)
+    {
+        var until = given.Until is { } day ? LookAgain(day) : clock.Now;
+        if (needs.Count > 0 && await db.AskNeeds.CountAsync(put => put.AskId == link.AskId && needs.Contains(put.NeedId) && put.ParkedUntil == until && put.AnsweredBy == by, cancel) == needs.Count)
+        {
+            return Outcome.Done;
+        }
+
+        if (until + AnswerLinks.Life > link.ExpiresAt)
+        {
+            journal.Note(link.Prolong(until + AnswerLinks.Life, clock.Now));
+        }
+
+        return await answer.Park(link.AskId, needs, until, cancel, new ServiceAnswer(by, Typed.Text(given.Words)));
     }
 
     /// <summary>Yes to those ticked, no to the rest, in one; each with its own words.</summary>
@@ -69,9 +103,19 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
 }
 
 /// <summary>What was typed on the answer page.</summary>
-/// <param name="Kind"><c>yes</c>, <c>some</c>, <c>no</c> or <c>question</c>.</param>
+/// <param name="Kind"><c>yes</c>, <c>some</c>, <c>no</c>, <c>question</c>, <c>later</c> or <c>pass</c>.</param>
 /// <param name="Yes">For <c>some</c>: the needs that are taken on.</param>
 /// <param name="Words">About the whole; for <c>some</c> about what is taken on.</param>
 /// <param name="NoWords">For <c>some</c>: about what is not.</param>
 /// <param name="NoPlaceUntil">For a no for want of capacity: the day of the next place.</param>
-public sealed record GivenAnswer(string? Kind, string? Reason, string? Words, string? NoWords, DateOnly? NoPlaceUntil, string? Name, string? Part, IReadOnlyCollection<Guid> Yes);
+public sealed record GivenAnswer(string? Kind, string? Reason, string? Words, string? NoWords, DateOnly? NoPlaceUntil, string? Name, string? Part, IReadOnlyCollection<Guid> Yes)
+{
+    /// <summary>For a yes: how they can be reached.</summary>
+    public string? ReachOn { get; init; }
+
+    /// <summary>For <c>later</c>: the day on which it comes up again.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>For <c>pass</c>: the service it goes to.</summary>
+    public ServiceId To { get; init; }
+}

@@ -16,7 +16,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 /// <remarks>It lives until the last outcome, its date, or the sender's word.</remarks>
 [ForAnyone]
 public sealed class OutcomeModel(
-    HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, RetryLadders ladders, NeedsCatalogue catalogue, CodeLists codes, Journal journal, Clock clock)
+    HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, RetryLadders ladders, NeedsCatalogue catalogue, CodeLists codes, SenderReach reaches, Journal journal, Clock clock)
     : LinkPage<WorkView>(db, acting, links, gate, clock)
 {
     /// <summary>The secret of the link that a yes brought.</summary>
@@ -54,6 +54,15 @@ public sealed class OutcomeModel(
     /// <summary>What has just been taken down, where more is still to come.</summary>
     public string? Told { get; private set; }
 
+    /// <summary>How whoever asked can be reached.</summary>
+    public Reach Sender { get; private set; } = new(null, null);
+
+    /// <summary>What was picked and typed, for when it was not taken; empty where nothing was.</summary>
+    public string Untaken => Ended ? "" : string.Join("\n", new[]
+    {
+        Kind == "end" ? Outcomes.LastOrDefault(choice => choice.Value == Outcome)?.Label : Kind == "contact" ? Results.LastOrDefault(choice => choice.Value == Result)?.Label : null, Words,
+    }.Where(typed => !string.IsNullOrWhiteSpace(typed)));
+
     public IReadOnlyList<Choice> Results => [.. codes.Of("contact-results").Select(code => new Choice(code.Value, code.Label))];
 
     public IReadOnlyList<Choice> Outcomes => [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
@@ -63,6 +72,8 @@ public sealed class OutcomeModel(
     protected override string Secret => Work;
 
     protected override LinkFor For => LinkFor.Work;
+
+    protected override async Task LookAround(AnswerLink link, CancellationToken cancel) => Sender = await reaches.Of(link.AskId, cancel);
 
     protected override Task JournalShown(CancellationToken cancel) => View is null ? Task.CompletedTask
         : journal.Read("AnswerLinkOpened", [new Subject(Link!.PersonId, Link.CaseId, Section.Referral)], cancel);

@@ -61,9 +61,10 @@ public static class Letters
 
     /// <summary>To a service that said yes without an account: where it tells how it goes.</summary>
     /// <param name="work">The secret address.</param>
-    public static Letter Work(string service, string reference, DateTime linkEnds, string work) => new(
+    /// <param name="reach">How to reach whoever asked, in the middle of a sentence.</param>
+    public static Letter Work(string service, string reference, DateTime linkEnds, string work, string reach) => new(
         "Homeward: thank you, and where to tell how it goes",
-        $"To: {service}\n\nYou said yes; thank you. Open this link when somebody has spoken with the person, and again when it has ended; no account is wanted:\n{work}\n\n"
+        $"To: {service}\n\nYou said yes; thank you. Whoever asked you tells you the name and the address; if you do not hear from them, {reach} and give the reference.\n\nOpen this link when somebody has spoken with the person, and again when it has ended; no account is wanted:\n{work}\n\n"
         + $"It ends on {LondonTime.WallClock(linkEnds):dddd d MMMM 'at' HH:mm}, or once you have told how everything ended. Please do not send it on. The reference is {reference}.\n");
 
     /// <summary>To a service that has tried in vain: the sender asks it to go on.</summary>
@@ -92,8 +93,18 @@ public static class Letters
         var asks = news.SelectMany(fact => AskOf(fact) is { } ask ? [ask] : NeedsOf(referral, fact).SelectMany(need => LastWith(referral, need))).Distinct().ToList();
         var needs = news.SelectMany(fact => NeedsOf(referral, fact)).Distinct().ToList();
         var words = referral.Needs.Where(need => needs.Contains(need.Id)).Select(need => labels(need.Code)).Distinct(StringComparer.Ordinal).ToList();
-        return (words.Count == 0 ? "" : $" It is about: {string.Join(", ", words)}.") + (asks.Count == 0 ? "" : $" Reference {string.Join(", ", asks.Select(AskReference.Of))}.");
+        return (words.Count == 0 ? "" : $" It is about: {string.Join(", ", words)}.") + (asks.Count == 0 ? "" : $" Reference {string.Join(", ", asks.Select(AskReference.Of))}.")
+            + (news.Any(fact => CameWithWords(referral, fact)) ? " Words came with it: read them at the address below." : "");
     }
+
+    // The words themselves stay out of the message: whoever wrote them may have named the person or told of their health.
+    private static bool CameWithWords(Referral referral, ITellsSender fact) => fact switch
+    {
+        NeedEnded f => referral.Needs.Any(need => need.Id == f.Need && need.OutcomeWords is not null),
+        NeedAccepted or NeedDeclined or NeedPassedOn or NeedsParked => NeedsOf(referral, fact) is var needs
+            && referral.Asks.Where(ask => ask.Id == AskOf(fact)).SelectMany(ask => ask.Needs).Any(put => needs.Contains(put.NeedId) && put.AnswerWords is not null),
+        _ => false,
+    };
 
     /// <summary>With whom a need is, or was to the end; else whoever was asked for it last.</summary>
     private static IEnumerable<AskId> LastWith(Referral referral, NeedId need)

@@ -43,7 +43,7 @@ public sealed class WhenSenderMustHear(HomewardDb db, ActingNow acting, WhereNew
             .Select(id => referral.Asks.Single(ask => ask.Id == id)).Where(ask => ask.SaidYesUnseen).ToList();
         var services = asks.ConvertAll(ask => ask.ServiceId);
         var known = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => (s.Name, s.Phone), cancel);
-        return string.Concat(asks.Select(ask => "\n" + Letters.RingThem(known[ask.ServiceId].Name, known[ask.ServiceId].Phone, AskReference.Of(ask.Id))));
+        return string.Concat(asks.Select(ask => "\n" + Letters.RingThem(known[ask.ServiceId].Name, OneReferral.Call.Reach(known[ask.ServiceId].Phone, ask.Needs.Select(put => put.State == AskNeedState.Accepted ? put.ReachOn : null).FirstOrDefault(given => given is not null)), AskReference.Of(ask.Id))));
     }
 
     private async Task<Dictionary<ServiceId, string>> Names(IReadOnlyList<ITellsSender> news, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace Homeward.App.Referrals.Duties;
 
 /// <summary>Tells a service that it was asked, that its question was answered, or that it has something in hand no longer; with a link to answer by where an answer is wanted.</summary>
 /// <remarks>The message names nobody and nothing about health: whoever opens its link sees the least that is needed to decide.</remarks>
-public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLinks links, Clock clock)
+public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLinks links, SenderReach sender, Clock clock)
 {
     public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
     {
@@ -103,7 +103,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         }
 
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
-        var letter = Letters.Work(service.Name, AskReference.Of(ask.Id), link.ExpiresAt, outbox.Link($"/outcome/{link.Token}"));
+        var letter = Letters.Work(service.Name, AskReference.Of(ask.Id), link.ExpiresAt, outbox.Link($"/outcome/{link.Token}"), (await sender.Of(ask.Id, cancel)).Words);
         outbox.Write(service.Email, letter.Subject, letter.Text);
         return link;
     }

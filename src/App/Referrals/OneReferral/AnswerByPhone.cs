@@ -5,7 +5,6 @@ using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Referrals;
 using SaidAnswer = Homeward.Journey.Referrals.Answer;
 
 namespace Homeward.App.Referrals.OneReferral;
@@ -47,24 +46,10 @@ public sealed class AnswerByPhone(
             "no" => reasons.Find(said.Reason ?? "") is { } coded
                 ? referral.Decline(askId, needs, coded, answer, await ladders.For(referral, askId, cancel), clock.Now)
                 : new PickAReason(),
-            "think" => Think(referral, ask, needs, answer),
+            "think" => referral.ParkAnew(ask.Id, needs, LondonTime.At(clock.Today.AddDays(1), RingAgainAt), clock.Now, answer),
             _ => new SayYesOrNo(),
         };
         return Outcome.Of(await journal.Save(await follow.After(referral, decision, cancel), cancel));
-    }
-
-    private Decision Think(Referral referral, Ask ask, IReadOnlyList<NeedId> needs, SaidAnswer answer)
-    {
-        var again = LondonTime.At(clock.Today.AddDays(1), RingAgainAt);
-        var aside = ask.Needs.Where(put => put.State == AskNeedState.Parked && needs.Contains(put.NeedId)).Select(put => put.NeedId).ToList();
-        if (aside.Count == 0)
-        {
-            return referral.Park(ask.Id, needs, again, clock.Now, answer);
-        }
-
-        var up = referral.TakeUp(ask.Id, aside, clock.Now);
-        var parked = referral.Park(ask.Id, needs, again, clock.Now, answer);
-        return parked.IsRefused ? parked : up.And(parked);
     }
 }
 

@@ -17,7 +17,7 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
             var asks = picture.Asks.SelectMany(ask => ask.Answers, (ask, answer) => (ask.Ask, answer.Put)).Where(each => each.Put.NeedId == need.Need.Id && each.Put.IsLive).ToList();
             return new BundleLine(
                 need.Need.Id, need.Need.PersonId == picture.Person ? need.Label : $"{need.Label}, for {need.Subject}", need.By ?? Helped(picture, need.Need), Short(need, asks, now), need.Tag,
-                Begun(need.Need, asks), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, picture, waves.GetValueOrDefault(need.Need.Id)));
+                Begun(need, asks, picture, now), need.Need.State == NeedState.Accepted ? null : asks.Where(each => each.Ask.State == AskState.Waiting).Min(each => each.Ask.DueAt), Then(need, picture, waves.GetValueOrDefault(need.Need.Id)));
         }),
     ];
 
@@ -44,9 +44,23 @@ public sealed record BundleLine(NeedId Need, string Label, string? With, string 
             : "Asked";
     }
 
-    private static DateTime Begun(Need need, List<(Ask Ask, AskNeed Put)> asks) => need.EndedAt
-        ?? (need.State == NeedState.Accepted ? asks.Where(each => each.Put.State == AskNeedState.Accepted).Max(each => each.Put.AnsweredAt) : asks.Max(each => (DateTime?)each.Ask.ReceivedAt))
-        ?? need.SentAt;
+    /// <summary>When it came to stand as the state says.</summary>
+    private static DateTime Begun(NeedPicture need, List<(Ask Ask, AskNeed Put)> asks, ReferralPicture picture, DateTime now) => (need.Need switch
+    {
+        { EndedAt: { } ended } => ended,
+        { TriesHaveEnded: true } when need.Attempts.Any(attempt => !attempt.Reached) => need.Attempts.Where(attempt => !attempt.Reached).Max(attempt => attempt.At),
+        { State: NeedState.Accepted } => asks.Where(each => each.Put.State == AskNeedState.Accepted).Max(each => (DateTime?)each.Put.Since),
+        { State: NeedState.Unmet } => need.FoundAt,
+        _ when need.Asking is not null => asks.Where(each => each.Put.State == AskNeedState.Questioned).Min(each => (DateTime?)each.Put.Since),
+        _ when asks.Count > 0 => WaitingSince(asks, now),
+        _ => picture.Asks.SelectMany(ask => ask.Answers).Where(answer => answer.Put.NeedId == need.Need.Id).Max(answer => (DateTime?)answer.Put.Since),
+    }) ?? need.Need.SentAt;
+
+    private static DateTime WaitingSince(List<(Ask Ask, AskNeed Put)> asks, DateTime now) =>
+        asks.TrueForAll(each => each.Put.State == AskNeedState.Parked) ? asks.Max(each => each.Put.Since)
+        : asks.Where(each => each.Ask.DueAt <= now).Min(each => each.Ask.DueAt)
+            ?? asks.Where(each => each.Ask.State == AskState.Waiting && each.Ask.HalfAt <= now).Min(each => each.Ask.HalfAt)
+            ?? asks.Min(each => each.Put.Since);
 
     private static string Then(NeedPicture need, ReferralPicture picture, WavePicture? wave) => need switch
     {

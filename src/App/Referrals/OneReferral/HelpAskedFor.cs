@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
@@ -7,29 +8,59 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.OneReferral;
 
-/// <summary>Answers the hospital's screens what was asked for somebody's way home, and who has said yes.</summary>
+/// <summary>Answers the hospital's screens what was asked for somebody's way home, and what came of it.</summary>
 public sealed class HelpAskedFor(HomewardDb db, Access access, NeedsCatalogue catalogue) : IHelpOnTheWay
 {
     /// <summary>How the codes of lifts home begin: once somebody is home, none of them makes sense any more.</summary>
     private const string Lifts = "lift-home";
 
-    public async Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel)
+    private static readonly AskNeedState[] Waits = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked];
+
+    public async Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel, DateTime? cameSince = null)
     {
-        var rows = await (
-            from need in access.Visible(db.Needs, Section.Referral)
-            where journey.Contains(need.CaseId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
-            join referral in db.Referrals on need.ReferralId equals referral.Id
-            orderby referral.SentAt, need.Id
-            select new
-            {
-                need.ReferralId, need.Code,
-                Yes = (from put in db.AskNeeds
-                       where put.NeedId == need.Id && put.State == AskNeedState.Accepted
-                       join ask in db.Asks on put.AskId equals ask.Id
-                       join service in db.Services on ask.ServiceId equals service.Id
-                       select new { service.Name, put.AnsweredAt }).FirstOrDefault(),
-            }).AsNoTracking().ToListAsync(cancel);
-        return [.. rows.Select(row => new HelpOnTheWay(
-            row.ReferralId, row.Code, catalogue.Label(row.Code), row.Yes?.AnsweredAt is { } at ? (row.Yes.Name, at) : null, row.Code.StartsWith(Lifts, StringComparison.Ordinal)))];
+        var needs = await access.Visible(db.Needs, Section.Referral).AsNoTracking()
+            .Where(need => journey.Contains(need.CaseId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet
+                || (cameSince != null && need.State == NeedState.Ended && need.Outcome == Outcomes.GotHelp && need.EndedAt >= cameSince)))
+            .OrderBy(need => need.SentAt).ThenBy(need => need.Id).ToListAsync(cancel);
+        var ids = needs.ConvertAll(need => need.Id);
+        var puts = (await (
+            from put in db.AskNeeds
+            where ids.Contains(put.NeedId)
+            join ask in db.Asks on put.AskId equals ask.Id
+            join service in db.Services on ask.ServiceId equals service.Id
+            orderby ask.ReceivedAt, ask.Id
+            select new Put(put.NeedId, service.Name, put.State, put.AskedAt, put.AnsweredAt)).ToListAsync(cancel)).ToLookup(put => put.Need);
+        return [.. needs.Select(need => Tell(need, [.. puts[need.Id]]))];
     }
+
+    private HelpOnTheWay Tell(Need need, IReadOnlyList<Put> puts)
+    {
+        var yes = puts.FirstOrDefault(put => put.State == AskNeedState.Accepted);
+        return new HelpOnTheWay(
+            need.ReferralId, need.Code, catalogue.Label(need.Code), yes?.AnsweredAt is { } at ? (yes.Service, at) : null, need.Code.StartsWith(Lifts, StringComparison.Ordinal),
+            Stands(need, puts, yes), need.State == NeedState.Ended ? need.EndedAt : null)
+        {
+            IsUnderWay = need.State == NeedState.Open || yes is not null,
+        };
+    }
+
+    private static string Stands(Need need, IReadOnlyList<Put> puts, Put? yes)
+    {
+        var waiting = puts.Where(put => Waits.Contains(put.State)).ToList();
+        var no = puts.LastOrDefault(put => put.State == AskNeedState.Declined);
+        return need switch
+        {
+            { State: NeedState.Ended } => $"help has come, {At(need.EndedAt!.Value)}{(puts.LastOrDefault(put => put.State == AskNeedState.Finished) is { } done ? $" ({done.Service})" : "")}",
+            _ when yes is { AnsweredAt: { } answered } => $"{yes.Service} said yes, {At(answered)}",
+            { State: NeedState.Unmet } => waiting.Count == 0 ? "nobody can help" : "nobody said yes in time",
+            _ when waiting.Count > 0 => $"asked {string.Join(" and ", waiting.Select(put => $"{put.Service}, {At(put.AskedAt)}"))}; no answer yet{(no?.AnsweredAt is { } refused ? $"; {no.Service} said no, {At(refused)}" : "")}",
+            _ => $"asked for, {At(need.SentAt)}; nobody has it in hand yet",
+        };
+    }
+
+    private static string At(DateTime instant) => $"{Day(instant)}, {LondonTime.TimeOf(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
+
+    private static string Day(DateTime instant) => LondonTime.DayOf(instant).ToString("d MMM", CultureInfo.InvariantCulture);
+
+    private sealed record Put(NeedId Need, string Service, AskNeedState State, DateTime AskedAt, DateTime? AnsweredAt);
 }

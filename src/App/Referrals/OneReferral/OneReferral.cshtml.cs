@@ -172,6 +172,10 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         return await Done(outcome, said, cancel);
     }
 
+    /// <summary>What was typed into a form that is gone since, because somebody was faster; null where nothing was, or it stands in its form still.</summary>
+    public string? Homeless => ModelState.IsValid || Picture.Asks.Any(ask => ask.Ask.Id.Value == Ask && (ask.Ask.OpenQuestion is not null || ask.ToRing)) || Picture.Needs.Any(need => Needs.Contains(need.Need.Id.Value) && !need.Need.IsOver)
+        ? null : string.Join("\n", new[] { Who, Words }.Where(typed => !string.IsNullOrWhiteSpace(typed)));
+
     private IReadOnlyList<NeedId> Picks => [.. Needs.Select(need => new NeedId(need))];
 
     private Task<IActionResult> Done(Outcome outcome, string said, CancellationToken cancel) => After(outcome, cancel, () =>

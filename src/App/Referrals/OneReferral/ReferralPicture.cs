@@ -23,8 +23,9 @@ public sealed record ReferralPicture(
 /// <param name="IsMine">Whether the reader is on the sender's side, and so the one to reply.</param>
 /// <param name="IsForHub">Whether only the hub may arrange it and has asked nobody yet.</param>
 /// <param name="WhyNots">For an unmet need: each service looked at, and why it was left out.</param>
+/// <param name="FoundAt">When nobody was found for it, last; null where somebody always was.</param>
 public sealed record NeedPicture(
-    Need Need, string Label, string Subject, string? Outcome, string? By, string? Asking, bool IsMine, bool Whole, bool IsForHub, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts)
+    Need Need, string Label, string Subject, string? Outcome, string? By, string? Asking, bool IsMine, bool Whole, bool IsForHub, IReadOnlyList<(string Service, string Reason)> WhyNots, IReadOnlyList<AttemptPicture> Attempts, DateTime? FoundAt = null)
 {
     /// <summary>Where it stands, in a few words.</summary>
     public string State => Need.State switch
@@ -66,6 +67,9 @@ public sealed record AskPicture(Ask Ask, string Service, string? Phone, string S
 
     /// <summary>Whether somebody has to tell it name and address on the telephone.</summary>
     public bool WantsNameAndAddress => Calls.Contains(CallFor.NameAndAddress);
+
+    /// <summary>On what number, or at which address, whoever said yes by a link is told name and address; null where there is none.</summary>
+    public string? ReachOn => Call.Reach(Phone, Held.Select(answer => answer.Put.ReachOn).FirstOrDefault(given => given is not null));
 
     public IEnumerable<AnswerPicture> Held => Answers.Where(answer => answer.Put.State == AskNeedState.Accepted);
 }

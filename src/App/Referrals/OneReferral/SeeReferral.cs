@@ -65,7 +65,8 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
                 whole.Contains(need.PersonId),
                 need.State == NeedState.Open && hubs.Contains(need.Code) && !asks.Exists(ask => ask.Needs.Any(put => put.NeedId == need.Id)),
                 [.. (reached.Contains(need.PersonId) ? unmet[need.Id].MaxBy(u => u.FoundAt)?.WhyNots ?? [] : []).Select(whyNot => (names.Services.GetValueOrDefault(whyNot.Service, "A service"), whyNot.Reason))],
-                [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))])),
+                [.. attempts[need.Id].Select(a => new AttemptPicture(a.At, codes.Label("contact-results", a.Result), a.Reached, a.Words))],
+                unmet[need.Id].Max(u => (DateTime?)u.FoundAt))),
         ];
     }
 

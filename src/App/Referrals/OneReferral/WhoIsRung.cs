@@ -30,10 +30,10 @@ public sealed class WhoIsRung(HomewardDb db, Clock clock)
             where put.State != AskNeedState.Accepted || (ask.RungAt == null && need.ContactedAt == null && need.FailedAttempts == 0)
             join service in db.Services on ask.ServiceId equals service.Id
             orderby ask.ReceivedAt, ask.Id
-            select new { put.NeedId, IsYes = put.State == AskNeedState.Accepted, put.AnsweredBy, ask.Id, ask.ServiceId, service.Name, service.Phone }).ToListAsync(cancel);
+            select new { put.NeedId, IsYes = put.State == AskNeedState.Accepted, put.AnsweredBy, put.ReachOn, ask.Id, ask.ServiceId, service.Name, service.Phone }).ToListAsync(cancel);
         var silent = await Among([.. puts.Where(put => !put.IsYes).Select(put => put.ServiceId)], cancel);
         return puts.Where(put => put.IsYes || silent.Contains(put.ServiceId)).ToLookup(
-            put => put.NeedId, put => new Call(put.Id, put.IsYes ? CallFor.NameAndAddress : CallFor.Answer, put.IsYes ? put.AnsweredBy! : put.Name, put.Phone));
+            put => put.NeedId, put => new Call(put.Id, put.IsYes ? CallFor.NameAndAddress : CallFor.Answer, put.IsYes ? put.AnsweredBy! : put.Name, put.Phone, put.IsYes ? put.ReachOn : null));
     }
 
     /// <summary>Which services hear of nothing unless somebody rings them: the directory has no e-mail address for them, and nobody there has an account.</summary>
@@ -71,13 +71,24 @@ public enum CallFor
 
 /// <summary>A call that somebody has to make, in the words of every list that shows it.</summary>
 /// <param name="Who">The service, or whoever answered for it.</param>
-public sealed record Call(AskId Ask, CallFor For, string Who, string? Phone)
+/// <param name="Phone">As the directory has it.</param>
+/// <param name="Given">Where they can be reached as they typed it beside their yes; null where they gave nothing.</param>
+public sealed record Call(AskId Ask, CallFor For, string Who, string? Phone, string? Given = null)
 {
     /// <summary>What is to be done, for a tag or the beginning of a line.</summary>
     public string Words => For == CallFor.Answer ? "Ring them" : "Ring them with the name and address";
 
-    /// <summary>Whom to ring, and on what number where the directory has one.</summary>
-    public string Whom => Phone is null ? Who : $"{Who}, {Phone}";
+    /// <summary>Whom to ring, and on what number: the directory’s, and the one they gave themselves, told as theirs, since nobody has looked whose it is.</summary>
+    public string Whom => Reach(Phone, Given) is { } on ? $"{Who}, {on}" : Who;
+
+    /// <summary>On what number, in the words of <see cref="Whom"/>; null where there is none.</summary>
+    public static string? Reach(string? phone, string? given) => (phone, given) switch
+    {
+        (null, null) => null,
+        ({ } known, null) => known,
+        (null, { } own) => $"{own} (as they gave it)",
+        ({ } known, { } own) => known == own ? known : $"{known}, or {own} (as they gave it)",
+    };
 
     /// <summary>Both, in the middle of a line.</summary>
     public string Sentence => For == CallFor.Answer ? $"ring {Whom}" : $"ring {Whom}, with the name and address";

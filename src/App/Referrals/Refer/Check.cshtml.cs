@@ -233,6 +233,12 @@ public sealed class CheckModel(
         ? Choices[at].Proposal.First
         : Choices[at].Proposal.Candidates.FirstOrDefault(candidate => candidate.Service == Service(at));
 
+    /// <summary>What to ask before relying on somebody, on one line; empty where there is nothing.</summary>
+    public static string CautionsOf(Candidate candidate) => string.Join(" · ", candidate.Checks);
+
+    /// <summary>The same of whom the card at the top names: it stands above the button that sends.</summary>
+    public string Cautions(int at) => CardNames(at) is { } named ? CautionsOf(named) : "";
+
     /// <summary>What the card at the top says of a need.</summary>
     public string Proposed(int at) => CardNames(at)?.Name
         ?? (Choices[at].Proposal.Candidates.Count > 0 ? Choices[at].Proposal.IsRanked || Typed("to", at) is not null ? "Nobody for now" : "Pick below whom to ask, or nobody for now" : Choices[at].ForHub ? "The transfer-of-care hub arranges this" : "Nobody fits: counted as an unmet need");

@@ -15,6 +15,9 @@ namespace Homeward.App.Referrals.Refer;
 /// <remarks>Each part only as far as the access policy reaches; somebody merged meanwhile is read as whoever they were merged into.</remarks>
 public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atHand, IPlaceOfWork here, FindReferral find, CodeLists codes, Clock clock)
 {
+    /// <summary>For how long help that has come is told beside its need.</summary>
+    private static readonly TimeSpan CameLately = TimeSpan.FromDays(14);
+
     /// <returns>Null where there is nobody, or nobody whom the acting membership may refer.</returns>
     public async Task<Referred?> Of(PersonId id, CancellationToken cancel)
     {
@@ -58,23 +61,36 @@ public sealed class WhoIsReferred(HomewardDb db, Access access, PersonAtHand atH
     {
         var owners = await db.Set<Person>().Where(p => people.Contains(p.Id) || (p.SurvivorId != null && people.Contains(p.SurvivorId.Value)))
             .ToDictionaryAsync(p => p.Id, p => p.SurvivorId ?? p.Id, cancel);
-        var all = owners.Keys.ToList();
-        var rows = await (
-            from need in find.SeenNeeds()
-            where all.Contains(need.PersonId) && (need.State == NeedState.Open || need.State == NeedState.Accepted || need.State == NeedState.Unmet)
-            select new
-            {
-                need.PersonId, need.Code, need.ReferralId, need.SentAt,
-                By = (from put in db.AskNeeds
-                      where put.NeedId == need.Id && put.State == AskNeedState.Accepted
-                      join ask in db.Asks on put.AskId equals ask.Id
-                      join service in db.Services on ask.ServiceId equals service.Id
-                      select service.Name).FirstOrDefault(),
-            }).ToListAsync(cancel);
-        return rows.ToLookup(
-            row => (owners[row.PersonId], row.Code),
-            row => new AlreadyWanted(row.By is { } by ? $"{by} already does this" : $"Already asked for, {ClockWords.Moment(row.SentAt, clock.Now)}", row.ReferralId));
+        var (all, lately) = (owners.Keys.ToList(), clock.Now - CameLately);
+        var needs = await find.SeenNeeds().AsNoTracking()
+            .Where(n => all.Contains(n.PersonId) && (n.State == NeedState.Open || n.State == NeedState.Accepted || n.State == NeedState.Unmet
+                || (n.State == NeedState.Ended && n.Outcome == Outcomes.GotHelp && n.EndedAt > lately)))
+            .OrderBy(n => n.State == NeedState.Ended ? 1 : 0).ThenByDescending(n => n.SentAt).ToListAsync(cancel);
+        var ids = needs.ConvertAll(need => need.Id);
+        var puts = (await (
+            from put in db.AskNeeds
+            where ids.Contains(put.NeedId)
+            join ask in find.Seen() on put.AskId equals ask.Id
+            join service in db.Services on ask.ServiceId equals service.Id
+            orderby ask.ReceivedAt, ask.Id
+            select new AskedOf(put.NeedId, service.Name, put.State, put.AskedAt, put.Since)).ToListAsync(cancel)).ToLookup(put => put.Need);
+        return needs.ToLookup(need => (owners[need.PersonId], need.Code), need => new AlreadyWanted(Words(need, [.. puts[need.Id]]), need.ReferralId));
     }
+
+    private string Words(Need need, IReadOnlyList<AskedOf> puts)
+    {
+        var asked = puts.LastOrDefault(put => put.State is AskNeedState.Asked or AskNeedState.Questioned or AskNeedState.Parked);
+        return need.State switch
+        {
+            NeedState.Ended => $"Help has come, {ClockWords.Moment(need.EndedAt!.Value, clock.Now)}{(puts.LastOrDefault(put => put.State == AskNeedState.Finished) is { } done ? $" ({done.Service})" : "")}",
+            NeedState.Accepted when puts.FirstOrDefault(put => put.State == AskNeedState.Accepted) is { } yes => $"{yes.Service} already does this: said yes {ClockWords.Moment(yes.Since, clock.Now)}",
+            NeedState.Unmet when asked is null => $"Already asked for, {ClockWords.Moment(need.SentAt, clock.Now)}: nobody can help",
+            _ when asked is not null => $"Already asked for, {ClockWords.Moment(asked.At, clock.Now)}: {asked.Service} has not answered yet",
+            _ => $"Already asked for, {ClockWords.Moment(need.SentAt, clock.Now)}",
+        };
+    }
+
+    private sealed record AskedOf(NeedId Need, string Service, AskNeedState State, DateTime At, DateTime Since);
 }
 
 /// <param name="Called">How they are spoken to.</param>
@@ -85,7 +101,7 @@ public sealed record Referred(
     PersonId Person, string Name, string Called, DateOnly? Born, CaseId? Case, PlaceId Place, DateOnly? ExpectedOn, IReadOnlyList<Carer> Carers,
     ILookup<(PersonId, string), AlreadyWanted> Already, bool IsClosed = false, bool HasDied = false);
 
-/// <summary>Something that is asked for or given already.</summary>
+/// <summary>Something that is asked for or given already, or has come lately.</summary>
 /// <param name="Referral">Where it was asked for.</param>
 public sealed record AlreadyWanted(string Words, ReferralId Referral);
 

@@ -1,3 +1,4 @@
+using Homeward.App.Hospital;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.Journey.Basics;
 
@@ -61,7 +62,7 @@ public sealed record BoardRow
 
 /// <param name="Label">As a list may say it: a reason that is kept closely is not named.</param>
 /// <param name="IsReported">Whether it is the one that returns count.</param>
-public sealed record BoardBlocker(string Label, bool IsReported, string? Owner, DateOnly? PromisedFor);
+public sealed record BoardBlocker(string Label, bool IsReported, BlockerOwner Owner, DateOnly? PromisedFor);
 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
 /// <param name="Arrange">Whether only the hub may arrange it and nobody has been asked.</param>

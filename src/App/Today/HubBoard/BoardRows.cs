@@ -56,15 +56,17 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
         var open = await (
             from b in db.Blockers
             where stays.Contains(b.StayId) && b.EndedAt == null
+            join stay in db.Stays on b.StayId equals stay.Id
+            join site in db.Sites on stay.SiteId equals site.Id
             join o in db.Organisations on b.OwnerOrganisationId equals (OrganisationId?)o.Id into owners
             from o in owners.DefaultIfEmpty()
-            select new { Blocker = b, Owner = o == null ? null : o.Name }).AsNoTracking().ToListAsync(cancel);
+            select new { Blocker = b, Hospital = site.OrganisationId, Owner = o == null ? null : o.Name }).AsNoTracking().ToListAsync(cancel);
         return open.GroupBy(b => b.Blocker.StayId)
             .SelectMany(group =>
             {
                 var reported = ReportedBlocker.Of(group.Select(b => b.Blocker));
                 return group.OrderByDescending(b => b.Blocker == reported).ThenBy(b => b.Blocker.RaisedAt).Select(b => (group.Key, Row: new BoardBlocker(
-                    codes.Label(b.Blocker, closely: false), b.Blocker == reported, b.Owner, b.Blocker.PromisedFor)));
+                    codes.Label(b.Blocker, closely: false), b.Blocker == reported, BlockerOwner.Of(b.Blocker, codes, b.Hospital, b.Owner), b.Blocker.PromisedFor)));
             })
             .ToLookup(b => b.Key, b => b.Row);
     }
@@ -86,14 +88,14 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             hubs[place] = await hub.In(place, cancel);
         }
 
-        var (asked, calls) = (await Asked([.. needs.Where(n => n.State == NeedState.Open && n.Asked).Select(n => n.Id)], cancel), await rung.For([.. needs.Select(n => n.Id)], cancel));
+        var (asked, calls) = (await Asked([.. needs.Where(n => n.State is NeedState.Open or NeedState.Unmet && n.Asked).Select(n => n.Id)], cancel), await rung.For([.. needs.Select(n => n.Id)], cancel));
         var why = await WhyItEnded.Of(db.AskNeeds, [.. needs.Where(n => n.State == NeedState.Ended).Select(n => n.Id)], cancel);
         return needs.ToLookup(n => n.CaseId, n =>
         {
             var (asking, call) = (asked[n.Id].FirstOrDefault(put => put.Asks)?.Ask, calls[n.Id].FirstOrDefault());
             return new BoardNeed(
                 n.ReferralId, codes.Label("needs", n.Code), n.State, asking is not null, n.State == NeedState.Open && !n.Asked && hubs[n.PlaceId].Contains(n.Code),
-                asked[n.Id].Any(), call, why.GetValueOrDefault(n.Id) ?? (n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null), AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now))
+                asked[n.Id].Any(), call, why.GetValueOrDefault(n.Id) ?? (n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null), n.State == NeedState.Open ? AnswerTimes.Words(asked[n.Id].Select(put => put.Times), clock.Now) : null)
             {
                 Shared = asking ?? call?.Ask,
                 Aside = AsideUntil([.. asked[n.Id]]) is { } until ? $"put aside until {ClockWords.Dated(until, clock.Now)}" : null,

@@ -21,7 +21,8 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
 
     /// <summary>What happened, newest first.</summary>
     /// <param name="before">The sequence of the last row of the page before; null for the newest page.</param>
-    public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel)
+    /// <param name="links">Whether the links and codes by which services answered are told as well: most readers want to know what was answered, not how it came.</param>
+    public async Task<IReadOnlyList<JournalLine>> Timeline(PersonSummary who, long? before, CancellationToken cancel, bool links = false)
     {
         var all = await find.WhollyKnown.AnyAsync(person => person == who.Id, cancel);
         var lines = new List<JournalLine>();
@@ -30,7 +31,7 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
         {
             var entries = await timeline.Acts(who.Ids, before, PageSize, cancel);
             var (said, told) = (await referrals.Of(entries, cancel), await facts.Of(entries, cancel));
-            lines.AddRange(entries.Where(entry => all || IsTheirs(entry, said, who)).Select(entry => said.TryGetValue(entry.Sequence, out var line)
+            lines.AddRange(entries.Where(entry => (links || !WordsOfReferrals.IsPlumbing(entry.Act)) && (all || IsTheirs(entry, said, who))).Select(entry => said.TryGetValue(entry.Sequence, out var line)
                 ? Line(entry, line.Detail.Length > 0 ? line.Detail : null) with { Act = line.Act, Address = line.Address }
                 : Line(entry, told.GetValueOrDefault(entry.Sequence))));
             more = entries.Count == PageSize;

@@ -17,6 +17,12 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
     [FromQuery]
     public long? Before { get; set; }
 
+    /// <summary><c>shown</c> where the links and codes by which services answered are told as well.</summary>
+    [FromQuery]
+    public string? Links { get; set; }
+
+    public bool ShowsLinks => Links == "shown";
+
     public IReadOnlyList<JournalLine> Lines { get; private set; } = [];
 
     public IReadOnlyList<DaySeen> Days { get; private set; } = [];
@@ -38,7 +44,7 @@ public sealed class TimelineModel(PersonSummaries summaries, JournalOfPerson lin
             return;
         }
 
-        Lines = await lines.Timeline(Summary, Before, cancel);
+        Lines = await lines.Timeline(Summary, Before, cancel, ShowsLinks);
         Further = Lines.Count == JournalOfPerson.PageSize ? Lines[^1].Sequence : null;
     }
 }

@@ -5,6 +5,7 @@ using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Referrals;
+using Homeward.App.Referrals.AnswerByLink;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
@@ -43,12 +44,16 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(PersonNotReached)] = "Could not be reached",
         [nameof(TriesResumed)] = "Asked to go on trying",
         [nameof(AnswerLinkSent)] = "A link to answer by was sent",
+        [nameof(AnswerLinkProlonged)] = "A link to answer by lives longer, as it was put aside",
         [nameof(AnswerLinkEnded)] = "A link to answer by ended",
         [nameof(AnswerLinkGuessed)] = "A wrong PIN was typed with an answer code",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>How an act reads without its values; null for one that is not about referrals.</summary>
     public static string? Act(string name) => Said.GetValueOrDefault(name);
+
+    /// <summary>Whether an act tells only of the links and codes by which services answer: how an answer came, not what it was.</summary>
+    public static bool IsPlumbing(string act) => IsLink(act) || act is nameof(AnswerLinksBegan);
 
     /// <summary>The lines about referrals among these, by sequence.</summary>
     public async Task<IReadOnlyDictionary<long, ReferralLine>> Of(IReadOnlyList<TimelineEntry> entries, CancellationToken cancel)
@@ -76,7 +81,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
             t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
     }
 
-    private static bool IsLink(string act) => act is nameof(AnswerLinkSent) or nameof(AnswerLinkEnded) or nameof(AnswerLinkGuessed);
+    private static bool IsLink(string act) => act is nameof(AnswerLinkSent) or nameof(AnswerLinkProlonged) or nameof(AnswerLinkEnded) or nameof(AnswerLinkGuessed);
 
     private static string Words(string act, Told values) => act switch
     {

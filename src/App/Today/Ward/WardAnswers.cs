@@ -32,6 +32,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
     {
         var (asking, gone) = (asked.FirstOrDefault(a => a.State == AskNeedState.Questioned), asked.Where(a => a.EndedAt is not null).MaxBy(a => a.EndedAt));
         var waiting = asked.Where(a => Live.Contains(a.State) && a.State != AskNeedState.Accepted).Select(a => a.Waiting).ToList();
+        var rings = asking is null && call is { For: CallFor.Answer };
         return new WardAnswer(
             n.Referral, n.Person, n.Name, n.Code, codes.Label("needs", n.Code), n.State, asked.FirstOrDefault(a => a.State == AskNeedState.Accepted)?.Waiting.Service,
             n.Outcome is { } outcome ? codes.Label("outcomes", outcome) : null, n.OutcomeWords, n.SentAt)
@@ -44,8 +45,9 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             IsUnreached = n.IsUnreached,
             IsWithHub = n.State == NeedState.Open && asked.Count == 0 && hubArranges,
             Shared = asking?.Ask ?? call?.Ask,
-            With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting) : null,
-            Then = n.State == NeedState.Open && asking is null && waiting.Count > 0 ? WaitingFor.By(waiting, clock.Now) + Before(asked) : null,
+            With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting, clock.Now) : null,
+            Then = n.State == NeedState.Open && asking is null && waiting.Count > 0 ? (rings ? WaitingFor.By(waiting, clock.Now) : "") + Before(asked) : null,
+            Said = n.State == NeedState.Ended ? null : SaidWords.Of(asked.Where(a => a.Words is not null).OrderBy(a => a.State == AskNeedState.Accepted ? 0 : 1).ThenByDescending(a => a.AnsweredAt).FirstOrDefault()?.Words),
             Patient = n.Patient,
             Because = n.State == NeedState.Ended && asked.FirstOrDefault(a => WhyItEnded.Words(a.DeclineReason) is not null) is { } no ? $"{WhyItEnded.Sentence(no.DeclineReason)} ({no.Waiting.Service})" : null,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
@@ -87,7 +89,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         where needs.Contains(put.NeedId)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
-        select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, put.DeclineReason, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
+        select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, put.DeclineReason, put.AnswerWords, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -127,7 +129,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required bool IsUnreached { get; init; }
     }
 
-    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, string? DeclineReason, WaitingFor Waiting);
+    private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, string? DeclineReason, string? Words, WaitingFor Waiting);
 }
 
 /// <summary>What became of something this ward asked for.</summary>
@@ -159,10 +161,13 @@ public sealed record WardAnswer(
     /// <summary>Why a no ended it, and whose; null where its outcome says enough.</summary>
     public string? Because { get; init; }
 
-    /// <summary>By when an answer is due, and who was asked before and gave it up, to end the sentence with; null where it waits for nobody.</summary>
+    /// <summary>Of whoever has to be rung by when an answer is due, and who was asked before and gave it up, to end the sentence with; null where it waits for nobody.</summary>
     public string? Then { get; init; }
 
-    /// <summary>For whom it waits, and until when they put it aside, to follow “Waiting”; of what nobody can do, who can still say yes. Null where it waits for nobody.</summary>
+    /// <summary>What was written with the yes, else with the last no or when it was put aside; null where nothing was.</summary>
+    public SaidWords? Said { get; init; }
+
+    /// <summary>For whom it waits, by when, and who has put it aside until when, to follow “Waiting”; of what nobody has said yes to in time, who can still. Null where it waits for nobody.</summary>
     public string? With { get; init; }
 
     /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>

@@ -33,8 +33,11 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Wh
         var blockers = await access.Visible(db.Blockers, Section.Hospital)
             .Where(b => stays.Contains(b.StayId) && b.EndedAt == null)
             .OrderBy(b => b.RaisedAt).AsNoTracking().ToListAsync(cancel);
+        var hospital = await (from w in db.Wards where w.Id == ward join s in db.Sites on w.SiteId equals s.Id select s.OrganisationId).SingleAsync(cancel);
+        var takers = blockers.Select(b => b.OwnerOrganisationId).OfType<OrganisationId>().Distinct().ToList();
+        var names = await db.Organisations.Where(o => takers.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var came = await HelpThatCame([.. people.Select(p => p.Case)], cancel);
-        var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, came[b.CaseId]))] }).ToList();
+        var rows = people.Select(p => p with { Blockers = [.. blockers.Where(b => b.StayId == p.Stay).Select(b => OpenBlocker(b, BlockerOwner.Of(b, codes, hospital, b.OwnerOrganisationId is { } taker ? names[taker] : null), came[b.CaseId]))] }).ToList();
         var (answers, unsaid, lately) = (await asked.Of(ward, cancel), await left.UnsaidOfWard(ward, cancel), await left.LatelyOfWard(ward, cancel));
         await opening.Listed("WardListed", rows.Select(r => r.Person).Concat(answers.Select(a => a.Person)).Concat(unsaid.First.Concat(lately).Select(g => g.Person)).Select(person => new Subject(person, null, Section.Hospital)), cancel);
         return new WardMorning(rows, answers, clock.Now) { LeftByTheList = unsaid, LeftLately = lately };
@@ -71,13 +74,12 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Wh
     }
 
     // Help that came after somebody said what holds the person up, for a need that clears just that: of what is kept closely nothing is said.
-    private WardBlocker OpenBlocker(Blocker blocker, IEnumerable<CameHelp> came)
+    private WardBlocker OpenBlocker(Blocker blocker, BlockerOwner owner, IEnumerable<CameHelp> came)
     {
-        var code = codes.Find(blocker.Reason);
         var isOpen = blocker.Sensitivity == Sensitivity.Ordinary;
         var help = isOpen ? came.FirstOrDefault(h => h.At >= blocker.RaisedAt && codes.NeedsThatClear(blocker.Reason).Any(clears => clears.Need == h.Need)) : null;
         return new WardBlocker(
-            blocker.Id, codes.Label(blocker, closely: false), code?["category"] == "Hospital process", blocker.RaisedAt, blocker.PromisedFor, isOpen ? blocker.Words : null,
+            blocker.Id, codes.Label(blocker, closely: false), owner, blocker.RaisedAt, blocker.PromisedFor, isOpen ? blocker.Words : null,
             help is null ? null : codes.Label("needs", help.Need));
     }
 
@@ -109,7 +111,7 @@ public sealed record WardMorning(IReadOnlyList<WardRow> People, IReadOnlyList<Wa
 
     /// <summary>What the ward itself owes to those who could leave.</summary>
     public IEnumerable<(WardRow Row, WardBlocker Blocker)> Owed =>
-        People.SelectMany(p => p.Blockers.Where(b => b.IsOurs).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);
+        People.SelectMany(p => p.Blockers.Where(b => b.Owner.IsHospitals).Select(b => (p, b))).OrderBy(o => o.b.RaisedAt);
 
     /// <summary>For whom somebody must do or say something: help has come, nothing says why they are still here, or the expected day has passed while they need the bed or with no reason said.</summary>
     public IEnumerable<WardRow> NeedAWord => People.Where(p => p.Came.Any() || p.IsUnexplained(Today) || p.IsLate(Today));
@@ -176,6 +178,5 @@ public sealed record WardRow
     public bool IsLate(DateOnly today) => ExpectedOn < today && (ReadySince is null || Blockers.Count == 0);
 }
 
-/// <param name="IsOurs">Whether the hospital itself must do it.</param>
 /// <param name="HelpThatCame">A need that clears it and for which help has come since; null where none has.</param>
-public sealed record WardBlocker(BlockerId Id, string Label, bool IsOurs, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, string? HelpThatCame);
+public sealed record WardBlocker(BlockerId Id, string Label, BlockerOwner Owner, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, string? HelpThatCame);
