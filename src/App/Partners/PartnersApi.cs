@@ -21,12 +21,17 @@ internal static class PartnersApi
         api.MapGet("/codes/{list}", ReadCodes).Reads<IReadOnlyList<CodeAnswer>>("ReadCodes", "The codes of a list, such as needs, decline-reasons, contact-results, outcomes, delay-reasons.", ApiScopes.DirectoryRead);
     }
 
-    private static async Task<IResult> SearchServices(string? q, string? need, string? place, string? after, HomewardDb db, SearchDirectory search, CancellationToken cancel)
+    private static async Task<IResult> SearchServices(string? q, string? need, string? place, string? after, HomewardDb db, CodeLists codes, SearchDirectory search, CancellationToken cancel)
     {
         var within = place is null ? null : await db.Places.Where(p => p.Code == place).Select(p => (PlaceId?)p.Id).SingleOrDefaultAsync(cancel);
         if (place is not null && within is null)
         {
             return ApiProblem.Wrong(("place", "There is no place with this code.")).Answer();
+        }
+
+        if (need is not null && codes.Find("needs", codes.Edition("needs", ""), need) is null)
+        {
+            return ApiProblem.Wrong(("need", "There is no need with this code.")).Answer();
         }
 
         var page = await search.Find(new Sought(q, need, within, Ours: false, after), cancel);

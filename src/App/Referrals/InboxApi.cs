@@ -23,6 +23,11 @@ internal static class InboxApi
 
     private static async Task<IResult> ReadInbox(string? state, Guid? service, string? after, InboxRows inbox, Journal journal, CancellationToken cancel)
     {
+        if (state is not null && !InboxFilter.Shown.Contains(state))
+        {
+            return ApiProblem.Wrong(("state", $"There is no such part of the inbox: {string.Join(", ", InboxFilter.Shown)}.")).Answer();
+        }
+
         var page = await inbox.Page(new InboxFilter(state, service?.ToString(), null, after), cancel);
         await journal.Read(
             "InboxListed",

@@ -34,6 +34,19 @@ public partial class BeingInvited
         Assert.Empty(app.Troubles);
     }
 
+    /// <summary>Two passwords that differ: what was typed stays, nobody is said to be signed in, and the mended form takes it up.</summary>
+    [Fact]
+    public async Task A_slip_leaves_the_form_as_it_was()
+    {
+        await using var app = await HomewardApp.Start();
+        var nell = app.Stranger();
+        var refused = await nell.Submit(Filled(await nell.Open(await Invited(app)), Address).With("Repeated", "another password altogether"));
+        Assert.True(refused.Status == HttpStatusCode.Conflict && !refused.Says("You are signed in") && !refused.Says("Sign out"), refused.Text);
+        var form = refused.Form("Take up the invitation");
+        Assert.Equal("Nell Newcomer", form.Fields.Single(field => field.Name == "Name").Value);
+        Assert.Equal("/sign-in", (await nell.Submit(form.With("Password", Newcomer.Password).With("Repeated", Newcomer.Password))).Path);
+    }
+
     [Fact]
     public async Task Of_many_at_once_one_takes_it_up()
     {

@@ -31,6 +31,8 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal($"/api/referrals/{sent["referral"]}", sent.Location);
 
         var inbox = (await helper.Get("/api/inbox")).Is(HttpStatusCode.OK);
+        Assert.Contains("aside", (await helper.Get("/api/inbox?state=banana")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields").Text, StringComparison.Ordinal);
+        (await ward.Get("/api/services?need=banana")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields");
         var ask = inbox.List("asks").Single(each => each!["person"]!.GetValue<Guid>() == person.Value)!["ask"]!.ToString();
         var read = (await helper.Get($"/api/asks/{ask}")).Is(HttpStatusCode.OK);
         Assert.Equal("Ada Wired", read["name"]);

@@ -49,6 +49,9 @@ public sealed class ActingNow
     /// <summary>Null while nobody has signed in.</summary>
     public Acting? Somebody { get; set; }
 
+    /// <summary>Whoever has signed in and acts; null where nobody has, also while a named job acts for somebody who only opened a link.</summary>
+    public Acting? SignedIn => Somebody is { Account: not null } ? Somebody : null;
+
     /// <exception cref="InvalidOperationException">Nobody acts: the route forgot its policy, or a job forgot its membership.</exception>
     public Acting Required => Somebody ?? throw new InvalidOperationException("Nobody acts here.");
 }

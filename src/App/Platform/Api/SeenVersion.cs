@@ -1,4 +1,5 @@
 using System.Globalization;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -8,7 +9,7 @@ namespace Homeward.App.Platform.Api;
 
 /// <summary>Holds the version that a caller says it has read against the one that is there, and tells what changed between.</summary>
 /// <remarks>Who changed what about somebody is read out of their record, so it is journalled as a reading. It is asked in the turn in which the act is carried out, or of rows that are loaded before the act and stay loaded: so nothing changes unseen between the two.</remarks>
-public sealed class SeenVersion(HomewardDb db, Journal.Journal journal)
+public sealed class SeenVersion(HomewardDb db, Spoken spoken, Journal.Journal journal)
 {
     private const int Told = 10;
 
@@ -44,7 +45,7 @@ public sealed class SeenVersion(HomewardDb db, Journal.Journal journal)
         return ApiProblem.Of(
             StatusCodes.Status412PreconditionFailed, "changed-meanwhile", "Somebody changed this meanwhile",
             found.Count == 0 ? "Read it again before you change it."
-                : $"Changed by {found[0].Name ?? found[0].Title} at {LondonTime.TimeOf(found[0].RecordedAt):HH\\:mm}. Read it again before you change it.") with
+                : $"Changed by {found[0].Name ?? found[0].Title} {spoken.Since(found[0].RecordedAt)}. Read it again before you change it.") with
         {
             Changed = [.. found.Select(each => new ApiChange(each.Act, each.RecordedAt, each.Name ?? each.Title))],
         };

@@ -21,6 +21,9 @@ public sealed class Spoken(Clock clock)
     /// <summary>Day and clock time.</summary>
     public string At(DateTime instant) => $"{Day(LondonTime.DayOf(instant))} {LondonTime.TimeOf(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}";
 
+    /// <summary>When something came between: at 10:42; with the day where that is another.</summary>
+    public string Since(DateTime instant) => LondonTime.DayOf(instant) == clock.Today ? $"at {LondonTime.TimeOf(instant).ToString("HH:mm", CultureInfo.InvariantCulture)}" : At(instant);
+
     /// <summary>Day and clock time written out, for paper: "today" is wrong there tomorrow.</summary>
     public static string Written(DateTime instant) => LondonTime.WallClock(instant).ToString("dddd d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Platform.Design;
 
 /// <summary>Says who changed a row last, and when, to somebody who wanted to change it too.</summary>
-public sealed class WhoWasFaster(HomewardDb db)
+public sealed class WhoWasFaster(HomewardDb db, Spoken spoken)
 {
     /// <summary>The sentence; without a name where the journal names nobody for these rows.</summary>
     /// <param name="rows">Ids of the rows that have moved on.</param>
@@ -24,8 +24,8 @@ public sealed class WhoWasFaster(HomewardDb db)
         return by is null
             ? "Somebody else changed this at the same moment. Look again at what is here now; what you typed is kept below."
             : by.MembershipId == me
-            ? $"You have changed this yourself at {LondonTime.TimeOf(by.RecordedAt):HH\\:mm}, perhaps in another window. Look again at what is here now; what you typed is kept below."
-            : $"Changed by {by.Name ?? by.Title} at {LondonTime.TimeOf(by.RecordedAt):HH\\:mm}. Look again at what is here now; what you typed is kept below.";
+            ? $"You have changed this yourself {spoken.Since(by.RecordedAt)}, perhaps in another window. Look again at what is here now; what you typed is kept below."
+            : $"Changed by {by.Name ?? by.Title} {spoken.Since(by.RecordedAt)}. Look again at what is here now; what you typed is kept below.";
     }
 
     private IQueryable<JournalRow> Changes(IReadOnlyCollection<Guid> rows) => db.Journal.Where(entry => entry.States.Any(s => rows.Contains(s.RowId)));

@@ -176,7 +176,11 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
 /// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>ring</c>, <c>today</c>, <c>aside</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
 /// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>.</param>
 /// <param name="After">The key at which the page before ended.</param>
-public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After);
+public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After)
+{
+    /// <summary>The parts that can be shown by name; what waits is shown without one too.</summary>
+    public static readonly IReadOnlyList<string> Shown = ["waiting", "late", "ring", "today", "aside", "question", "working", "closed", "all"];
+}
 
 /// <param name="Next">The key after which the next page begins; null on the last.</param>
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, string? Next);

@@ -38,7 +38,7 @@ public sealed class TakeUpModel(InvitationActs acts, TakeUpInvitation takeUp, Jo
 
     public ProvenIdentity? Waiting { get; private set; }
 
-    public string? SignedInAs => acting.Somebody?.Name;
+    public string? SignedInAs => acting.SignedIn?.Name;
 
     public IReadOnlyList<SignInProvider> Providers { get; private set; } = [];
 
