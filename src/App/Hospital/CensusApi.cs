@@ -50,7 +50,7 @@ internal static class CensusApi
         await journal.Listed("CensusPreviewed", shown.Plan.Touched.Concat(people), Section.Identity, cancel);
         return Results.Ok(new CensusPreviewAnswer(
             shown.List!.TakenAt, shown.Told.Admissions.Count + hidden.Count, shown.Told.Moves.Count, shown.Told.Departures.Count, shown.Told.Unchanged,
-            Lines(waiting.Select(hold => (hold.Row?.Line, hold.Reason))), Lines(shown.Told.Problems.Select(row => (row.Line == 0 ? (int?)null : row.Line, row.Reason)))));
+            Lines(waiting.Select(hold => (hold.Row?.Line, hold.Reason))), Lines(shown.Told.Problems.Select(row => (row.Line == 0 ? (int?)null : row.Line, row.Reason))), shown.Told.Unread));
     }
 
     private static async Task<IResult> TakeIn(CensusRequest body, PreviewCensus preview, ImportCensus import, FullMatches questions, Clock clock, CancellationToken cancel)
@@ -126,7 +126,8 @@ public sealed record CensusRequest(string List, string? Name = null, string? Tak
 /// <summary>What a list would change, as far as the key may be told: whoever is out of its sight is compared as if nobody knew them.</summary>
 /// <param name="Waiting">What would wait for somebody to decide it.</param>
 /// <param name="LeftOut">Rows that would be left out, or read in part.</param>
-public sealed record CensusPreviewAnswer(DateTime TakenAt, int Come, int Move, int Leave, int Unchanged, IReadOnlyList<CensusLine> Waiting, IReadOnlyList<CensusLine> LeftOut);
+/// <param name="UnreadColumns">The headings of columns that nobody reads; a mapping names one that is needed.</param>
+public sealed record CensusPreviewAnswer(DateTime TakenAt, int Come, int Move, int Leave, int Unchanged, IReadOnlyList<CensusLine> Waiting, IReadOnlyList<CensusLine> LeftOut, IReadOnlyList<string> UnreadColumns);
 
 /// <param name="Line">The line of the list; null where it is about none, such as people who are missing from it.</param>
 /// <param name="Times">How many it is true of.</param>

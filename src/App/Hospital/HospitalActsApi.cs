@@ -65,7 +65,7 @@ internal static class HospitalActsApi
         }
 
         return await seen.Stale(http, blocker.Version, [id], cancel)
-            ?? await (await clear.Clear(blocker.Id, body.How, cancel)).After(() => Task.FromResult(http.WithTag(new BlockerAnswer(id, blocker.State), blocker.Version)));
+            ?? await (await clear.Clear(blocker.Id, body.How, null, cancel)).After(() => Task.FromResult(http.WithTag(new BlockerAnswer(id, blocker.State), blocker.Version)));
     }
 }
 

@@ -40,6 +40,8 @@ namespace Homeward.App.Hospital
             builder.HasIndex(s => s.PersonId, "hospital_one_open_stay").IsUnique().HasFilter("\"LeftAt\" IS NULL");
             builder.HasIndex(s => s.WardId, "hospital_open_stays_of_ward").HasFilter("\"LeftAt\" IS NULL");
             builder.HasIndex(s => s.SiteId, "hospital_open_stays_of_site").HasFilter("\"LeftAt\" IS NULL");
+            builder.HasIndex(s => s.WardId, "hospital_unsaid_leavings_of_ward").HasFilter("\"LeavingUnconfirmed\"");
+            builder.HasIndex(s => s.LeftAt, "hospital_unsaid_leavings").HasFilter("\"LeavingUnconfirmed\"");
             builder.HasIndex(s => new { s.PersonId, s.LeftAt });
             builder.HasIndex(s => s.CaseId);
             builder.HasMany(s => s.WardSpells).WithOne().HasForeignKey(w => w.StayId).OnDelete(DeleteBehavior.Restrict);

@@ -47,6 +47,8 @@ internal static class HospitalWiring
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
         services.AddScoped<WhoLeft>();
+        services.AddScoped<UnsaidLeavings>();
+        services.AddHostedService<StopAskingHowTheyLeft>();
         services.AddScoped<LeadTheWay>();
         services.AddScoped<HubTeam>();
         services.AddScoped<RunHuddle>();

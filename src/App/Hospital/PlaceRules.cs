@@ -47,6 +47,9 @@ public sealed class PlaceRules(HomewardDb db, CodeLists codes, Clock clock)
             Number(policies, LeaverShares.WardFromPolicy) is { } from ? (int)from : usual.WardFrom);
     }
 
+    /// <summary>For how many days ward and hub are asked how somebody left of whom a list said no more.</summary>
+    public async Task<int> DaysUnsaid(PlaceId place, CancellationToken cancel) => UnsaidLeaving.Days((await Of(place, cancel)).Policies.GetValueOrDefault(UnsaidLeaving.Policy));
+
     public async Task<string> Edition(PlaceId place, string list, CancellationToken cancel)
     {
         var rules = await Of(place, cancel);

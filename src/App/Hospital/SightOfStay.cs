@@ -12,7 +12,7 @@ namespace Homeward.App.Hospital;
 /// The ward's sight follows the bed. After the leaving the last ward keeps it for a day, so that a wrong discharge can be put right.
 /// The hub's begins when the bed is no longer needed, when a pathway is chosen that the hub arranges, or when somebody in a bed is referred for help;
 /// it ends with the case. Of whom a list no longer names, and nobody has said how or where they went, ward and hub both keep sight until somebody has,
-/// and then for a day: else nobody could say it.
+/// and then for a day: else nobody could say it. Where nobody does in the days for which the place asks (<see cref="UnsaidLeaving"/>), both end a day after those.
 /// </remarks>
 public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRules rules, Clock clock)
 {
@@ -26,8 +26,10 @@ public sealed class SightOfStay(HomewardDb db, RelationRows relations, PlaceRule
         {
             await BeginHub(stay.PersonId, stay.CaseId, cancel);
         }
-        else if (!stay.IsOpen && await PlaceOf(stay.CaseId, cancel) is { } place && await db.Cases.AnyAsync(c => c.Id == stay.CaseId && c.ClosedAt != null, cancel))
+        else if (!stay.IsOpen && await PlaceOf(stay.CaseId, cancel) is { } place && await db.Cases.AnyAsync(c => c.Id == stay.CaseId && c.ClosedAt != null, cancel)
+            && !await db.Cases.AnyAsync(c => c.PersonId == stay.PersonId && c.ClosedAt == null, cancel))
         {
+            // Where another case runs, perhaps with a bed, the hub sees them for that one, and as long.
             await relations.RunOut(stay.PersonId, place.Value, Relations.Hub, clock.Now + AfterLeaving);
         }
     }

@@ -92,6 +92,19 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     public async Task<Referral?> BySender(ReferralId referral, CancellationToken cancel) =>
         await Sent().AnyAsync(r => r.Id == referral, cancel) ? await Whole(referral, cancel) : null;
 
+    /// <summary>Where each need of a referral stands, as <see cref="Referral.StandOf"/> has it: a form carries it there and back.</summary>
+    public async Task<IReadOnlyDictionary<NeedId, string>> Stands(ReferralId id, CancellationToken cancel)
+    {
+        var needs = await db.Needs.AsNoTracking().Where(need => need.ReferralId == id).ToListAsync(cancel);
+        var ids = needs.ConvertAll(need => need.Id);
+        var asked = (await db.AskNeeds.AsNoTracking().Where(put => ids.Contains(put.NeedId)).ToListAsync(cancel)).ToLookup(put => put.NeedId);
+        return needs.ToDictionary(need => need.Id, need => Referral.StandOf(need, [.. asked[need.Id]]));
+    }
+
+    /// <summary>The rows of these needs and of what was put to services for them.</summary>
+    public async Task<IReadOnlyList<Guid>> RowsOf(IReadOnlyCollection<NeedId> needs, CancellationToken cancel) =>
+        [.. needs.Select(need => need.Value), .. await db.AskNeeds.Where(put => needs.Contains(put.NeedId)).Select(put => put.Id.Value).ToListAsync(cancel)];
+
     /// <summary>The referral with all that the rules look at; for acts, whoever may do them.</summary>
     public Task<Referral> Whole(ReferralId id, CancellationToken cancel) =>
         db.Referrals.Include(r => r.Needs)

@@ -23,7 +23,7 @@ internal static class InboxActsApi
         api.MapPost("/asks/{id:guid}/passing-on", PassOn).Acts<PassOnRequest, AskDoneAnswer>("PassAskOn", "Puts needs to another service instead.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/questions", AskBack).Acts<QuestionRequest, AskDoneAnswer>("AskBack", "Asks the sender for more; the clock stands until they reply.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/outcomes", Close).Acts<OutcomeRequest, AskDoneAnswer>("CloseNeed", "Ends a need that the service holds, with how it ended.", Write, tag: true);
-        api.MapPost("/asks/{id:guid}/contacts", Contact).Acts<ContactRequest, AskDoneAnswer>("RecordContact", "Records a try to reach the person.", Write);
+        api.MapPost("/asks/{id:guid}/contacts", Contact).Acts<ContactRequest, AskDoneAnswer>("RecordContact", "Records a try to reach the person.", Write, tag: true);
     }
 
     private static Task<IResult> Accept(Guid id, AcceptRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
@@ -42,7 +42,7 @@ internal static class InboxActsApi
         at.Do(id, http, (ask, _) => work.Close(ask, new NeedId(body.Need), body.Outcome, body.Words, cancel), cancel);
 
     private static Task<IResult> Contact(Guid id, ContactRequest body, HttpContext http, AskAtHand at, WorkAsk work, Clock clock, CancellationToken cancel) =>
-        at.Do(id, http, (ask, _) => work.RecordContact(ask, body.Result, clock.Now, body.Words, cancel), cancel, tag: false);
+        at.Do(id, http, (ask, _) => work.RecordContact(ask, body.Result, clock.Now, body.Words, cancel), cancel);
 
     private static ServiceAnswer Said(string? words) => new(null, Typed.Text(words));
 
@@ -53,11 +53,10 @@ internal static class InboxActsApi
 public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen)
 {
     /// <param name="act">The act, given the ask and the needs that wait for an answer.</param>
-    /// <param name="tag">Whether the caller must have read what is there.</param>
-    public Task<IResult> Do(Guid id, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel, bool tag = true) =>
-        db.InTurnOf(new AskId(id), () => InTurn(new AskId(id), http, act, tag, cancel), cancel);
+    public Task<IResult> Do(Guid id, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel) =>
+        db.InTurnOf(new AskId(id), () => InTurn(new AskId(id), http, act, cancel), cancel);
 
-    private async Task<IResult> InTurn(AskId ask, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, bool tag, CancellationToken cancel)
+    private async Task<IResult> InTurn(AskId ask, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel)
     {
         if (!await find.Answerable().AnyAsync(a => a.Id == ask, cancel))
         {
@@ -65,7 +64,7 @@ public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen
         }
 
         var (version, answers) = await Loaded(ask, cancel);
-        if (tag && await seen.Stale(http, version, [.. answers.Select(put => put.Id.Value)], cancel) is { } stale)
+        if (await seen.Stale(http, version, [.. answers.Select(put => put.Id.Value)], cancel) is { } stale)
         {
             return stale;
         }

@@ -18,7 +18,7 @@ public sealed record BoardAnswer(Guid Place, string PlaceName, int People, int W
         [.. page.Rows.Select(r => new BoardLine(
             r.Stay.Value, r.Person.Value, r.Name, r.Site, r.Ward, r.Bed, r.ReadySince, r.Pathway?.Code, r.ExpectedOn, r.Owner, r.NextAction, r.NextActionDueAt,
             [.. r.Blockers.Select(b => new BlockerLine(b.Label, b.IsReported, b.Owner.IsTaken ? b.Owner.Words : null, b.PromisedFor))],
-            [.. r.Needs.Select(n => new BoardNeedLine(n.Referral.Value, n.Label, n.State, n.Asks, n.Arrange))]))],
+            [.. r.Needs.Select(n => new BoardNeedLine(n.Referral.Value, n.Label, n.State, n.Asks, n.Arrange, n.AsideUntil))]))],
         page.NextAfter);
 }
 
@@ -33,7 +33,8 @@ public sealed record BlockerLine(string Label, bool Reported, string? Owner, Dat
 
 /// <param name="Asks">Whether whoever was asked waits for a reply.</param>
 /// <param name="ForHub">Whether only the hub may arrange it and nobody has been asked.</param>
-public sealed record BoardNeedLine(Guid Referral, string Need, NeedState State, bool Asks, bool ForHub);
+/// <param name="ParkedUntil">Until when all who were asked have put it aside; null where somebody has not.</param>
+public sealed record BoardNeedLine(Guid Referral, string Need, NeedState State, bool Asks, bool ForHub, DateTime? ParkedUntil);
 
 public sealed record WardAnswerName(Guid Id, string Name, string Site);
 
@@ -45,7 +46,7 @@ public sealed record WardListAnswer(Guid Id, string Name, string Site, IReadOnly
         [.. morning.People.Select(p => new WardLine(
             p.Stay.Value, p.Person.Value, p.Name, p.Bed, p.AdmittedAt, p.ExpectedOn, p.ReadySince, p.ReviewedAt, p.Outcome, p.ReviewDueAt, p.Pathway?.Code,
             [.. p.Blockers.Select(b => new WardBlockerLine(b.Id.Value, b.Label, b.Owner.IsHospitals, b.RaisedAt, b.PromisedFor, b.HelpThatCame))]))],
-        [.. morning.Answers.Select(a => new WardAnswerLine(a.Referral.Value, a.Person.Value, a.Name, a.Code, a.Need, a.State, a.Helper, a.Asking, a.Outcome, a.OutcomeWords, a.SentAt, a.Ring))]);
+        [.. morning.Answers.Select(a => new WardAnswerLine(a.Referral.Value, a.Person.Value, a.Name, a.Code, a.Need, a.State, a.Helper, a.Asking, a.Outcome, a.OutcomeWords, a.SentAt, a.Ring, a.ParkedUntil))]);
 }
 
 /// <param name="ReviewDueAt">When the criteria are to be reviewed next.</param>
@@ -59,8 +60,10 @@ public sealed record WardBlockerLine(Guid Id, string Label, bool Ours, DateTime 
 
 /// <param name="Asking">The service that asked something back and waits for a reply.</param>
 /// <param name="Ring">Whom to ring with name and address: a helper who said yes without an account sees neither.</param>
+/// <param name="ParkedUntil">Until when all who were asked have put it aside; null where somebody has not.</param>
 public sealed record WardAnswerLine(
-    Guid Referral, Guid Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Asking, string? Outcome, string? OutcomeWords, DateTime SentAt, string? Ring);
+    Guid Referral, Guid Person, string Name, string Code, string Need, NeedState State, string? Helper, string? Asking, string? Outcome, string? OutcomeWords, DateTime SentAt, string? Ring,
+    DateTime? ParkedUntil);
 
 /// <summary>One person's record.</summary>
 /// <param name="NhsNumber">As read aloud, for whoever works with them.</param>

@@ -15,6 +15,9 @@ public sealed record WaitingFor(string Service, DateTime? ParkedUntil, AnswerTim
         var (asked, aside) => $"for {Names(asked)}{By(asked, now)}; {PutAside(aside, now)}",
     };
 
+    /// <summary>Until when all of them have put it aside; null where somebody has not.</summary>
+    public static DateTime? Aside(IReadOnlyList<WaitingFor> asks) => asks.All(ask => ask.ParkedUntil is not null) ? asks.Min(ask => ask.ParkedUntil) : null;
+
     /// <summary>Who was asked and has not answered in time, but can still say yes; who of them has put it aside, and until when.</summary>
     public static string? CanStill(IReadOnlyList<WaitingFor> asks, DateTime now) => Apart(asks) switch
     {

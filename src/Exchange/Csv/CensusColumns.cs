@@ -44,7 +44,7 @@ public sealed record CensusMapping(IReadOnlyDictionary<string, string> Headings,
     public static readonly CensusMapping None = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
     /// <summary>Reads lines such as <c>hospital_number = RXR Number</c> and <c>site = "NGH"</c>; # begins a remark.</summary>
-    /// <returns>The refusal when a line is not understood, else null.</returns>
+    /// <returns>The refusal when a line is not understood, or names a column that a line before it named, else null.</returns>
     public static Refusal? TryRead(string text, out CensusMapping mapping)
     {
         var headings = new Dictionary<string, string>();
@@ -65,6 +65,11 @@ public sealed record CensusMapping(IReadOnlyDictionary<string, string> Headings,
                 return new MappingNotUnderstood(number, line.Length > 80 ? line[..80] + "…" : line);
             }
 
+            if (headings.ContainsKey(parts[0]) || values.ContainsKey(parts[0]))
+            {
+                return new MappingSaysTwice(number, parts[0]);
+            }
+
             var isFixed = parts[1].Length > 2 && parts[1].StartsWith('"') && parts[1].EndsWith('"');
             (isFixed ? values : headings)[parts[0]] = isFixed ? parts[1][1..^1] : parts[1];
         }
@@ -75,6 +80,10 @@ public sealed record CensusMapping(IReadOnlyDictionary<string, string> Headings,
     /// <summary>A line of the mapping file that names a heading which is not there, or null: its column would be read as empty, and nobody known by it.</summary>
     public Refusal? Unfound(IReadOnlyDictionary<string, int> positions) =>
         Headings.FirstOrDefault(line => !positions.ContainsKey(line.Key)) is { Key: { } column, Value: var heading } ? new MappedHeadingMissing(column, heading) : null;
+
+    /// <summary>The headings whose columns nobody reads, as they are written: unknown ones, and the second of two alike.</summary>
+    public static IReadOnlyList<string> Unread(IReadOnlyList<string> heading, IReadOnlyDictionary<string, int> positions) =>
+        [.. heading.Index().Where(cell => !positions.Values.Contains(cell.Index)).Select(cell => Typed.Line(cell.Item)).OfType<string>()];
 
     /// <summary>The position of each column in a heading; columns that are not there are left out.</summary>
     public IReadOnlyDictionary<string, int> Positions(IReadOnlyList<string> heading)

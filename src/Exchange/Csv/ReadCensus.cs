@@ -36,14 +36,19 @@ public sealed class ReadCensus
     private readonly List<RejectedRow> _rejected = [];
     private readonly List<RejectedRow> _remarks = [];
     private readonly List<string> _sites = [];
+    private readonly Foot? _foot;
+    private IReadOnlyList<string> _unread = [];
+    private Foot? _readBy;
     private DateTime? _takenAt;
+    private DateTime? _toldAt;
+    private Refusal? _contradiction;
     private int? _rowsSaid;
 
-    private ReadCensus(CensusSettings settings, TextReader reader)
+    private ReadCensus(CensusSettings settings, TextReader reader, Foot? foot)
     {
         _settings = settings;
         _lines = new CsvLines(new TextLines(reader));
-        _takenAt = settings.TakenAt;
+        (_takenAt, _foot) = (foot?.TakenAt ?? settings.TakenAt, foot);
     }
 
     /// <summary>Reads a file that can be read twice, such as one on disk.</summary>
@@ -55,9 +60,21 @@ public sealed class ReadCensus
             return new CensusReading(null, refusal, []);
         }
 
-        using var reader = new StreamReader(file, survey.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        return new ReadCensus(settings, reader).Read(survey.Fingerprint);
+        var (reading, foot) = Pass(null);
+        return foot is null ? reading : Pass(foot).Reading;
+
+        (CensusReading Reading, Foot? Foot) Pass(Foot? known)
+        {
+            file.Position = 0;
+            using var reader = new StreamReader(file, survey.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
+            var pass = new ReadCensus(settings, reader, known);
+            var read = pass.Read(survey.Fingerprint);
+            return (read, read.List is null || pass._readBy is not { } by || by == pass.Said() ? null : pass.Said());
+        }
     }
+
+    /// <summary>By what rows are read that say it not themselves; where the foot of the file says otherwise, they are read once more.</summary>
+    private Foot Said() => new(_takenAt, _sites.Count == 1 ? _sites[0] : null);
 
     private CensusReading Read(string fingerprint)
     {
@@ -71,7 +88,7 @@ public sealed class ReadCensus
         var missing = CensusColumns.Required.Where(c => !positions.ContainsKey(c) && !_settings.Mapping.Fixed.ContainsKey(c)).ToArray();
         if (missing.Length > 0)
         {
-            return Refused(heading.IsEnded ? new ColumnsMissing(missing) : new FileCutShort(heading.Line));
+            return Refused(heading.IsEnded ? new ColumnsMissing(missing, _unread) : new FileCutShort(heading.Line));
         }
 
         return (_settings.Mapping.Unfound(positions) ?? Rows(heading, positions)) is { } refusal ? Refused(refusal) : Whole(fingerprint);
@@ -79,6 +96,11 @@ public sealed class ReadCensus
 
     private CensusReading Whole(string fingerprint)
     {
+        if (_contradiction is { } contradiction)
+        {
+            return Refused(contradiction);
+        }
+
         if (_rowsSaid is null && _sites.Count + _rows.Count + _rejected.Count == 0)
         {
             return Refused(new ListHasNoRows());
@@ -100,9 +122,8 @@ public sealed class ReadCensus
             return Refused(new RowsMissing(said, found));
         }
 
-        _sites.AddRange(_rows.Select(r => r.Site));
-        var sites = _sites.Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
-        return new CensusReading(new CensusList(takenAt, sites, _rows, _rejected, fingerprint), null, _remarks);
+        var sites = _sites.Concat(_rows.Select(r => r.Site)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        return new CensusReading(new CensusList(takenAt, sites, _rows, _rejected, fingerprint) { Unread = _unread }, null, _remarks);
     }
 
     private CsvLine? Heading()
@@ -130,6 +151,7 @@ public sealed class ReadCensus
             }
         }
 
+        _unread = CensusMapping.Unread(_lines.Split(heading.Text) ?? heading.Cells, best);
         return best;
     }
 
@@ -157,8 +179,9 @@ public sealed class ReadCensus
 
             if (reader is null)
             {
-                _takenAt = TakenAtOf(line, positions) ?? _takenAt;
-                reader = _takenAt is { } takenAt ? new CensusRowReader(_settings, positions, takenAt, _sites.Count == 1 ? _sites[0] : null) : null;
+                Tell(TakenAtOf(line, positions));
+                _readBy ??= _foot ?? Said();
+                reader = _takenAt is { } takenAt ? new CensusRowReader(_settings, positions, takenAt, (_foot ?? Said()).Site) : null;
             }
 
             Keep(reader, Fitted(line, width));
@@ -195,6 +218,18 @@ public sealed class ReadCensus
     private static DateTime? TakenAtOf(CsvLine line, IReadOnlyDictionary<string, int> positions) =>
         positions.TryGetValue(CensusColumns.TakenAt, out var at) && at < line.Cells.Count ? LocalDates.Instant(line.Cells[at]) : null;
 
+    /// <summary>Keeps when the list was taken, as a line or the first row tells it; two that differ by a minute or more cannot both be true.</summary>
+    private void Tell(DateTime? at)
+    {
+        if (at is null)
+        {
+            return;
+        }
+
+        _contradiction ??= _toldAt is { } before && (at.Value - before).Duration() >= TimeSpan.FromMinutes(1) ? new TakenAtTwice(before, at.Value) : null;
+        (_toldAt, _takenAt) = (at, at);
+    }
+
     /// <summary>Lines such as <c># taken_at: …</c>, <c># sites: A; B</c> and <c># rows: 412</c>; any other line after # is a remark, and is said.</summary>
     private bool Directive(CsvLine line)
     {
@@ -205,7 +240,7 @@ public sealed class ReadCensus
 
         switch (Said(line))
         {
-            case ["taken_at", var told]: _takenAt = LocalDates.Instant(told) ?? _takenAt; break;
+            case ["taken_at", var told] when LocalDates.Instant(told) is { } at: Tell(at); break;
             case ["sites" or "site", var told]: _sites.AddRange(told.Split([';', ','], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)); break;
             case ["rows", var told] when int.TryParse(told, out var said): _rowsSaid = said; break;
             default: PassOver(line); break;
@@ -227,6 +262,9 @@ public sealed class ReadCensus
             _remarks.Add(new RejectedRow(line.Line, "The line begins with # and holds no row. It was passed over as a remark.", line.Text.Length > 2_000 ? line.Text[..2_000] : line.Text));
         }
     }
+
+    /// <summary>What lines of the file say for rows that do not say it themselves.</summary>
+    private sealed record Foot(DateTime? TakenAt, string? Site);
 
     private CensusReading Refused(Refusal refusal) => new(null, refusal, _remarks);
 }

@@ -14,6 +14,10 @@ public sealed record AlreadyThere() : Refusal("The person is already on this war
 
 public sealed record AdmittedElsewhere() : Refusal("The person has been admitted to another hospital since. This stay cannot go on beside that one.");
 
+public sealed record LeavingIsSaid() : Refusal("It is said already how and where the person left.");
+
+public sealed record LeavingIsStillAsked() : Refusal("The days in which ward and hub are asked how the person left are not over yet.");
+
 public sealed record RecordedAsDied() : Refusal("The person is recorded as having died. A wrong record of death has its own correction.");
 
 public sealed record NotRecordedAsDied() : Refusal("The person is not recorded as having died.");

@@ -55,6 +55,9 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     /// <summary>Whether somebody has yet to say how and where they left: true after an absence from the list.</summary>
     public bool LeavingUnconfirmed { get; private set; }
 
+    /// <summary>Whether nobody ever said it, and nobody is asked any more: it counts as a leaving of which neither way nor destination is known.</summary>
+    public bool NeverSaidHow => LeftAt is not null && !LeavingUnconfirmed && DischargeMethod == Leaving.MethodUnknown && DischargedTo == Leaving.ResidenceUnknown;
+
     /// <summary>When a discharge was last cancelled, or null: a list taken before it cannot end the stay again.</summary>
     public DateTime? ReopenedAt { get; private set; }
 
@@ -173,6 +176,25 @@ public sealed partial class Stay : IVersioned, IAboutPerson
         LeavingUnconfirmed = leaving.Kind == LeavingKind.Unknown;
         Remember(leaving);
         return new LeavingConfirmed(Id, leaving.Kind, method, residence, destination) { HappenedAt = now, Subjects = Concerned };
+    }
+
+    /// <summary>Nobody has said for so many days how and where they left: from now on it counts as not known. Who learns it later may still say it.</summary>
+    /// <param name="days">How many days the place asks for it.</param>
+    /// <param name="now">The instant of recording.</param>
+    public Decision StopAskingHowTheyLeft(int days, DateTime now)
+    {
+        if (!LeavingUnconfirmed || LeftAt is not { } leftAt)
+        {
+            return new LeavingIsSaid();
+        }
+
+        if (leftAt >= UnsaidLeaving.AskedSince(days, now))
+        {
+            return new LeavingIsStillAsked();
+        }
+
+        LeavingUnconfirmed = false;
+        return new LeavingNeverSaid(Id, days) { HappenedAt = now, Subjects = Concerned };
     }
 
     /// <summary>The discharge did not happen: the stay, its ward and its days of delay go on as if it had never been ended.</summary>

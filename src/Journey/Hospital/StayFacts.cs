@@ -17,6 +17,9 @@ public sealed record LeftHospital(StayId Stay, LeavingKind Kind, string Method, 
 /// <summary>Somebody said how and where a person left.</summary>
 public sealed record LeavingConfirmed(StayId Stay, LeavingKind Kind, string Method, string Residence, Coded? Destination) : Fact;
 
+/// <summary>Nobody said within so many days how and where a person left of whom a list said no more: it counts as not known.</summary>
+public sealed record LeavingNeverSaid(StayId Stay, int Days) : Fact;
+
 /// <summary>The discharge did not happen; the stay goes on.</summary>
 public sealed record DischargeCancelled(StayId Stay) : Fact;
 

@@ -9,6 +9,9 @@ namespace Homeward.Journey.People;
 /// </remarks>
 public sealed class PersonAddress : IVersioned, IAboutPerson
 {
+    /// <summary>What stands for house and street where only the town or the postcode is known.</summary>
+    public const string StreetNotKnown = "Street not known yet";
+
     private const int LongestLine = 200;
 
     private PersonAddress()

@@ -134,6 +134,10 @@ public sealed class Need : IVersioned, IAboutPerson
         (Outcome, OutcomeWords, EndedAt, NextAttemptAt) = (outcome, words, now, null);
     }
 
+    /// <summary>What it said of its end turns out to be wrong, as a death that was recorded by mistake: the end stands, and says so from now on.</summary>
+    /// <param name="said">What it says now; a need that says something else stays as it is.</param>
+    public void PutRightHowItEnded(string said, string instead) => OutcomeWords = OutcomeWords == said ? instead : OutcomeWords;
+
     internal void Contacted(DateTime at)
     {
         ContactedAt ??= at;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Journey.Referrals;
@@ -184,6 +185,11 @@ public sealed partial class Referral : IVersioned, IAboutPerson
         : offer.OpensRecordToSender ? new AskedOneself()
         : offer.RefusedBefore ? new HasSaidNoAlready()
         : null;
+
+    /// <summary>What has been done about a need up to now, in a word: the same as long as nobody answers, asks anybody else, ends it, or decides otherwise whom to ask next.</summary>
+    /// <remarks>That the time of an ask passes changes nothing of it.</remarks>
+    public static string StandOf(Need need, IReadOnlyCollection<AskNeed> asked) => string.Create(
+        CultureInfo.InvariantCulture, $"{asked.Count}.{asked.Sum(put => put.ChangedByPeople)}.{(need.IsOver ? 1 : 0)}.{need.AskAtOnce}.{need.WavesStoppedAt?.Ticks}.{string.Join('/', need.AskFirst.Select(service => service.Value.ToString("N")[^6..]))}");
 
     private bool WaitsSomewhere(NeedId need) => CountedOn(need) > 0;
 

@@ -127,7 +127,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
     {
         var (clock, none) = (services.GetRequiredService<Clock>(), CancellationToken.None);
         var print = services.GetRequiredService<CodeLists>().Of("adjustment-actions")[0];
-        await Done(services.GetRequiredService<WriteAboutMe>().Do(person, "matters", words["contact"], null, none));
+        await Done(services.GetRequiredService<WriteAboutMe>().Do(person, "matters", words["contact"], null, [], none));
         await Done(services.GetRequiredService<RecordAddress>().Do(person, new AddressForm(AddressUse.Temporary, words["protected"], null, "Northvale", null, clock.Today, IsProtected: true), none));
         await Done(services.GetRequiredService<AgreeAdjustment>().Do(person, new AdjustmentForm(print["category"], null, print.Value, null, AdjustmentConsent.Agreed, ConsentGivers.ThePerson), none));
         await Done(services.GetRequiredService<NameImportantPerson>().Do(person, null, new ImportantPersonForm { Name = words["contact"], Relationship = "son", Phone = "01632 960 777" }, 0, none));

@@ -38,7 +38,8 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal("Ada Wired", read["name"]);
         var yes = (await helper.Post($"/api/asks/{ask}/acceptance", new { words = "Today." }, read.Tag)).Is(HttpStatusCode.OK);
         Assert.Equal("working", yes["state"]);
-        var rung = (await helper.Post($"/api/asks/{ask}/contacts", new { result = "spoke-to-person" })).Is(HttpStatusCode.OK);
+        (await helper.Post($"/api/asks/{ask}/contacts", new { result = "spoke-to-person" }, read.Tag)).Is(HttpStatusCode.PreconditionFailed);
+        var rung = (await helper.Post($"/api/asks/{ask}/contacts", new { result = "spoke-to-person" }, yes.Tag)).Is(HttpStatusCode.OK);
         (await helper.Post($"/api/asks/{ask}/outcomes", new { need = read["needs.0.id"], outcome = "got-help", words = "Cupboards are full." }, rung.Tag)).Is(HttpStatusCode.OK);
 
         Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open("/ward")).Says("Cupboards are full."));

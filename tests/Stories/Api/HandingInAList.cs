@@ -24,6 +24,7 @@ public class HandingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         var shown = (await hub.Ask(HttpMethod.Post, "/api/census/previews", list)).Is(HttpStatusCode.OK);
         Assert.Equal(("1", "0"), (shown["come"], shown["leave"]));
         Assert.NotEmpty(shown.List("waiting"));
+        Assert.Empty(shown.List("unreadColumns"));
         Assert.Equal("4", shown["leftOut.0.line"]);
         Assert.False(await app.Look(db => db.PersonIdentifiers.AnyAsync(i => i.Value == who.HospitalNumber)));
 

@@ -63,7 +63,7 @@ public partial class TheDescription(HomewardApp app) : IClassFixture<HomewardApp
     {
         var fit = new SchemaFit(await Document());
         var schema = JsonNode.Parse("""{"$ref":"#/components/schemas/BoardNeedLine"}""");
-        var right = JsonNode.Parse("""{"referral":"0199e1c6-0000-7000-8000-000000000000","need":"Shopping","state":"open","asks":false,"forHub":true}""")!;
+        var right = JsonNode.Parse("""{"referral":"0199e1c6-0000-7000-8000-000000000000","need":"Shopping","state":"open","asks":false,"forHub":true,"parkedUntil":null}""")!;
         Assert.Empty(fit.Faults(right, schema));
         foreach (var (name, value) in new (string, JsonNode?)[] { ("referral", "x"), ("state", "Open"), ("asks", null), ("need", 4), ("more", "x") })
         {

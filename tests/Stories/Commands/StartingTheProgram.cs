@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Homeward.App.Platform.CommandLines;
 using Homeward.Stories.Harness;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Homeward.Stories.Commands;
 
@@ -146,6 +147,37 @@ public sealed class StartingTheProgram : IDisposable
     [Fact]
     public Task A_server_that_does_not_answer_is_said_so() =>
         Refuses("cannot be opened", "--data", _folder.FullName, "--database", "Host=127.0.0.1;Port=1;Timeout=3;Username=nobody;Password=secret-word");
+
+    [Fact]
+    public async Task A_database_that_the_server_does_not_have_is_made_only_where_a_new_region_is_asked_for()
+    {
+        if (!TestDatabase.IsPostgres)
+        {
+            await Refuses("There is no database at", "backup", Path.Combine(_folder.FullName, "copy.zip"), "--data", Path.Combine(_folder.FullName, "mistyped"));
+            return;
+        }
+
+        await using var database = await TestDatabase.Empty();
+        var slip = new NpgsqlConnectionStringBuilder(database.Choice.Server);
+        slip.Database += "_mistyped";
+        var list = Path.Combine(_folder.FullName, "list.csv");
+        await File.WriteAllTextAsync(list, "");
+        string[] where = ["--data", _folder.FullName, "--database", slip.ToString()];
+        await Refuses($"/{slip.Database}. Look at its name; if it is right, serve makes the database with --empty", ["--port", "0", .. where]);
+        await Refuses($"There is no region in the database {slip.Host}:{slip.Port}/{slip.Database} yet", ["import", "census", list, .. where]);
+        await using (var program = RunningProgram.Start(["--empty", "--port", "0", .. where]))
+        {
+            await program.Says("/first-administrator/");
+            Assert.Contains($"Made a new, empty database {slip.Host}:{slip.Port}/{slip.Database}.", program.Out);
+            await program.Stop();
+            await program.Ended();
+        }
+
+        await using var connection = new NpgsqlConnection(database.Choice.Server);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"drop database {slip.Database} with (force)", connection);
+        await command.ExecuteNonQueryAsync();
+    }
 
     [Fact]
     public async Task A_file_that_is_no_database_is_said_so()

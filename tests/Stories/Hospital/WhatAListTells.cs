@@ -121,6 +121,39 @@ public sealed class WhatAListTells(HomewardApp app) : IClassFixture<HomewardApp>
         }
     }
 
+    [Fact]
+    public async Task A_postcode_without_an_address_is_kept_and_columns_nobody_reads_are_named()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var bytes = Encoding.UTF8.GetBytes(FormattableString.Invariant($"# taken_at: {app.NextMoment():yyyy-MM-dd'T'HH:mm:ss}Z\r\nsite,ward,bed,hospital_number,family_name,given_name,birth_date,address,postcode,admitted_at,Consultant\r\n")
+            + "KIN,KIN-03,69,ZZ950001,Nostreet,Nan,1939-04-01,,nv42ab,2026-11-16,Dr Who\r\n");
+        var preview = await hub.Submit((await hub.Open("/import/census")).Form("Show what it would change").WithFile("List", "list.csv", bytes));
+        Assert.True(preview.Says("Columns nobody reads: “Consultant”."), preview.Text);
+        await hub.Submit(preview.Form("Take this list in"));
+
+        var (line, postcode, place) = await app.Look(async db => await (
+            from i in db.PersonIdentifiers
+            where i.Value == "ZZ950001"
+            join a in db.PersonAddresses on i.PersonId equals a.PersonId
+            join p in db.Persons on i.PersonId equals p.Id
+            select new ValueTuple<string, string?, bool>(a.Line1, a.Postcode, p.PlaceId != null)).SingleAsync());
+        Assert.Equal((Homeward.Journey.People.PersonAddress.StreetNotKnown, "NV4 2AB", true), (line, postcode, place));
+    }
+
+    [Fact]
+    public async Task A_preview_of_rows_that_are_all_left_out_does_not_say_that_all_is_known()
+    {
+        await Access.Aviary.As(app, Roles.Administrator, async services =>
+        {
+            var like = await app.Look(db => db.Sites.SingleAsync(s => s.Code == "KIN"));
+            var (site, _) = await services.GetRequiredService<KeepHospital>().Add(new HospitalTyped("Newest Hospital", "NEX", "acute", null), like.OrganisationId, like.PlaceId, CancellationToken.None);
+            return await services.GetRequiredService<KeepWard>().Add(site, new WardTyped("First ward", "NEX-1", "12"), CancellationToken.None);
+        });
+        var none = await (await app.SignIn("Administrator")).Preview(new AListOfInpatients { TakenAt = app.NextMoment() }.WithLine("NEX,NEX-9,93,ZZ3,,Nowhere,Nan,01/01/1950,2026-11-16,21,19,"));
+
+        Assert.True(none.Says("No row of this list could be used") && !none.Says("is known already"), none.Text);
+    }
+
     private Task<RowId> HeldFor(PersonId person) => app.Look(async db =>
         (await db.HeldRows.Where(h => h.Decided == null).ToListAsync()).Single(h => h.Candidates.Contains(person)).Id);
 

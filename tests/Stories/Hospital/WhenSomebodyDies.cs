@@ -65,7 +65,12 @@ public sealed class WhenSomebodyDies(HomewardApp app) : IClassFixture<HomewardAp
         Assert.Null(await app.Look(db => db.Stays.Where(s => s.Id == stay).Select(s => s.LeftAt).SingleAsync()));
         Assert.True((await app.MessagesTo("bertram-helpers@example.org")).Says("That was recorded by mistake: they are alive."));
         await SenderReads(referral, "A death was recorded by mistake and has been taken back.");
-        Assert.True(sent.Status == HttpStatusCode.OK && (await nurse.Open("/ward")).Says("Bertram Mistaken"));
+        var ward = await nurse.Open("/ward");
+        Assert.True(sent.Status == HttpStatusCode.OK && ward.Says("Bertram Mistaken") && ward.Says("It ended with a death that was recorded by mistake: they are alive."), ward.Text);
+        foreach (var screen in new[] { sent.Path.Split('?')[0], $"/people/{person.Value}" })
+        {
+            Assert.False((await nurse.Open(screen)).Says("They have died."), screen);
+        }
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public sealed class BlockersModel(
     [BindProperty]
     public Guid Blocker { get; set; }
 
+    /// <summary>The version of it that stood on the screen; null for a form that does not say.</summary>
+    [BindProperty]
+    public int? Version { get; set; }
+
     [BindProperty]
     public string? Organisation { get; set; }
 
@@ -93,25 +97,25 @@ public sealed class BlockersModel(
         return await After(expected.Refusal is NothingChanged ? Outcome.Done : expected, cancel, () => Done("Recorded: they are going today, and nothing holds them up."));
     }
 
-    public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) => await Do(id => clear.TakeOn(id, cancel), "Your organisation takes it on.", cancel);
+    public async Task<IActionResult> OnPostTakeOn(CancellationToken cancel) => await Do(id => clear.TakeOn(id, Version, cancel), "Your organisation takes it on.", cancel);
 
     public async Task<IActionResult> OnPostHandTo(CancellationToken cancel) =>
-        Guid.TryParse(Organisation, out var taker) ? await Do(id => clear.HandTo(id, new OrganisationId(taker), cancel), "Handed on.", cancel)
+        Guid.TryParse(Organisation, out var taker) ? await Do(id => clear.HandTo(id, new OrganisationId(taker), Version, cancel), "Handed on.", cancel)
         : await Wrong(nameof(Organisation), "Choose an organisation.", cancel);
 
-    public async Task<IActionResult> OnPostBegin(CancellationToken cancel) => await Do(id => clear.Begin(id, cancel), "In progress.", cancel);
+    public async Task<IActionResult> OnPostBegin(CancellationToken cancel) => await Do(id => clear.Begin(id, Version, cancel), "In progress.", cancel);
 
     public async Task<IActionResult> OnPostPromise(CancellationToken cancel) =>
-        Promised.Value is { } day ? await Do(id => clear.Promise(id, day, cancel), "The promise is recorded.", cancel)
+        Promised.Value is { } day ? await Do(id => clear.Promise(id, day, Version, cancel), "The promise is recorded.", cancel)
         : await Wrong(nameof(Promised), "Enter the promised day, as 27 3 2027.", cancel);
 
-    public async Task<IActionResult> OnPostClear(CancellationToken cancel) => await Do(id => clear.Clear(id, How, cancel), "Cleared. It no longer holds the discharge up.", cancel);
+    public async Task<IActionResult> OnPostClear(CancellationToken cancel) => await Do(id => clear.Clear(id, How, Version, cancel), "Cleared. It no longer holds the discharge up.", cancel);
 
-    public async Task<IActionResult> OnPostMark(CancellationToken cancel) => await Do(id => clear.Mark(id, cancel), "This is the one that is reported.", cancel);
+    public async Task<IActionResult> OnPostMark(CancellationToken cancel) => await Do(id => clear.Mark(id, Version, cancel), "This is the one that is reported.", cancel);
 
     public async Task<IActionResult> OnPostReplace(CancellationToken cancel) =>
         string.IsNullOrEmpty(Reason) ? await Wrong(nameof(Reason), "Choose the reason that fits better.", cancel)
-        : await Do(id => clear.Replace(id, Reason, null, cancel), "Replaced by the better reason.", cancel);
+        : await Do(id => clear.Replace(id, Reason, null, Version, cancel), "Replaced by the better reason.", cancel);
 
     protected override async Task LoadMore(CancellationToken cancel)
     {

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Ground;
 
-/// <summary>What a place has decided for its hospitals: review rounds, and how many may leave a list before somebody must confirm it.</summary>
+/// <summary>What a place has decided for its hospitals: review rounds, how many may leave a list before somebody must confirm it, and how long it asks how they left.</summary>
 [ForRoles(Roles.Administrator)]
 public sealed class HospitalRulesModel(HomewardDb db, SetHospitalRules set) : HomewardPage
 {
@@ -29,23 +29,35 @@ public sealed class HospitalRulesModel(HomewardDb db, SetHospitalRules set) : Ho
     [BindProperty]
     public string? WardFrom { get; set; }
 
+    [BindProperty]
+    public string? UnsaidDays { get; set; }
+
+    /// <summary>The version of the place from which the form was made; null for a form that does not say.</summary>
+    [BindProperty]
+    public int? Version { get; set; }
+
+    public int VersionNow { get; private set; }
+
     public string Place { get; private set; } = "";
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var id = new PlaceId(Id);
-        Place = await db.Places.Where(p => p.Id == id).Select(p => p.Name).SingleOrDefaultAsync(cancel) ?? "";
-        return Place.Length > 0;
+        if (await db.Places.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancel) is not { } place)
+        {
+            return false;
+        }
+
+        (Place, VersionNow) = (place.Name, place.Version);
+        if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
+        {
+            await Fill(id, cancel);
+        }
+
+        return true;
     }
 
-    public async Task<IActionResult> OnGet(CancellationToken cancel)
-    {
-        var id = new PlaceId(Id);
-        var now = await db.PlacePolicies.Where(p => p.PlaceId == id).ToDictionaryAsync(p => p.Name, p => p.Value, cancel);
-        (Rounds, SiteShare, WardShare, WardFrom) = (
-            now.GetValueOrDefault(ReviewRounds.Policy), now.GetValueOrDefault(LeaverShares.SitePolicy), now.GetValueOrDefault(LeaverShares.WardPolicy), now.GetValueOrDefault(LeaverShares.WardFromPolicy));
-        return await Show(cancel);
-    }
+    public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
@@ -54,8 +66,9 @@ public sealed class HospitalRulesModel(HomewardDb db, SetHospitalRules set) : Ho
         Take(nameof(SiteShare), LeaverShares.SitePolicy, SiteShare, IsBetween(SiteShare, 1, 100), "Enter a whole number from 1 to 100");
         Take(nameof(WardShare), LeaverShares.WardPolicy, WardShare, IsBetween(WardShare, 1, 100), "Enter a whole number from 1 to 100");
         Take(nameof(WardFrom), LeaverShares.WardFromPolicy, WardFrom, IsBetween(WardFrom, 1, 200), "Enter a whole number from 1 to 200");
+        Take(nameof(UnsaidDays), UnsaidLeaving.Policy, UnsaidDays, IsBetween(UnsaidDays, 1, UnsaidLeaving.MostDays), $"Enter a whole number from 1 to {UnsaidLeaving.MostDays}");
         return ModelState.IsValid
-            ? await After(await set.Do(new PlaceId(Id), policies, cancel), cancel, () =>
+            ? await After(await set.Do(new PlaceId(Id), policies, Version, cancel), cancel, () =>
             {
                 Say("Saved. What is decided here holds from the next review and the next list on.");
                 return LocalRedirect($"/region/places/{Id}");
@@ -75,6 +88,13 @@ public sealed class HospitalRulesModel(HomewardDb db, SetHospitalRules set) : Ho
                 ModelState.AddModelError(field, words);
             }
         }
+    }
+
+    private async Task Fill(PlaceId id, CancellationToken cancel)
+    {
+        var now = await db.PlacePolicies.AsNoTracking().Where(p => p.PlaceId == id).ToDictionaryAsync(p => p.Name, p => p.Value, cancel);
+        (Rounds, UnsaidDays) = (now.GetValueOrDefault(ReviewRounds.Policy), now.GetValueOrDefault(UnsaidLeaving.Policy));
+        (SiteShare, WardShare, WardFrom) = (now.GetValueOrDefault(LeaverShares.SitePolicy), now.GetValueOrDefault(LeaverShares.WardPolicy), now.GetValueOrDefault(LeaverShares.WardFromPolicy));
     }
 
     private static bool IsBetween(string? typed, int least, int most) =>

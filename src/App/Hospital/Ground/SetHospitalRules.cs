@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
@@ -13,14 +14,20 @@ namespace Homeward.App.Hospital.Ground;
 /// <summary>Writes down what a place has decided for its hospitals.</summary>
 public sealed class SetHospitalRules(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
 {
-    private static readonly string[] Ours = [ReviewRounds.Policy, LeaverShares.SitePolicy, LeaverShares.WardPolicy, LeaverShares.WardFromPolicy];
+    private static readonly string[] Ours = [ReviewRounds.Policy, LeaverShares.SitePolicy, LeaverShares.WardPolicy, LeaverShares.WardFromPolicy, UnsaidLeaving.Policy];
 
     /// <param name="policies">Those that hold from now on, each fit to be read; one that is left out is as usual.</param>
-    public async Task<Outcome> Do(PlaceId place, IReadOnlyDictionary<string, string> policies, CancellationToken cancel)
+    /// <param name="version">The version of the place that the form was made from: rules that somebody else has set since are not written over unseen.</param>
+    public async Task<Outcome> Do(PlaceId place, IReadOnlyDictionary<string, string> policies, int? version, CancellationToken cancel)
     {
-        if (!await db.Places.AnyAsync(p => p.Id == place, cancel))
+        if (await db.Places.AsTracking().SingleOrDefaultAsync(p => p.Id == place, cancel) is not { } whose)
         {
             return Outcome.NotThere;
+        }
+
+        if (version is { } seen && seen != whose.Version)
+        {
+            throw new MovedOnSince(db.Entry(whose));
         }
 
         var now = await db.PlacePolicies.AsTracking().Where(p => p.PlaceId == place && Ours.Contains(p.Name)).ToListAsync(cancel);
@@ -29,6 +36,8 @@ public sealed class SetHospitalRules(HomewardDb db, Journal journal, ActingNow a
             return Outcome.Of(new SaysTheSame());
         }
 
+        // The place itself changes with its rules, so that two who set them at once are told.
+        db.Entry(whose).Property(p => p.Name).IsModified = true;
         foreach (var policy in now)
         {
             if (policies.TryGetValue(policy.Name, out var value))

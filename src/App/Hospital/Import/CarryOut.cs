@@ -112,7 +112,8 @@ public sealed class CarryOut(
         {
             NhsNumber = row.NhsNumber,
             OtherNumbers = row.HospitalNumber is { } own ? [new OutsideNumber(Schemes.HospitalNumber, trust.Value.ToString(), own)] : [],
-            Address = row.Address is null ? null : new AddressForm(AddressUse.Home, row.Address, null, null, postcode, LondonTime.DayOf(row.AdmittedAt)),
+            Address = row.Address is null && postcode is null ? null
+                : new AddressForm(AddressUse.Home, row.Address ?? PersonAddress.StreetNotKnown, null, null, postcode, LondonTime.DayOf(row.AdmittedAt)),
             Place = postcode is null ? null : await db.Postcodes.Where(p => p.Postcode == postcode).Select(p => p.PlaceId).SingleOrDefaultAsync(cancel),
         };
     }

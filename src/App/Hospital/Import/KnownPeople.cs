@@ -82,7 +82,7 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
     {
         var lists = await db.CensusesOfSites.Where(c => c.SiteId == site && c.TakenAt >= began && c.TakenAt <= takenAt).Select(c => c.TakenAt).Distinct().ToListAsync(cancel);
         var gone = await db.Stays
-            .Where(s => s.SiteId == site && s.LeftAt > began && s.LeavingUnconfirmed && !db.HeldRows.Any(h => h.StayId == s.Id && h.Decided == HeldDecision.HasLeft))
+            .Where(s => s.SiteId == site && s.LeftAt > began && s.DischargeMethod == Leaving.MethodUnknown && s.DischargedTo == Leaving.ResidenceUnknown && !db.HeldRows.Any(h => h.StayId == s.Id && h.Decided == HeldDecision.HasLeft))
             .Select(s => new { s.WardId, s.LeftAt }).ToListAsync(cancel);
         return [.. lists.OrderDescending().Select(at => new EarlierList(at, gone.Where(s => s.LeftAt > at).GroupBy(s => s.WardId).ToDictionary(g => g.Key, g => g.Count())))];
     }
@@ -156,7 +156,8 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
             stays.AddRange(await db.Stays.AsNoTracking().Where(s => some.Contains(s.PersonId)).Select(s => new KnownStay
             {
                 Id = s.Id, PersonId = s.PersonId, SiteId = s.SiteId, WardId = s.WardId, Bed = s.Bed, AdmittedAt = s.AdmittedAt, OnWardSince = s.OnWardSince, ReviewedAt = s.ReviewedAt,
-                ReopenedAt = s.ReopenedAt, ExpectedOn = s.ExpectedOn, ExpectedSetAt = s.ExpectedSetAt, LeftAt = s.LeftAt, LeavingUnconfirmed = s.LeavingUnconfirmed,
+                ReopenedAt = s.ReopenedAt, ExpectedOn = s.ExpectedOn, ExpectedSetAt = s.ExpectedSetAt, LeftAt = s.LeftAt,
+                LeavingUnconfirmed = s.LeftAt != null && s.DischargeMethod == Leaving.MethodUnknown && s.DischargedTo == Leaving.ResidenceUnknown,
             }).ToListAsync(cancel));
         }
 

@@ -50,7 +50,7 @@ public sealed class PreviewCensus(KnownPeople known, WhoIsMeant meant, SitesAtHa
     private CensusPlan Compare(CensusList list, KnownHospital before, IReadOnlyList<RejectedRow> remarks)
     {
         var plan = CompareCensus.Of(list, before, clock.Now);
-        return plan with { Problems = [.. plan.Problems.Concat(remarks).OrderBy(p => p.Line)] };
+        return plan with { Problems = [.. plan.Problems.Concat(remarks).OrderBy(p => p.Line)], Unread = list.Unread };
     }
 
     private NhsNumberIsNotForTests? WhyNot(NhsNumber number) => frame.MadeUp && !number.IsForTests ? new NhsNumberIsNotForTests() : null;

@@ -20,7 +20,7 @@ public sealed class WhoLeft(HomewardDb db, Access access, Clock clock)
 
     /// <summary>From this ward within the day, said how, and not in a bed again.</summary>
     public Task<List<Gone>> LatelyOfWard(WardId ward, CancellationToken cancel) => Among(Seen(ward.Value, Relations.Ward)
-        .Where(s => s.WardId == ward && !s.LeavingUnconfirmed && !db.Stays.Any(other => other.PersonId == s.PersonId && (other.LeftAt == null || other.LeftAt > s.LeftAt)))).ToListAsync(cancel);
+        .Where(s => s.WardId == ward && !s.LeavingUnconfirmed && !(s.DischargeMethod == Leaving.MethodUnknown && s.DischargedTo == Leaving.ResidenceUnknown) && !db.Stays.Any(other => other.PersonId == s.PersonId && (other.LeftAt == null || other.LeftAt > s.LeftAt)))).ToListAsync(cancel);
 
     /// <summary>Of people of this place, whichever ward they were on: those alone of whom nobody has said how they left.</summary>
     public Task<Unsaid> UnsaidOfPlace(PlaceId place, CancellationToken cancel) => First(Seen(place.Value, Relations.Hub).Where(s => s.LeavingUnconfirmed), cancel);
@@ -50,7 +50,10 @@ public sealed class WhoLeft(HomewardDb db, Access access, Clock clock)
         join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
         join w in db.Wards on s.WardId equals w.Id
         orderby s.LeftAt descending, s.Id
-        select new Gone(s.Id, p.Id, p.GivenName + " " + p.FamilyName, w.Name, s.LeftAt!.Value, s.LeavingUnconfirmed, s.DischargeMethod == Leaving.MethodDied || s.DischargeMethod == Leaving.MethodStillborn);
+        select new Gone(s.Id, p.Id, p.GivenName + " " + p.FamilyName, w.Name, s.LeftAt!.Value, s.LeavingUnconfirmed, s.DischargeMethod == Leaving.MethodDied || s.DischargeMethod == Leaving.MethodStillborn)
+        {
+            NeverSaid = !s.LeavingUnconfirmed && s.DischargeMethod == Leaving.MethodUnknown && s.DischargedTo == Leaving.ResidenceUnknown,
+        };
 }
 
 /// <summary>Of whom nobody has said how and where they left: the first to be named, and how many they are.</summary>
@@ -63,4 +66,8 @@ public sealed record Unsaid(IReadOnlyList<Gone> First, int All)
 /// <param name="Person">Under the id by which they are shown.</param>
 /// <param name="Ward">Where they lay last.</param>
 /// <param name="IsUnconfirmed">Whether somebody has yet to say how and where they left.</param>
-public sealed record Gone(StayId Stay, PersonId Person, string Name, string Ward, DateTime At, bool IsUnconfirmed, bool Died);
+public sealed record Gone(StayId Stay, PersonId Person, string Name, string Ward, DateTime At, bool IsUnconfirmed, bool Died)
+{
+    /// <summary>Whether nobody ever said it, and nobody is asked any more.</summary>
+    public bool NeverSaid { get; init; }
+}

@@ -27,6 +27,13 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
     [BindProperty]
     public string? SaidFor { get; set; }
 
+    /// <summary>The words that stood on the screen when the form was made.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    /// <summary>Those that stand there now.</summary>
+    public string SeenNow { get; private set; } = "";
+
     public IReadOnlyDictionary<string, AboutMeEntry> Entries { get; private set; } = new Dictionary<string, AboutMeEntry>();
 
     public IReadOnlyList<Choice> Headings => [.. codes.Of("about-me-headings").Select(code => new Choice(code.Value, code.Label))];
@@ -42,7 +49,7 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
 
         Check(nameof(Words), Typed.Text(Words)?.Length > AboutMeEntry.LongestWords ? new WordsTooLong(AboutMeEntry.LongestWords) : null);
         return ModelState.IsValid
-            ? await Then(await write.Do(new PersonId(Id), Heading!, Words, SaidFor, cancel), "Written down.", cancel, $"/people/{Id}/about-me")
+            ? await Then(await write.Do(new PersonId(Id), Heading!, Words, SaidFor, SeenRows.Read(Seen), cancel), "Written down.", cancel, $"/people/{Id}/about-me")
             : await Again(cancel);
     }
 
@@ -50,10 +57,12 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
     {
         var entries = await db.AboutMeEntries.AsNoTracking().Where(e => Summary.Ids.Contains(e.PersonId) && e.TakenOutAt == null).OrderBy(e => e.WrittenAt).ToListAsync(cancel);
         Entries = entries.GroupBy(entry => entry.Heading).ToDictionary(group => group.Key, group => group.Last());
-        if (NothingTyped && Headings.Any(choice => choice.Value == Asked))
+        SeenNow = SeenRows.Write(entries.Select(entry => entry.Id));
+        var heading = IsOvertaken ? Heading : Asked;
+        if ((NothingTyped || IsOvertaken) && Headings.Any(choice => choice.Value == heading))
         {
-            Heading = Asked;
-            (Words, SaidFor) = Entries.TryGetValue(Asked!, out var entry) ? (entry.Words, entry.SaidFor) : (null, null);
+            Heading = heading;
+            (Words, SaidFor) = Entries.TryGetValue(heading!, out var entry) ? (entry.Words, entry.SaidFor) : (null, null);
         }
     }
 }

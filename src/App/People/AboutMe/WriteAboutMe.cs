@@ -11,7 +11,8 @@ namespace Homeward.App.People.AboutMe;
 /// <summary>Writes what a person says about themselves under one heading; left empty, it takes out what stood there.</summary>
 public sealed class WriteAboutMe(HomewardDb db, PersonAtHand atHand, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId id, string heading, string? words, string? saidFor, CancellationToken cancel)
+    /// <param name="seen">What stood there when the form was shown: whoever writes over other words has read them.</param>
+    public Task<Outcome> Do(PersonId id, string heading, string? words, string? saidFor, IReadOnlyCollection<RowId> seen, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
         {
@@ -19,7 +20,12 @@ public sealed class WriteAboutMe(HomewardDb db, PersonAtHand atHand, Journal jou
         }
 
         var ids = await atHand.IdsOf(person.Id, cancel);
-        var before = await db.AboutMeEntries.Where(e => ids.Contains(e.PersonId) && e.Heading == heading && e.TakenOutAt == null).ToListAsync(cancel);
+        var before = await db.AboutMeEntries.Where(e => ids.Contains(e.PersonId) && e.Heading == heading && (e.TakenOutAt == null || seen.Contains(e.Id))).ToListAsync(cancel);
+        if (before.Find(entry => entry.TakenOutAt is not null || !seen.Contains(entry.Id)) is { } changed)
+        {
+            throw new MovedOnSince(db.Entry(before.Find(entry => entry.TakenOutAt is null) ?? changed));
+        }
+
         if (Typed.Text(words) is null && before.Count > 0)
         {
             return Outcome.Of(await journal.Save(before.Select(entry => entry.TakeOut(clock.Now)).Aggregate((all, next) => all.And(next)), cancel));
@@ -32,5 +38,5 @@ public sealed class WriteAboutMe(HomewardDb db, PersonAtHand atHand, Journal jou
         }
 
         return Outcome.Of(await journal.Save(decision, cancel));
-    }
+    }, cancel);
 }

@@ -16,8 +16,6 @@ namespace Homeward.App.People.Add;
 public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets, Clock clock) : HomewardPage
 {
     // Whoever only knows the postcode has it kept: distances and the place come from it.
-    private const string StreetNotKnown = "Street not known yet";
-
     [BindProperty]
     public PersonInput Who { get; set; } = new();
 
@@ -109,7 +107,7 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
     private NewPerson Form() => Who.NewPerson(PreferredName, Gender) with
     {
         Address = new[] { Street, Town, Who.Postcode }.All(part => Typed.Line(part) is null) ? null
-            : new AddressForm(AddressUse.Home, Typed.Line(Street) ?? StreetNotKnown, null, Town, Who.Postcode, clock.Today),
+            : new AddressForm(AddressUse.Home, Typed.Line(Street) ?? PersonAddress.StreetNotKnown, null, Town, Who.Postcode, clock.Today),
     };
 
     private HashSet<PersonId> RuledOutIds() =>

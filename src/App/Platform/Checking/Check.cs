@@ -48,6 +48,7 @@ public sealed class Check(Func<Settings, IServiceProvider> build) : Verb
         Inspection[] inspections =
         [
             new SettingsInspection(db),
+            new GuardsInspection(db),
             new JournalInspection(
                 db, new SealedRows(db), services.GetRequiredService<SealChain>(), services.GetRequiredService<JournalProofs>(), services.GetRequiredService<RegionKey>(),
                 services.GetRequiredService<HeadFile>()),

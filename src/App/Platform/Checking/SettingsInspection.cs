@@ -1,11 +1,12 @@
 using Homeward.App.Platform.CommandLines;
-using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Identity;
+using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Checking;
 
-/// <summary>Whether the database keeps what it acknowledges, is whole, and guards the journal.</summary>
+/// <summary>Whether the database keeps what it acknowledges, is whole, and holds the region that was begun in it.</summary>
 internal sealed class SettingsInspection(HomewardDb db) : Inspection
 {
     public override string Subject => "database";
@@ -23,7 +24,7 @@ internal sealed class SettingsInspection(HomewardDb db) : Inspection
         }
 
         done(0.3);
-        await LookAtGuards(findings, cancel);
+        await LookAtRegion(findings, cancel);
         done(0.5);
         if (db.Database.IsSqlite())
         {
@@ -31,21 +32,30 @@ internal sealed class SettingsInspection(HomewardDb db) : Inspection
         }
     }
 
-    private async Task LookAtGuards(Findings findings, CancellationToken cancel)
+    /// <summary>Whether the region is still what it was begun as: the first row of a made-up region's journal says so, and the key proves that row.</summary>
+    private async Task LookAtRegion(Findings findings, CancellationToken cancel)
     {
-        var postgres = db.Database.IsNpgsql();
-        var standing = (await PlainSql.Read(
-                db,
-                postgres ? "select tgname::text from pg_trigger where not tgisinternal and tgenabled in ('O', 'A')" : "select name from sqlite_master where type = 'trigger'",
-                cancel))
-            .Select(row => (string)row[0]!).ToHashSet(StringComparer.Ordinal);
-        var missing = JournalGuards.Names(postgres).Where(name => !standing.Contains(name)).ToList();
-        if (missing.Count == 0)
+        var regions = await PlainSql.Read(db, "select \"MadeUp\" from platform_region", cancel);
+        var first = await PlainSql.Read(db, "select \"Act\" from journal_rows order by \"Sequence\" limit 1", cancel);
+        var cards = Convert.ToInt64((await PlainSql.Read(db, $"select count(*) from {PlainSql.Table(db.Model.FindEntityType(typeof(RoleCard))!)}", cancel))[0][0]);
+        var begun = first is [[nameof(RegionMadeUp)]];
+        switch (regions)
         {
-            findings.Well("The database refuses to change or delete rows of the journal.");
+            case [[{ } said]] when Convert.ToBoolean(said) != begun:
+                findings.Wrong(begun
+                    ? "The database says that its region is a real one, and its journal began as that of a made-up one."
+                    : "The database says that its region is made up, where a card lets everybody in without a password, and its journal began as that of a real one.");
+                break;
+            case [_] when cards > 0 && !begun:
+                findings.Wrong($"{cards} role cards of a made-up region's sign-in page stand in the database of a real one: somebody put them there.");
+                break;
+            case [_]:
+                findings.Well(begun ? "The region is made up, as its journal began." : "The region is a real one, as its journal began.");
+                break;
+            default:
+                findings.Wrong($"The database names {regions.Count} regions, and holds one.");
+                break;
         }
-
-        findings.Wrong([.. missing.Select(name => $"The guard {name} of the journal was taken down.")], "guards");
     }
 
     private async Task LookAtFile(Findings findings, CancellationToken cancel)

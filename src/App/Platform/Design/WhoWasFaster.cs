@@ -12,10 +12,12 @@ public sealed class WhoWasFaster(HomewardDb db, Spoken spoken)
     /// <param name="rows">Ids of the rows that have moved on.</param>
     /// <param name="cancel">Stops the search.</param>
     /// <param name="me">The membership that wants to change them now, where it may have done so itself in another window.</param>
-    public async Task<string> Sentence(IReadOnlyCollection<Guid> rows, CancellationToken cancel, MembershipId? me = null)
+    /// <param name="act">The only act that counts; null for any.</param>
+    public async Task<string> Sentence(IReadOnlyCollection<Guid> rows, CancellationToken cancel, MembershipId? me = null, string? act = null)
     {
         var by = rows.Count == 0 ? null : await (
             from entry in Changes(rows)
+            where act == null || entry.Act == act
             join membership in db.Memberships on entry.MembershipId equals membership.Id
             join account in db.Users on entry.AccountId equals account.Id into accounts
             from account in accounts.DefaultIfEmpty()

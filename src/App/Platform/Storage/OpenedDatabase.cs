@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Homeward.App.Platform.CommandLines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Homeward.App.Platform.Storage;
 
@@ -17,6 +19,34 @@ public static class OpenedDatabase
             await BringUpToDate(db, cancel);
             await DemandSafeSettings(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
+        }
+        catch (Exception trouble) when (IsDatabases(trouble))
+        {
+            throw Unopened(choice, trouble);
+        }
+    }
+
+    /// <summary>Whether a server has the database.</summary>
+    /// <exception cref="PlainError">The server cannot be reached.</exception>
+    public static async Task<bool> IsOnServer(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        try
+        {
+            return await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancel);
+        }
+        catch (Exception trouble) when (IsDatabases(trouble))
+        {
+            throw Unopened(choice, trouble);
+        }
+    }
+
+    /// <summary>Makes the database on its server, without tables.</summary>
+    /// <exception cref="PlainError">The account may make none there, or the server cannot be reached.</exception>
+    public static async Task MakeOnServer(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        try
+        {
+            await db.GetService<IRelationalDatabaseCreator>().CreateAsync(cancel);
         }
         catch (Exception trouble) when (IsDatabases(trouble))
         {

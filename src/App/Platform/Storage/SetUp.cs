@@ -17,7 +17,10 @@ public static class SetUp
             throw new PlainError("--fresh and --empty make a region, and only serve does that: leave them out here.");
         }
 
-        return settings.Database.File is { } file && !File.Exists(file) ? throw None(settings) : await Region(services, settings, (_, _) => throw None(settings), cancel);
+        await using var scope = services.CreateAsyncScope();
+        var isThere = settings.Database.File is { } file ? File.Exists(file)
+            : await OpenedDatabase.IsOnServer(scope.ServiceProvider.GetRequiredService<HomewardDb>(), settings.Database, cancel);
+        return isThere ? await Region(services, settings, (_, _) => throw None(settings), cancel) : throw None(settings);
     }
 
     private static PlainError None(Settings settings) =>
@@ -27,6 +30,7 @@ public static class SetUp
     /// <exception cref="PlainError">The database cannot be used, does not fit the options, or is served from by another program while it is to be made anew.</exception>
     public static async Task<Region> Region(IServiceProvider services, Settings settings, Func<IServiceProvider, CancellationToken, Task<Region>> fill, CancellationToken cancel)
     {
+        await DemandOnServer(services, settings, cancel);
         using var alone = settings.Fresh ? ServingLock.ToRemake(settings.Database) : null;
         if (settings.Fresh)
         {
@@ -55,5 +59,24 @@ public static class SetUp
         region ??= await fill(scope.ServiceProvider, cancel);
         await scope.ServiceProvider.GetRequiredService<Sealer>().DemandKey(cancel);
         return region;
+    }
+
+    /// <summary>A database that is not on its server is made only where a new region was asked for, and said: a slip in its name would be a new region that nobody notices.</summary>
+    private static async Task DemandOnServer(IServiceProvider services, Settings settings, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HomewardDb>();
+        if (!settings.Database.IsPostgres || await OpenedDatabase.IsOnServer(db, settings.Database, cancel))
+        {
+            return;
+        }
+
+        if (!settings.Fresh && !settings.Empty)
+        {
+            throw new PlainError($"There is no database {settings.Database.Shown}. Look at its name; if it is right, serve makes the database with --empty for a real region, or with --fresh for the made-up one.");
+        }
+
+        await OpenedDatabase.MakeOnServer(db, settings.Database, cancel);
+        Console.WriteLine($"Made a new, empty database {settings.Database.Shown}.");
     }
 }

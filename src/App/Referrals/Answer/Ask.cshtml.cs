@@ -10,6 +10,7 @@ using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Work;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
+using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using ServiceAnswer = Homeward.Journey.Referrals.Answer;
@@ -59,6 +60,10 @@ public sealed class AskModel(
     [BindProperty]
     public string? Tried { get; set; }
 
+    /// <summary>Who had it in hand when the form was shown, as <see cref="HeldNow"/> writes it; null for a form that does not say.</summary>
+    [BindProperty]
+    public string? HeldBy { get; set; }
+
     public ReferralPicture Picture { get; private set; } = null!;
 
     public AskPicture Ask { get; private set; } = null!;
@@ -80,6 +85,9 @@ public sealed class AskModel(
 
     /// <summary>How often people have changed the answers up to now.</summary>
     public int StandsAt => Ask.Ask.Needs.Sum(put => put.ChangedByPeople);
+
+    /// <summary>Who has it in hand.</summary>
+    public string HeldNow => Held(Ask.Ask.HandlerId);
 
     /// <summary>That it is not asked any more: what became of it, and nothing of whom it was about.</summary>
     public NoLongerAsked? Gone { get; private set; }
@@ -212,6 +220,10 @@ public sealed class AskModel(
 
         return Seen is { } seen && (await db.AskNeeds.AsNoTracking().Where(put => put.AskId == id).ToListAsync(cancel)).Sum(put => put.ChangedByPeople) != seen
             ? await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership)
-            : Tried is { } tried && tried != await work.TriesOf(id, cancel) ? new TriedMeanwhile().Sentence : null;
+            : Tried is { } tried && tried != await work.TriesOf(id, cancel) ? new TriedMeanwhile().Sentence
+            : HeldBy is { } held && held != Held(await db.Asks.Where(a => a.Id == id).Select(a => a.HandlerId).SingleAsync(cancel))
+                ? await faster.Sentence([Id], cancel, Acting.Membership, nameof(AskHandedTo)) : null;
     }
+
+    private static string Held(MembershipId? by) => by?.Value.ToString() ?? "nobody";
 }

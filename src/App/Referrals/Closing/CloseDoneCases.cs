@@ -52,8 +52,8 @@ public sealed class CloseDoneCases(IServiceScopeFactory scopes, TimeProvider tim
         foreach (var journey in done)
         {
             journal.Note(journey.CloseWhenDone(new OpenWork(0, 0, 0, 0, 0), now));
-            var id = journey.Id;
-            foreach (var relation in await db.Relations.Where(r => (r.CaseId == id || db.Cases.Any(part => part.JoinedCaseId == id && part.Id == r.CaseId)) && r.Kind == Relations.Hub && r.EndedAt == null
+            var (id, whose) = (journey.Id, journey.PersonId);
+            foreach (var relation in await db.Relations.Where(r => (r.CaseId == id || r.PersonId == whose || db.Cases.Any(part => part.JoinedCaseId == id && part.Id == r.CaseId)) && r.Kind == Relations.Hub && r.EndedAt == null
                 && !db.Stays.Any(s => s.PersonId == r.PersonId && s.LeavingUnconfirmed)).ToListAsync(cancel))
             {
                 relation.EndedAt = now;

@@ -23,6 +23,9 @@ public sealed class WhenPersonDied(
     /// <summary>What stands with each need as its end.</summary>
     public const string Words = "They have died.";
 
+    /// <summary>What stands there instead once the death is taken back.</summary>
+    public const string TakenBack = "It ended with a death that was recorded by mistake: they are alive. Ask again if it is still wanted.";
+
     private const string ToSenders = "The person has died. What you had asked for has ended, and those who were asked or were helping have been told.";
     private const string NotDead = "A death was recorded by mistake and has been taken back. What you had asked for ended with it; please refer again if it is still wanted.";
     private static readonly TimeSpan Known = TimeSpan.FromDays(7);
@@ -49,7 +52,8 @@ public sealed class WhenPersonDied(
     public async Task Then(DeathTakenBack fact, CancellationToken cancel)
     {
         var people = await live.People(fact, cancel);
-        var ended = await db.Needs.Where(n => people.Contains(n.PersonId) && n.OutcomeWords == Words).Select(n => new { n.Id, n.ReferralId }).ToListAsync(cancel);
+        var ended = await db.Needs.AsTracking().Where(n => people.Contains(n.PersonId) && n.OutcomeWords == Words).ToListAsync(cancel);
+        ended.ForEach(need => need.PutRightHowItEnded(Words, TakenBack));
         var (needs, referrals) = (ended.ConvertAll(n => n.Id), ended.Select(n => n.ReferralId).Distinct().ToList());
         foreach (var referral in await db.Referrals.AsNoTracking().Where(r => referrals.Contains(r.Id)).OrderBy(r => r.SentAt).ToListAsync(cancel))
         {

@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Answer;
 using Homeward.App.Referrals.Proposals;
@@ -16,7 +17,8 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WhoComesNext who, AnswerByPhone phone, DeclineReasons reasons, CodeLists codes, Outbox outbox, Journal journal, Clock clock) : HomewardPage
+public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WhoComesNext who, AnswerByPhone phone, DeclineReasons reasons, CodeLists codes, Outbox outbox, HomewardDb db, FindReferral find,
+    WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -78,7 +80,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return false;
         }
 
-        Picture = picture;
+        (Picture, SeenNow) = (picture, picture.ActsAsSender ? Written(await find.Stands(picture.Id, cancel)) : "");
         Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
         if (picture.ActsAsSender)
         {
@@ -99,13 +101,13 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         await Done(await act.Reply(new ReferralId(Id), new AskId(Ask), Words, cancel), "Your reply is on its way, and their clock has started again.", cancel);
 
     public async Task<IActionResult> OnPostWithdraw(CancellationToken cancel) =>
-        await Done(await act.Withdraw(new ReferralId(Id), Picks, Words, cancel), "Taken back. Everyone who was asked has been told.", cancel);
+        await Unless(() => act.Withdraw(new ReferralId(Id), Picks, Words, cancel), "Taken back. Everyone who was asked has been told.", cancel);
 
     public async Task<IActionResult> OnPostWithdrawFrom(CancellationToken cancel) =>
-        await Done(await act.WithdrawFrom(new ReferralId(Id), new AskId(Ask), Picks, cancel), "Taken back from this service. Choose whom to ask instead.", cancel);
+        await Unless(() => act.WithdrawFrom(new ReferralId(Id), new AskId(Ask), Picks, cancel), "Taken back from this service. Choose whom to ask instead.", cancel);
 
     public async Task<IActionResult> OnPostError(CancellationToken cancel) =>
-        await Done(await act.EnterInError(new ReferralId(Id), Picks, cancel), "Marked as entered in error. Everyone who was asked has been told.", cancel);
+        await Unless(() => act.EnterInError(new ReferralId(Id), Picks, cancel), "Marked as entered in error. Everyone who was asked has been told.", cancel);
 
     public async Task<IActionResult> OnPostEnd(CancellationToken cancel)
     {
@@ -116,7 +118,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return await Again(cancel);
         }
 
-        return await Done(await act.End(new ReferralId(Id), Picks is [var need, ..] ? need : default, Outcome, Words, cancel), "Closed.", cancel);
+        return await Unless(() => act.End(new ReferralId(Id), First, Outcome, Words, cancel), "Closed.", cancel);
     }
 
     public async Task<IActionResult> OnPostTryOn(CancellationToken cancel) => await Done(
@@ -134,7 +136,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return await Again(cancel);
         }
 
-        return await Done(await act.AskAnother(new ReferralId(Id), need, to, Agreed, cancel), to is not null ? "Asked." : "Counted as an unmet need.", cancel);
+        return await Unless(() => act.AskAnother(new ReferralId(Id), need, to, Agreed, cancel), to is not null ? "Asked." : "Counted as an unmet need.", cancel);
     }
 
     public async Task<IActionResult> OnPostRung(CancellationToken cancel)

@@ -78,6 +78,9 @@ public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referr
     /// <summary>That whoever was asked has put it aside, and until when; null where somebody has not.</summary>
     public string? Aside { get; init; }
 
+    /// <summary>The same as an instant.</summary>
+    public DateTime? AsideUntil { get; init; }
+
     /// <summary>Whether the last planned try reached nobody, so that the sender decides.</summary>
     public bool IsUnreached { get; init; }
 

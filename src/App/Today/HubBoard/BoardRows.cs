@@ -99,6 +99,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             {
                 Shared = asking ?? call?.Ask,
                 Aside = AsideUntil([.. asked[n.Id]]) is { } until ? $"put aside until {ClockWords.Dated(until, clock.Now)}" : null,
+                AsideUntil = AsideUntil([.. asked[n.Id]]),
                 IsUnreached = n.IsUnreached,
             };
         });

@@ -15,6 +15,7 @@ internal static class SayingsOfHospital
         [nameof(DischargeExpected)] = new("Expected to leave", v => FactValues.Listed(v.Day("on") ?? "no day any more", Before(v.Day("before")))),
         [nameof(LeftHospital)] = new("Left hospital", How),
         [nameof(LeavingConfirmed)] = new("How they left", How),
+        [nameof(LeavingNeverSaid)] = new("How they left", _ => "nobody said it in all the days it was asked; it counts as not known"),
         [nameof(DischargeCancelled)] = new("Discharge cancelled", _ => "the stay goes on"),
         [nameof(CriteriaReviewed)] = new("Criteria to reside reviewed", v => FactValues.With(Outcome(v), FactValues.Listed(v.Labels("criteria-to-reside", "met"), v.Text("exceptionReason")))),
         [nameof(CriteriaNoLongerMet)] = new("Criteria to reside: no longer met"),

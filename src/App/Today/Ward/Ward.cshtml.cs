@@ -40,7 +40,7 @@ public sealed class WardModel(WardList list, ReviewCriteria review, ClearBlocker
         await After(await review.Unchanged(new StayId(stay), version, cancel), cancel, () => Back("Reviewed: unchanged."));
 
     public async Task<IActionResult> OnPostDone(Guid blocker, string? how, CancellationToken cancel) =>
-        await After(await clear.Clear(new BlockerId(blocker), how, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
+        await After(await clear.Clear(new BlockerId(blocker), how, null, cancel), cancel, () => Back("Cleared. It no longer holds the discharge up."));
 
     /// <summary>One tap: a helper without an account has been told name and address. Whoever taps second reads who was first.</summary>
     public async Task<IActionResult> OnPostHasRung(Guid referral, Guid ask, CancellationToken cancel)

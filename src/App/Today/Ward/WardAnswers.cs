@@ -48,6 +48,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             With = n.State == NeedState.Open && asking is null ? WaitingFor.Words(waiting, clock.Now) : n.State == NeedState.Unmet ? WaitingFor.CanStill(waiting, clock.Now) : null,
             Then = n.State == NeedState.Open && asking is null && waiting.Count > 0 ? (rings ? WaitingFor.By(waiting, clock.Now) : "") + Before(asked) : null,
             Said = n.State == NeedState.Ended ? null : SaidWords.Of(asked.Where(a => a.Words is not null).OrderBy(a => a.State == AskNeedState.Accepted ? 0 : 1).ThenByDescending(a => a.AnsweredAt).FirstOrDefault()?.Words),
+            ParkedUntil = n.State == NeedState.Open ? WaitingFor.Aside(waiting) : null,
             Patient = n.Patient,
             Because = n.State == NeedState.Ended && asked.FirstOrDefault(a => WhyItEnded.Words(a.DeclineReason) is not null) is { } no ? $"{WhyItEnded.Sentence(no.DeclineReason)} ({no.Waiting.Service})" : null,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
@@ -169,6 +170,9 @@ public sealed record WardAnswer(
 
     /// <summary>For whom it waits, by when, and who has put it aside until when, to follow “Waiting”; of what nobody has said yes to in time, who can still. Null where it waits for nobody.</summary>
     public string? With { get; init; }
+
+    /// <summary>Until when all for whom it waits have put it aside; null where somebody has not.</summary>
+    public DateTime? ParkedUntil { get; init; }
 
     /// <summary>That an answer is late, or half of its time has gone, in a few words; null where neither is so.</summary>
     public string? Waits { get; init; }

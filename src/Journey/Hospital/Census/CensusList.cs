@@ -13,7 +13,24 @@ public sealed record CensusList(
     IReadOnlyList<string> Sites,
     IReadOnlyList<CensusRow> Rows,
     IReadOnlyList<RejectedRow> Rejected,
-    string Fingerprint);
+    string Fingerprint)
+{
+    /// <summary>Headings of columns that nobody reads, as the file has them.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+}
+
+/// <summary>Says which columns of a list nobody reads: often one of those that are read, under a heading that no mapping file names.</summary>
+public static class UnreadColumns
+{
+    private const int MostNamed = 12;
+    private const int LongestNamed = 40;
+
+    /// <summary>One sentence with the headings, the first dozen by name; null where every column is read.</summary>
+    public static string? Sentence(IReadOnlyList<string> headings) => headings.Count == 0 ? null
+        : $"Columns nobody reads: {string.Join(", ", headings.Take(MostNamed).Select(Short))}{(headings.Count > MostNamed ? $" and {headings.Count - MostNamed} more" : "")}.";
+
+    private static string Short(string heading) => $"“{(heading.Length > LongestNamed ? heading[..LongestNamed] + "…" : heading)}”";
+}
 
 /// <summary>One person on the list.</summary>
 public sealed record CensusRow

@@ -29,6 +29,9 @@ public sealed record CensusPlan
     /// <summary>Rows that were left out, and remarks on what was not taken over; those the reader rejected included.</summary>
     public IReadOnlyList<RejectedRow> Problems { get; init; } = [];
 
+    /// <summary>Headings of columns that nobody reads: a warning, for the rest is used.</summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
     /// <summary>The sites that were compared.</summary>
     public IReadOnlyList<SiteId> Sites { get; init; } = [];
 
@@ -47,6 +50,16 @@ public sealed record CensusPlan
 
     public bool ChangesNothing =>
         Admissions.Count + Moves.Count + Expectations.Count + Departures.Count + Returns.Count + Numbers.Count + Holds.Count == 0;
+
+    /// <summary>Why a list changes nothing; null where it changes something.</summary>
+    public string? WhyNothing => this switch
+    {
+        { ChangesNothing: false } => null,
+        { Unchanged: > 0, Problems.Count: 0 } => "Everything on this list is known already.",
+        { Unchanged: > 0 } => "All that could be used of this list is known already. What was left out, and why, stands below.",
+        { Problems.Count: > 0 } => "No row of this list could be used, so it changes nothing. Why, row by row, stands below.",
+        _ => "This list names nobody who is new, and misses nobody who is known.",
+    };
 }
 
 /// <summary>A person comes: somebody known, or somebody new (no id).</summary>

@@ -7,6 +7,7 @@ using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Referrals.Duties;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
 
@@ -63,11 +64,7 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
         }
 
         var way = new UnderWay(referral, who, sender, kind);
-        var whole = opened is { } before ? before.And(sent) : sent;
-        foreach (var need in referral.Needs)
-        {
-            whole = Place(way, need, AskedBecause.Chosen, whole, at);
-        }
+        var whole = PlaceAll(way, opened is { } before ? before.And(sent) : sent, at);
 
         object?[] touched = [opened is null ? null : who.Carer!.Case, referral, .. way.Who.Of<SharingDecision>(), .. way.Who.Carer?.Of<SharingDecision>() ?? []];
         past.Ledger.Read("PersonOpened", [new(who.Id, journey.Id, Section.Identity), new(who.Id, journey.Id, Section.Referral)], sender, at);
@@ -77,29 +74,74 @@ internal sealed class Asking(Past past, WhoCanHelp directory, Post post, Carers 
         return way;
     }
 
+    /// <summary>Puts what was picked to services, as the form does: those needs of one person that go to the same service are one ask.</summary>
+    private Decision PlaceAll(UnderWay way, Decision sofar, DateTime at)
+    {
+        var chosen = new List<(Need Need, ServiceId Service)>();
+        foreach (var need in way.Referral.Needs)
+        {
+            (var service, sofar) = Choose(way, need, Rank(way, need, at), AskedBecause.Chosen, sofar, at);
+            if (service is { } found)
+            {
+                chosen.Add((need, found));
+            }
+            else
+            {
+                sofar = CountUnmet(way, need, sofar, at);
+            }
+        }
+
+        foreach (var together in chosen.GroupBy(each => (each.Need.PersonId, each.Service)))
+        {
+            sofar = sofar.And(way.Referral.Put(Offer(together.Key.Service, [.. together.Select(each => each.Need)], AskedBecause.Chosen, at), at));
+        }
+
+        return sofar;
+    }
+
     /// <summary>Puts a need to the best service that was not asked yet, or counts it as unmet.</summary>
     public Decision Place(UnderWay way, Need need, AskedBecause because, Decision sofar, DateTime at)
     {
-        var subject = way.SubjectOf(need);
         var asked = way.Referral.Asks.Where(a => a.Needs.Any(n => n.NeedId == need.Id)).Select(a => a.ServiceId).ToList();
-        var result = directory.Rank(subject, need.Code, subject != way.Who, way.SenderKind, need.WantedOn, asked, at);
+        (var service, sofar) = Choose(way, need, Rank(way, need, at, asked), because, sofar, at);
+        return service is { } found && way.Referral.Put(Offer(found, [need], because, at), at) is { IsRefused: false } put ? sofar.And(put) : CountUnmet(way, need, sofar, at, asked);
+    }
+
+    private MatchResult Rank(UnderWay way, Need need, DateTime at, IReadOnlyCollection<ServiceId>? asked = null)
+    {
+        var subject = way.SubjectOf(need);
+        return directory.Rank(subject, need.Code, subject != way.Who, way.SenderKind, need.WantedOn, asked ?? [], at);
+    }
+
+    /// <summary>Whom the sender takes of those that fit, mostly the first; null where none fits with whom sharing is agreed.</summary>
+    private (ServiceId? Service, Decision Decision) Choose(UnderWay way, Need need, MatchResult result, AskedBecause because, Decision sofar, DateTime at)
+    {
         var choices = result.Ranked.Take(because == AskedBecause.Chosen ? 3 : 1).ToList();
         while (choices.Count > 0)
         {
             var choice = choices.Count == 1 ? choices[0] : _chance.Of(choices, c => c == choices[0] ? 6 : 1);
             choices.Remove(choice);
-            var (may, decision) = MayShare(subject, choice.Service.RecipientClass, sofar, at);
-            sofar = decision;
-            var rule = directory.Services[choice.Service.Id].Rule;
-            var offer = new Offer(
-                new AskId(past.Ids.New(at)), choice.Service.Id, [need.Id], rule.DueAt(at), may, because, [past.Row(at), past.Row(at)],
-                Times: new AskTimes(rule.HalfAt(at)), Chances: [directory.Answers.Likely(choice.Service.Id, need.Code)]);
-            if (may && way.Referral.Put(offer, at) is { IsRefused: false } put)
+            (var may, sofar) = MayShare(way.SubjectOf(need), choice.Service.RecipientClass, sofar, at);
+            if (may)
             {
-                return sofar.And(put);
+                return (choice.Service.Id, sofar);
             }
         }
 
+        return (null, sofar);
+    }
+
+    private Offer Offer(ServiceId service, IReadOnlyList<Need> needs, AskedBecause because, DateTime at)
+    {
+        var rule = directory.Services[service].Rule;
+        return new Offer(
+            new AskId(past.Ids.New(at)), service, [.. needs.Select(need => need.Id)], rule.DueAt(at), SharingAllowed: true, because, [past.Row(at), .. needs.Select(_ => past.Row(at))],
+            Times: new AskTimes(rule.HalfAt(at)), Chances: [.. needs.Select(need => directory.Answers.Likely(service, need.Code))]);
+    }
+
+    private Decision CountUnmet(UnderWay way, Need need, Decision sofar, DateTime at, IReadOnlyCollection<ServiceId>? asked = null)
+    {
+        var result = Rank(way, need, at, asked);
         var nobody = way.Referral.FindNobody(need.Id, past.Row(at), [.. result.LeftOut.Select(l => new WhyNot(l.Service.Id, directory.WhyNot(result, l), WhoCanHelp.Kinds(l)))], at, out var unmet);
         if (unmet is not null)
         {

@@ -29,7 +29,7 @@ internal sealed class Carers(Past past, Townsfolk townsfolk)
         var (kind, _, younger) = _chance.Of(Kinds, k => k.Kind == "partner" && who.Circumstances.LivesAlone == true ? 0 : k.Weight);
         var age = Math.Max(19, who.AgeOn(LondonTime.DayOf(at)) - younger + _chance.Between(-4, 4));
         var sameRoof = kind == "partner" || (kind != "neighbour" && _chance.Happens(0.2));
-        var carer = townsfolk.Enter(who.Place, age, null, by, at, kind is "neighbour" ? null : who.Person.FamilyName, sameRoof ? who.Home : null);
+        var carer = townsfolk.Enter(who.Place, age, null, by, at, kind is "neighbour" ? null : who.Person.FamilyName, sameRoof ? who.Home : null, NameLots.SexOf(kind));
         var form = new RelationshipForm(kind, Cares: true, sameRoof, _chance.Of(new int?[] { null, 10, 20, 35, 50, 90 }));
         var (relationship, decision) = PersonRelationship.Record(past.Row(at), who.Id, carer.Id, form, [], at);
         past.Ledger.Write(decision, by, at, relationship!);

@@ -1,15 +1,20 @@
 using System.Globalization;
 using Homeward.App.Partners;
 using Homeward.App.Platform.MadeUpPlace.Luck;
+using Homeward.App.Referrals.AnswerByLink;
 using Homeward.Exchange.Partners;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners;
+using Homeward.Journey.Referrals;
 
 namespace Homeward.App.Platform.MadeUpPlace.Ground;
 
 /// <summary>The made-up directory: services as true to life as we could write them, with the room they told of in the last days.</summary>
 internal sealed class RegionDirectory
 {
+    // Services that answer by telephone as well: the code that is read out to them needs their PIN.
+    private static readonly Dictionary<string, string> Pins = Sheets.Rows("pins").ToDictionary(row => row["service"], row => row["pin"], StringComparer.Ordinal);
+
     private readonly List<(Service Service, string Organisation)> _services = [];
 
     /// <param name="services">How many there are to be: beyond those of the file, more of the same kinds under other names.</param>
@@ -27,6 +32,7 @@ internal sealed class RegionDirectory
             Told[service.Id] = (listed, [.. service.Offers.Select(offer => offer.Need).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
             AddRoom(service.Id, listed.Room, ids, since, now);
             AddNoPlaces(service.Id, listed.NoPlaces, ids, since, now);
+            AddPin(service, since);
         }
 
         Loose.AddRange(ground.Places.Values.SelectMany(Editions));
@@ -86,6 +92,15 @@ internal sealed class RegionDirectory
             at = at < since ? since : at;
             var row = new NoPlace(new RowId(ids.New(at)), service, no.Need);
             Acts.Add(new(row.Tell(no.ForDays is { } days ? LondonTime.DayOf(now).AddDays(days) : null, at), at, row));
+        }
+    }
+
+    private void AddPin(Service service, DateTime at)
+    {
+        if (Pins.TryGetValue(service.Name, out var pin))
+        {
+            var agreed = new ServicePinAgreed(service.Id) { HappenedAt = at, Subjects = [] };
+            Acts.Add(new(agreed, at, new ServicePin { ServiceId = service.Id, PinHash = Secrets.HashOfPin(service.Id, pin), SetAt = at }));
         }
     }
 

@@ -29,6 +29,9 @@ internal sealed class NameLots(Chance chance)
 
     public string Given(string sex, int age, Nation nation) => Draw(sex, age, nation).Given;
 
+    /// <summary>The sex that a relation tells of whoever stands in it; null where it may be either.</summary>
+    public static string? SexOf(string relation) => relation switch { "daughter" => "female", "son" => "male", _ => null };
+
     /// <summary>The neighbourhoods, drawn as thickly as people live there.</summary>
     public CsvRow Neighbourhood(IReadOnlyList<CsvRow> rows) => chance.Of(rows, r => double.Parse(r["people"], System.Globalization.CultureInfo.InvariantCulture));
 }

@@ -15,7 +15,7 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
 {
     private static readonly string[] Reasons =
     [
-        "Daughter rang A&E asking whether he had arrived; needed to find the ward.",
+        "Daughter rang A&E asking whether they had arrived; needed to find the ward.",
         "Person at the front desk confused and without papers, checked who to ring.",
         "Called to the car park: collapsed, looked up allergies and next of kin.",
     ];
@@ -53,7 +53,7 @@ internal sealed class Particulars(Past past, Townsfolk townsfolk)
         var family = kind is "neighbour" or "friend" ? townsfolk.Names.Family(who.Who.Place.Nation) : who.Who.Person.FamilyName;
         var form = new ImportantPersonForm
         {
-            Name = $"{townsfolk.Names.Given(kind == "daughter" ? "female" : _chance.Of(new[] { "female", "male" }), age, who.Who.Place.Nation)} {family}",
+            Name = $"{townsfolk.Names.Given(NameLots.SexOf(kind) ?? _chance.Of(new[] { "female", "male" }), age, who.Who.Place.Nation)} {family}",
             Relationship = kind,
             Phone = $"07700 900{_chance.Below(1000).ToString("D3", CultureInfo.InvariantCulture)}",
             IsNextOfKin = kind is "partner" or "daughter" or "son",

@@ -32,9 +32,10 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     /// <param name="place">Where they live.</param>
     /// <param name="age">In years on that day.</param>
     /// <param name="hospital">Who gave them a hospital number; null for somebody who was never a patient.</param>
-    public Resident Enter(Place place, int age, OrganisationId? hospital, Worker by, DateTime at, string? family = null, PostcodePoint? home = null)
+    /// <param name="sex">As their part in somebody's life says it; null where it may be either.</param>
+    public Resident Enter(Place place, int age, OrganisationId? hospital, Worker by, DateTime at, string? family = null, PostcodePoint? home = null, string? sex = null)
     {
-        var (resident, decision) = Make(place, age, at, family, home);
+        var (resident, decision) = Make(place, age, at, family, home, sex);
         decision = decision.And(GiveNhs(resident, numbers.Nhs(), at));
         decision = hospital is { } issuer ? decision.And(HospitalNumber(resident, issuer, at)) : decision;
         past.Ledger.Write(decision, by, at, resident.Everything);
@@ -45,14 +46,15 @@ internal sealed class Townsfolk(Past past, RegionPostcodes postcodes, ulong seed
     /// <summary>Makes somebody who never was a patient, for whoever writes down many at once; with an NHS number where there is one for them.</summary>
     public (Resident Resident, Decision Decision) Make(Place place, int age, NhsNumber? nhs, DateTime at)
     {
-        var (resident, decision) = Make(place, age, at, null, null);
+        var (resident, decision) = Make(place, age, at, null, null, null);
         return (resident, nhs is { } number ? decision.And(GiveNhs(resident, number, at)) : decision);
     }
 
-    private (Resident Resident, Decision Decision) Make(Place place, int age, DateTime at, string? family, PostcodePoint? home)
+    private (Resident Resident, Decision Decision) Make(Place place, int age, DateTime at, string? family, PostcodePoint? home, string? wanted)
     {
         var today = LondonTime.DayOf(at);
-        var sex = _chance.Happens(age > 80 ? 0.6 : 0.52) ? "female" : "male";
+        var drawnSex = _chance.Happens(age > 80 ? 0.6 : 0.52) ? "female" : "male";
+        var sex = wanted ?? drawnSex;
         var (given, drawn, where) = _names.Draw(sex, age, place.Nation);
         var born = today.AddYears(-age).AddDays(-_chance.Below(364) - 1);
         var identity = new Journey.People.Identity(PersonName.Parse(given, family ?? drawn), null, born, sex);

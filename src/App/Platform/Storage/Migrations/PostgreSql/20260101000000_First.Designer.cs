@@ -1977,6 +1977,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex(new[] { "WardId" }, "hospital_open_stays_of_ward")
                         .HasFilter("\"LeftAt\" IS NULL");
 
+                    b.HasIndex(new[] { "LeftAt" }, "hospital_unsaid_leavings")
+                        .HasFilter("\"LeavingUnconfirmed\"");
+
+                    b.HasIndex(new[] { "WardId" }, "hospital_unsaid_leavings_of_ward")
+                        .HasFilter("\"LeavingUnconfirmed\"");
+
                     b.ToTable("hospital_stays", (string)null);
                 });
 

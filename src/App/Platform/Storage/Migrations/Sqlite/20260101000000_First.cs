@@ -2411,6 +2411,18 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"LeftAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "hospital_unsaid_leavings",
+                table: "hospital_stays",
+                column: "LeftAt",
+                filter: "\"LeavingUnconfirmed\"");
+
+            migrationBuilder.CreateIndex(
+                name: "hospital_unsaid_leavings_of_ward",
+                table: "hospital_stays",
+                column: "WardId",
+                filter: "\"LeavingUnconfirmed\"");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_hospital_ward_spells_StayId",
                 table: "hospital_ward_spells",
                 column: "StayId");
