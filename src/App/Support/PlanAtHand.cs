@@ -36,7 +36,7 @@ public sealed class PlanAtHand(HomewardDb db, Access access)
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
         orderby put.AskedAt, put.NeedId
-        select new NeedInHand(put.NeedId, put.Code, ask.Id, service.Id, service.Name)).ToListAsync(cancel);
+        select new NeedInHand(put.NeedId, put.Code, ask.Id, service.Id, service.Name, service.WithdrawnAt != null)).ToListAsync(cancel);
 }
 
 /// <summary>How plans are read for what is done with them.</summary>
@@ -47,4 +47,5 @@ internal static class PlanQueries
 }
 
 /// <summary>A need that a service has said yes to.</summary>
-public sealed record NeedInHand(NeedId Need, string Code, AskId Ask, ServiceId Service, string ServiceName);
+/// <param name="IsWithdrawn">Whether the service has left the directory: what it accepted goes on, but it keeps no plan.</param>
+public sealed record NeedInHand(NeedId Need, string Code, AskId Ask, ServiceId Service, string ServiceName, bool IsWithdrawn);

@@ -29,6 +29,9 @@ public sealed class SupportKinds(CodeLists codes)
     /// <summary>The steps of its checklist or call; none where it has none.</summary>
     public IReadOnlyList<Code> Steps(string kind) => Find(kind)?["steps"] is { Length: > 0 } list ? codes.Of(list) : [];
 
+    /// <summary>The steps of its checklist or call that were answered with no.</summary>
+    public IReadOnlyList<Code> Troubles(string kind, IReadOnlyCollection<StepAnswer> answers) => [.. Steps(kind).Where(step => answers.Any(answer => answer.Step == step.Value && !answer.AllRight))];
+
     /// <summary>How often it is usually given.</summary>
     public static Often Often(Code kind) => Enum.Parse<Often>(kind["often"].Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
 

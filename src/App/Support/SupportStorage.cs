@@ -77,6 +77,8 @@ namespace Homeward.App.Support
             builder.Property(w => w.Id).ValueGeneratedNever();
             builder.HasIndex(w => w.PlanId);
             builder.HasIndex(w => new { w.PersonId, w.ClosedAt });
+            builder.HasIndex(w => w.ActBy, "support_worries_running").HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+            builder.HasIndex(w => new { w.Outcome, w.ClosedAt });
             builder.HasIndex(w => w.PersonId, "support_open_worries").HasFilter("\"ClosedAt\" IS NULL");
         }
     }

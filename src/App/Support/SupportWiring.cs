@@ -9,6 +9,7 @@ using Homeward.App.Support.Caseload;
 using Homeward.App.Support.Duties;
 using Homeward.App.Support.Ending;
 using Homeward.App.Support.Jobs;
+using Homeward.App.Support.Keeping;
 using Homeward.App.Support.Plan;
 using Homeward.App.Support.Start;
 using Homeward.App.Support.Worries;
@@ -28,12 +29,14 @@ internal static class SupportWiring
         services.AddScoped<KeepPlan>().AddScoped<SeePlan>();
         services.AddScoped<RecordJob>();
         services.AddScoped<EndPlan>();
+        services.AddScoped<WhoKeeps>().AddScoped<IStayBehind, PlansStayBehind>();
         services.AddScoped<CaseloadRows>();
         services.AddScoped<WorryKinds>();
-        services.AddScoped<ActOnWorry>().AddScoped<WorryRows>();
+        services.AddScoped<TellOfWorry>().AddScoped<ActOnWorry>().AddScoped<WorryRows>();
         services.AddSingleton(new NavigationItem("/worries", "Worries", 16, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<IPassAlong, PlansPassAlong>();
         services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));
+        services.AddSingleton(new NavigationItem("/caseload", "Support plans", 15, Roles.HubCaseManager));
         services.AddScoped<IKeepCasesOpen, PlansKeepCasesOpen>();
         services.AddScoped<IHearOfNeeds, EndLinesOfNeeds>();
         services.AddScoped<WhenTheyGoHome>();
@@ -44,6 +47,6 @@ internal static class SupportWiring
         services.AddScoped<WhenTheyDie>();
         services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenTheyDie>());
         services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenTheyDie>());
-        services.AddHostedService<LayOutAhead>();
+        services.AddHostedService<LayOutAhead>().AddHostedService<WatchWorries>();
     }
 }

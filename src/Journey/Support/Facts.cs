@@ -69,5 +69,8 @@ public sealed record WorryRaised(WorryId Worry, PlanId Plan, string Kind, WhoAct
 
 public sealed record WorryToldMore(WorryId Worry) : Fact;
 
+/// <summary>The time by which somebody must have acted on a worry has passed.</summary>
+public sealed record WorryNotClosedInTime(WorryId Worry, PlanId Plan, string Kind) : Fact;
+
 /// <param name="Outcome">A code of the list <c>worry-outcomes</c>.</param>
 public sealed record WorryClosed(WorryId Worry, PlanId Plan, string Kind, string Outcome) : Fact;

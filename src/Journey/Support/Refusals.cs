@@ -70,6 +70,8 @@ public sealed record OthersStillHelp(string Who) : Refusal($"{Who} would still h
 
 public sealed record KeepsItAlready() : Refusal("They keep this plan already.");
 
+public sealed record SomebodyKeepsIt() : Refusal("Somebody keeps this plan. Ask them to hand it over.");
+
 public sealed record NotBackInHospital() : Refusal("They have not been back in hospital within this plan.");
 
 public sealed record WhatHappenedMissing() : Refusal("Pick what happened.");

@@ -129,17 +129,48 @@ public sealed partial class SupportPlan
             : null;
     }
 
-    private Refusal? Unfit(LineForm form, bool inHand, DateOnly today) =>
-        EndedAt is not null ? new PlanHasEnded()
-        : !inHand ? new NeedNotInHand()
-        : form.Kind.Length == 0 ? new KindNotListed()
-        : Typed.Line(form.Who) is not { } who ? new WhoDoesItMissing()
-        : who.Length > LongestWho ? new WordsTooLong(LongestWho)
-        : !form.Rhythm.IsClear ? new RhythmUnclear()
-        : form.Until < (form.From ?? DayNought) ? new LineEndsBeforeItBegins()
-        : form.From > today.AddYears(1) || form.Until > today.AddYears(1) ? new LineTooFarAhead()
-        : Typed.Text(form.Words)?.Length > PlanGoal.LongestWords ? new WordsTooLong(PlanGoal.LongestWords)
-        : null;
+    /// <summary>Everything that keeps a line from being what a form says; nothing where it fits. A single one is what adding or changing it is refused for: the first.</summary>
+    /// <param name="inHand">Whether a service that helps has the need in hand.</param>
+    /// <param name="today">The London day.</param>
+    public IEnumerable<(LinePart Part, Refusal Why)> WhyUnfit(LineForm form, bool inHand, DateOnly today)
+    {
+        (LinePart Part, Refusal? Why)[] all =
+        [
+            (LinePart.Plan, EndedAt is null ? null : new PlanHasEnded()),
+            (LinePart.Need, inHand ? null : new NeedNotInHand()),
+            (LinePart.Kind, form.Kind.Length > 0 ? null : new KindNotListed()),
+            (LinePart.Who, Typed.Line(form.Who) is not { } who ? new WhoDoesItMissing() : who.Length > LongestWho ? new WordsTooLong(LongestWho) : null),
+            (LinePart.Rhythm, form.Rhythm.IsClear ? null : new RhythmUnclear()),
+            (LinePart.From, form.From > today.AddYears(1) ? new LineTooFarAhead() : null),
+            (LinePart.Until, form.Until < (form.From ?? DayNought) ? new LineEndsBeforeItBegins() : form.Until > today.AddYears(1) ? new LineTooFarAhead() : null),
+            (LinePart.Words, Typed.Text(form.Words)?.Length > PlanGoal.LongestWords ? new WordsTooLong(PlanGoal.LongestWords) : null),
+        ];
+        return all.Where(each => each.Why is not null).Select(each => (each.Part, each.Why!));
+    }
+
+    private Refusal? Unfit(LineForm form, bool inHand, DateOnly today) => WhyUnfit(form, inHand, today).Select(each => each.Why).FirstOrDefault();
+}
+
+/// <summary>What of a line of support something is wrong with.</summary>
+public enum LinePart
+{
+    /// <summary>The plan to which it is added.</summary>
+    Plan,
+
+    Need,
+
+    Kind,
+
+    Who,
+
+    /// <summary>How often, every how many days or on which days of the week.</summary>
+    Rhythm,
+
+    From,
+
+    Until,
+
+    Words,
 }
 
 /// <summary>What laying out work asks of whoever keeps lists and calendars.</summary>

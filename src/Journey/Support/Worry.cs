@@ -43,6 +43,11 @@ public sealed class Worry : IVersioned, IAboutPerson
     /// <summary>When it was closed; null while somebody must act.</summary>
     public DateTime? ClosedAt { get; private set; }
 
+    public MembershipId? ClosedById { get; private set; }
+
+    /// <summary>When it was noticed that nobody had closed it in time; null where that did not happen.</summary>
+    public DateTime? LateAt { get; private set; }
+
     /// <summary>A code of the list <c>worry-outcomes</c>.</summary>
     public string? Outcome { get; private set; }
 
@@ -84,9 +89,21 @@ public sealed class Worry : IVersioned, IAboutPerson
         return new WorryToldMore(Id) { HappenedAt = now, Subjects = About() };
     }
 
+    /// <summary>Its time has passed and nobody has closed it: said once.</summary>
+    public Decision PassTime(DateTime now)
+    {
+        if (ClosedAt is not null || LateAt is not null || ActBy > now)
+        {
+            return ClosedAt is not null ? new WorryIsClosed() : new NothingChanged();
+        }
+
+        LateAt = now;
+        return new WorryNotClosedInTime(Id, PlanId, Kind) { HappenedAt = ActBy, Subjects = About() };
+    }
+
     /// <summary>Closes it with what came of it.</summary>
     /// <param name="outcome">A code of the list <c>worry-outcomes</c>, looked up by the caller; null where none was picked.</param>
-    public Decision Close(string? outcome, string? words, DateTime now)
+    public Decision Close(string? outcome, string? words, MembershipId by, DateTime now)
     {
         var said = Typed.Text(words);
         Refusal? fault = ClosedAt is not null ? new WorryIsClosed()
@@ -99,7 +116,7 @@ public sealed class Worry : IVersioned, IAboutPerson
             return fault;
         }
 
-        (ClosedAt, Outcome, OutcomeWords) = (now, outcome, said);
+        (ClosedAt, ClosedById, Outcome, OutcomeWords) = (now, by, outcome, said);
         return new WorryClosed(Id, PlanId, Kind, outcome!) { HappenedAt = now, Subjects = About() };
     }
 

@@ -7,6 +7,7 @@ namespace Homeward.Rules.Support;
 public class BeingWorried
 {
     private static readonly DateTime Now = new(2026, 11, 20, 10, 0, 0, DateTimeKind.Utc);
+    private static readonly MembershipId Someone = new(Guid.NewGuid());
     private static readonly WorryRule Unwell = new("unwell", WhoActs.KeeperAndHub, TimeSpan.FromMinutes(60));
 
     [Fact]
@@ -33,12 +34,24 @@ public class BeingWorried
     public void Nobody_closes_it_without_a_coded_outcome_and_words()
     {
         var worry = Raised();
-        Assert.IsType<WorryOutcomeMissing>(worry.Close(null, "Rang the GP", Now).Refusal);
-        Assert.IsType<WorryWordsMissing>(worry.Close("gp", " ", Now).Refusal);
+        Assert.IsType<WorryOutcomeMissing>(worry.Close(null, "Rang the GP", Someone, Now).Refusal);
+        Assert.IsType<WorryWordsMissing>(worry.Close("gp", " ", Someone, Now).Refusal);
         Assert.Null(worry.ClosedAt);
-        Assert.IsType<WorryClosed>(worry.Close("gp", "Rang the GP", Now).Facts[0]);
-        Assert.IsType<WorryIsClosed>(worry.Close("gp", "Again", Now).Refusal);
+        Assert.IsType<WorryClosed>(worry.Close("gp", "Rang the GP", Someone, Now).Facts[0]);
+        Assert.IsType<WorryIsClosed>(worry.Close("gp", "Again", Someone, Now).Refusal);
         Assert.IsType<WorryIsClosed>(worry.TellMore("More", Now).Refusal);
+    }
+
+    [Fact]
+    public void That_nobody_closed_it_in_time_is_said_once()
+    {
+        var worry = Raised();
+        Assert.IsType<NothingChanged>(worry.PassTime(Now.AddMinutes(59)).Refusal);
+        Assert.Equal(Now.AddHours(1), Assert.IsType<WorryNotClosedInTime>(worry.PassTime(Now.AddMinutes(61)).Facts[0]).HappenedAt);
+        Assert.IsType<NothingChanged>(worry.PassTime(Now.AddMinutes(62)).Refusal);
+        Assert.False(worry.Close("gp", "Rang the GP", Someone, Now.AddMinutes(63)).IsRefused);
+        Assert.Equal(Someone, worry.ClosedById);
+        Assert.IsType<WorryIsClosed>(worry.PassTime(Now.AddMinutes(64)).Refusal);
     }
 
     [Fact]

@@ -126,6 +126,8 @@ public class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
             ["done"] = await db.Jobs.CountAsync(j => j.State == JobState.Done), ["ahead"] = await db.Jobs.CountAsync(j => j.State == JobState.Planned),
         });
         Assert.All(counts, count => Assert.True(count.Value >= 10, string.Join(", ", counts)));
+        var threeWeeksAgo = LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime).AddDays(-21);
+        Assert.True(await app.Look(db => db.SupportPlans.AnyAsync(p => p.EndedAt == null && p.DayNought < threeWeeksAgo)), "a plan in its fourth week");
         Assert.True(await app.Look(db => db.Set<PlanReview>().AnyAsync()), "reviews");
         Assert.True(await app.Look(db => db.Jobs.AnyAsync(j => j.State == JobState.NoContact)), "no contact");
         Assert.True(await app.Look(db => db.SupportPlans.AnyAsync(p => (p.EndedBecause == "goals-met" || p.EndedBecause == "moved-on") && p.Reached != null)), "endings prepared");

@@ -123,7 +123,7 @@ internal sealed class GivenReferrals(HomewardApp app)
         var other = await (
             from membership in db.Memberships
             join account in db.Users on membership.AccountId equals account.Id
-            where membership.Role == Roles.LinkWorker && membership.Id != card
+            where membership.Role == Roles.LinkWorker && membership.Id != card && membership.EndsAt == null && account.LeftAt == null
             orderby account.UserName
             select membership.Id).FirstAsync();
         var answered = await db.Set<MembershipScope>().Where(s => s.MembershipId == card && s.Kind == ScopeKinds.Service).Select(s => s.HolderId).ToListAsync();

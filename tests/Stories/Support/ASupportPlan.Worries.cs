@@ -1,4 +1,5 @@
 using System.Net;
+using Homeward.Stories.Harness;
 using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,6 +62,113 @@ public partial class ASupportPlan
         var by = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.ActBy).SingleAsync());
         app.Clock.AdvanceTo(new DateTimeOffset(by).AddMinutes(1));
         Assert.Contains("Vi Watched", (await (await app.SignIn("Hub case manager")).Open("/worries")).Text);
+    }
+
+    [Fact]
+    public async Task The_hub_is_written_to_of_what_it_must_act_on_and_of_what_nobody_has_closed_in_time()
+    {
+        var (request, plan) = await APlan("Wes", "Written", "Weekdays");
+        var nurse = await app.SignIn(GivenReferrals.Card);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await nurse.Submit((await nurse.Open(plan.Path)).Form("They are unwell"), "unwell");
+        var worry = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).SingleAsync());
+        Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry about somebody you help", worry.RaisedAt));
+
+        app.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(1));
+        var late = await Until(() => app.Look(db => db.Worries.Where(w => w.Id == worry.Id).Select(w => w.LateAt).SingleAsync()));
+        Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry that nobody has closed in time", late));
+        Assert.True(await WrittenTo([await KeeperOf(request)], "Homeward: a worry that nobody has closed in time", late));
+        var nobody = await app.Look(db => db.Messages.Where(m => m.To == "" && m.WrittenAt >= worry.RaisedAt).CountAsync());
+        Assert.Equal(0, nobody);
+        await AllIsWell();
+    }
+
+    [Fact]
+    public async Task What_was_typed_into_a_worry_that_somebody_else_closed_meanwhile_is_kept_and_raised_anew()
+    {
+        var (request, plan) = await APlan("Xia", "Overtaken", "Weekdays");
+        var worker = request.Worker;
+        var mine = await worker.Submit((await worker.Open(plan.Path)).Form("The home is not safe"), "home-unsafe");
+        var colleague = await app.SignIn("Link worker");
+        await colleague.Submit((await colleague.Open(mine.Path)).Form("Close it").With("Result", "practical-help").With("Done", "The gas is off."));
+
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var told = await worker.Submit(mine.Form("Add it").With("Words", "It still smells of gas."));
+        Assert.True(told.Status == HttpStatusCode.Conflict && told.Says("It still smells of gas.") && told.Says("The gas is off."), told.Text);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var closed = await worker.Submit(mine.Form("Close it").With("Result", "999").With("Done", "Fire brigade on its way."));
+        Assert.True(closed.Status == HttpStatusCode.Conflict && closed.Says("Fire brigade on its way."), closed.Text);
+        var anew = await worker.Submit(told.Form("Raise it anew"));
+        Assert.True(anew.Path != mine.Path && anew.Says("It still smells of gas.") && anew.Says("Your worry is with whoever must act."), anew.Text);
+    }
+
+    [Fact]
+    public async Task A_no_in_the_call_offers_the_worry_that_goes_with_it_filled_in()
+    {
+        var (request, plan) = await APlan("Yan", "Triggered", "Weekdays");
+        var job = await request.Worker.Follow(plan, "Welfare call, today");
+        var offered = await request.Worker.Submit(job.Form("Record it").With("Became", "Done").With("How", "NotSoWell").With("Steps[warm]", "no").With("Words", "Boiler out since Sunday."));
+        Assert.True(offered.Says("Recorded.") && offered.Says("You said no to") && offered.Says("They are warm"), offered.Text);
+        var form = offered.Form("Tell whoever must act");
+        Assert.Equal(("no-food-or-heating", "Boiler out since Sunday."), (form.Fields.Single(field => field.Name == "Kind" && field.IsSet).Value, form.Fields.Single(field => field.Name == "Words").Value));
+        var worry = await request.Worker.Submit(form);
+        Assert.True(worry.Says("no food or heating") && worry.Says("Boiler out since Sunday."), worry.Text);
+    }
+
+    [Fact]
+    public async Task Crises_prevented_are_counted_by_whose_people_closed_them_whether_the_plan_still_runs_or_not()
+    {
+        var (request, plan) = await APlan("Zed", "Counted", "Weekdays");
+        var also = await _given.ARequest(request.Person, await _given.AService("Counted Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+        var inbox = await app.SignIn("Service (inbox)");
+        await inbox.Submit((await inbox.Open(also.Ask)).Form("Yes, we do it"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = (Mine: await Prevented(request.Worker), Theirs: await Prevented(inbox));
+        var worry = await request.Worker.Submit((await request.Worker.Open(plan.Path)).Form("They are unwell"), "unwell");
+        await request.Worker.Submit(worry.Form("Close it").With("Result", "crisis-prevented").With("Done", "Caught in time."));
+        Assert.Equal((before.Mine + 1, before.Theirs), (await Prevented(request.Worker), await Prevented(inbox)));
+        Assert.Matches("Not counted: (one that somebody else|[0-9]+ that others) closed about", (await inbox.Open("/worries")).Text);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await request.Worker.Submit((await request.Worker.Open($"{plan.Path}/end")).Form("End the plan").With("Because", "declined").With("OthersKnow", "true"));
+        Assert.Equal(before.Mine + 1, await Prevented(request.Worker));
+    }
+
+    private static async Task<int> Prevented(Visitor who) =>
+        int.Parse((await who.Open("/worries")).Text.Split("Crises prevented in the last twelve months:")[1].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Whether one of these was written to at that moment or in the minutes after it.</summary>
+    private Task<bool> WrittenTo(IReadOnlyCollection<string?> addresses, string subject, DateTime at) =>
+        app.Look(db => db.Messages.AnyAsync(m => addresses.Contains(m.To) && m.Subject == subject && m.WrittenAt >= at && m.WrittenAt < at.AddMinutes(5)));
+
+    /// <summary>Where the hub of the plan's place reads: at each one's address, or in their team's mail box.</summary>
+    private Task<List<string?>> HubOf(Referring request) => app.Look(async db =>
+    {
+        var place = (await db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.PlaceId).SingleAsync()).Value;
+        var hub = await (
+            from membership in db.Memberships
+            where membership.Role == "hub-case-manager" && membership.Scopes.Any(scope => scope.HolderId == place)
+            join account in db.Users on membership.AccountId equals account.Id
+            select new { account.Email, membership.TeamId }).ToListAsync();
+        var boxes = await db.MailBoxes.ToDictionaryAsync(box => box.HolderId, box => (string?)box.Address);
+        return hub.Select(each => each.TeamId is { } team && boxes.TryGetValue(team.Value, out var box) ? box : each.Email).Cast<string?>().ToList();
+    });
+
+    /// <summary>Waits for what background work writes, minute by minute.</summary>
+    private async Task<T> Until<T>(Func<Task<T?>> look)
+        where T : struct
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (await look() is { } found)
+            {
+                return found;
+            }
+
+            await Task.Delay(200);
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        throw new TimeoutException("What was waited for did not come.");
     }
 
     /// <summary>Where whoever keeps the plan is written to.</summary>

@@ -64,12 +64,13 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(missing.Status == HttpStatusCode.Conflict && missing.Says("Say how they were."), missing.Text);
         var trouble = await request.Worker.Submit(form.With("How", "NotSoWell").With("Steps[eating]", "no"));
         Assert.True(trouble.Says("Something was not all right."), trouble.Text);
-        plan = await request.Worker.Submit(form.With("How", "NotSoWell").With("Steps[eating]", "no").With("Words", "No bread left. Shopped at once."));
-        Assert.True(plan.Says("Recorded.") && plan.Says("done, not so well “No bread left. Shopped at once.”"), plan.Text);
+        var offered = await request.Worker.Submit(form.With("How", "NotSoWell").With("Steps[eating]", "no").With("Words", "No bread left. Shopped at once."));
+        plan = await request.Worker.Follow(offered, "Not needed: back to the plan");
+        Assert.True(offered.Says("Recorded.") && plan.Says("done, not so well “No bread left. Shopped at once.”"), plan.Text);
 
         var again = await request.Worker.Follow(plan, "Welfare call, today");
         Assert.Equal("no", again.Form("Put it right").Fields.Single(field => field.Name == "Steps[eating]" && field.IsSet).Value);
-        plan = await request.Worker.Submit(again.Form("Put it right").With("How", "Well"));
+        plan = await request.Worker.Submit(again.Form("Put it right").With("How", "Well").With("Steps[eating]", "yes"));
         Assert.True(plan.Says("done, well"), plan.Text);
         var ahead = await request.Worker.Follow(plan, "Welfare call, tomorrow");
         Assert.True(ahead.Says("This is for a day to come."), ahead.Text);

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Homeward.App.Partners.Withdraw;
 
 /// <summary>The screen that takes a service out of the directory and brings it back.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : HomewardPage
+public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw, IStayBehind behind) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -21,11 +22,15 @@ public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw) : Hom
 
     public bool IsWithdrawn { get; private set; }
 
+    /// <summary>What nobody would see to any more; null where that is nothing.</summary>
+    public string? Behind { get; private set; }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var id = new ServiceId(Id);
         var service = await db.Services.Where(s => s.Id == id).Select(s => new { s.Name, s.WithdrawnAt }).SingleOrDefaultAsync(cancel);
         (Name, IsWithdrawn) = (service?.Name ?? "", service?.WithdrawnAt is not null);
+        Behind = service is { WithdrawnAt: null } ? await behind.Of(id, cancel) : null;
         return service is not null;
     }
 

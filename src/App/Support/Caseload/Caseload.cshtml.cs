@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Support.Caseload;
 
-/// <summary>The support plans in which the reader's services help, what is pressing first.</summary>
-[ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
+/// <summary>The support plans in which the reader's services help, or of the people whose hub the reader is, what is pressing first.</summary>
+[ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
 public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : HomewardPage
 {
     private const string ListName = "CaseloadListed";
@@ -29,6 +29,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Words(Pressing kind) => kind switch
     {
+        Pressing.Unkept => "Nobody keeps it",
         Pressing.Worry => "Worry",
         Pressing.BackInHospital => "Back in hospital",
         Pressing.Overdue => "Nothing said yet",
@@ -41,7 +42,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Colour(Pressing kind) => kind switch
     {
-        Pressing.Worry or Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
+        Pressing.Unkept or Pressing.Worry or Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
         Pressing.DueToday => "green",
         Pressing.ReviewDue or Pressing.Ending => "blue",
         _ => "yellow",

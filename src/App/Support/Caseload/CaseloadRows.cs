@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Covering;
+using Homeward.App.Support.Keeping;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Support;
@@ -9,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Support.Caseload;
 
-/// <summary>The running plans in which the services of the acting membership help: what is pressing first.</summary>
-public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, Clock clock)
+/// <summary>The running plans in which the services of the acting membership help, or of the people whose hub it is: what is pressing first.</summary>
+public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, WhoKeeps keeps, Clock clock)
 {
     public const int AtOnce = 50;
 
@@ -27,7 +28,9 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
     {
         var today = clock.Today;
         var kept = await whose.MineAndCovered(cancel);
-        var plans = await access.Visible(access.Visible(db.SupportPlans, Section.Plan, Level.Act), Section.Identity).Where(p => p.EndedAt == null).Select(p => new
+        var running = access.Visible(access.Visible(db.SupportPlans, Section.Plan, Level.Act), Section.Identity).Where(p => p.EndedAt == null);
+        var unkept = await keeps.Unkept(running, cancel);
+        var plans = await running.Select(p => new
         {
             p.Id,
             p.PersonId,
@@ -37,6 +40,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             p.DaysPaused,
             Mine = kept.Contains(p.KeeperId),
             Unexplained = p.Pauses.Any(pause => pause.Until == null && pause.Because == null),
+            InHospital = p.DayNought == null && db.Stays.Any(s => s.PersonId == p.PersonId && s.LeftAt == null),
             Worried = db.Worries.Any(w => w.PlanId == p.Id && w.ClosedAt == null),
             Week2 = p.Reviews.Any(r => r.Kind == ReviewKind.Week2),
             Week6 = p.Reviews.Any(r => r.Kind == ReviewKind.Week6),
@@ -45,8 +49,8 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             Next = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Planned && j.On >= today).Min(j => (DateOnly?)j.On),
             Contact = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Done && j.Shape != JobShape.Task).Max(j => (DateOnly?)j.On),
         }).ToListAsync(cancel);
-        var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.PausedSince, p.Mine, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, new Standing(
-            p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Worried, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
+        var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.PausedSince, p.InHospital, p.Mine, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, new Standing(
+            unkept.Contains(p.Id), p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Worried, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
             p.Overdue, p.DueToday, p.Next, p.Contact))));
         var own = rows.Count(row => row.Mine);
         rows = mine ? rows.FindAll(row => row.Mine) : rows;
@@ -62,6 +66,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
         var home = plan is { First: not null, PausedSince: null };
         return
         [
+            .. plan.Unkept ? [Pressing.Unkept] : Array.Empty<Pressing>(),
             .. plan.Worried ? [Pressing.Worry] : Array.Empty<Pressing>(),
             .. plan.Unexplained ? [Pressing.BackInHospital] : Array.Empty<Pressing>(),
             .. plan.Overdue > 0 ? [Pressing.Overdue] : Array.Empty<Pressing>(),
@@ -75,7 +80,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 
     /// <summary>How a plan stands, as far as it says what presses.</summary>
     private sealed record Standing(
-        DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Worried, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
+        bool Unkept, DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Worried, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
 
     private async Task<IReadOnlyList<CaseloadRow>> Named(List<CaseloadRow> rows, CancellationToken cancel)
     {
@@ -92,6 +97,9 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 /// <summary>Why a plan comes first, the most pressing first.</summary>
 public enum Pressing
 {
+    /// <summary>Whoever kept it has left, or no longer helps here.</summary>
+    Unkept,
+
     /// <summary>Somebody is worried, and nobody has said what came of it.</summary>
     Worry,
 
@@ -117,11 +125,12 @@ public enum Pressing
 }
 
 /// <summary>A running plan in a list.</summary>
+/// <param name="InHospital">Whether they have not gone home yet and lie in hospital.</param>
 /// <param name="Mine">Whether whoever looks keeps it, or covers for whoever does.</param>
 /// <param name="Contact">The last day on which a call or visit was done; null where none was.</param>
 /// <param name="Presses">Why it comes first; empty where nothing presses.</param>
 public sealed record CaseloadRow(
-    PlanId Plan, PersonId Person, string Name, DateOnly? DayNought, DateOnly? LastDay, DateOnly? PausedSince, bool Mine, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact,
+    PlanId Plan, PersonId Person, string Name, DateOnly? DayNought, DateOnly? LastDay, DateOnly? PausedSince, bool InHospital, bool Mine, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact,
     IReadOnlyList<Pressing> Presses);
 
 /// <summary>A page of the caseload.</summary>

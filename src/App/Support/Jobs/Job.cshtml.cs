@@ -91,11 +91,12 @@ public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, Se
         HowTheyAre? how = Enum.TryParse<HowTheyAre>(How, out var said) && Enum.IsDefined(said) ? said : null;
         var steps = Steps.Where(step => step.Value is "yes" or "no").Select(step => new StepAnswer(step.Key, step.Value == "yes")).ToList();
         var outcome = await record.Do(new JobId(Id), Seen, new JobRecord(became, how, Words, steps), cancel);
-        var plan = await db.Jobs.Where(j => j.Id == new JobId(Id)).Select(j => j.PlanId).SingleOrDefaultAsync(cancel);
+        var (plan, kind) = await db.Jobs.Where(j => j.Id == new JobId(Id)).Select(j => new { j.PlanId, j.Kind }).SingleOrDefaultAsync(cancel) is { } done ? (done.PlanId, done.Kind) : default;
+        var worried = outcome.IsDone && became == JobState.Done && kinds.Troubles(kind!, steps).Any(step => step["worry"].Length > 0);
         return await After(outcome, cancel, () =>
         {
-            Say("Recorded. All who help see it.");
-            return Redirect($"/plans/{plan.Value}");
+            Say(worried ? "Recorded. All who help see it. Something was not all right: tell whoever must act, if you have not." : "Recorded. All who help see it.");
+            return Redirect(worried ? $"/jobs/{Id}/worry" : $"/plans/{plan.Value}");
         });
     }
 }

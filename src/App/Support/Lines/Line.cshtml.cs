@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Time;
 using Homeward.App.Support.Plan;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
@@ -11,7 +12,7 @@ namespace Homeward.App.Support.Lines;
 
 /// <summary>One line of support: for which need, what, who, how often, from when, until when. New, or changed for the days ahead.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Journal journal) : HomewardPage
+public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -100,6 +101,17 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
             ModelState.AddModelError(nameof(At), "That is no time. Give it as on a clock, such as 14:30.");
         }
 
+        if (!await Load(cancel))
+        {
+            return NotFound();
+        }
+
+        // What was put in beside an end that came meanwhile is refused by the act itself.
+        foreach (var (part, why) in Picture.Plan.WhyUnfit(Form with { Kind = kinds.Has(Kind) ? Kind! : "" }, Picture.InHand.Any(need => need.Need.Value.ToString() == Need), clock.Today).Where(each => each.Part != LinePart.Plan))
+        {
+            ModelState.AddModelError(FieldOf(part), why.Sentence);
+        }
+
         return ModelState.IsValid
             ? await Then(await keep.Keep(new PlanId(Id), Line is { } line ? new PlanLineId(line) : null, Seen, Form, cancel), cancel)
             : await Again(cancel);
@@ -107,6 +119,17 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
 
     public async Task<IActionResult> OnPostEnd(CancellationToken cancel) =>
         await Then(await keep.EndLine(new PlanId(Id), new PlanLineId(Line ?? Guid.Empty), Seen, cancel), cancel);
+
+    private string FieldOf(LinePart part) => part switch
+    {
+        LinePart.Need => nameof(Need),
+        LinePart.Kind => nameof(Kind),
+        LinePart.Who => nameof(Who),
+        LinePart.From => nameof(From),
+        LinePart.Until => nameof(Until),
+        LinePart.Words => nameof(Words),
+        _ => Often switch { nameof(Journey.Support.Often.EveryFewDays) => nameof(Every), nameof(Journey.Support.Often.Weekly) => nameof(On), _ => nameof(Often) },
+    };
 
     private LineForm Form => new(
         new NeedId(Guid.TryParse(Need, out var need) ? need : Guid.Empty), default, Kind ?? "", Who, LineTyped.Rhythm(Often, Every, On, Holidays), LineTyped.Time(At), From.Value, Until.Value, Agreed, Words);

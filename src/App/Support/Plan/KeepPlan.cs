@@ -6,13 +6,14 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
 using Homeward.App.Referrals.Work;
+using Homeward.App.Support.Keeping;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 
 namespace Homeward.App.Support.Plan;
 
 /// <summary>What whoever helps does with the plan: goals, lines of support, its length, reviews, who keeps it. After each the work ahead is laid out anew.</summary>
-public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kinds, CodeLists codes, Colleagues colleagues, LayOutWork work, Journal journal, Clock clock)
+public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kinds, CodeLists codes, Colleagues colleagues, WhoKeeps keeps, ActingNow acting, LayOutWork work, Journal journal, Clock clock)
 {
     public Task<Outcome> WriteGoal(PlanId id, string? words, string? saidFor, CancellationToken cancel) =>
         Do(id, plan => plan.WriteGoal(new RowId(clock.NewId()), words, saidFor, clock.Now), cancel);
@@ -45,8 +46,18 @@ public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kind
     /// <param name="to">Whoever answers for a service that helps in this plan.</param>
     public Task<Outcome> HandOver(PlanId id, int? version, MembershipId to, string? words, CancellationToken cancel) => Do(id, async plan =>
     {
-        var can = await colleagues.For([.. (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).Select(each => each.Service).Distinct()], cancel);
-        return can.Any(who => who.Id == to) ? Held(plan, version).HandOver(to, words, clock.Now) : new NotAColleague();
+        return await CanKeep(plan, to, cancel) ? Held(plan, version).HandOver(to, words, clock.Now) : new NotAColleague();
+    }, cancel);
+
+    /// <summary>Whoever acts keeps the plan from now on, because nobody else does.</summary>
+    /// <param name="version">The version of the plan that the form shows.</param>
+    public Task<Outcome> TakeOver(PlanId id, int? version, CancellationToken cancel) => Do(id, async plan =>
+    {
+        var me = acting.Required.Membership;
+        var held = Held(plan, version);
+        return !await CanKeep(plan, me, cancel) ? new NotAColleague()
+            : plan.EndedAt is null && plan.KeeperId != me && !await keeps.IsUnkept(id, cancel) ? new SomebodyKeepsIt()
+            : held.HandOver(me, null, clock.Now);
     }, cancel);
 
     /// <param name="line">The line to change; null for a new one.</param>
@@ -66,6 +77,12 @@ public sealed class KeepPlan(HomewardDb db, PlanAtHand atHand, SupportKinds kind
         Hold(plan, line, version);
         return plan.EndLine(line, clock.Now);
     }, cancel);
+
+    private async Task<bool> CanKeep(SupportPlan plan, MembershipId who, CancellationToken cancel)
+    {
+        var services = (await atHand.InHand(await atHand.Journey(plan.CaseId, cancel), cancel)).Where(each => !each.IsWithdrawn).Select(each => each.Service).Distinct();
+        return (await colleagues.For([.. services], cancel)).Any(colleague => colleague.Id == who);
+    }
 
     private void Hold(SupportPlan plan, PlanLineId? line, int? version)
     {

@@ -65,6 +65,12 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     /// <summary>Those who answer for the services that help, without whoever keeps it.</summary>
     public IEnumerable<Choice> Colleagues { get; private set; } = [];
 
+    /// <summary>Whether nobody keeps it and the reader could.</summary>
+    public bool MayTakeOver { get; private set; }
+
+    /// <summary>Where the reader came from: the nurse from the person's record, everybody else from the caseload.</summary>
+    public (string Address, string Words) Back => Acting.IsWard ? ($"/people/{Picture.Person.Value}", "The person’s record") : ("/caseload", Acting.IsHub ? "Support plans" : "Caseload");
+
     public IEnumerable<Choice> Reasons => codes.Of("readmission-reasons").Select(code => new Choice(code.Value, code.Label));
 
     public ReviewDue? Due => Picture.Plan.ReviewDueOn(Today);
@@ -107,8 +113,9 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
         Picture = picture;
         if (picture is { MayAct: true, Runs: true })
         {
-            Colleagues = (await who.For([.. picture.InHand.Select(need => need.Service).Distinct()], cancel)).Where(each => each.Id != picture.Plan.KeeperId)
-                .Select(each => new Choice(each.Id.Value.ToString(), $"{each.Name}, {each.Title}")).ToList();
+            var can = (await who.For([.. picture.InHand.Where(need => !need.IsWithdrawn).Select(need => need.Service).Distinct()], cancel)).Where(each => each.Id != picture.Plan.KeeperId).ToList();
+            Colleagues = can.ConvertAll(each => new Choice(each.Id.Value.ToString(), $"{each.Name}, {each.Title}"));
+            MayTakeOver = picture.IsUnkept && can.Exists(each => each.Id == Acting.Membership);
         }
 
         return true;
@@ -126,9 +133,11 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
         await Then(await keep.Lengthen(new PlanId(Id), Seen, LastDay.Value, Reason, AgreedBy, cancel), "The plan lasts longer now.", cancel);
 
     /// <param name="kind">A code of the list <c>worry-kinds</c>.</param>
-    public async Task<IActionResult> OnPostWorry(string? kind, CancellationToken cancel)
+    /// <param name="worryWords">What was seen or heard, where that is known already.</param>
+    /// <param name="cancel">Stops the work.</param>
+    public async Task<IActionResult> OnPostWorry(string? kind, string? worryWords, CancellationToken cancel)
     {
-        var (outcome, worry) = await worries.Raise(new PlanId(Id), kind, cancel);
+        var (outcome, worry) = await worries.Raise(new PlanId(Id), kind, worryWords, cancel);
         var mayAct = outcome.IsDone && await worries.Find(worry, Level.Act, cancel) is not null;
         return await After(outcome, cancel, () =>
         {
@@ -139,6 +148,9 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
 
     public async Task<IActionResult> OnPostHandOver(CancellationToken cancel) =>
         await Then(await keep.HandOver(new PlanId(Id), Seen, Guid.TryParse(To, out var to) ? new MembershipId(to) : default, MustKnow, cancel), "Handed over. It is theirs in the caseload now.", cancel);
+
+    public async Task<IActionResult> OnPostTakeOver(CancellationToken cancel) =>
+        await Then(await keep.TakeOver(new PlanId(Id), Seen, cancel), "You keep it from now on. It is yours in the caseload.", cancel);
 
     public async Task<IActionResult> OnPostExplain(CancellationToken cancel) => await Then(await keep.Explain(new PlanId(Id), Seen, Happened, HowItHappened, cancel), "Kept.", cancel);
 

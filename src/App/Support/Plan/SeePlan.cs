@@ -3,6 +3,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
+using Homeward.App.Support.Keeping;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Plan;
 
 /// <summary>Reads a plan for its screens: whose it is, what each line is for and who gives it, and the work behind and ahead.</summary>
-public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, PersonAtHand people, NeedsCatalogue catalogue, Clock clock)
+public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, PersonAtHand people, NeedsCatalogue catalogue, WhoKeeps keeps, Clock clock)
 {
     private const int DaysBehind = 14;
 
@@ -41,8 +42,8 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
             plan, person.Id, person.Name.ToString(), keeper, (await access.Of(person.Id, cancel)).CanAct(Section.Plan),
             [.. plan.Lines.OrderBy(line => line.EndedAt != null).ThenBy(line => line.AddedAt).ThenBy(line => line.Id.Value)
                 .Select(line => new LinePicture(line, catalogue.Label(codes.GetValueOrDefault(line.NeedId, "")), names.GetValueOrDefault(line.ServiceId, "")))],
-            [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, each.Service, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
-            jobs, worries);
+            [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, each.Service, each.IsWithdrawn, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
+            jobs, worries, await keeps.IsUnkept(id, cancel));
     }
 }
 
@@ -51,9 +52,11 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
 /// <param name="MayAct">Whether the reader may change it, and record what was done.</param>
 /// <param name="InHand">The needs that somebody has said yes to.</param>
 /// <param name="Worries">The last ten, those that wait first.</param>
+/// <param name="IsUnkept">Whether nobody keeps it: whoever did has left, or no longer helps here.</param>
 /// <param name="Jobs">What is still to do, and what was recorded of the last two weeks, in order.</param>
 public sealed record PlanPicture(
-    SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs, IReadOnlyList<Worry> Worries)
+    SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs, IReadOnlyList<Worry> Worries,
+    bool IsUnkept)
 {
     public bool Runs => Plan.EndedAt is null;
 }
@@ -62,5 +65,6 @@ public sealed record PlanPicture(
 public sealed record LinePicture(PlanLine Line, string Need, string Service);
 
 /// <summary>A need that somebody has said yes to.</summary>
+/// <param name="IsWithdrawn">Whether the service that has it in hand has left the directory.</param>
 /// <param name="HasLine">Whether a line of support is there for it.</param>
-public sealed record NeedPicked(NeedId Need, string Code, ServiceId Service, string Label, bool HasLine);
+public sealed record NeedPicked(NeedId Need, string Code, ServiceId Service, bool IsWithdrawn, string Label, bool HasLine);

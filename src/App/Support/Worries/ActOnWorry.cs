@@ -11,11 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Worries;
 
 /// <summary>Raises a worry with one tap, tells whoever must act, and closes it with what came of it.</summary>
-public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, WorryKinds kinds, ActingNow acting, Outbox outbox, Journal journal, Clock clock)
+public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, WorryKinds kinds, TellOfWorry tell, ActingNow acting, Outbox outbox, Journal journal, Clock clock)
 {
     /// <summary>Whoever sees the plan may be worried.</summary>
+    /// <param name="words">What was seen or heard; empty where only the tap is known.</param>
     /// <returns>The worry, where it was raised.</returns>
-    public Task<(Outcome Outcome, WorryId Worry)> Raise(PlanId id, string? kind, CancellationToken cancel) => db.InTurnOf(id, async () =>
+    public Task<(Outcome Outcome, WorryId Worry)> Raise(PlanId id, string? kind, string? words, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await atHand.Find(id, Level.Read, cancel) is not { } plan)
         {
@@ -23,13 +24,18 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
         }
 
         var decision = Worry.Raise(new WorryId(clock.NewId()), plan, kinds.Rule(kind), acting.Required.Membership, clock.Now, out var worry);
-        if (worry is not null)
+        if (worry is not null && Typed.Text(words) is not null)
+        {
+            decision = decision.And(worry.TellMore(words, clock.Now));
+        }
+
+        if (worry is not null && !decision.IsRefused)
         {
             db.Worries.Add(worry);
             await Tell(plan, worry, cancel);
         }
 
-        return (Outcome.Of(await journal.Save(decision, cancel)), worry?.Id ?? default);
+        return (Outcome.Of(await journal.Save(decision, cancel)), decision.IsRefused ? default : worry!.Id);
     }, cancel);
 
     public Task<Outcome> TellMore(WorryId id, string? words, CancellationToken cancel) => Do(id, null, worry => worry.TellMore(words, clock.Now), cancel);
@@ -37,7 +43,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
     /// <param name="version">The version of the worry that the form shows.</param>
     /// <param name="outcome">A code of the list <c>worry-outcomes</c>.</param>
     public Task<Outcome> Close(WorryId id, int? version, string? outcome, string? words, CancellationToken cancel) =>
-        Do(id, version, worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, clock.Now), cancel);
+        Do(id, version, worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, acting.Required.Membership, clock.Now), cancel);
 
     /// <summary>A worry within reach, tracked.</summary>
     public Task<Worry?> Find(WorryId id, Level level, CancellationToken cancel) =>
@@ -54,14 +60,15 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
         return Outcome.Of(await journal.Save(act(worry), cancel));
     }, cancel);
 
-    // The keeper is written to, unless the worry is their own; the hub finds it first in its list. No name and no health detail leaves.
+    // No name and no health detail leaves.
     private async Task Tell(SupportPlan plan, Worry worry, CancellationToken cancel)
     {
-        if (plan.KeeperId != worry.RaisedById)
+        var (subject, by) = ("Homeward: a worry about somebody you help", $"{LondonTime.WallClock(worry.ActBy):HH:mm 'on' dddd d MMMM}");
+        var (end, me) = ($"Please act by {by}, and say what came of it.\n\n{outbox.Link($"/worries/{worry.Id.Value}")}\n", worry.RaisedById);
+        await tell.Keeper(plan, me, subject, $"Somebody is worried about a person whose support plan you keep. {end}", cancel);
+        if (worry.ActsFor == WhoActs.KeeperAndHub)
         {
-            var to = await (from membership in db.Memberships where membership.Id == plan.KeeperId join account in db.Users on membership.AccountId equals account.Id select account.Email).SingleOrDefaultAsync(cancel);
-            outbox.Write(to, "Homeward: a worry about somebody you help",
-                $"Somebody is worried about a person whose support plan you keep. Please act by {LondonTime.WallClock(worry.ActBy):HH:mm 'on' dddd d MMMM}, and say what came of it.\n\n{outbox.Link($"/worries/{worry.Id.Value}")}\n");
+            await tell.Hub(plan, me, subject, $"Somebody is worried about a person who is helped at home in your place. {end}", cancel);
         }
     }
 }

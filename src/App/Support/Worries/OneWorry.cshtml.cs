@@ -44,6 +44,12 @@ public sealed class OneWorryModel(HomewardDb db, Access access, ActOnWorry act, 
 
     public WorryKinds Kinds => kinds;
 
+    /// <summary>What was typed into a form of a worry that somebody else had closed meanwhile.</summary>
+    public string? WhatWasTyped => string.Join("\n", new[] { Typed.Text(Words), Typed.Text(Done) }.OfType<string>()) is { Length: > 0 } typed ? typed : null;
+
+    /// <summary>Whether a worry can be raised anew.</summary>
+    public bool PlanRuns { get; private set; }
+
     public bool IsLate => Worry.ClosedAt is null && Worry.ActBy < clock.Now;
 
     public IEnumerable<Choice> Results => kinds.Results.Select(code => new Choice(code.Value, code.Label));
@@ -56,6 +62,7 @@ public sealed class OneWorryModel(HomewardDb db, Access access, ActOnWorry act, 
         }
 
         Worry = worry;
+        PlanRuns = await db.SupportPlans.AnyAsync(p => p.Id == worry.PlanId && p.EndedAt == null, cancel);
         Person = (await people.Survivor(worry.PersonId, cancel))!;
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == Person.Id, cancel);
         RaisedBy = await (

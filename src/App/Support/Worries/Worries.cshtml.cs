@@ -17,7 +17,8 @@ public sealed class WorriesModel(WorryRows rows, WorryKinds kinds, Journal journ
 
     public IReadOnlyList<WorryRow> Closed { get; private set; } = [];
 
-    public int CrisesPrevented { get; private set; }
+    /// <summary>By the reader's own people, and by others in plans within reach.</summary>
+    public (int Own, int Others) CrisesPrevented { get; private set; }
 
     public WorryKinds Kinds => kinds;
 

@@ -13,6 +13,7 @@ public sealed class WorryRows(HomewardDb db, Access access, ActingNow acting, Cl
 {
     private const int AtOnce = 100;
     private const int DaysOfNews = 14;
+    private const string Prevented = "crisis-prevented";
 
     /// <summary>Those that wait, and of the last two weeks those that were closed, the newest first. A hub reads those that it must act on, and whichever nobody has closed in time: whoever keeps the plan may be gone.</summary>
     public async Task<(IReadOnlyList<WorryRow> Open, IReadOnlyList<WorryRow> Closed)> All(CancellationToken cancel)
@@ -22,11 +23,18 @@ public sealed class WorryRows(HomewardDb db, Access access, ActingNow acting, Cl
         return (open, await Rows(Mine().Where(w => w.ClosedAt > since).OrderByDescending(w => w.ClosedAt).ThenBy(w => w.Id), cancel));
     }
 
-    /// <summary>In how many of them a crisis was prevented, in the twelve months up to now.</summary>
-    public Task<int> CrisesPrevented(CancellationToken cancel)
+    /// <summary>In how many worries a crisis was prevented, in the twelve months up to now.</summary>
+    /// <returns>
+    /// Own: those that people closed who answer for the same services, or for the same hub, whether the plan still runs and is within reach or not. Others: those within reach that
+    /// somebody else closed, and that are not counted as own.
+    /// </returns>
+    public async Task<(int Own, int Others)> CrisesPrevented(CancellationToken cancel)
     {
-        var since = clock.Now.AddYears(-1);
-        return Mine().CountAsync(w => w.Outcome == "crisis-prevented" && w.ClosedAt > since, cancel);
+        var (since, kind) = (clock.Now.AddYears(-1), acting.Required.IsHub ? ScopeKinds.Place : ScopeKinds.Service);
+        var (role, holders) = (acting.Required.IsHub ? acting.Required.Role : null, acting.Required.Of(kind).ToList());
+        var people = db.Memberships.Where(m => (role == null || m.Role == role) && m.Scopes.Any(s => s.Kind == kind && holders.Contains(s.HolderId))).Select(m => (MembershipId?)m.Id);
+        var own = await db.Worries.CountAsync(w => w.Outcome == Prevented && w.ClosedAt > since && people.Contains(w.ClosedById), cancel);
+        return (own, await Mine().CountAsync(w => w.Outcome == Prevented && w.ClosedAt > since && !people.Contains(w.ClosedById), cancel));
     }
 
     private IQueryable<Worry> Mine()

@@ -29,6 +29,7 @@ internal static class SayingsOfSupport
         [nameof(PlanHandedOver)] = new("Support plan handed over to a colleague"),
         [nameof(WorryRaised)] = new("A worry was raised", v => v.Label("worry-kinds", "kind")),
         [nameof(WorryToldMore)] = new("More was said about a worry"),
+        [nameof(WorryNotClosedInTime)] = new("Nobody had closed a worry in time", v => v.Label("worry-kinds", "kind")),
         [nameof(WorryClosed)] = new("A worry was closed", v => FactValues.With(v.Label("worry-kinds", "kind"), v.Label("worry-outcomes", "outcome"))),
         [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
         [nameof(PlanCameBack)] = new("Support plan goes on"),

@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +10,7 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>Asks before an account is closed for good, and says what ends with it.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, Clock clock) : HomewardPage
+public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, IStayBehind behind, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -19,11 +20,16 @@ public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, Clock clo
     /// <summary>The memberships that end with it.</summary>
     public IReadOnlyList<string> Titles { get; private set; } = [];
 
+    /// <summary>What nobody would see to any more; null where that is nothing.</summary>
+    public string? Behind { get; private set; }
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         Name = await db.Users.Where(a => a.Id == Id && a.LeftAt == null).Select(a => a.DisplayName).SingleOrDefaultAsync(cancel) ?? "";
         var now = clock.Now;
-        Titles = await db.Memberships.Where(m => m.AccountId == Id && (m.EndsAt == null || m.EndsAt > now)).OrderBy(m => m.Title).Select(m => m.Title).ToListAsync(cancel);
+        var running = await db.Memberships.Where(m => m.AccountId == Id && (m.EndsAt == null || m.EndsAt > now)).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).ToListAsync(cancel);
+        Titles = running.ConvertAll(each => each.Title);
+        Behind = await behind.Of([.. running.Select(each => each.Id)], cancel);
         return Name.Length > 0;
     }
 

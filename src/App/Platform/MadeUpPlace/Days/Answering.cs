@@ -204,7 +204,8 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
         Do(way, decision, inbox, at);
         if (reached)
         {
-            past.Agenda.Put(Daytime(at.AddDays(Math.Min(_chance.Skewed(4, 0.8), Once.Contains(way.NeedOf(id).Code) ? 3 : 18))), now => End(way, id, inbox, now));
+            var days = Math.Min(_chance.Skewed(4, 0.8), Once.Contains(way.NeedOf(id).Code) ? 3 : 18);
+            past.Agenda.Put(Daytime(at.AddDays(support.GoesOnFor(way, id, at) ?? days)), now => End(way, id, inbox, now));
         }
         else
         {

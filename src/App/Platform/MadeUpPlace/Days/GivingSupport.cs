@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.App.Support;
 using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
@@ -52,16 +53,30 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
     private void BeWorried(PlanUnderWay way, string kind, string seen, DateTime at)
     {
         var raised = Worry.Raise(new WorryId(past.Ids.New(at)), way.Plan, worrying.Rule(kind), way.Keeper.Membership, at, out var worry);
-        past.Ledger.Write(raised.And(worry!.TellMore(seen, at)), way.Keeper, at, worry);
+        if (worry!.ActsFor == WhoActs.KeeperAndHub)
+        {
+            HubSees(way, at);
+        }
+
+        past.Ledger.Write(raised.And(worry.TellMore(seen, at)), way.Keeper, at, worry);
         _open.Add(worry);
+        past.Agenda.Put(worry.ActBy, now =>
+        {
+            if (past.Ledger.Note(worry.PassTime(now), past.Staff.Job, now, worry) is null)
+            {
+                HubSees(way, now);
+            }
+        });
         past.Agenda.Put(at.AddMinutes(past.Chance.Between(10, 240)), now =>
         {
-            past.Ledger.Write(worry.Close(past.Chance.Of(Outcomes, each => each.Weight).Outcome, words("worry"), now), way.Keeper, now, worry);
+            past.Ledger.Write(worry.Close(past.Chance.Of(Outcomes, each => each.Weight).Outcome, words("worry"), way.Keeper.Membership, now), way.Keeper, now, worry);
             _open.Remove(worry);
             past.Rows.Add(worry);
             past.Ledger.Forget(worry);
         });
     }
+
+    private void HubSees(PlanUnderWay way, DateTime at) => past.Sight.Begin(way.Who.Id, way.Plan.CaseId, way.Plan.PlaceId.Value, Relations.Hub, at);
 
     private JobRecord Done(Job job)
     {

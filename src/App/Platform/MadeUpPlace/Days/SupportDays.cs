@@ -17,10 +17,11 @@ namespace Homeward.App.Platform.MadeUpPlace.Days;
 /// Support plans of the made-up past: begun by whoever said yes, laid out as the days go by, looked back on, and ended with the needs that they were for, all by the same rules as the
 /// running service.
 /// </summary>
-/// <remarks>They follow what happens on the wards and in the inboxes and change nothing there: with plans and without, the same people lie in the same beds and are helped with the same.</remarks>
+/// <remarks>They follow what happens on the wards and in the inboxes. What is given week by week mostly goes on for as long as a plan lasts, and with it the need and the case.</remarks>
 internal sealed class SupportDays
 {
     private const double Planned = 0.85;
+    private const double ForAllSixWeeks = 0.6;
 
     private readonly Past _past;
     private readonly HospitalDays _hospital;
@@ -68,6 +69,18 @@ internal sealed class SupportDays
         var rhythm = new Rhythm(often, null, often == Often.Weekly ? [(DayOfWeek)_lots.Between(1, 5)] : [], SupportKinds.Holidays(kind));
         var form = new LineForm(id, ask.ServiceId, kind.Value, holder.Name, rhythm, At: _lots.Happens(0.4) ? new TimeOnly(_lots.Between(9, 16), 30) : null, Agreed: _lots.Happens(0.85), Words: _lots.Happens(0.4) ? Words("told") : null);
         Write(plan, plan.Plan.AddLine(new PlanLineId(_past.Ids.New(at)), form, inHand: true, at), plan.Keeper, at);
+    }
+
+    /// <summary>How many days what is given week by week still goes on, mostly until the last days of the plan; null for what is over when it is done.</summary>
+    public int? GoesOnFor(UnderWay way, NeedId need, DateTime at)
+    {
+        if (!_running.TryGetValue(way.Who.Id, out var plan) || plan.Plan.OpenLines.FirstOrDefault(line => line.NeedId == need) is not { Often: not Often.Once } || !_lots.Happens(ForAllSixWeeks))
+        {
+            return null;
+        }
+
+        var last = plan.Plan.LastDay ?? LondonTime.DayOf(at).AddDays(SupportPlan.UsualDays);
+        return Math.Max(1, last.DayNumber - LondonTime.DayOf(at).DayNumber - _lots.Between(0, 4));
     }
 
     /// <summary>The lines end of needs that nobody has in hand any more, and with the last need the plan, mostly prepared with the person where they got help.</summary>

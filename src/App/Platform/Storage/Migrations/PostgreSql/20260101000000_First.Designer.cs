@@ -4484,10 +4484,16 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("LateAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Outcome")
                         .HasMaxLength(4000)
@@ -4521,10 +4527,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PlanId");
 
+                    b.HasIndex("Outcome", "ClosedAt");
+
                     b.HasIndex("PersonId", "ClosedAt");
 
                     b.HasIndex(new[] { "PersonId" }, "support_open_worries")
                         .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ActBy" }, "support_worries_running")
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
 
                     b.ToTable("support_worries", (string)null);
                 });

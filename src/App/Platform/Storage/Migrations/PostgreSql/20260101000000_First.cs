@@ -1630,6 +1630,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
                     Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    LateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     OutcomeWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false)
@@ -3085,6 +3087,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"Kind\" <> 'Between'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_worries_Outcome_ClosedAt",
+                table: "support_worries",
+                columns: new[] { "Outcome", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_worries_PersonId_ClosedAt",
                 table: "support_worries",
                 columns: new[] { "PersonId", "ClosedAt" });
@@ -3099,6 +3106,12 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 table: "support_worries",
                 column: "PersonId",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_worries_running",
+                table: "support_worries",
+                column: "ActBy",
+                filter: "\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 

@@ -4477,9 +4477,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LateAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Outcome")
@@ -4514,10 +4520,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("PlanId");
 
+                    b.HasIndex("Outcome", "ClosedAt");
+
                     b.HasIndex("PersonId", "ClosedAt");
 
                     b.HasIndex(new[] { "PersonId" }, "support_open_worries")
                         .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "ActBy" }, "support_worries_running")
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
 
                     b.ToTable("support_worries", (string)null);
                 });

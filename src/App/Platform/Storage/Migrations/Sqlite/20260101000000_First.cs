@@ -1629,6 +1629,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
                     Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     OutcomeWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -3084,6 +3086,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"Kind\" <> 'Between'");
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_worries_Outcome_ClosedAt",
+                table: "support_worries",
+                columns: new[] { "Outcome", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_worries_PersonId_ClosedAt",
                 table: "support_worries",
                 columns: new[] { "PersonId", "ClosedAt" });
@@ -3098,6 +3105,12 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 table: "support_worries",
                 column: "PersonId",
                 filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_worries_running",
+                table: "support_worries",
+                column: "ActBy",
+                filter: "\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
             migrationBuilder.GuardTheJournal();
         }
 
