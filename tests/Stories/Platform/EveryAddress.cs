@@ -31,6 +31,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",
         ["/governance/journal/{id:guid}"] = "follows a search with a ground: the stories of the governance lead",
         ["/people/{id:guid}/same/{other:guid}"] = "there where two records are alike: the stories of joining two records",
+        ["/jobs/{id:guid}/worry"] = "follows a no in the script of a call: the stories of worries",
         ["/asks/{id:guid}/plan"] = "there for whoever has said yes: the stories of support",
         ["/huddle/{id:guid}"] = "follows a button on the hub board: the stories of the huddle",
         ["/huddle/{huddle:guid}/at/{id:guid}"] = "a step of a huddle: the stories of the huddle",

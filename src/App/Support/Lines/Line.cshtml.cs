@@ -106,8 +106,8 @@ public sealed class LineModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Jo
             return NotFound();
         }
 
-        // What was put in beside an end that came meanwhile is refused by the act itself.
-        foreach (var (part, why) in Picture.Plan.WhyUnfit(Form with { Kind = kinds.Has(Kind) ? Kind! : "" }, Picture.InHand.Any(need => need.Need.Value.ToString() == Need), clock.Today).Where(each => each.Part != LinePart.Plan))
+        // A plan or a need that came to its end meanwhile is refused by the act itself.
+        foreach (var (part, why) in Picture.Plan.WhyUnfit(Form with { Kind = kinds.Has(Kind) ? Kind! : "" }, Picture.InHand.Any(need => need.Need.Value.ToString() == Need), clock.Today).Where(each => each.Part != LinePart.Plan && (each.Part != LinePart.Need || !Guid.TryParse(Need, out _))))
         {
             ModelState.AddModelError(FieldOf(part), why.Sentence);
         }
