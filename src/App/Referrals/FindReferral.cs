@@ -16,7 +16,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     /// <summary>The asks put to a service that the acting membership speaks for, as long as it may see whom they are about.</summary>
     public IQueryable<Ask> Answered() => PutToMe(Level.Read);
 
-    /// <summary>The referrals that the acting membership may act on as the sender: all of its ward's or its hub's people; of others what it, its organisation or its ward sent.</summary>
+    /// <summary>The referrals that the acting membership may act on as the sender: all of its ward's or its hub's people; of others what it, its ward or its team sent.</summary>
     /// <remarks>Having sent something for somebody gives no hand in what others sent, and whoever has only matched somebody sees nothing: they do not read who it is.</remarks>
     public IQueryable<Referral> Sent()
     {
@@ -66,7 +66,7 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     // Whoever has only matched somebody sees nothing, not even what they have just sent.
     private IQueryable<PersonId> KnownBySending => access.PeopleBut([Relations.Matched], Section.Referral);
 
-    /// <summary>What the acting membership, its organisation or one of its wards sent, whoever it is about.</summary>
+    /// <summary>What the acting membership sent, one of its wards, or, where it belongs to no ward, a colleague of its own team; whoever it is about.</summary>
     /// <remarks>Over the years these are many: "Where … Any" looks at the one that is asked about, where "Contains" would first gather them all.</remarks>
     private IQueryable<ReferralId> OwnReferrals
     {
@@ -74,7 +74,9 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
         {
             var who = acting.Required;
             var wards = who.Of(ScopeKinds.Ward).Select(id => (WardId?)new WardId(id)).ToList();
-            return db.Referrals.Where(r => r.SenderId == who.Membership || r.SenderOrganisationId == who.Organisation || wards.Contains(r.SenderWardId)).Select(r => r.Id);
+            var (me, organisation, team, byWard) = (who.Membership, who.Organisation, who.Team, who.IsWard);
+            return db.Referrals.Where(r => r.SenderId == me || wards.Contains(r.SenderWardId)
+                || (!byWard && r.SenderWardId == null && r.SenderOrganisationId == organisation && db.Memberships.Any(m => m.Id == r.SenderId && m.TeamId == team))).Select(r => r.Id);
         }
     }
 

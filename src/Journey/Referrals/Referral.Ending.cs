@@ -106,6 +106,12 @@ public sealed partial class Referral
         return facts;
     }
 
+    /// <summary>The tries that a no means which says only that the person could not be reached: whoever reads the tries reads its words too.</summary>
+    /// <param name="needs">Those to which it was said.</param>
+    /// <param name="attempt">As many rows as needs.</param>
+    public IReadOnlyList<ContactAttempt> TriesOf(IReadOnlyCollection<NeedId> needs, Attempt attempt) =>
+        [.. Find(needs).Select((need, index) => new ContactAttempt(attempt.Rows[index], need, attempt, reached: false))];
+
     private Decision Try(IReadOnlyCollection<NeedId> needs, Attempt attempt, DateTime now, out IReadOnlyList<ContactAttempt> rows, Func<Need, Fact> outcome)
     {
         rows = [];

@@ -18,10 +18,10 @@ public class AfterTheLastTry(HomewardApp app) : IClassFixture<HomewardApp>
         await request.Works("Yes, we do it");
         var first = await request.Works("Record the try", ("Result", "no-answer"));
         Assert.True(first.Says("1 failed in a row; next try") && first.Says("Try once more at another hour of the day"), first.Text);
-        Assert.True((await request.Worker.Open("/inbox?state=working")).Says("Try once more at another hour of the day"));
+        Assert.True((await request.Worker.Open($"/inbox?state=working&service={request.Service.Value}")).Says("Try once more at another hour of the day"));
         var last = await Climbed(request, UpToTheTop - 1);
         Assert.True(last.Says("You have tried 5 times in a row and reached nobody.") && last.Says("has been told and decides now"), last.Text);
-        Assert.True((await request.Worker.Open("/inbox?state=working")).Says("5 failed tries; the sender decides"));
+        Assert.True((await request.Worker.Open($"/inbox?state=working&service={request.Service.Value}")).Says("5 failed tries; the sender decides"));
 
         var reached = await request.Works("Record the try", ("Result", "spoke-to-person"));
         Assert.False(reached.Says("decides now"), reached.Text);

@@ -1,7 +1,9 @@
 using System.Net;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Hospital;
@@ -169,6 +171,24 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.False(record.Says("debt") || record.Says("Debt") || record.Says("NHS number") || record.Says("Who has seen this record"), record.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open(theirs.Referral)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await theirs.Worker.Open($"/people/{person.Value}/timeline/seen")).Status);
+    }
+
+    /// <summary>A nurse of another ward of the same trust, who has referred somebody too, sees nothing of what this ward sent for them.</summary>
+    [Fact]
+    public async Task What_a_ward_sent_is_not_another_wards()
+    {
+        var request = await _given.ARequest("Wanda", "Wardsown", "pets");
+        await using var scope = app.Services.CreateAsyncScope();
+        var (db, clock) = (scope.ServiceProvider.GetRequiredService<HomewardDb>(), scope.ServiceProvider.GetRequiredService<Clock>());
+        var sender = await db.Referrals.Where(r => r.PersonId == request.Person).Select(r => new { r.SenderId, r.SenderOrganisationId }).SingleAsync();
+        var other = await db.Memberships.Include(m => m.Scopes).FirstAsync(m => m.Role == Roles.WardNurse && m.OrganisationId == sender.SenderOrganisationId && m.Id != sender.SenderId && m.EndsAt == null);
+        await scope.ServiceProvider.GetRequiredService<RelationRows>().Begin(request.Person, null, other.Id.Value, Relations.Sender, clock.Now, clock.NewId());
+        await db.SaveChangesAsync();
+        scope.ServiceProvider.GetRequiredService<ActingNow>().Somebody = Sessions.ActingAs(other, [.. other.Scopes], "Nurse of another ward", other.AccountId);
+        var find = scope.ServiceProvider.GetRequiredService<FindReferral>();
+        Assert.True(await scope.ServiceProvider.GetRequiredService<App.Platform.Access.Access>().Visible(db.Needs, Section.Referral).AnyAsync(n => n.PersonId == request.Person), "the relation opens the section");
+        Assert.False(await find.SeenNeeds().AnyAsync(n => n.PersonId == request.Person) || await find.Seen().AnyAsync(a => a.PersonId == request.Person) || await find.Sent().AnyAsync(r => r.PersonId == request.Person));
+        Assert.Equal(HttpStatusCode.OK, (await request.Nurse.Open(request.Referral)).Status);
     }
 
     [Fact]

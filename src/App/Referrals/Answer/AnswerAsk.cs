@@ -13,7 +13,7 @@ using ServiceAnswer = Homeward.Journey.Referrals.Answer;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
-public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Colleagues colleagues, ActingNow acting, Journal journal, Clock clock)
+public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, SayNo no, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Colleagues colleagues, ActingNow acting, Journal journal, Clock clock)
 {
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, referral => SayYes(referral, ask, needs, answer, cancel), cancel);
@@ -26,11 +26,11 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
             return Outcome.Of(new PickAReason());
         }
 
-        return await Do(ask, async referral => referral.Decline(ask, needs, coded, answer, await ladders.For(referral, ask, cancel), clock.Now), cancel);
+        return await Do(ask, referral => no.To(referral, ask, needs, coded, answer, cancel), cancel);
     }
 
     /// <summary>Yes to some needs and no to the others, in one act, each with its own words.</summary>
-    public async Task<Outcome> Split(AskId ask, Part yes, Part no, string reason, CancellationToken cancel)
+    public async Task<Outcome> Split(AskId ask, Part taken, Part left, string reason, CancellationToken cancel)
     {
         if (reasons.Find(reason) is not { } coded)
         {
@@ -39,8 +39,8 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
 
         return await Do(ask, async referral =>
         {
-            var accepted = await SayYes(referral, ask, yes.Needs, yes.Answer, cancel);
-            return accepted.IsRefused ? accepted : accepted.And(referral.Decline(ask, no.Needs, coded, no.Answer, await ladders.For(referral, ask, cancel), clock.Now));
+            var accepted = await SayYes(referral, ask, taken.Needs, taken.Answer, cancel);
+            return accepted.IsRefused ? accepted : accepted.And(await no.To(referral, ask, left.Needs, coded, left.Answer, cancel));
         }, cancel);
     }
 

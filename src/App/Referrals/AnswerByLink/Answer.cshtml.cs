@@ -140,7 +140,7 @@ public sealed class AnswerModel(
         return await After(outcome, cancel, () =>
         {
             (Thanks, Work) = (
-                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Until.Value is { } day ? LinkAnswer.LookAgain(day) : null, DueAt = View.DueAt },
+                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Kind == "later" && Until.Value is { } day ? LinkAnswer.LookAgain(day) : give.AsideUntil, DueAt = View.DueAt },
                 Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });

@@ -19,6 +19,9 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
     /// <summary>When something that is put aside until a day comes up again.</summary>
     public static DateTime LookAgain(DateOnly day) => LondonTime.At(day, LookAgainAt);
 
+    /// <summary>Until when the answer that was just given put it aside, where it said that the person could not be reached.</summary>
+    public DateTime? AsideUntil { get; private set; }
+
     public async Task<Outcome> Give(AnswerLink link, GivenAnswer given, CancellationToken cancel)
     {
         if (Typed.Line(given.Name) is null || Typed.Line(given.Part) is null)
@@ -33,9 +36,15 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
             return await Later(link, needs, given, by, cancel);
         }
 
+        var no = new ServiceAnswer(by, Typed.Text(given.NoWords), NoPlaceUntil: given.NoPlaceUntil);
+        if (given.Kind == "no" && reasons.IsOnlyNotReached(given.Reason))
+        {
+            return await NotReached(link, needs, given.Reason!, no with { Words = Typed.Text(given.Words) ?? no.Words }, cancel);
+        }
+
         var because = given.Kind == "question" ? LinkEnd.Question : LinkEnd.Answered;
         journal.Note(link.End(because, clock.Now));
-        var (yes, no) = (new ServiceAnswer(by, Typed.Text(given.Words), ReachOn: Typed.Line(given.ReachOn)), new ServiceAnswer(by, Typed.Text(given.NoWords), NoPlaceUntil: given.NoPlaceUntil));
+        var yes = new ServiceAnswer(by, Typed.Text(given.Words), ReachOn: Typed.Line(given.ReachOn));
         return given.Kind switch
         {
             "yes" => await answer.Accept(link.AskId, needs, yes, cancel),
@@ -70,9 +79,23 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
         bool Refused(AskNeed put) => put.DeclineReason == given.Reason
             && (given.Kind == "no" ? put.AnswerWords == (yes ?? no) : given.Kind == "some" && !given.Yes.Contains(put.NeedId.Value) && put.AnswerWords == no);
         bool Taken(AskNeed put) => put.AnswerWords == yes && (given.Kind == "yes" || (given.Kind == "some" && given.Yes.Contains(put.NeedId.Value)));
-        return puts.Count == 0
-            ? given.Kind == "no" && reasons.Find(given.Reason ?? "")?.LeadsTo == DeclineLeadsTo.Retry
-            : puts.All(put => put.AnsweredBy == by && (put.State == AskNeedState.Declined ? Refused(put) : Taken(put)));
+        return puts.Count > 0 && puts.All(put => put.AnsweredBy == by && (put.State == AskNeedState.Declined ? Refused(put) : Taken(put)));
+    }
+
+    /// <summary>Counts a try that reached nobody: until the next one it is put aside and the link lives on; after the last it goes back to the sender. Sent twice within the hour, it is one try.</summary>
+    private async Task<Outcome> NotReached(AnswerLink link, List<NeedId> needs, string reason, ServiceAnswer said, CancellationToken cancel)
+    {
+        var since = clock.Now - AnswerLinks.OneHour;
+        var isTheSame = await db.ContactAttempts.AnyAsync(tried => tried.AskId == link.AskId && tried.At > since && tried.Words == said.Words, cancel);
+        var outcome = isTheSame ? Outcome.Done : await answer.Decline(link.AskId, needs, reason, said, cancel);
+        AsideUntil = await db.AskNeeds.Where(put => put.AskId == link.AskId && put.State == AskNeedState.Parked).MaxAsync(put => put.ParkedUntil, cancel);
+        if (outcome != Outcome.Done || isTheSame || link.ExpiresAt > AsideUntil + AnswerLinks.Life)
+        {
+            return outcome;
+        }
+
+        await journal.Save(AsideUntil is { } until ? link.Prolong(until + AnswerLinks.Life, clock.Now) : link.End(LinkEnd.Answered, clock.Now), cancel);
+        return outcome;
     }
 
     /// <summary>Puts it aside until a day; the link lives on, long enough to answer by it then. Sent twice, it is put aside once.</summary>

@@ -15,7 +15,7 @@ namespace Homeward.App.Referrals.OneReferral;
 /// Whoever wants to think about it is rung again the next morning: until then it stands as put aside, and the answer clock runs on.
 /// </remarks>
 public sealed class AnswerByPhone(
-    HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, RetryLadders ladders, WhoIsRung rung, ActingNow acting, Journal journal, Clock clock)
+    HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, SayNo no, WhoIsRung rung, ActingNow acting, Journal journal, Clock clock)
 {
     private static readonly TimeOnly RingAgainAt = new(9, 0);
 
@@ -44,7 +44,7 @@ public sealed class AnswerByPhone(
         {
             "yes" => referral.Accept(askId, needs, answer, clock.Now),
             "no" => reasons.Find(said.Reason ?? "") is { } coded
-                ? referral.Decline(askId, needs, coded, answer, await ladders.For(referral, askId, cancel), clock.Now)
+                ? await no.To(referral, askId, needs, coded, answer, cancel)
                 : new PickAReason(),
             "think" => referral.ParkAnew(ask.Id, needs, LondonTime.At(clock.Today.AddDays(1), RingAgainAt), clock.Now, answer),
             _ => new SayYesOrNo(),

@@ -149,7 +149,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
 
         return await Done(
             await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words, NoPlaceUntil.Value), cancel),
-            Said switch { "yes" => "Recorded: they do it.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
+            Said switch { "yes" => "Recorded: they do it.", "no" when reasons.IsOnlyNotReached(Reason) => "Recorded as a try that reached nobody: it stays with them, put aside until the next try. Ring them again then.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
     }
 
     /// <summary>One tap: they have been told name and address. Whoever taps second reads who was first.</summary>

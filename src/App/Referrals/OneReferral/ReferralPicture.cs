@@ -54,6 +54,9 @@ public sealed record NeedPicture(
 
 public sealed record AttemptPicture(DateTime At, string Result, bool Reached, string? Words);
 
+/// <summary>Tries at contact as a page shows them at a moment.</summary>
+public sealed record TriesAt(IReadOnlyList<AttemptPicture> Tries, DateTime Now);
+
 /// <param name="Handler">The worker who has it, by name; null for the whole inbox.</param>
 /// <param name="Phone">On which number the service is rung.</param>
 /// <param name="LinkUntil">Until when a link without account lives; null where none does.</param>
