@@ -3,7 +3,9 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
+using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace Homeward.App.People;
 
@@ -31,6 +33,19 @@ public abstract class PersonPage(PersonSummaries summaries, Section section, Lev
         ViewData["BackWords"] = $"Back to {summary.Name}";
         await Fill(cancel);
         return true;
+    }
+
+    /// <summary>A form says of which record it was filled in: where that one has been joined with another since, it is looked at once more before it writes over what that one says.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancel = HttpContext.RequestAborted;
+        if (HttpMethods.IsPost(Request.Method) && Guid.TryParse(Request.Form["of"], out var filledInOf) && await summaries.Of(new PersonId(Id), cancel) is { } now && now.Id.Value != filledInOf)
+        {
+            context.Result = await Refused(new JoinedMeanwhile(), cancel);
+            return;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);

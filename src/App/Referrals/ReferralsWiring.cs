@@ -48,8 +48,7 @@ internal static class ReferralsWiring
         services.AddScoped<AskChoices>().AddScoped<PassingOn>();
         services.AddScoped<WhatBecame>();
         services.AddScoped<LeastToDecide>();
-        services.AddScoped<SayNo>();
-        services.AddScoped<AnswerAsk>();
+        services.AddScoped<SayNo>().AddScoped<AnswerAsk>();
         services.AddScoped<AskAtHand>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();

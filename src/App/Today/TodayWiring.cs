@@ -21,6 +21,7 @@ internal static class TodayWiring
         services.AddScoped<WordsOfReferrals>();
         services.AddScoped<WordsOfFacts>();
         services.AddScoped<JournalOfPerson>();
+        services.AddScoped<WaysIn>();
         services.AddScoped<WardList>().AddScoped<WardAnswers>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();

@@ -32,6 +32,8 @@ public sealed record WordsMissing() : Refusal("Write a few words first.");
 
 public sealed record WordsTooLong(int Most) : Refusal($"That is longer than can be kept here ({Most:N0} characters). Shorten it.");
 
+public sealed record JoinedMeanwhile() : Refusal("This record has meanwhile been joined with another one, which you see now. Look whether what you typed is still right for it, then send it again; it is kept.");
+
 public sealed record ReadAsAnother() : Refusal("This record was found to be the same person as another and is now read as that one. Open that record and change it there.");
 
 public sealed record CodeNotOnTheList(string List) : Refusal($"Choose one of the answers that are offered ({List.Replace('-', ' ')}).");

@@ -38,6 +38,38 @@ public sealed class RecordsThatAreOne : IAsyncLifetime
         Assert.True((await _nurse.Open($"/people/{_one.Value}/timeline/happened")).Says("Written in About Me"));
     }
 
+    /// <summary>Filled in of the one record, sent when it is read as the other: looked at once more before it writes over what that one says.</summary>
+    [Fact]
+    public async Task A_form_of_the_one_record_does_not_write_over_the_other_unseen()
+    {
+        var contact = (await _worker.Open($"/people/{_other.Value}/contact")).Form("Save").With("Phone", "01632 960777");
+        var living = (await _worker.Open($"/people/{_other.Value}/living")).Form("Save");
+        var before = await Phone();
+        await Link();
+        var refused = await _worker.Submit(contact);
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("has meanwhile been joined with another one"), refused.Text);
+        Assert.Equal(HttpStatusCode.Conflict, (await _worker.Submit(living)).Status);
+        Assert.Equal(before, await Phone());
+        var again = refused.Form("Save");
+        Assert.Equal("01632 960777", again.Fields.Single(field => field.Name == "Phone").Value);
+        Assert.True((await _worker.Submit(again)).Says("How to reach them has been saved."));
+
+        Task<string?> Phone() => _app.Look(db => db.ContactDetails.Where(c => c.PersonId == _one).Select(c => c.Phone).SingleAsync());
+    }
+
+    [Fact]
+    public async Task An_address_that_came_since_the_form_was_shown_is_not_called_a_mistake_unseen()
+    {
+        var stale = (await _nurse.Open($"/people/{_one.Value}/addresses")).Form("Record the address").With("Line1", "2 Second Street").With("Town", "Northvale");
+        await _nurse.Submit(stale.With("Line1", "1 First Street"));
+        _app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await _nurse.Submit(stale);
+        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("Changed by Karen Ormston at") && second.Says("1 First Street") && !second.Says("by mistake"), second.Text);
+        var again = second.Form("Record the address");
+        Assert.Equal("2 Second Street", again.Fields.Single(field => field.Name == "Line1").Value);
+        Assert.True((await _nurse.Submit(again)).Says("The address has been recorded."));
+    }
+
     [Fact]
     public async Task The_stricter_decision_wins_under_whichever_id_it_was_made()
     {

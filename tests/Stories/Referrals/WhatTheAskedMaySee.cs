@@ -210,7 +210,10 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         }
 
         Assert.False((await worker.SearchesFor(new Somebody("Numberless", Phone: somebody.Phone, Postcode: somebody.Postcode))).Says("Same "));
-        Assert.True((await worker.SearchesFor(new Somebody(Born: somebody.Born, NhsNumber: somebody.NhsNumber))).Says("Sybil Numberless"));
+        var found = await worker.SearchesFor(new Somebody(Born: somebody.Born, NhsNumber: somebody.NhsNumber));
+        var way = await worker.Follow(await worker.Follow(found, "Sybil Numberless"), "Open the record because waiting would do harm");
+        var opened = await worker.Submit(way.Form("Open the record for an hour").With("Reason", "She rang, she has fallen"));
+        Assert.True(opened.Says("13 Mill Lane") && !opened.Says("waiting would do harm"), opened.Text);
     }
 
     [Fact]

@@ -38,6 +38,12 @@ public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAd
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>Which addresses the form was shown with.</summary>
+    [BindProperty]
+    public string? Seen { get; set; }
+
+    public string SeenNow => SeenRows.Write(Addresses.Where(address => address.To is null).Select(address => address.Id));
+
     /// <summary>Why an address need not be protected any more.</summary>
     [BindProperty]
     public string? Why { get; set; }
@@ -67,7 +73,7 @@ public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAd
         }
 
         var form = new AddressForm(use, Line1, Line2, Town, Postcode, From.Value ?? clock.Today, IsProtected);
-        return await Then(await record.Do(new PersonId(Id), form, cancel), "The address has been recorded.", cancel, $"/people/{Id}/addresses");
+        return await Then(await record.Do(new PersonId(Id), form, cancel, SeenRows.Read(Seen)), "The address has been recorded.", cancel, $"/people/{Id}/addresses");
     }
 
     public async Task<IActionResult> OnPostOpen(Guid row, CancellationToken cancel)

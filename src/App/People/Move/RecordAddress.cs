@@ -13,7 +13,8 @@ namespace Homeward.App.People.Move;
 /// <summary>Records where somebody lives from a day on; the address before it ends, and the person belongs to the place of the new one.</summary>
 public sealed class RecordAddress(HomewardDb db, PersonAtHand atHand, SearchKeyRows keys, PostcodeTable postcodes, Journal journal, Clock clock)
 {
-    public async Task<Outcome> Do(PersonId id, AddressForm form, CancellationToken cancel)
+    /// <param name="seen">The addresses that the form was shown with: one that came since is not ended unseen. Null where nobody filled in a form.</param>
+    public async Task<Outcome> Do(PersonId id, AddressForm form, CancellationToken cancel, IReadOnlyList<RowId>? seen = null)
     {
         if (await atHand.Find(id, Section.Contact, Level.Act, cancel) is not { } person)
         {
@@ -24,6 +25,11 @@ public sealed class RecordAddress(HomewardDb db, PersonAtHand atHand, SearchKeyR
         if (before is { IsProtected: true } && (await atHand.Find(id, Section.Contact, Level.Read, cancel, Sensitivity.Restricted)) is null)
         {
             return Outcome.Of(new ProtectedAddressIsForOthers());
+        }
+
+        if (before is not null && seen?.Contains(before.Id) == false)
+        {
+            throw new MovedOnSince(db.Entry(before));
         }
 
         var (address, decision) = PersonAddress.Record(new RowId(clock.NewId()), person.Id, form, before, clock.Now);

@@ -9,7 +9,7 @@ namespace Homeward.App.Today.Person;
 
 /// <summary>The person's page: what is known, by sections, and the way on to every act.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, JournalOfPerson lines, CodeLists codes)
+public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, JournalOfPerson lines, WaysIn waysIn, CodeLists codes)
     : PersonPage(summaries, Section.Identity, Level.Read)
 {
     public ContactSection? Contact { get; private set; }
@@ -30,6 +30,11 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
 
     /// <summary>Whether the reader may be told who has looked at the record.</summary>
     public bool TellsWhoLooked { get; private set; }
+
+    /// <summary>For whoever knows them by a referral alone: what breaks the glass, or brings them onto the reader's ward; null for everybody else.</summary>
+    public string? WayIn { get; private set; }
+
+    public bool HasAWard => Acting.Role == Roles.WardNurse && Acting.Of(ScopeKinds.Ward).Any();
 
     public bool MayCorrect => Summary.Reach.CanAct(Section.Identity);
 
@@ -64,6 +69,7 @@ public sealed class RecordModel(PersonSummaries summaries, PersonRecord record, 
         Visits = reach.CanRead(Section.Referral) && reach.CanRead(Section.Contact) ? await record.Visits(Summary, cancel) : [];
         Plans = reach.CanRead(Section.Plan) ? await record.Plans(Summary, cancel) : [];
         CodesKept = reach[Section.AccessCodes] >= Level.Exists ? await record.CodesKept(Summary, cancel) : null;
+        WayIn = await waysIn.For(Summary, cancel);
         TellsWhoLooked = await lines.TellsWhoLooked(Summary, cancel);
         Latest = [.. (await lines.Timeline(Summary, null, cancel)).Take(5)];
     }
