@@ -3,9 +3,11 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Homeward.App.Hospital.Leave;
 using Homeward.Stories.Harness;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Platform;
 
@@ -84,6 +86,12 @@ public sealed partial class NoLongWay
                     await visitor.Open(form);
                 }
             }
+        }
+
+        // And what no screen asks for.
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            Assert.Empty(await scope.ServiceProvider.GetRequiredService<UnsaidLeavings>().Over(CancellationToken.None));
         }
 
         var ways = asked.Questions.DistinctBy(question => question.Sql).SelectMany(question => LongWays(question, GrowToo)).ToList();
