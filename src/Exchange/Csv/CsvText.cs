@@ -70,6 +70,30 @@ public static class CsvText
         }
     }
 
+    /// <summary>Where the quote stands that is never closed; null where every one is.</summary>
+    public static int? OpenQuote(string text)
+    {
+        int? open = null;
+        var isEmpty = true;
+        for (var at = text.StartsWith('\uFEFF') ? 1 : 0; at < text.Length; at++)
+        {
+            if (text[at] != '"' || (open is null && !isEmpty))
+            {
+                isEmpty = open is null && (text[at] is ',' or '\n' or '\r');
+            }
+            else if (open is not null && at + 1 < text.Length && text[at + 1] == '"')
+            {
+                (at, isEmpty) = (at + 1, false);
+            }
+            else
+            {
+                open = open is null ? at : null;
+            }
+        }
+
+        return open;
+    }
+
     /// <summary>A line feed, or a carriage return that no line feed follows.</summary>
     private static bool EndsLine(string text, int at) =>
         at < text.Length && (text[at] == '\n' || (text[at] == '\r' && (at + 1 == text.Length || text[at + 1] != '\n')));

@@ -1,9 +1,29 @@
+using Homeward.Journey.Basics;
 using Homeward.Journey.Partners.Opening;
 
 namespace Homeward.Exchange.OpenReferral;
 
 /// <summary>What a directory feed says: the services that could be read, and every part that could not, with its reason.</summary>
-public sealed record Feed(IReadOnlyList<FeedListing> Services, IReadOnlyList<FeedFault> Faults);
+/// <param name="Tally">All that it mentions, whether it could be read or not.</param>
+public sealed record Feed(IReadOnlyList<FeedListing> Services, IReadOnlyList<FeedFault> Faults, FeedTally Tally)
+{
+    /// <summary>Several as one. An id that two of them have is the earlier one's, which is told.</summary>
+    public static Feed Together(IReadOnlyList<Feed> feeds)
+    {
+        var (services, faults, tally) = (new Dictionary<string, FeedListing>(StringComparer.Ordinal), new List<FeedFault>(), new FeedTally());
+        foreach (var feed in feeds)
+        {
+            faults.AddRange(feed.Faults);
+            tally.Join(feed.Tally);
+            foreach (var twice in feed.Services.Where(service => !services.TryAdd(service.Id, service)))
+            {
+                faults.Add(FeedFault.Of(twice.Name, "left out: another file of this directory has its id", twice.Id));
+            }
+        }
+
+        return new Feed([.. services.Values], faults, tally);
+    }
+}
 
 /// <summary>Something in a feed that was left out, whole or in part.</summary>
 /// <param name="Where">The file or address, and the place in it.</param>
@@ -12,8 +32,12 @@ public sealed record FeedFault(string Where, string Reason, string Row)
 {
     private const int Shown = 300;
 
-    /// <summary>A fault with no more of the row than a screen can show.</summary>
-    public static FeedFault Of(string where, string reason, string row) => new(where, reason, row.Length > Shown ? row[..Shown] + " …" : row);
+    /// <summary>A fault with no more of the row than a screen can show, and with no sign in it that cannot be kept.</summary>
+    public static FeedFault Of(string where, string reason, string row) => new(Fit(Typed.Line(Few(where))), Fit(Typed.Line(Few(reason))), Fit(Typed.Text(Few(row))));
+
+    private static string Few(string words) => words.Length > 10 * Shown ? words[..(10 * Shown)] : words;
+
+    private static string Fit(string? words) => FeedText.Cut(words ?? "", Shown);
 }
 
 /// <summary>One service as Open Referral UK writes it, in our types. What the feed leaves out is null or empty.</summary>

@@ -8,24 +8,47 @@ namespace Homeward.Exchange.OpenReferral;
 /// <summary>Reads a directory kept in a spreadsheet: one line a service, columns as docs/import-directory.md names them.</summary>
 public static class ReadDirectoryCsv
 {
+    private const int MostOpenQuotes = 100;
+
     private static readonly string[] Needed = ["id", "name", "organisation"];
+    private static readonly char[] LineEnds = ['\r', '\n'];
+
+    /// <param name="where">The file's name, for the faults.</param>
+    /// <param name="bytes">The file, in whichever encoding.</param>
+    /// <param name="today">London's day of reading.</param>
+    public static Feed From(string where, ReadOnlyMemory<byte> bytes, DateOnly today)
+    {
+        var feed = From(where, FeedText.Of(bytes.Span), today);
+        return FeedText.FirstOdd(bytes.Span) is not { } line ? feed : feed with
+        {
+            Faults = [FeedFault.Of(string.Create(CultureInfo.InvariantCulture, $"{where}, line {line}"), "read in part: here, and perhaps further on, signs are no UTF-8, and were read as Windows-1252", ""), .. feed.Faults],
+        };
+    }
 
     /// <param name="where">The file's name, for the faults.</param>
     /// <param name="today">London's day of reading.</param>
     public static Feed From(string where, string text, DateOnly today)
     {
-        var (services, faults) = (new Dictionary<string, FeedListing>(StringComparer.Ordinal), new List<FeedFault>());
-        var rows = CsvText.Rows(text);
+        var (services, faults, tally) = (new Dictionary<string, FeedListing>(StringComparer.Ordinal), new List<FeedFault>(), new FeedTally());
+        text = WithoutOpenQuotes(where, text, faults, tally);
+        var (rows, width) = (CsvText.Rows(text), CsvText.Records(text).Select(header => header.Fields.Count).FirstOrDefault());
         if (rows.Count > 0 && Needed.Where(column => !rows[0].Has(column)).ToList() is { Count: > 0 } missing)
         {
-            return new Feed([], [FeedFault.Of(where, $"the first line names no column {string.Join(", ", missing)}", "")]);
+            tally.Lose();
+            return new Feed([], [FeedFault.Of(where, $"the first line names no column {string.Join(", ", missing)}", "")], tally);
         }
 
         foreach (var row in rows)
         {
             var at = string.Create(CultureInfo.InvariantCulture, $"{where}, line {row.Line}");
-            var whole = string.Join(',', row.Columns.Keys.Select(column => row[column]));
-            if (Fault(row, services) is { } reason)
+            var whole = string.Join(',', row.Fields);
+            if (!row.Fields.Any(field => field.Trim().Length > 0))
+            {
+                continue;
+            }
+
+            tally.Row(Cell(row, "id"), Cell(row, "name"));
+            if (Fault(row, width, services) is { } reason)
             {
                 faults.Add(FeedFault.Of(at, $"left out: {reason}", whole));
                 continue;
@@ -35,11 +58,29 @@ public static class ReadDirectoryCsv
             services[service.Id] = service;
         }
 
-        return new Feed([.. services.Values], faults);
+        return new Feed([.. services.Values], faults, tally);
     }
 
-    private static string? Fault(CsvRow row, Dictionary<string, FeedListing> sofar) => row switch
+    // A quote that is never closed would take every row behind it into its own: the line on which it stands is left out instead.
+    private static string WithoutOpenQuotes(string where, string text, List<FeedFault> faults, FeedTally tally)
     {
+        for (var tries = 0; tries < MostOpenQuotes && CsvText.OpenQuote(text) is { } quote; tries++)
+        {
+            var begins = text.LastIndexOfAny(LineEnds, quote) + 1;
+            var ends = text.IndexOfAny(LineEnds, quote);
+            ends = ends < 0 ? text.Length : ends;
+            var line = text.AsSpan(0, begins).Count('\n') + 1;
+            faults.Add(FeedFault.Of(string.Create(CultureInfo.InvariantCulture, $"{where}, line {line}"), "left out: it has a quote that is never closed", text[begins..ends]));
+            tally.Lose();
+            text = text.Remove(begins, ends - begins);
+        }
+
+        return text;
+    }
+
+    private static string? Fault(CsvRow row, int width, Dictionary<string, FeedListing> sofar) => row switch
+    {
+        _ when row.Fields.Skip(width).Any(field => field.Trim().Length > 0) => "it has more cells than the first line has columns; a comma within one may lack its quotes",
         _ when Cell(row, "id") is null => "it has no id",
         _ when Cell(row, "id")!.Length > ReadListing.LongestId || Cell(row, "organisation_id")?.Length > ReadListing.LongestId => "its id is too long",
         _ when Cell(row, "name") is not { } name || Folded.Of(name).Length == 0 => "it has no name",
@@ -51,27 +92,28 @@ public static class ReadDirectoryCsv
     private static FeedListing Read(CsvRow row, DateOnly today, Action<string> partly)
     {
         var organisation = Cell(row, "organisation")!;
+        var (least, most) = ReadListing.Ages(Whole(row, "minimum_age", ReadListing.OldestAge, partly), Whole(row, "maximum_age", ReadListing.OldestAge, partly), partly);
         return new FeedListing
         {
             Id = Cell(row, "id")!,
-            Name = ReadListing.Cut(Cell(row, "name"), ReadListing.LongestName)!,
-            Description = row.Has("description") ? ReadListing.Cut(Typed.Text(row["description"]), ReadListing.LongestText) : null,
+            Name = ReadListing.Cut(Cell(row, "name"), ReadListing.LongestName, "its name", partly)!,
+            Description = row.Has("description") ? ReadListing.Cut(Typed.Text(row["description"]), ReadListing.LongestText, "its description", partly) : null,
             Phone = Short(row, "phone", partly),
             Email = Short(row, "email", partly),
             Url = Short(row, "url", partly),
-            Status = (Cell(row, "status") ?? "active").ToLowerInvariant() switch { "active" => FeedStatus.Active, "temporarily closed" => FeedStatus.ClosedForNow, _ => FeedStatus.Gone },
-            Organisation = new FeedOrganisation(Cell(row, "organisation_id") ?? Folded.Of(organisation), ReadListing.Cut(organisation, ReadListing.LongestName)!),
-            MinAge = Whole(row, "minimum_age", 120, partly),
-            MaxAge = Whole(row, "maximum_age", 120, partly),
-            AssuredOn = Cell(row, "assured_date") is { } day && LocalDates.Day(day) is { } read && read <= today ? read : null,
+            Status = ReadListing.Status(Cell(row, "status"), partly),
+            Organisation = new FeedOrganisation(Cell(row, "organisation_id") ?? FeedText.Cut(Folded.Of(organisation), ReadListing.LongestId), ReadListing.Cut(organisation, ReadListing.LongestName, "its organisation's name", partly)!),
+            MinAge = least,
+            MaxAge = most,
+            AssuredOn = Cell(row, "assured_date") is { } day ? ReadListing.Assured(LocalDates.Day(day), today, partly) : null,
             Hours = Hours(row, partly),
             Postcode = PostcodeOf(row, partly),
             Street = Short(row, "address", partly),
             Cost = Short(row, "cost", partly),
             Areas = Many(row, "areas"),
-            Languages = Many(row, "languages"),
-            Terms = [.. Many(row, "terms").Where(term => term.Length <= ReadListing.LongestLine).Select(term => new FeedTerm($"csv:{Folded.Of(term)}", term, null)).DistinctBy(term => term.Key)],
-            Capacity = Whole(row, "capacity", 9999, partly) is { } free ? new FeedCapacity(free, null) : null,
+            Languages = ReadListing.Languages(Many(row, "languages"), partly),
+            Terms = [.. Terms(row, partly).Select(term => new FeedTerm($"csv:{Folded.Of(term)}", term, null)).DistinctBy(term => term.Key)],
+            Capacity = Whole(row, "capacity", ReadListing.MostRoom, partly) is { } free ? new FeedCapacity(free, null) : null,
         };
     }
 
@@ -126,6 +168,18 @@ public static class ReadDirectoryCsv
     {
         partly(fault);
         return null;
+    }
+
+    private static IReadOnlyList<string> Terms(CsvRow row, Action<string> partly)
+    {
+        var all = Many(row, "terms");
+        List<string> kept = [.. all.Where(term => Folded.Of(term).Length is > 0 and <= ReadListing.LongestLine && term.Length <= ReadListing.LongestLine)];
+        if (kept.Count < all.Count)
+        {
+            partly("a term was left out, because it is too long or has no letter in it");
+        }
+
+        return kept;
     }
 
     private static IReadOnlyList<string> Many(CsvRow row, string column) =>

@@ -14,12 +14,17 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
     internal const int LongestText = 2000;
     internal const int LongestLine = 200;
     internal const int LongestId = 200;
+    internal const int OldestAge = 120;
+    internal const int MostRoom = 9999;
     private const int MostLanguages = 30;
 
+    private static readonly string[] Words = ["description", "email", "url"];
+
     /// <summary>The service, or null with the reason why it is left out. Parts that could not be read are told to <paramref name="partly"/>.</summary>
-    public (FeedListing? Service, string? Reason) From(JsonElement of, Action<string> partly)
+    /// <param name="within">The organisation among whose services it stands: its own where it names none.</param>
+    public (FeedListing? Service, string? Reason) From(JsonElement of, FeedOrganisation? within, Action<string> partly)
     {
-        var (id, name, organisation) = (of.Line("id"), of.Line("name"), Organisation(of));
+        var (id, name, organisation) = (of.Line("id"), of.Line("name"), Organisation(of, within));
         if (id is null || name is null || organisation is null)
         {
             return (null, id is null ? "it has no id" : name is null ? "it has no name" : "it names no organisation that the feed describes");
@@ -30,38 +35,49 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
             return (null, id.Length > LongestId ? "its id is too long" : "its name has no letter in it");
         }
 
-        var places = of.Each("service_at_locations", "service_at_location").ToList();
-        var locations = places.SelectMany(place => place.Each("location")).Concat(of.Each("locations")).ToList();
-        return (new FeedListing
+        foreach (var none in Words.Where(word => of.Says(word) && of.Line(word) is null))
         {
-            Id = id,
-            Name = Cut(name, LongestName)!,
-            Description = Cut(of.Text("description"), LongestText),
-            Phone = Cut(Phone(of, places), LongestLine),
-            Email = Email(of, partly),
-            Url = Web(of, partly),
-            Status = Status(of, partly),
-            Organisation = organisation with { Name = Cut(organisation.Name, LongestName)! },
-            MinAge = Age(of, "minimum_age"),
-            MaxAge = Age(of, "maximum_age"),
-            AssuredOn = of.Day("assured_date") is { } day && day <= today ? day : null,
-            Hours = ReadSchedules.From(Schedules(of, places, locations), today, partly),
-            Postcode = Postcodes(locations, partly).FirstOrDefault(),
-            Street = Cut(Street(locations), LongestLine),
-            ByTelephone = locations.Count > 0 && locations.TrueForAll(location => location.Line("location_type") == "virtual"),
-            Cost = Cut(Cost(of), LongestLine),
-            Areas = [.. of.Each("service_areas", "service_area").SelectMany(area => new[] { area.Line("name"), area.Line("service_area"), area.Line("extent") }).OfType<string>().Distinct(StringComparer.Ordinal)],
-            Languages = [.. of.Each("languages").Select(language => language.Line("name") ?? language.Line("language")).OfType<string>().Where(name => name.Length <= LongestName).Distinct(StringComparer.Ordinal).Take(MostLanguages)],
-            Terms = [.. Terms(of).DistinctBy(term => term.Key)],
-            Capacity = Capacity(of),
-        }, null);
+            partly($"{none} is no text, and was left out");
+        }
+
+        return (Listing(of, id, name, organisation, partly), null);
     }
 
-    private FeedOrganisation? Organisation(JsonElement of)
+    private FeedListing Listing(JsonElement of, string id, string name, FeedOrganisation organisation, Action<string> partly)
+    {
+        var places = of.Each("service_at_locations", "service_at_location").ToList();
+        var locations = places.SelectMany(place => place.Each("location")).Concat(of.Each("locations")).ToList();
+        var (least, most) = Ages(Least(of, partly), Most(of, partly), partly);
+        return new FeedListing
+        {
+            Id = id,
+            Name = Cut(name, LongestName, "its name", partly)!,
+            Description = Cut(of.Text("description"), LongestText, "its description", partly),
+            Phone = Cut(Phone(of, places), LongestLine, "its telephone number", partly),
+            Email = Email(of, partly),
+            Url = Web(of, partly),
+            Status = Status(of.Line("status"), partly),
+            Organisation = organisation with { Name = Cut(organisation.Name, LongestName, "its organisation's name", partly)! },
+            MinAge = least,
+            MaxAge = most,
+            AssuredOn = of.Says("assured_date") ? Assured(of.Day("assured_date"), today, partly) : null,
+            Hours = ReadSchedules.From(Schedules(of, places, locations), today, partly),
+            Postcode = Postcodes(locations, partly).FirstOrDefault(),
+            Street = Cut(Street(locations), LongestLine, "its address", partly),
+            ByTelephone = locations.Count > 0 && locations.TrueForAll(location => location.Line("location_type") == "virtual"),
+            Cost = Cut(Cost(of), LongestLine, "what it costs", partly),
+            Areas = [.. of.Each("service_areas", "service_area").SelectMany(area => new[] { area.Line("name"), area.Line("service_area"), area.Line("extent") }).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Languages = Languages([.. of.Each("languages").Select(language => language.Line("name") ?? language.Line("language")).OfType<string>().Distinct(StringComparer.Ordinal)], partly),
+            Terms = [.. Terms(of, partly).DistinctBy(term => term.Key)],
+            Capacity = Capacity(of, partly),
+        };
+    }
+
+    private FeedOrganisation? Organisation(JsonElement of, FeedOrganisation? within)
     {
         var own = of.Each("organization", "organisation").FirstOrDefault();
         var id = own.Line("id") ?? of.Line("organization_id");
-        return id is null || id.Length > LongestId ? null
+        return id is null ? within : id.Length > LongestId ? null
             : own.Line("name") is { } name && Folded.Of(name).Length > 0 ? new FeedOrganisation(id, name)
             : organisations.GetValueOrDefault(id);
     }
@@ -72,27 +88,45 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
         var taxonomy = of.Each("taxonomy_detail").FirstOrDefault().Line("name") ?? of.Line("taxonomy") ?? of.Line("taxonomy_id") ?? "";
         var (code, name) = (of.Line("code") ?? of.Line("id"), of.Line("name") ?? of.Line("term") ?? of.Line("description"));
         var parent = of.Line("parent_id") ?? of.Each("parent").FirstOrDefault().Line("id");
-        return code is null || code.Length > LongestId || taxonomy.Length > LongestId ? null : new FeedTerm(Key(taxonomy, code), Cut(name, LongestLine) ?? code, parent);
+        return code is null || code.Length > LongestId || taxonomy.Length > LongestId ? null : new FeedTerm(Key(taxonomy, code), name is null ? code : FeedText.Cut(name, LongestLine), parent);
     }
 
     private static string Key(string taxonomy, string code) => $"{taxonomy}:{code}".ToLowerInvariant();
 
-    private IEnumerable<FeedTerm> Terms(JsonElement of)
+    private IEnumerable<FeedTerm> Terms(JsonElement of, Action<string> partly)
     {
         foreach (var attribute in of.Each("attributes", "service_taxonomys", "service_taxonomies"))
         {
             var own = attribute.Each("taxonomy_term", "taxonomy").FirstOrDefault();
-            var term = own.ValueKind == JsonValueKind.Object ? Term(own) : attribute.Line("taxonomy_term_id") is { } id ? terms.GetValueOrDefault(id) : null;
+            var id = attribute.Line("taxonomy_term_id");
+            var term = own.ValueKind == JsonValueKind.Object ? Term(own) : id is null ? null : terms.GetValueOrDefault(id);
             if (term is not null)
             {
                 yield return term;
             }
+            else if (own.ValueKind == JsonValueKind.Object || id is not null)
+            {
+                partly(own.ValueKind == JsonValueKind.Object ? "a term was left out, because it has no code, or one too long" : $"a term was left out, because the feed describes none with the id {id}");
+            }
         }
     }
 
-    private static FeedStatus Status(JsonElement of, Action<string> partly)
+    /// <summary>As many languages as a service may have; that there were others is told.</summary>
+    internal static IReadOnlyList<string> Languages(IReadOnlyList<string> all, Action<string> partly)
     {
-        switch ((of.Line("status") ?? "active").ToLowerInvariant())
+        List<string> kept = [.. all.Where(name => name.Length <= LongestName).Take(MostLanguages)];
+        if (kept.Count < all.Count)
+        {
+            partly($"its languages were left out, but for {kept.Count}: they are more than {MostLanguages}, or too long");
+        }
+
+        return kept;
+    }
+
+    /// <summary>What stands for its status; one that the standard has not is read as active, and told.</summary>
+    internal static FeedStatus Status(string? said, Action<string> partly)
+    {
+        switch ((said ?? "active").ToLowerInvariant())
         {
             case "active":
                 return FeedStatus.Active;
@@ -174,30 +208,68 @@ internal sealed class ReadListing(IReadOnlyDictionary<string, FeedOrganisation> 
     }
 
     // Several units (beds, places) add up to no figure that means anything: the first that says a number counts.
-    private static FeedCapacity? Capacity(JsonElement of)
+    private static FeedCapacity? Capacity(JsonElement of, Action<string> partly)
     {
-        foreach (var told in of.Each("service_capacity", "service_capacities", "capacities", "capacity"))
+        var told = of.Each("service_capacity", "service_capacities", "capacities", "capacity").Where(one => one.Says("available")).ToList();
+        if (told.Find(one => one.Whole("available") is <= MostRoom) is not { ValueKind: JsonValueKind.Object } first)
         {
-            if (told.Whole("available") is { } free and <= 9999)
-            {
-                return new FeedCapacity(free, told.Instant("updated"));
-            }
+            Tell(told.Count > 0, $"its room is no whole number up to {MostRoom}, and was left out", partly);
+            return null;
         }
 
-        return null;
+        var at = first.Instant("updated");
+        Tell(at is null && first.Says("updated"), "when its room was told cannot be read", partly);
+        return new FeedCapacity(first.Whole("available")!.Value, at);
     }
 
-    private static int? Age(JsonElement of, string name) => of.Whole(name) is { } age and > 0 and <= 120 ? age : null;
-
-    private static string? Kept(string? line, bool good, string fault, Action<string> partly)
+    private static int? Least(JsonElement of, Action<string> partly)
     {
-        if (!good)
+        var age = of.Whole("minimum_age");
+        Tell(age is null or > OldestAge && of.Says("minimum_age"), $"minimum_age is no whole number up to {OldestAge}, and was left out", partly);
+        return age is > 0 and <= OldestAge ? age : null;
+    }
+
+    // An age that nobody reaches is how many write that there is no upper limit.
+    private static int? Most(JsonElement of, Action<string> partly)
+    {
+        var age = of.Whole("maximum_age");
+        Tell(age is null && of.Says("maximum_age"), $"maximum_age is no whole number up to {OldestAge}, and was left out", partly);
+        return age is > 0 and <= OldestAge ? age : null;
+    }
+
+    /// <summary>Both ages, the upper one only where it lies above the lower one.</summary>
+    internal static (int? Least, int? Most) Ages(int? least, int? most, Action<string> partly)
+    {
+        Tell(most < least, "its maximum age lies below its minimum age, and was left out", partly);
+        return (least, most < least ? null : most);
+    }
+
+    /// <summary>The day on which somebody vouched for it.</summary>
+    /// <param name="day">As read; null where what stands there is no day.</param>
+    internal static DateOnly? Assured(DateOnly? day, DateOnly today, Action<string> partly)
+    {
+        Tell(day is null || day > today, day is null ? "assured_date is no day, and was left out" : "assured_date lies in the future, and was left out", partly);
+        return day > today ? null : day;
+    }
+
+    private static void Tell(bool isSo, string fault, Action<string> partly)
+    {
+        if (isSo)
         {
             partly(fault);
         }
+    }
 
+    private static string? Kept(string? line, bool good, string fault, Action<string> partly)
+    {
+        Tell(!good, fault, partly);
         return good ? line : null;
     }
 
-    internal static string? Cut(string? text, int longest) => text is null || text.Length <= longest ? text : text[..(longest - 2)].TrimEnd() + " …";
+    /// <summary>No more than so many letters; that there were more is told.</summary>
+    internal static string? Cut(string? text, int longest, string what, Action<string> partly)
+    {
+        Tell(text?.Length > longest, $"{what} is longer than {longest} letters, and was cut", partly);
+        return text is null ? null : FeedText.Cut(text, longest);
+    }
 }

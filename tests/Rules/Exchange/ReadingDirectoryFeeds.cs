@@ -54,6 +54,7 @@ public class ReadingDirectoryFeeds
         $$"""{"total_items": 1, "page_number": 1, "contents": [{{Whole}}]}""",
         """{"contents": [{"page": {"contents": [[""" + Whole + "]]}}]}",
         $$"""{"services": [{{Whole}}], "organizations": []}""",
+        $$"""{"data": {"totalPages": 1, "content": [{{Whole}}] } }""",
         """{"organizations": [{"id": "o1", "name": "Harbour Friends", "services": [""" + Whole + "]}]}",
         "\uFEFF" + Whole,
     ];

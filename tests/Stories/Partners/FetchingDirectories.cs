@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text;
 using Homeward.App.Partners.ImportDirectory;
 using Homeward.App.Platform.Calls;
 using Homeward.App.Platform.CommandLines;
@@ -56,6 +58,54 @@ public class FetchingDirectories
         });
         var gathered = await Fetch(feed);
         Assert.Equal((1, 2), (gathered.Feed.Services.Count, asked));
+    }
+
+    [Theory]
+    [InlineData("nested")]
+    [InlineData("wrapped")]
+    [InlineData("words")]
+    [InlineData("items")]
+    [InlineData("nothing")]
+    [InlineData("from nought")]
+    [InlineData("from nought, and an error behind the last")]
+    public async Task Every_page_is_had_however_their_number_is_told(string way)
+    {
+        await using var feed = await Paged(3, (page, services) => way switch
+        {
+            "nested" => Results.Json(new { page = new { total_pages = 3, contents = services(page - 1) } }),
+            "wrapped" => Results.Json(new { data = new { total_pages = 3, contents = services(page - 1) } }),
+            "words" => Results.Json(new { total_pages = "3", contents = services(page - 1) }),
+            "items" => Results.Json(new { total_items = 3, contents = services(page - 1) }),
+            "nothing" => Results.Json(services(page - 1)),
+            "from nought" => Results.Json(new { total_pages = 3, total_items = 3, contents = services(page) }),
+            _ => page > 2 ? Results.NotFound() : Results.Json(new { total_pages = 3, contents = services(page) }),
+        });
+        var gathered = await Fetch(feed);
+        Assert.Equal(["s0", "s1", "s2"], gathered.Feed.Services.Select(s => s.Id).Order(StringComparer.Ordinal));
+        Assert.True(gathered.IsWhole, string.Join("; ", gathered.Feed.Faults.Select(f => f.Reason)));
+        Assert.Empty(gathered.Feed.Faults);
+    }
+
+    [Theory]
+    [InlineData("empty", 3, "s0 s2")]
+    [InlineData("fails", 3, "s0 s2")]
+    [InlineData("repeats", 2, "s0")]
+    [InlineData("speaks of more", 1, "s0 s1 s2")]
+    public async Task A_list_with_a_hole_in_it_is_told_and_is_not_whole(string way, int faults, string had)
+    {
+        await using var feed = await Paged(3, (page, services) => (way, page) switch
+        {
+            ("empty", 2) => Results.Json(new { total_pages = 3, contents = Array.Empty<object>() }),
+            ("fails", 2) => Results.StatusCode(500),
+            ("repeats", _) => Results.Json(new { total_pages = 3, contents = services(0) }),
+            ("speaks of more", _) => Results.Json(new { total_items = 9, total_pages = 3, contents = services(page - 1) }),
+            _ => Results.Json(new { total_pages = 3, contents = services(page - 1) }),
+        });
+        var gathered = await Fetch(feed);
+        Assert.Equal(had, string.Join(' ', gathered.Feed.Services.Select(s => s.Id)));
+        Assert.False(gathered.IsWhole);
+        Assert.NotEmpty(gathered.Feed.Faults);
+        Assert.True(faults >= gathered.Feed.Faults.Count, string.Join("; ", gathered.Feed.Faults.Select(f => f.Reason)));
     }
 
     [Theory]
@@ -140,6 +190,16 @@ public class FetchingDirectories
         Assert.Equal(0, await program.Ended());
         Assert.Contains(program.Out, said => said.Contains("harbour: 1 services listed, 0 changed, 0 as before, 0 left the directory; 1 rows left out or read in part.", StringComparison.Ordinal));
         Assert.Contains("it covers no place of this region", await File.ReadAllTextAsync(leftOut), StringComparison.Ordinal);
+
+        // Three rows, one of them with a letter of Windows, where the feed speaks of four.
+        var spoilt = Path.Combine(region.Folder, "spoilt.json");
+        var page = AFeed.Page(AFeed.Service("c", "Cafe at the quay"), AFeed.Service("d", "Quay two"), AFeed.Service("e", "Quay three"));
+        await File.WriteAllBytesAsync(spoilt, Encoding.Latin1.GetBytes(page.Replace("Cafe", "Caf\u00e9", StringComparison.Ordinal).Replace("\"total_items\":3", "\"total_items\":4", StringComparison.Ordinal)));
+        await using var partly = RunningProgram.Start(["import", "directory", spoilt, "--left-out", leftOut, .. region.Where]);
+        Assert.Equal(1, await partly.Ended());
+        Assert.Contains(partly.Out, said => said.StartsWith("spoilt: 3 services listed, 0 changed, 0 as before, 0 left the directory; 2 rows", StringComparison.Ordinal));
+        Assert.Contains(partly.Out, said => said.Contains("nothing has left ours for it", StringComparison.Ordinal));
+        Assert.Contains("Café at the quay", await File.ReadAllTextAsync(leftOut), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,6 +217,13 @@ public class FetchingDirectories
         Assert.False(gathered.Complete);
         Assert.Equal("broken.json", Assert.Single(gathered.Feed.Faults).Where);
         await Assert.ThrowsAsync<PlainError>(() => GatherFeed.FromDisk(folder + "-not-there", Today, _ => { }, CancellationToken.None));
+    }
+
+    // An API that gives one whole service a page: what it answers for a page, and the services that stand on the nth of them.
+    private static Task<AFeed> Paged(int pages, Func<int, Func<int, object[]>, IResult> answer)
+    {
+        var services = Enumerable.Range(0, pages).Select(n => AFeed.Service($"s{n}", $"Number {n}")).ToList();
+        return AFeed.Serve(services, asked => asked.Request.Path == "/api/services" ? answer(int.Parse(asked.Request.Query["page"]!, CultureInfo.InvariantCulture), page => [.. services.Skip(page).Take(1)]) : null);
     }
 
     private static async Task<Gathered> Fetch(AFeed feed, FetchLimits? limits = null)

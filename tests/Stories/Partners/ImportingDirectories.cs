@@ -84,6 +84,53 @@ public class ImportingDirectories(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task What_cannot_be_read_any_more_stays_as_it_was_and_is_told()
+    {
+        var all = new[] { AFeed.Service("a", "Buoy one"), AFeed.Service("b", "Buoy two"), AFeed.Service("c", "Buoy three"), AFeed.Service("d", "Buoy four") };
+        await Import("unread", all);
+        (all[0]["name"], all[1]["organization"]) = (null, null);
+        all[2].Remove("id");
+        var report = await Import("unread", all);
+        Assert.Equal((1, 0, 0, 3), (report.Same, report.Left, report.Held, report.Faults.Count));
+        Assert.Equal(4, await app.Look(db => db.Services.CountAsync(s => s.Name.StartsWith("Buoy") && s.WithdrawnAt == null)));
+        Assert.Equal(1, (await Import("unread", all[..3])).Left);
+        all[0].Remove("id");
+        Assert.Equal((0, 1), ((await Import("unread", all[0], all[2], all[3])).Left, await app.Look(db => db.Services.CountAsync(s => s.Name == "Buoy two" && s.WithdrawnAt == null))));
+    }
+
+    [Fact]
+    public async Task What_is_told_of_a_row_is_kept_whatever_signs_it_holds()
+    {
+        var smiling = AFeed.Service("e", "😀");
+        (smiling["organization"], smiling["name"]) = (null, string.Concat(Enumerable.Repeat("😀x", 3_000)));
+        var reader = new ReadFeed();
+        reader.Add("feed.json", Encoding.UTF8.GetBytes(AFeed.Page(smiling, AFeed.Service("f", new string('n', 117) + "😀😀😀"))));
+        var table = ReadDirectoryCsv.From("mine.csv", "id,name,organisation\ng,\0Row\0,\0\n"u8.ToArray(), Today);
+        var report = await Take("signs", new Gathered(Feed.Together([reader.Read(Today), table]), [], Complete: true));
+        Assert.Equal((1, 3), (report.Added, report.Faults.Count));
+        var kept = await app.Look(db => db.FeedImportFaults.Where(f => f.Source == "signs").OrderBy(f => f.Order).Select(f => f.Where.Substring(0, 12)).ToListAsync());
+        Assert.Equal(["feed.json, c", "feed.json, c", "mine.csv, li"], kept);
+    }
+
+    [Fact]
+    public async Task A_name_of_an_organisation_is_followed_only_where_no_one_else_knows_it()
+    {
+        var (one, two) = (AFeed.Service("a", "Tide one", organisation: "Tide trust"), AFeed.Service("b", "Tide two", organisation: "Tide trust"));
+        var council = AFeed.Service("c", "Tide lunch");
+        council["organization"] = new { id = "nvc", name = "Northvale Council" };
+        await Import("names", one, two, council);
+
+        council["organization"] = new { id = "nvc", name = "Mallory Ltd" };
+        two["organization"] = new { id = "other", name = "Other hands" };
+        one["organization"] = new { id = "Tide trust", name = "Tide trust of Northvale" };
+        var report = await Import("names", one, two, council);
+        var names = await app.Look(db => db.Organisations.Select(o => o.Name).ToListAsync());
+        Assert.True(names.Contains("Northvale Council") && names.Contains("Tide trust of Northvale") && !names.Contains("Mallory Ltd") && !names.Contains("Other hands"), string.Join(", ", names));
+        Assert.Equal(["Tide lunch", "Tide two"], report.Faults.Select(f => f.Where).Order(StringComparer.Ordinal));
+        Assert.All(report.Faults, fault => Assert.Contains("until somebody changes that", fault.Reason, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Where_more_than_half_would_leave_or_a_page_could_not_be_had_nothing_leaves()
     {
         var all = new[] { AFeed.Service("a", "Rope one"), AFeed.Service("b", "Rope two"), AFeed.Service("c", "Rope three") };

@@ -6,7 +6,11 @@ using Homeward.App.Platform.Calls;
 namespace Homeward.App.Partners.ImportDirectory;
 
 /// <summary>A page could not be had; the sentence says why.</summary>
-public sealed class PageNotHad(string sentence) : Exception(sentence);
+/// <param name="status">What it was answered with, where there was an answer.</param>
+public sealed class PageNotHad(string sentence, int? status = null) : Exception(sentence)
+{
+    public int? Status => status;
+}
 
 /// <summary>How much a feed may send and how long it may take.</summary>
 public sealed record FetchLimits
@@ -95,7 +99,7 @@ public sealed class FetchPages : IDisposable
                 continue;
             }
 
-            return answer.IsSuccessStatusCode ? await Body(answer, cancel) : throw new PageNotHad($"it was answered with {(int)answer.StatusCode}");
+            return answer.IsSuccessStatusCode ? await Body(answer, cancel) : throw new PageNotHad($"it was answered with {(int)answer.StatusCode}", (int)answer.StatusCode);
         }
 
         throw new PageNotHad("it was sent on too often");

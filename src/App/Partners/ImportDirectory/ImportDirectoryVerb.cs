@@ -44,7 +44,12 @@ public sealed class ImportDirectoryVerb : Verb
             : GatherFeed.FromApi(fetch, new Uri(from), today, share, cancel));
         var report = await LongWork.Show("Taking in", share => services.GetRequiredService<TakeInDirectory>().Do(gathered, wishes, share, cancel));
         await Tell(report, wishes, line["left-out"], cancel);
-        return gathered.Feed.Services.Count == 0 ? 1 : 0;
+        if (!gathered.IsWhole)
+        {
+            Console.WriteLine("Not all of this directory could be had and read, so nothing has left ours for it.");
+        }
+
+        return gathered.Feed.Services.Count == 0 || !gathered.IsWhole ? 1 : 0;
     }
 
     private static FetchPages Fetch(string from, bool loopback)

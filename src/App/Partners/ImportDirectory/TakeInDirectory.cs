@@ -55,7 +55,7 @@ public sealed class TakeInDirectory(HomewardDb db, Journal journal, ActingNow ac
         var (left, held) = await LetGo(gathered, wishes, known, cancel);
         if (held > 0)
         {
-            faults.Insert(0, FeedFault.Of(wishes.Source, $"{held} services are not in it any more and were kept all the same: " + (gathered.Complete ? "they are more than half of all. If that is right, import with --let-go" : "not all of it could be had"), ""));
+            faults.Insert(0, FeedFault.Of(wishes.Source, $"{held} services are not in it any more and were kept all the same: " + (gathered.IsWhole ? "they are more than half of all. If that is right, import with --let-go" : "not all of it could be had and read"), ""));
         }
 
         await KeepReport(wishes.Source, services.Count, faults, cancel);
@@ -92,9 +92,8 @@ public sealed class TakeInDirectory(HomewardDb db, Journal journal, ActingNow ac
 
     private async Task<(int Left, int Held)> LetGo(Gathered gathered, ImportWishes wishes, Dictionary<string, FeedEntry> known, CancellationToken cancel)
     {
-        var there = gathered.Feed.Services.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = known.Values.Where(e => e.GoneAt is null && !there.Contains(e.OutsideId)).Select(e => e.ServiceId).ToList();
-        if (gone.Count > 0 && (!gathered.Complete || (!wishes.LetGo && gone.Count > known.Values.Count(e => e.GoneAt is null) / 2.0)))
+        var gone = known.Values.Where(e => e.GoneAt is null && !gathered.Feed.Tally.Mentions(e.OutsideId, Read(e.Said).Name)).Select(e => e.ServiceId).ToList();
+        if (gone.Count > 0 && (!gathered.IsWhole || (!wishes.LetGo && gone.Count > known.Values.Count(e => e.GoneAt is null) / 2.0)))
         {
             return (0, gone.Count);
         }

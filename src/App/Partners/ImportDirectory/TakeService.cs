@@ -76,9 +76,9 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         }
 
         var organisation = await db.Organisations.SingleAsync(o => o.Id == service.OrganisationId, cancel);
-        if (before.Organisation != said.Organisation && organisation.Name == before.Organisation)
+        if (organisation.Name != said.Organisation)
         {
-            acts.Add(organisation.Change(said.Organisation, organisation.Kind, othersDiffer: false, By, clock.Now));
+            await Rename(organisation, told, before.Organisation, acts, cancel);
         }
 
         var merged = said.Onto(service.Entry, before, Grid(point));
@@ -94,6 +94,34 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         await Keep(acts, cancel);
         return acts.Count > 0 || roomTold ? Became.Changed : Became.Same;
     }
+
+    // An organisation follows its name there for as long as it is known here by this directory alone, and was not named otherwise here.
+    // A service that has gone over to another one there stays with ours, and so does what it was sent, until somebody here decides: told each time.
+    private async Task Rename(Organisation organisation, FeedListing told, string before, List<Decision> acts, CancellationToken cancel)
+    {
+        var isMoved = await Owner(told.Organisation, cancel) != organisation.Id.Value;
+        if (isMoved ? Folded.Of(organisation.Name) == Folded.Of(told.Organisation.Name) : organisation.Name != before)
+        {
+            return;
+        }
+
+        if (isMoved || await IsOurs(organisation, cancel))
+        {
+            Fault(told, $"read in part: it is given by {told.Organisation.Name} there, and stays with {organisation.Name} here until somebody changes that");
+        }
+        else
+        {
+            acts.Add(organisation.Change(told.Organisation.Name, organisation.Kind, othersDiffer: false, By, clock.Now));
+        }
+    }
+
+    private async Task<bool> IsOurs(Organisation organisation, CancellationToken cancel) =>
+        organisation.Kind != "voluntary"
+        || await db.Memberships.AnyAsync(m => m.OrganisationId == organisation.Id, cancel)
+        || await db.Services.AnyAsync(s => s.OrganisationId == organisation.Id && !db.FeedEntries.Any(e => e.ServiceId == s.Id && e.Source == source), cancel);
+
+    private async Task<Guid?> Owner(FeedOrganisation told, CancellationToken cancel) =>
+        await db.OutsideIdentifiers.Where(i => i.OwnerKind == "organisation" && i.Scheme == Scheme && i.Issuer == source && i.Value == told.Id).Select(i => (Guid?)i.OwnerId).FirstOrDefaultAsync(cancel);
 
     // Whether the service stands in our directory after this; it leaves and comes back with the other, but what was withdrawn here stays away.
     private bool StandsWith(FeedListing told, FeedEntry entry, Service service, List<Decision> acts)
@@ -154,7 +182,7 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
 
     private async Task<Organisation> Organisation(FeedOrganisation told, IReadOnlyList<Place> places, CancellationToken cancel)
     {
-        var owner = await db.OutsideIdentifiers.Where(i => i.OwnerKind == "organisation" && i.Scheme == Scheme && i.Issuer == source && i.Value == told.Id).Select(i => (Guid?)i.OwnerId).FirstOrDefaultAsync(cancel);
+        var owner = await Owner(told, cancel);
         var organisation = owner is { } id ? await db.Organisations.SingleAsync(o => o.Id == new OrganisationId(id), cancel) : await SameName(told.Name, cancel);
         if (organisation is null)
         {
@@ -193,7 +221,7 @@ internal sealed class TakeService(HomewardDb db, Journal journal, ActingNow acti
         WebAddress = told.Url,
         Hours = told.Hours?.ToString(),
         MinAge = told.MinAge,
-        MaxAge = told.MaxAge is { } most && most >= (told.MinAge ?? 0) ? most : null,
+        MaxAge = told.MaxAge,
         Postcode = told.Postcode,
         Street = told.Street,
         Cost = told.Cost,
