@@ -1,48 +1,52 @@
 namespace Homeward.Planning.Roads;
 
-/// <summary>The shortest ways round by bridges, worked out from bridge to bridge once (Floyd 1962).</summary>
+/// <summary>The shortest ways between points, round by bridges where a water is between: worked out from bridge to bridge (Floyd 1962) and from each point to each bridge once.</summary>
 internal sealed class Detours
 {
-    private readonly IReadOnlyList<Water> _waters;
+    private readonly Water[] _waters;
+    private readonly Point[] _points;
     private readonly Point[] _bridges;
     private readonly double[,] _between;
 
-    public Detours(IReadOnlyList<Water> waters)
+    /// <summary>Metres from each point straight to each bridge; infinity where that is barred.</summary>
+    private readonly double[][] _straight;
+
+    /// <summary>The same by way of any other bridges.</summary>
+    private readonly double[][] _round;
+
+    public Detours(IReadOnlyList<Water> waters, IReadOnlyList<Point> points)
     {
-        (_waters, _bridges) = (waters, [.. waters.SelectMany(water => water.Bridges).Distinct()]);
-        var count = _bridges.Length;
-        _between = new double[count, count];
+        (_waters, _points, _bridges) = ([.. waters], [.. points], [.. waters.SelectMany(water => water.Bridges).Distinct()]);
+        _between = Between();
+        _straight = Array.ConvertAll(_points, point => Array.ConvertAll(_bridges, bridge => Straight(point, bridge)));
+        _round = Array.ConvertAll(_straight, straight => Enumerable.Range(0, straight.Length).Select(bridge => straight.Select((metres, by) => metres + _between[by, bridge]).Min()).ToArray());
+    }
+
+    /// <summary>Straight where nothing bars the way, else round by the best bridges; infinity when there is no way.</summary>
+    public double Metres(int from, int to)
+    {
+        var least = Straight(_points[from], _points[to]);
+        if (double.IsFinite(least)) return least;
+        var (round, straight) = (_round[from], _straight[to]);
+        for (var bridge = 0; bridge < round.Length; bridge++) least = Math.Min(least, round[bridge] + straight[bridge]);
+        return least;
+    }
+
+    private double[,] Between()
+    {
+        var (count, between) = (_bridges.Length, new double[_bridges.Length, _bridges.Length]);
         for (var from = 0; from < count; from++)
         {
-            for (var to = 0; to < count; to++) _between[from, to] = Straight(_bridges[from], _bridges[to]);
+            for (var to = 0; to < count; to++) between[from, to] = Straight(_bridges[from], _bridges[to]);
         }
         for (var by = 0; by < count; by++)
         {
             for (var from = 0; from < count; from++)
             {
-                for (var to = 0; to < count; to++) _between[from, to] = Math.Min(_between[from, to], _between[from, by] + _between[by, to]);
+                for (var to = 0; to < count; to++) between[from, to] = Math.Min(between[from, to], between[from, by] + between[by, to]);
             }
         }
-    }
-
-    /// <summary>Metres from a point to each bridge; infinity where there is no way.</summary>
-    public double[] From(Point point)
-    {
-        var straight = Array.ConvertAll(_bridges, bridge => Straight(point, bridge));
-        return [.. _bridges.Select((_, bridge) => straight.Select((metres, by) => metres + _between[by, bridge]).Min())];
-    }
-
-    /// <summary>Straight where nothing bars the way, else round by the best bridges; infinity when there is no way.</summary>
-    /// <param name="ways">What <see cref="From"/> says of the first point.</param>
-    public double Metres(Point from, double[] ways, Point to)
-    {
-        var least = Straight(from, to);
-        if (double.IsFinite(least)) return least;
-        for (var bridge = 0; bridge < ways.Length; bridge++)
-        {
-            if (ways[bridge] + _bridges[bridge].To(to) is var metres && metres < least && double.IsFinite(Straight(_bridges[bridge], to))) least = metres;
-        }
-        return least;
+        return between;
     }
 
     private double Straight(Point from, Point to)

@@ -16,22 +16,11 @@ public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> Kilom
             throw new ArgumentException("The road factor (circuity) is 1 or more, and there are 24 speeds above zero.");
         var minutes = 60 / (KilometresPerHour[hour] * 1000);
         if (Waters.Count == 0) return Travel.Straight([.. points.Select(point => (point.East, point.North))], RoadFactor, RoadFactor * minutes);
-        var (metres, detours) = (new double[checked(points.Count * points.Count)], new Detours(Waters));
-        var ways = Array.ConvertAll([.. points], detours.From);
-        for (var from = 0; from < points.Count; from++)
-        {
-            for (var to = 0; to < points.Count; to++) metres[from * points.Count + to] = RoadFactor * detours.Metres(points[from], ways[from], points[to]);
-        }
-        return Travel.FromTable(points.Count, metres, metres).Slower(minutes);
+        return Travel.ByLength(points.Count, new Detours(Waters, points).Metres, RoadFactor, RoadFactor * minutes);
     }
 
     Task<Ways> ITravelTimes.Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel) => Task.FromResult(new Ways(Between(points, hour), Notice: null));
 
     /// <summary>The shortest way by bridges, road factor aside; infinity when there is none.</summary>
-    public double Metres(Point from, Point to)
-    {
-        if (Waters.Count == 0) return from.To(to);
-        var detours = new Detours(Waters);
-        return detours.Metres(from, detours.From(from), to);
-    }
+    public double Metres(Point from, Point to) => Waters.Count == 0 ? from.To(to) : new Detours(Waters, [from, to]).Metres(0, 1);
 }

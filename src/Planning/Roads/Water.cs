@@ -11,18 +11,15 @@ public readonly record struct Point(double East, double North)
 /// <param name="Bridges">Empty where there is no way across.</param>
 public sealed record Water(Point From, Point Until, IReadOnlyList<Point> Bridges)
 {
-    /// <summary>How far along the straight way from one point to another it is crossed, 0 to 1; null when it is not.</summary>
-    public double? CrossedAt(Point start, Point end)
+    /// <summary>Whether the straight way from one point to another crosses it; a way to or from one of its own bridges does not.</summary>
+    internal bool Bars(Point start, Point end)
     {
         var (wayEast, wayNorth) = (end.East - start.East, end.North - start.North);
         var (eastward, northward) = (Until.East - From.East, Until.North - From.North);
         var turn = wayEast * northward - wayNorth * eastward;
-        if (turn == 0) return null;
-        var along = ((From.East - start.East) * northward - (From.North - start.North) * eastward) / turn;
-        var across = ((From.East - start.East) * wayNorth - (From.North - start.North) * wayEast) / turn;
-        return along is > 0 and < 1 && across is >= 0 and <= 1 ? along : null;
+        var along = (From.East - start.East) * northward - (From.North - start.North) * eastward;
+        var across = (From.East - start.East) * wayNorth - (From.North - start.North) * wayEast;
+        if (turn < 0) (turn, along, across) = (-turn, -along, -across);
+        return along > 0 && along < turn && across >= 0 && across <= turn && !Bridges.Contains(start) && !Bridges.Contains(end);
     }
-
-    /// <summary>Whether the straight way from one point to another crosses it; a way to or from one of its own bridges does not.</summary>
-    internal bool Bars(Point start, Point end) => CrossedAt(start, end) is not null && !Bridges.Contains(start) && !Bridges.Contains(end);
 }

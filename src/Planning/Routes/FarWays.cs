@@ -5,8 +5,8 @@ namespace Homeward.Planning.Routes;
 
 /// <summary>The ways of a day with thousands of places, for which a table in full would take gigabytes.</summary>
 /// <remarks>
-/// Straight ways are worked out from the points whenever they are asked for, which on such a day is quicker than to fetch them from memory.
-/// Any others are kept with seven digits. A way is given as from × <see cref="Width"/> + to, and the width is a power of two, so that no division is needed.
+/// Straight ways are worked out from the points whenever they are asked for, which on such a day is quicker than to fetch them from memory,
+/// and so are those round by bridges, by whoever knows these. Any others are kept with seven digits. A way is given as from × <see cref="Width"/> + to, and the width is a power of two, so that no division is needed.
 /// </remarks>
 internal sealed class FarWays
 {
@@ -16,6 +16,7 @@ internal sealed class FarWays
     private const float NoWay = (float)Travel.NoWay;
 
     private readonly (double X, double Y)[]? _points;
+    private readonly Func<int, int, double>? _roads;
     private readonly float[]? _kept;
     private readonly int _places;
     private readonly int _shift;
@@ -25,11 +26,14 @@ internal sealed class FarWays
     public FarWays((double X, double Y)[] points, double factor)
         : this(points.Length, factor, false) => _points = points;
 
+    public FarWays(int places, Func<int, int, double> roads, double factor)
+        : this(places, factor, false) => _roads = roads;
+
     public FarWays(int places, float[] kept)
         : this(places, 1, false) => _kept = kept;
 
     private FarWays(FarWays other, double factor, bool mirrored)
-        : this(other._places, factor, mirrored) => (_points, _kept) = (other._points, other._kept);
+        : this(other._places, factor, mirrored) => (_points, _roads, _kept) = (other._points, other._roads, other._kept);
 
     private FarWays(int places, double factor, bool mirrored)
     {
@@ -46,7 +50,7 @@ internal sealed class FarWays
     {
         var (from, to) = (way >> _shift, way & (1 << _shift) - 1);
         if (from >= _places || to >= _places) return 0;
-        if (_points is null) return Kept(_mirrored ? to * _places + from : from * _places + to);
+        if (_points is null) return _mirrored ? Along(to, from) : Along(from, to);
         ref readonly var here = ref _points[from];
         ref readonly var there = ref _points[to];
         var (dx, dy) = (here.X - there.X, here.Y - there.Y);
@@ -65,6 +69,8 @@ internal sealed class FarWays
         for (var way = 0; way < sum.Length; way++) sum[way] = (float)Math.Min(Travel.NoWay, share * Kept(way) + otherShare * others.Kept(way));
         return new FarWays(_places, sum);
     }
+
+    private double Along(int from, int to) => _roads is null ? Kept(from * _places + to) : from == to ? 0 : Math.Min(Travel.NoWay, _factor * _roads(from, to));
 
     /// <summary>Where there is no way, more or less of it is none either.</summary>
     private double Kept(int way) => _kept![way] >= NoWay ? Travel.NoWay : _factor * _kept[way];

@@ -1,3 +1,4 @@
+using Homeward.Planning.Routes.Checking;
 using Homeward.Planning.Routes.Search;
 
 namespace Homeward.Planning.Routes;
@@ -7,8 +8,10 @@ public static class Offers
 {
     /// <summary>The cheapest ways, at most one for each worker who would begin it, best first: of equally cheap ones that which delays fewer people, then the one that delays them less, then the lower number; empty when nobody can.</summary>
     /// <remarks>The rest of the plan keeps its order; each answer is a checked plan of its own.</remarks>
+    /// <exception cref="ArgumentException">The plan is none of this day.</exception>
     public static IReadOnlyList<Offer> Find(Problem problem, Plan plan, Request request, int count)
     {
+        if (PlanChecker.Check(problem, plan) is [var breach, ..]) throw new ArgumentException($"The plan is not one of this day: {breach.Message}", nameof(plan));
         var asked = problem.With(requests: [.. problem.Requests, request]);
         var draft = new Draft(Compiler.Compile(asked));
         WarmStart.Lay(draft, plan);

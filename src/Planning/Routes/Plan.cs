@@ -4,7 +4,7 @@ namespace Homeward.Planning.Routes;
 /// <param name="Arrive">When the worker is there.</param>
 /// <param name="Start">When service begins: at once, or when the window opens.</param>
 /// <param name="Leave">When service ends.</param>
-/// <param name="Slack">How many minutes later it could begin without breaking anything hard on this route.</param>
+/// <param name="Slack">How many minutes later it could begin, all before it on this route and all other workers standing as planned, so that nothing hard breaks after it; infinity when that is no matter.</param>
 public sealed record PlannedStop(StopId Stop, double Arrive, double Start, double Leave, double Slack);
 
 /// <summary>A pause with its times; <paramref name="After"/> is how many stops come before it.</summary>
@@ -40,7 +40,7 @@ public sealed record CostParts
 /// <summary>Who does what and when, what it costs, and what stays undone.</summary>
 /// <param name="Routes">Only workers who go out, by number.</param>
 /// <param name="Unserved">Requests left undone, by number; those that are over are not among them.</param>
-/// <param name="Iterations">Rounds of search until this plan.</param>
+/// <param name="Iterations">Rounds of search when the plan was handed out; in a round some neighbouring jobs are taken out and put back in.</param>
 public sealed record Plan(IReadOnlyList<Route> Routes, CostParts Cost, IReadOnlyList<int> Unserved, long Iterations)
 {
     /// <summary>Whether every request is served.</summary>

@@ -12,7 +12,18 @@ public static class Planner
     /// <remarks>Each plan is verified by a checker that shares nothing with the search before it leaves.</remarks>
     public static IEnumerable<Plan> Solve(Problem problem, Options? options = null, CancellationToken cancellation = default)
     {
+        foreach (var plan in Search(problem, new Streams(Compiler.Compile(problem), options ?? new Options()), cancellation)) yield return plan;
+    }
+
+    /// <summary>The last of the plans that <see cref="Solve"/> yields, with all rounds that were done, those after it among them.</summary>
+    public static Plan Best(Problem problem, Options? options = null, CancellationToken cancellation = default)
+    {
         var search = new Streams(Compiler.Compile(problem), options ?? new Options());
+        return Search(problem, search, cancellation).Last() with { Iterations = search.Rounds };
+    }
+
+    private static IEnumerable<Plan> Search(Problem problem, Streams search, CancellationToken cancellation)
+    {
         var best = double.PositiveInfinity;
         for (var slice = 0; slice <= Slices; slice++)
         {
@@ -25,10 +36,6 @@ public static class Planner
             if (cancellation.IsCancellationRequested) yield break;
         }
     }
-
-    /// <summary>The last of the plans that <see cref="Solve"/> yields.</summary>
-    public static Plan Best(Problem problem, Options? options = null, CancellationToken cancellation = default) =>
-        Solve(problem, options, cancellation).Last();
 
     internal static Plan Checked(Problem problem, Plan plan)
     {

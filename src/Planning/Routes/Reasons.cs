@@ -48,7 +48,7 @@ public enum Relaxing
 }
 
 /// <summary>The smallest single change with which a request would be served and cost no more than leaving it, the rest of the plan standing.</summary>
-/// <param name="Minutes">How much, for the kinds counted in minutes; else 0.</param>
+/// <param name="Minutes">How much, for the kinds counted in minutes: the fewest whole ones, two hours at most; else 0.</param>
 /// <param name="Worker">Who would then do it; the worker's number after the last for one more.</param>
 /// <param name="From">When the request would begin.</param>
 public sealed record Relaxation(Relaxing Kind, double Minutes, int Worker, double From);

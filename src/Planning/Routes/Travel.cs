@@ -44,17 +44,24 @@ public sealed class Travel
     public static Travel Straight(IReadOnlyList<(double X, double Y)> points) => Straight(points, 1, 1);
 
     /// <summary>Straight lines between points, with so much distance and so many minutes for each unit of length.</summary>
-    public static Travel Straight(IReadOnlyList<(double X, double Y)> points, double distance, double minutes)
+    public static Travel Straight(IReadOnlyList<(double X, double Y)> points, double distance, double minutes) =>
+        Worked(points.Count, new FarWays([.. points], distance), minutes / distance);
+
+    /// <summary>Ways by somebody who can say how long each is, with so much distance and so many minutes for each unit of length.</summary>
+    /// <param name="length">From one place to another; infinity where there is no way. Asked again and again on a day of more than 2,000 places, and by several threads.</param>
+    internal static Travel ByLength(int places, Func<int, int, double> length, double distance, double minutes) =>
+        Worked(places, new FarWays(places, length, distance), minutes / distance);
+
+    private static Travel Worked(int places, FarWays far, double slowness)
     {
-        var far = new FarWays([.. points], distance);
-        if (points.Count > MostWritten) return new(points.Count, far.Width, new WayTable(far.Times(minutes / distance)), new WayTable(far));
-        var (width, table) = (points.Count + 1, new double[(points.Count + 1) * (points.Count + 1)]);
-        for (var from = 0; from < points.Count; from++)
+        if (places > MostWritten) return new(places, far.Width, new WayTable(far.Times(slowness)), new WayTable(far));
+        var (width, table) = (places + 1, new double[(places + 1) * (places + 1)]);
+        for (var from = 0; from < places; from++)
         {
-            for (var to = 0; to < points.Count; to++) table[from * width + to] = far.Of(from * far.Width + to);
+            for (var to = 0; to < places; to++) table[from * width + to] = far.Of(from * far.Width + to);
         }
         var distances = new WayTable(table);
-        return new(points.Count, width, minutes == distance ? distances : distances.Times(minutes / distance), distances);
+        return new(places, width, slowness == 1 ? distances : distances.Times(slowness), distances);
     }
 
     public double Minutes(int from, int to) => _minutes[from * Width + to] is var minutes && minutes >= NoWay ? double.PositiveInfinity : minutes;

@@ -57,6 +57,7 @@ public sealed class AskingARoadTable : IDisposable
     [InlineData("{\"code\": \"NoTable\"}")]
     [InlineData("{\"durations\": [[0]], \"distances\": [[0]]}")]
     [InlineData("<html>")]
+    [InlineData("{\"durations\": [[0, null], [null, 0]], \"distances\": [[0, null], [null, 0]]}")]
     public async Task An_answer_that_is_no_table_falls_back_to_straight_lines_with_a_notice(string nonsense)
     {
         await using var roads = await RoadStandIn.Start();

@@ -41,9 +41,9 @@ public sealed class PlanningADayFromAFile : IDisposable
     {
         var (lines, _) = await Plan("day", Texts.Day, "--iterations", "100");
         Assert.Contains(lines, line => line.StartsWith("Worker 1: leaves 10:00", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("10:00  pick up, request 1", StringComparison.Ordinal));
-        Assert.Contains(lines, line => line.Contains("10:15  drop off, request 1", StringComparison.Ordinal));
-        Assert.Contains("Request 2 stays undone: 1 have no room for it; it would take a vehicle with room for it at 10:00.", lines);
+        Assert.Contains(lines, line => line.Contains("10:00  pick up, request 7 (slack ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("10:15  drop off, request 7 (slack ", StringComparison.Ordinal));
+        Assert.Contains("Request 8 stays undone: 1 have no room for it; it would take a vehicle with room for it at 10:00.", lines);
     }
 
     [Fact]
@@ -52,6 +52,34 @@ public sealed class PlanningADayFromAFile : IDisposable
         var first = await Plan("day", Texts.Day, "--iterations", "300", "--seed", "5");
         var second = await Plan("day", Texts.Day, "--iterations", "300", "--seed", "5");
         Assert.Equal(first.Lines.SkipLast(1), second.Lines.SkipLast(1));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(70)]
+    public async Task It_does_as_many_iterations_as_it_was_told_and_says_so(int iterations) =>
+        Assert.Equal(iterations, (await Plan("ride", Texts.DialARide, "--json", "--iterations", $"{iterations}")).Summary.GetProperty("iterations").GetInt64());
+
+    [Fact]
+    public async Task Whom_the_file_calls_something_is_called_so()
+    {
+        var (lines, _) = await Plan("care", Texts.HomeCare, "--iterations", "500");
+        Assert.Contains(lines, line => line.StartsWith("Worker c1: ", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("visit, request p2 (slack ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Told_to_end_while_it_still_reads_it_ends()
+    {
+        // A pipe into which nobody writes: opening it for writing returns once the program reads.
+        var pipe = Path.Combine(_folder.FullName, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", pipe)) await made.WaitForExitAsync();
+        await using var program = RunningProgram.Start("plan", pipe);
+        await using var writer = await Task.Run(() => new FileStream(pipe, FileMode.Open, FileAccess.Write));
+        await program.Stop();
+        Assert.Equal(1, await program.Ended());
+        Assert.Contains("before the day was read", Assert.Single(program.Errors), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,6 +102,8 @@ public sealed class PlanningADayFromAFile : IDisposable
     [InlineData("not both", Texts.DialARide, "--seconds", "1", "--iterations", "5")]
     [InlineData("--seconds needs a number", Texts.DialARide, "--seconds", "long")]
     [InlineData("--seed is a whole number", Texts.DialARide, "--seed", "1.5")]
+    [InlineData("--iterations is a whole number", Texts.DialARide, "--iterations", "1.5")]
+    [InlineData("\"visits\" is not known here", "{\"trips\": [], \"visits\": []}", "--seconds", "1")]
     [InlineData("The routes cannot be written", Texts.DialARide, "--iterations", "5", "--routes", "/nowhere/at/all")]
     [InlineData("brings its own distances", Texts.DialARide, "--travel", "osrm=http://localhost:1")]
     [InlineData("--travel takes osrm=", Texts.Day, "--travel", "http://localhost:1")]

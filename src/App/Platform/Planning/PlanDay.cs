@@ -18,7 +18,7 @@ public sealed class PlanDay : Verb
     public override string Words => "plan";
 
     public override string Usage =>
-        "plan FILE [--seconds S | --iterations N] [--seed K] [--json] [--routes OUT] [--travel osrm=URL | valhalla=URL]   Plans a day of trips and visits, and prints who goes where.";
+        "plan FILE [--seconds S | --iterations N] [--seed K] [--json] [--routes OUT] [--travel osrm=URL | valhalla=URL]   Plans a day of trips and visits, and prints who goes where; in an iteration some neighbouring trips are taken out and put back in.";
 
     public override IReadOnlyList<string> Options => ["seconds", "iterations", "seed", "json", "routes", "travel"];
 
@@ -26,26 +26,38 @@ public sealed class PlanDay : Verb
 
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
-        var path = line.Words[1];
-        var instance = Read(path);
-        if (line["travel"] is { } table) instance = await ByRoad(instance, table, line, cancel);
-        var options = OptionsFrom(line);
+        var (path, options) = (line.Words[1], OptionsFrom(line));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
         {
             signal.Cancel = true;
             stop.Cancel();
         });
+        var instance = await Prepared(path, line, stop.Token);
         if (!line.Has("json")) Console.WriteLine($"{instance.Problem.Requests.Count} requests, {instance.Problem.Workers.Count} workers; Ctrl+C ends the search early with the best plan so far.");
         var began = Environment.CpuUsage.TotalTime;
         var plan = Planner.Best(instance.Problem, options, stop.Token);
         var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
         if (line["routes"] is { } output) Write(output, PlanText.Marks(instance.Problem, plan));
-        if (!line.Has("json")) Console.Write(PlanText.Timetable(instance.Problem, plan));
+        if (!line.Has("json")) Console.Write(PlanText.Timetable(instance, plan));
         Console.WriteLine(JsonSerializer.Serialize(new Summary(
             Path.GetFileNameWithoutExtension(path), plan.ServesAll, instance.Problem.Requests.Count - plan.Unserved.Count, plan.Unserved.Count,
             plan.Routes.Count, Math.Round(plan.Cost.Total - plan.Cost.Use - plan.Cost.Unserved, 4), Math.Round(seconds, 3), plan.Iterations, options.Seed)));
         return 0;
+    }
+
+    /// <summary>The day with its driving times. That may take long, or wait for somebody who writes into a pipe: whoever is told to end does not wait for it.</summary>
+    private static async Task<Instance> Prepared(string path, CommandLine line, CancellationToken cancel)
+    {
+        try
+        {
+            var instance = await Task.Run(() => Read(path), cancel).WaitAsync(cancel);
+            return line["travel"] is { } table ? await ByRoad(instance, table, line, cancel) : instance;
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PlainError("Told to end before the day was read; there is no plan.");
+        }
     }
 
     private static Instance Read(string path)
@@ -97,6 +109,7 @@ public sealed class PlanDay : Verb
         if (iterations is not null && seconds is not null) throw new PlainError("Give --seconds or --iterations, not both.");
         var seed = Number(line, "seed") ?? 1;
         if (seed > int.MaxValue || seed != Math.Floor(seed)) throw new PlainError("--seed is a whole number.");
+        if (iterations is { } rounds && rounds != Math.Floor(rounds)) throw new PlainError("--iterations is a whole number.");
         return new Options
         {
             Iterations = (long?)iterations, Seconds = iterations is null ? seconds ?? UsualSeconds : null, Seed = (int)seed,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Homeward.Planning.Routes;
+using Homeward.Planning.Routes.Reading;
 
 namespace Homeward.App.Platform.Planning;
 
@@ -8,17 +9,17 @@ namespace Homeward.App.Platform.Planning;
 internal static class PlanText
 {
     /// <summary>One paragraph a worker, one line a stop, then what stays undone and why.</summary>
-    public static string Timetable(Problem problem, Plan plan)
+    public static string Timetable(Instance instance, Plan plan)
     {
-        var text = new StringBuilder();
+        var (text, problem) = (new StringBuilder(), instance.Problem);
         foreach (var route in plan.Routes)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"Worker {route.Worker + 1}: leaves {Clock(route.Leave)}, back {Clock(route.Back)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Worker {instance.WorkerIds[route.Worker]}: leaves {Clock(route.Leave)}, back {Clock(route.Back)}");
             foreach (var stop in route.Stops)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  {Clock(stop.Start)}  {What(problem, stop.Stop)} (slack {Minutes(stop.Slack)})");
+                text.AppendLine(CultureInfo.InvariantCulture, $"  {Clock(stop.Start)}  {What(problem, stop.Stop)}, request {instance.RequestIds[stop.Stop.Request]} (slack {Minutes(stop.Slack)})");
         }
         foreach (var reason in Explanations.Of(problem, plan))
-            text.AppendLine(CultureInfo.InvariantCulture, $"Request {reason.Request + 1} stays undone: {Why(reason)}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"Request {instance.RequestIds[reason.Request]} stays undone: {Why(reason, instance.WorkerIds)}");
         text.AppendLine(CultureInfo.InvariantCulture, $"Cost {plan.Cost.Total:0.00}: ways {plan.Cost.Travel:0.00}, lateness {plan.Cost.Lateness:0.00}, vehicles {plan.Cost.Use:0.00}, undone {plan.Cost.Unserved:0.00}");
         return text.ToString();
     }
@@ -28,12 +29,12 @@ internal static class PlanText
         string.Concat(plan.Routes.Select(route => string.Join(' ', route.Stops.Select(stop => problem.StopOf(stop.Stop).Mark)) + Environment.NewLine));
 
     private static string What(Problem problem, StopId id) =>
-        problem.Requests[id.Request].Jobs[id.Job] is Visit ? $"visit, request {id.Request + 1}" : $"{(id.Stop == 0 ? "pick up" : "drop off")}, request {id.Request + 1}";
+        problem.Requests[id.Request].Jobs[id.Job] is Visit ? "visit" : id.Stop == 0 ? "pick up" : "drop off";
 
-    private static string Why(Reason reason)
+    private static string Why(Reason reason, IReadOnlyList<string> workers)
     {
         var counts = string.Join(", ", reason.Obstacles.CountBy(obstacle => obstacle).OrderByDescending(each => each.Value).Select(each => $"{each.Value} {Kept(each.Key)}"));
-        var help = reason.Relaxation is { } least ? $"; it would take {Help(least)}" : "";
+        var help = reason.Relaxation is { } least ? $"; it would take {Help(least, workers)}" : "";
         return $"{(counts.Length == 0 ? "nobody is there" : counts)}{help}.";
     }
 
@@ -48,12 +49,12 @@ internal static class PlanText
         _ => "are busy",
     };
 
-    private static string Help(Relaxation least) => least.Kind switch
+    private static string Help(Relaxation least, IReadOnlyList<string> workers) => least.Kind switch
     {
-        Relaxing.LaterWindow => $"{least.Minutes:0} minutes' later window (worker {least.Worker + 1}, {Clock(least.From)})",
-        Relaxing.LongerRide => $"a ride {least.Minutes:0} minutes longer (worker {least.Worker + 1})",
-        Relaxing.LongerShift => $"a shift {least.Minutes:0} minutes longer (worker {least.Worker + 1})",
-        Relaxing.Skill => $"the skill or check that worker {least.Worker + 1} lacks",
+        Relaxing.LaterWindow => $"{least.Minutes:0} minutes' later window (worker {workers[least.Worker]}, {Clock(least.From)})",
+        Relaxing.LongerRide => $"a ride {least.Minutes:0} minutes longer (worker {workers[least.Worker]})",
+        Relaxing.LongerShift => $"a shift {least.Minutes:0} minutes longer (worker {workers[least.Worker]})",
+        Relaxing.Skill => $"the skill or check that worker {workers[least.Worker]} lacks",
         Relaxing.Room => $"a vehicle with room for it at {Clock(least.From)}",
         _ => $"one more worker at {Clock(least.From)}",
     };

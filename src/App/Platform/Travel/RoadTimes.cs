@@ -28,6 +28,7 @@ public sealed class RoadTimes(RoadTable table, HttpClient http, KeptBlocks kept,
                     }
                 }
             }
+            if (!HasWays(minutes, points, points)) throw new FormatException("It knows no way between any two of the places.");
             return new Ways(Homeward.Planning.Routes.Travel.FromTable(points.Count, minutes, metres), Notice: null);
         }
         catch (Exception away) when (away is HttpRequestException or FormatException or ArgumentException || (away is OperationCanceledException && !cancel.IsCancellationRequested))
@@ -42,7 +43,20 @@ public sealed class RoadTimes(RoadTable table, HttpClient http, KeptBlocks kept,
         var question = string.Create(CultureInfo.InvariantCulture, $"{table.GetType().Name} {table.Address} {string.Join(';', from)} {string.Join(';', to)}");
         if (kept.Find(question, from.Length * to.Length) is { } known) return known;
         var block = await table.Ask(http, Array.ConvertAll(from, NationalGrid.Degrees), Array.ConvertAll(to, NationalGrid.Degrees), cancel);
-        kept.Keep(question, block);
+        if (HasWays(block.Minutes, from, to)) kept.Keep(question, block);
         return block;
+    }
+
+    /// <summary>Whether there is a way between any two points that are not one; a table without any is an answer about another country, not about this one.</summary>
+    private static bool HasWays(double[] minutes, IReadOnlyList<Point> from, IReadOnlyList<Point> to)
+    {
+        var isAsked = false;
+        for (var cell = 0; cell < minutes.Length; cell++)
+        {
+            if (from[cell / to.Count] == to[cell % to.Count]) continue;
+            if (double.IsFinite(minutes[cell])) return true;
+            isAsked = true;
+        }
+        return !isAsked;
     }
 }

@@ -14,10 +14,7 @@ internal static class AccountCheck
         Compare("unfair share", account.UnfairShare, plan.Cost.UnfairShare, breaches);
         Compare("changes", account.Changes, plan.Cost.Changes, breaches);
         Compare("unserved", account.Unserved, plan.Cost.Unserved, breaches);
-        foreach (var stop in plan.Routes.SelectMany(route => route.Stops))
-        {
-            if (!(stop.Slack >= 0)) breaches.Add(new(Rule.Account, $"{stop.Stop} has slack {stop.Slack}."));
-        }
+        SlackCheck.Run(problem, plan, breaches);
     }
 
     public static CostParts CostOf(Problem problem, Plan plan)

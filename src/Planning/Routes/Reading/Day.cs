@@ -16,13 +16,19 @@ internal static class Day
 
     public static Instance Read(JsonElement root)
     {
+        root.Only("place", "seed", "circuity", "kmh", "waters", "hospitals", "trips", "drivers");
         var places = new Places();
-        var hospitals = root.Each("hospitals", (hospital, _) => places.Number(hospital, "at"));
+        var hospitals = root.Each("hospitals", (hospital, _) => places.Number(hospital.Only("name", "at"), "at"));
         NumberByTime(root, places);
         var requests = root.Each("trips", (trip, _) => ReadTrip(trip, hospitals, places));
         var workers = root.Each("drivers", (driver, _) => ReadDriver(driver, places));
         var hour = BusiestHour(requests);
-        return new Instance(Format.Day, new Problem(requests, workers, ReadRoads(root).Between(places.Points, hour))) { Points = places.Points, Hour = hour };
+        return new Instance(Format.Day, new Problem(requests, workers, ReadRoads(root).Between(places.Points, hour)))
+        {
+            Points = places.Points, Hour = hour,
+            RequestIds = root.Each("trips", (trip, _) => trip.Whole("id")).Ids("trips"),
+            WorkerIds = root.Each("drivers", (driver, at) => driver.TryGetProperty("id", out _) ? driver.Whole("id") : at + 1).Ids("drivers"),
+        };
     }
 
     /// <summary>Homes get their numbers in the order in which their trips are ready, so that what belongs together in time lies together in the travel table.</summary>
@@ -42,28 +48,36 @@ internal static class Day
     }
 
     private static Water ReadWater(JsonElement water) =>
-        new(ReadPoint(water.Field("from")), ReadPoint(water.Field("until")), [.. water.List("bridges").Select(ReadPoint)]);
+        new(ReadPoint(water.Only("from", "until", "bridges").Field("from")), ReadPoint(water.Field("until")), [.. water.List("bridges").Select(ReadPoint)]);
 
     private static Point ReadPoint(JsonElement point) => point.AsNumbers("a point", 2) is [var x, var y, ..] ? new(x, y) : default;
 
     private static Request ReadTrip(JsonElement trip, int[] hospitals, Places places)
     {
-        var (kind, mark) = (trip.Words("kind"), trip.Whole("id"));
-        var wheelchair = kind.StartsWith("wheelchair", StringComparison.Ordinal);
-        if (!wheelchair && !kind.StartsWith("seat", StringComparison.Ordinal)) throw new FormatException($"The kind \"{kind}\" is not known.");
-        var companion = kind.EndsWith("+companion", StringComparison.Ordinal) ? 1 : 0;
+        trip.Only("id", "kind", "hospital", "home", "ready", "latest", "pickupService", "dropService", "maxRide", "femaleDriver", "settleIn");
+        var (load, mark) = (LoadOf(trip.Words("kind")), trip.Whole("id"));
         var ready = new Window(trip.Amount("ready"), trip.Amount("latest"));
         var from = trip.Whole("hospital") is var at && at >= 0 && at < hospitals.Length ? hospitals[at] : throw new FormatException($"There is no hospital {at}; they are counted from 0.");
         var pickup = new Stop(from, ready, trip.Amount("pickupService")) { Mark = mark };
         var drop = new Stop(places.Number(trip, "home"), Window.Always, trip.Amount("dropService")) { Mark = -mark };
-        return Request.Of(new Lift(pickup, drop, trip.Amount("maxRide"), new Load((wheelchair ? 0 : 1) + companion, wheelchair ? 1 : 0))
+        return Request.Of(new Lift(pickup, drop, trip.Amount("maxRide"), load)
         {
             Needs = Flag(trip, "femaleDriver", Female) | Flag(trip, "settleIn", SettleInTrained),
         });
     }
 
+    private static Load LoadOf(string kind) => kind switch
+    {
+        "seat" => new Load(1),
+        "seat+companion" => new Load(2),
+        "wheelchair" => new Load(0, 1),
+        "wheelchair+companion" => new Load(1, 1),
+        _ => throw new FormatException($"The kind \"{kind}\" is not known; there are seat and wheelchair, either with +companion."),
+    };
+
     private static Worker ReadDriver(JsonElement driver, Places places)
     {
+        driver.Only("id", "home", "shift", "seats", "wheelchair", "female", "settleInTrained");
         var (home, shift) = (places.Number(driver, "home"), driver.Numbers("shift", 2));
         var room = new Load(driver.Whole("seats"), driver.Whole("wheelchair"));
         return new Worker(home, home, new Window(shift[0], shift[1]), room)

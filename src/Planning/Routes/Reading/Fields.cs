@@ -12,6 +12,21 @@ internal static class Fields
     public static JsonElement Field(this JsonElement of, string name) =>
         of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var field) && field.ValueKind != JsonValueKind.Null ? field : throw new FormatException($"\"{name}\" is missing.");
 
+    /// <summary>Holds something to the fields that are read of it: what would be left out, or stands there twice, is said by its name. Text that nobody asks for is a remark.</summary>
+    /// <exception cref="FormatException">There is another, or one twice.</exception>
+    public static JsonElement Only(this JsonElement of, params ReadOnlySpan<string> names)
+    {
+        if (of.ValueKind != JsonValueKind.Object) throw new FormatException("There is something here that has no fields.");
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in of.EnumerateObject())
+        {
+            if (!met.Add(field.Name)) throw new FormatException($"\"{field.Name}\" stands there twice.");
+            if (!names.Contains(field.Name) && field.Value.ValueKind != JsonValueKind.String)
+                throw new FormatException($"\"{field.Name}\" is not known here and would be left out; there are {string.Join(", ", names)}.");
+        }
+        return of;
+    }
+
     public static double Number(this JsonElement of, string name) => of.Field(name).AsNumber(name);
 
     /// <summary>A number of zero or more, as minutes and metres along a road are.</summary>
@@ -57,6 +72,17 @@ internal static class Fields
             throw new FormatException($"{name}, number {at + 1}: {wrong.Message}", wrong);
         }
     })];
+
+    /// <summary>Names of things of which no two may be called the same.</summary>
+    public static string[] Ids<T>(this IEnumerable<T> called, string name)
+    {
+        var (ids, met) = (called.Select(id => $"{id}").ToArray(), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var id in ids)
+        {
+            if (!met.Add(id)) throw new FormatException($"{name}: the id {id} stands there twice.");
+        }
+        return ids;
+    }
 
     private static double AsNumber(this JsonElement field, string name) =>
         field.ValueKind == JsonValueKind.Number && field.TryGetDouble(out var number) && Math.Abs(number) <= Largest

@@ -12,14 +12,14 @@ internal sealed class RouteWriter(Draft draft, int worker)
     public Route Write()
     {
         var leave = _rests.Leave(_slots);
-        var (clock, last) = (leave, 0);
+        var (clock, last, slacks) = (leave, 0, new Slacks(draft, worker).Find(leave));
         for (var at = 1; at < _slots.Length; at++)
         {
             ref readonly var slot = ref _slots[at];
             if (_rests.IsPause(slot)) continue;
             var arrive = Arrive(last, at, clock);
             (clock, last) = (at == _slots.Length - 1 ? arrive : slot.Earliest + _core.Service[slot.Node] - _core.Standing[slot.Node], at);
-            if (at < _slots.Length - 1) _stops.Add(new PlannedStop(PlanWriter.IdOf(_core, slot.Node), arrive, Math.Max(arrive, slot.Earliest), clock, Math.Max(0, slot.Latest - slot.Earliest)));
+            if (at < _slots.Length - 1) _stops.Add(new PlannedStop(PlanWriter.IdOf(_core, slot.Node), arrive, Math.Max(arrive, slot.Earliest), clock, slacks[at]));
         }
         return new Route(worker, leave, clock, _stops, _pauses);
     }

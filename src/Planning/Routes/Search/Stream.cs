@@ -67,12 +67,13 @@ internal sealed class Stream
         _budget.Resume();
         for (var share = _budget.Share(Rounds); share < until; share = _budget.Share(Rounds))
         {
-            if (cancellation.IsCancellationRequested) break;
+            var rounds = _budget.Left(until, Rounds, RoundsBetweenLooks);
+            if (rounds == 0 || cancellation.IsCancellationRequested) break;
             var leg = _timetable.At(share);
             if (leg.Number != _leg.Number) Begin(leg);
             if (leg.Kind == LegKind.Shrinking) Shrink(leg.Number > 0);
             else if (_annealing.Best.Absent.Count == 0) _annealing.Greedy.NobodyNew = false;
-            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], RoundsBetweenLooks, IsLenient(leg), ref _dice);
+            _annealing.Run(_temperatures[(int)(leg.Coolness(share) * (Temperatures - 1))], rounds, IsLenient(leg), ref _dice);
             if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
         }
         if (until >= 1 && !cancellation.IsCancellationRequested) Polish();

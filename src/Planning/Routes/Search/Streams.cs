@@ -26,6 +26,9 @@ internal sealed class Streams
         }
     }
 
+    /// <summary>Rounds done by all streams together.</summary>
+    public long Rounds => _streams.Sum(stream => stream.Rounds);
+
     public double BestCost => _streams.Min(stream => stream.Best.Cost);
 
     /// <summary>Brings every stream to this share of its budget.</summary>
@@ -67,6 +70,6 @@ internal sealed class Streams
         var best = _streams.MinBy(stream => stream.Best.Cost)!;
         var draft = new Draft(_core);
         draft.CopyFrom(best.Best);
-        return PlanWriter.Write(draft, _streams.Sum(stream => stream.Rounds));
+        return PlanWriter.Write(draft, Rounds);
     }
 }

@@ -11,6 +11,9 @@ internal sealed class Budget(double? seconds, long? rounds)
 
     public void Pause() => _used += ThreadClock.Seconds - _resumed;
 
+    /// <summary>How many rounds more may be done until this share is used, as far as rounds are limited at all.</summary>
+    public int Left(double until, long done, int most) => rounds is { } limit ? (int)Math.Clamp((long)(until * limit) - done, 0, most) : most;
+
     /// <summary>Share used while running; 1 or more when nothing is left.</summary>
     public double Share(long done)
     {

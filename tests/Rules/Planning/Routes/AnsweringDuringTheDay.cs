@@ -57,6 +57,15 @@ public class AnsweringDuringTheDay
         Assert.Empty(Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610) with { Needs = 4 }), 3));
 
     [Fact]
+    public void A_plan_of_another_day_is_refused_with_what_is_wrong()
+    {
+        var other = new Problem([Request.Of(SmallDay.Visit(1, 600, 700)), Request.Of(SmallDay.Visit(2, 600, 700))], [SmallDay.Driver(), SmallDay.Driver(), SmallDay.Driver()], SmallDay.Road);
+        var refused = Assert.Throws<ArgumentException>(() => Offers.Find(s_problem, Planner.Best(other, s_short), Request.Of(SmallDay.Lift(0, 5, 610)), 1));
+        Assert.StartsWith("The plan is not one of this day: ", refused.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => Offers.Find(other, s_plan, Request.Of(SmallDay.Lift(0, 5, 610)), 1));
+    }
+
+    [Fact]
     public void A_pair_of_jobs_is_offered_as_a_whole()
     {
         var pair = Request.Of(SmallDay.Visit(5, 700, 760), SmallDay.Visit(5, 700, 760), new Link(0, 0, SameWorker.Different));

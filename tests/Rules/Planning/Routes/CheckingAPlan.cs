@@ -124,6 +124,21 @@ public class CheckingAPlan
     [Fact]
     public void A_cost_that_is_not_the_plans() => Breaks(Rule.Account, s_good with { Cost = s_good.Cost with { Travel = s_good.Cost.Travel - 1 } });
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NaN)]
+    public void A_slack_that_is_not_what_the_rest_can_stand(double minutes)
+    {
+        // The lift in a wheelchair must be done before the other window of the visit, the break and the rest of the day: it has some slack, and not any.
+        Assert.InRange(s_good.Routes.SelectMany(route => route.Stops).Single(stop => stop.Stop == new StopId(0, 0, 0)).Slack, 2, 1000);
+        Breaks(Rule.Account, EditStop(new StopId(0, 0, 0), stop => stop with { Slack = stop.Slack + minutes }));
+    }
+
+    [Fact]
+    public void A_frozen_stop_with_slack() => Breaks(Rule.Account, EditStop(new StopId(4, 0, 0), stop => stop with { Slack = 5 }));
+
     [Fact]
     public void No_rule_goes_untested()
     {

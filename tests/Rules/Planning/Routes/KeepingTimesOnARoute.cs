@@ -23,6 +23,26 @@ public class KeepingTimesOnARoute
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_stop_can_begin_later_by_its_slack_and_by_no_minute_more() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
+        {
+            var problem = Tight(new Random(seed));
+            var routes = Planner.Best(problem, new Options { Iterations = 100, Seed = seed }).Routes;
+            return routes.Count == 0 || Enumerable.Range(0, routes[0].Stops.Count).All(at => HasItsSlack(problem, routes[0], at));
+        }).QuickCheckThrowOnFailure();
+
+    /// <summary>All before the stop stands at its minute, setting out included; the stop begins at its latest, or a little later than that.</summary>
+    private static bool HasItsSlack(Problem problem, Route route, int at)
+    {
+        var rules = Rules(problem, [.. route.Stops.Select(stop => 2 * stop.Stop.Request + stop.Stop.Stop)]);
+        rules.AddRange([(0, 1, route.Leave), (1, 0, -route.Leave)]);
+        for (var before = 0; before < at; before++) rules.AddRange([(0, before + 2, route.Stops[before].Start), (before + 2, 0, -route.Stops[before].Start)]);
+        return CanBeginAt(-0.001) && !CanBeginAt(0.001);
+
+        bool CanBeginAt(double more) => !HasNegativeCycle(route.Stops.Count + 3, [.. rules, (at + 2, 0, -(route.Stops[at].Start + Math.Max(0, route.Stops[at].Slack + more)))]);
+    }
+
+    [Fact]
     public void Such_days_are_of_both_kinds()
     {
         var kept = Enumerable.Range(0, 200).Count(seed => Tight(new Random(seed)) is var problem && Orders(problem.Requests.Count).Any(order => CanBeKept(problem, order)));

@@ -38,6 +38,26 @@ public class PlanningALargeDay
     }
 
     [Fact]
+    public void Ways_round_by_bridges_are_the_same_on_a_large_day_and_take_no_table()
+    {
+        var random = new Random(3);
+        Water[] waters = [new(new(-9000, 0), new(9000, 0), [new(4000, 0), new(-7000, 0)]), new(new(0, 500), new(0, 9500), [new(0, 8000)]), new(new(2000, -9000), new(2000, -100), [])];
+        var line = new StraightLine(1.3, Enumerable.Repeat(30.0, 24).ToArray(), waters);
+        Point[] few = [.. Enumerable.Range(0, 40).Select(_ => new Point(random.Next(-9000, 9000), random.Next(-9000, 9000)))];
+        Point[] many = [.. few, .. Enumerable.Range(0, 10_000).Select(_ => new Point(random.Next(-9000, 9000), random.Next(-9000, 9000)))];
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var large = line.Between(many, 9);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 20 << 20, $"{(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MB");
+        var small = line.Between(few, 9);
+        foreach (var (from, to) in Pairs(few.Length))
+        {
+            Assert.Equal(1.3 * line.Metres(few[from], few[to]), small.Distance(from, to), 1e-6);
+            Assert.Equal(small.Distance(from, to), large.Distance(from, to), 1e-6);
+            Assert.Equal(small.Minutes(from, to), large.Minutes(from, to), 1e-6);
+        }
+    }
+
+    [Fact]
     public void The_way_that_a_table_names_each_way_is_kept_and_none_stays_none()
     {
         var large = Padded(3, [0, 10, double.PositiveInfinity, 20, 0, 7, 8, 9, 0]);

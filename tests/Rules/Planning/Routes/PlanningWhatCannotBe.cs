@@ -102,7 +102,7 @@ public class PlanningWhatCannotBe
     [Fact]
     public void Each_trip_left_undone_has_its_own_reason_and_remedy()
     {
-        // One driver with one seat until 18:00. The first trip fills 10:00; the second would do with a window 60 minutes later, the third with a ride
+        // One driver with one seat until 18:00. The first trip fills 10:00; the second would do with a window 50 minutes later (the driver is back from place 3 at 11:10), the third with a ride
         // 5 minutes longer, the fourth lacks a skill, the fifth has no room, the sixth is back 15 minutes after the shift, and the seventh never fits but with somebody more.
         Request[] requests =
         [
@@ -117,7 +117,7 @@ public class PlanningWhatCannotBe
         var problem = new Problem(requests, [SmallDay.Driver(seats: 1)], SmallDay.Road);
         var only = problem.With(requests: [requests[0], .. requests.Skip(1).Select(request => request with { CostUnserved = 0 })]);
         var reasons = Explanations.Of(problem, Planner.Best(only, s_short)).ToDictionary(reason => reason.Request);
-        Assert.Equal((Obstacle.Busy, Relaxing.LaterWindow, 60.0), (reasons[1].Obstacles[0], reasons[1].Relaxation!.Kind, reasons[1].Relaxation!.Minutes));
+        Assert.Equal((Obstacle.Busy, Relaxing.LaterWindow, 50.0), (reasons[1].Obstacles[0], reasons[1].Relaxation!.Kind, reasons[1].Relaxation!.Minutes));
         Assert.Equal((Obstacle.Time, Relaxing.LongerRide, 5.0), (reasons[2].Obstacles[0], reasons[2].Relaxation!.Kind, reasons[2].Relaxation!.Minutes));
         Assert.Equal((Obstacle.Skill, Relaxing.Skill), (reasons[3].Obstacles[0], reasons[3].Relaxation!.Kind));
         Assert.Equal((Obstacle.Room, Relaxing.Room), (reasons[4].Obstacles[0], reasons[4].Relaxation!.Kind));
@@ -165,6 +165,14 @@ public class PlanningWhatCannotBe
     [InlineData("\"shift\":[540,1020]", "\"shift\":[540]", "drivers, number 1: \"shift\" is not a list of 2 numbers")]
     [InlineData("\"seats\":3", "\"seats\":3.5", "\"seats\" is not a whole number")]
     [InlineData("\"female\":true", "\"female\":1", "\"female\" is neither true nor false")]
+    [InlineData("\"drivers\":[", "\"visits\":[],\"drivers\":[", "\"visits\" is not known here and would be left out")]
+    [InlineData("\"seats\":3", "\"seats\":3,\"pauses\":[[720,30]]", "drivers, number 1: \"pauses\" is not known here")]
+    [InlineData("\"ready\":600", "\"ready\":600,\"due\":610", "trips, number 1: \"due\" is not known here")]
+    [InlineData("\"ready\":600", "\"ready\":600,\"ready\":610", "\"ready\" stands there twice")]
+    [InlineData("\"kind\":\"seat\"", "\"kind\":\"seat+dog\"", "\"seat+dog\" is not known")]
+    [InlineData("\"kind\":\"seat\"", "\"kind\":\"wheelchairs\"", "\"wheelchairs\" is not known")]
+    [InlineData("\"drivers\":[{", "\"drivers\":[{\"id\":2,\"home\":[\"C\",0,500],\"shift\":[540,1020],\"seats\":3,\"wheelchair\":0,\"female\":true,\"settleInTrained\":false},{\"id\":2,", "drivers: the id 2 stands there twice")]
+    [InlineData("\"trips\":[", "\"trips\":[{\"id\":1,\"kind\":\"seat\",\"hospital\":0,\"home\":[\"B\",1000,0],\"ready\":600,\"latest\":700,\"pickupService\":5,\"dropService\":5,\"maxRide\":90,\"femaleDriver\":false,\"settleIn\":false},", "trips: the id 1 stands there twice")]
     [InlineData("\"drivers\":[", "\"waters\":[{\"from\":[1],\"until\":[2,2],\"bridges\":[]}],\"drivers\":[", "\"a point\" is not a list of 2 numbers")]
     public void A_slip_in_a_day_is_said_by_its_name(string right, string slip, string said)
     {
@@ -179,6 +187,48 @@ public class PlanningWhatCannotBe
         var refused = Assert.Throws<FormatException>(() => InstanceReader.Read(day.Replace(right, slip, StringComparison.Ordinal)));
 
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2 1 480 3 30\n0 0 0 0 0 0 480\n1 1 1 3 1 0 480\n1 2 2 3 -1 0 480", "The number 1 stands before two rows")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 2\n1 0 20 -5 0 90 0 1 0", "The number 1 stands before two rows")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 1", "Row 1 is its own partner")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 7", "The partner of row 1, 7, is not there")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 0", "Row 1 has no partner")]
+    [InlineData("1 10 1\n0 0 0 0 0 100 0 0 0\n1 0 10 5 0 90 0 0 3\n2 0 10 5 0 90 0 0 3\n3 0 20 -5 0 90 0 2 0", "Row 1 names row 3 as its partner, which is not so the other way round")]
+    [InlineData("{\"services\":[{\"id\":\"s\"},{\"id\":\"s\"}],\"patients\":[],\"caregivers\":[],\"distances\":[[0]]}", "services: the id s stands there twice")]
+    [InlineData("{\"services\":[],\"patients\":[],\"caregivers\":[{\"id\":\"c\",\"abilities\":[]},{\"id\":\"c\",\"abilities\":[]}],\"distances\":[[0]]}", "caregivers: the id c stands there twice")]
+    [InlineData("{\"services\":[],\"patients\":[],\"caregivers\":[{\"id\":\"c\",\"abilities\":[],\"working_shift\":[0,480]}],\"distances\":[[0]]}", "caregivers, number 1: \"working_shift\" is not known here")]
+    public void What_is_named_twice_goes_with_itself_or_would_be_left_out_is_said(string text, string said) =>
+        Assert.Contains(said, Assert.Throws<FormatException>(() => InstanceReader.Read(text)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_remark_in_a_day_is_none_of_the_planners_business() =>
+        Assert.Empty(InstanceReader.Read("{\"note\":\"Sunday\",\"circuity\":1.3,\"kmh\":40,\"hospitals\":[],\"trips\":[],\"drivers\":[]}").Problem.Requests);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(17)]
+    [InlineData(59)]
+    [InlineData(118)]
+    public void The_smallest_help_is_told_to_the_minute(int minutes)
+    {
+        // The one driver is at the hospital until 18:00 and gets there again from place 1 at 10:00 + minutes; who is to be called on at 10:00 must wait so long.
+        Request[] requests = [Request.Of(SmallDay.Visit(1, 570, 570, minutes + 20)) with { CostUnserved = 1e6 }, Request.Of(SmallDay.Visit(0, 600, 600))];
+        var problem = new Problem(requests, [SmallDay.Driver()], SmallDay.Road);
+        var reason = Explanations.Of(problem, Planner.Best(problem, s_short)).Single();
+        Assert.Equal((Relaxing.LaterWindow, minutes), (reason.Relaxation!.Kind, (int)reason.Relaxation.Minutes));
+    }
+
+    [Fact]
+    public void Of_all_kinds_of_minutes_the_fewest_are_told()
+    {
+        // Somebody is to be called on at 17:00 for an hour. The first driver is done with the other visit at 17:27, 27 minutes too late; the second goes home at 17:34, 26 minutes too soon.
+        Request[] requests = [Request.Of(SmallDay.Visit(0, 1000, 1000, 47)) with { NeverBy = [1] }, Request.Of(SmallDay.Visit(0, 1020, 1020, 60))];
+        var problem = new Problem(requests, [SmallDay.Driver() with { Shift = new Window(540, 1200) }, SmallDay.Driver() with { Shift = new Window(1010, 1054) }], SmallDay.Road);
+        var plan = Planner.Best(problem.With(requests: [requests[0], requests[1] with { CostUnserved = 0, NeverBy = [0, 1] }]), s_short);
+        var reason = Explanations.Of(problem, plan).Single();
+        Assert.Equal(new Relaxation(Relaxing.LongerShift, 26, 1, 1020), reason.Relaxation);
     }
 
     [Fact]

@@ -45,6 +45,17 @@ public class SolvingADay
         Assert.Equal(alone.Cost, together.Cost);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(100)]
+    public void As_many_rounds_are_done_as_were_allowed_and_said(int rounds)
+    {
+        var problem = Trips(14, 7, vehicles: 3);
+        Assert.Equal(rounds, Planner.Best(problem, new Options { Iterations = rounds }).Iterations);
+        Assert.Equal(3 * rounds, Planner.Best(problem, new Options { Iterations = rounds, Streams = 3 }).Iterations);
+    }
+
     [Fact]
     public void Streams_that_hear_of_one_another_end_no_worse_than_the_best_of_them_alone()
     {
