@@ -7,7 +7,7 @@ namespace Homeward.Planning.Routes;
 public static class Offers
 {
     /// <summary>The cheapest ways, at most one for each worker who would begin it, best first: of equally cheap ones that which delays fewer people, then the one that delays them less, then the lower number; empty when nobody can.</summary>
-    /// <remarks>The rest of the plan keeps its order; each answer is a checked plan of its own.</remarks>
+    /// <remarks>The rest of the plan keeps its order, and of equally cheap spots on a route that which delays fewer people less is taken; each answer is a checked plan of its own.</remarks>
     /// <exception cref="ArgumentException">The plan is none of this day.</exception>
     public static IReadOnlyList<Offer> Find(Problem problem, Plan plan, Request request, int count)
     {
@@ -21,6 +21,7 @@ public static class Offers
         var (offers, written, fresh) = (new List<Offer>(), new Sequences(draft.Core), new Draft(draft.Core));
         foreach (var lead in Cheapest([.. Leads(draft, number)], request.Jobs.Count == 1 ? count : int.MaxValue))
         {
+            if (lead.Length == 1) lead[0] = new Kindest(draft, draft.Core.FirstJob[number]).Of(lead[0]);
             draft.Keep();
             if (!Put(draft, number, lead)) throw new InvalidOperationException("A spot judged possible was not.");
             draft.Serve(number);

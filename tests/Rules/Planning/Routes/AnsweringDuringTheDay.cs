@@ -53,6 +53,16 @@ public class AnsweringDuringTheDay
     }
 
     [Fact]
+    public void Of_equally_cheap_spots_on_one_route_the_one_that_delays_nobody_is_taken()
+    {
+        // The driver calls at the hospital at 9:20 and at noon, 20 minutes each; one more visit there, from 9:10 on, costs no way wherever it goes. Put first, it would delay the one at 9:20 by 10 minutes.
+        var problem = new Problem([Request.Of(SmallDay.Visit(0, 560, 700)), Request.Of(SmallDay.Visit(0, 720, 740))], [SmallDay.Driver()], SmallDay.Road);
+        var offer = Offers.Find(problem, Planner.Best(problem, s_short), Request.Of(SmallDay.Visit(0, 550, 1000)), 1).Single();
+        Assert.Equal(0, offer.Cost, 1e-9);
+        Assert.Empty(offer.Delays);
+    }
+
+    [Fact]
     public void What_nobody_can_do_gets_no_offer() =>
         Assert.Empty(Offers.Find(s_problem, s_plan, Request.Of(SmallDay.Lift(0, 5, 610) with { Needs = 4 }), 3));
 
