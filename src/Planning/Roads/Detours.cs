@@ -8,6 +8,9 @@ internal sealed class Detours
     private readonly Point[] _bridges;
     private readonly double[,] _between;
 
+    /// <summary>On which side of each water each point lies: above zero, below, or zero for neither, as its own bridges do.</summary>
+    private readonly double[][] _sides;
+
     /// <summary>Metres from each point straight to each bridge; infinity where that is barred.</summary>
     private readonly double[][] _straight;
 
@@ -18,6 +21,7 @@ internal sealed class Detours
     {
         (_waters, _points, _bridges) = ([.. waters], [.. points], [.. waters.SelectMany(water => water.Bridges).Distinct()]);
         _between = Between();
+        _sides = Array.ConvertAll(_points, point => Array.ConvertAll(_waters, water => water.Bridges.Contains(point) ? 0 : water.Side(point)));
         _straight = Array.ConvertAll(_points, point => Array.ConvertAll(_bridges, bridge => Straight(point, bridge)));
         _round = Array.ConvertAll(_straight, straight => Enumerable.Range(0, straight.Length).Select(bridge => straight.Select((metres, by) => metres + _between[by, bridge]).Min()).ToArray());
     }
@@ -25,11 +29,21 @@ internal sealed class Detours
     /// <summary>Straight where nothing bars the way, else round by the best bridges; infinity when there is no way.</summary>
     public double Metres(int from, int to)
     {
-        var least = Straight(_points[from], _points[to]);
-        if (double.IsFinite(least)) return least;
-        var (round, straight) = (_round[from], _straight[to]);
+        if (!IsBarred(from, to)) return _points[from].To(_points[to]);
+        var (least, round, straight) = (double.PositiveInfinity, _round[from], _straight[to]);
         for (var bridge = 0; bridge < round.Length; bridge++) least = Math.Min(least, round[bridge] + straight[bridge]);
         return least;
+    }
+
+    /// <summary>Most ways stay on one side of a water, which is told at once.</summary>
+    private bool IsBarred(int from, int to)
+    {
+        var (here, there) = (_sides[from], _sides[to]);
+        for (var water = 0; water < here.Length; water++)
+        {
+            if (here[water] * there[water] < 0 && _waters[water].IsCrossed(_points[from], _points[to])) return true;
+        }
+        return false;
     }
 
     private double[,] Between()
