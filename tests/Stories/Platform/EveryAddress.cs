@@ -16,7 +16,6 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/import/census/preview/{word:guid}"] = "follows the upload of a list: the stories of the census",
         ["/region/file/{word:guid}"] = "follows the upload of a file that describes the region: the story from nothing",
         ["/import/census/held"] = "there once a list has rows that wait: the stories of the census",
-        ["/people/{id:guid}/admit"] = "there for whoever is on no ward: the stories of admitting by hand",
         ["/people/new"] = "follows a search that found nobody: the stories of people",
         ["/choose-password/{key}"] = "a link good once, handed over by an administrator: the stories of accounts",
         ["/first-administrator/{key}"] = "a link good once, printed by the program: the stories of accounts",
