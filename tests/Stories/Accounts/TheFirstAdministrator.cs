@@ -1,6 +1,8 @@
 using System.Net;
+using Homeward.App.Partners.Organisations;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
 using Homeward.App.Platform.Wiring.FirstStart;
@@ -76,6 +78,22 @@ public sealed class TheFirstAdministrator : IAsyncLifetime
         Assert.Equal("/sign-in", (await stranger.Submit(Filled(wrong.Form("Begin"), "asha").With("Email", "asha@example.org"))).Path);
         await using var scope = _app.Services.CreateAsyncScope();
         Assert.Equal("asha@example.org", await scope.ServiceProvider.GetRequiredService<HomewardDb>().Users.Where(a => a.UserName == "asha").Select(a => a.Email).SingleAsync());
+    }
+
+    /// <summary>The region's file was taken in before the link was followed: two organisations of one name could not be told apart in any list.</summary>
+    [Fact]
+    public async Task Whoever_runs_it_has_a_name_that_no_organisation_of_the_region_has()
+    {
+        await using (var scope = _app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs("region import");
+            Assert.Null((await scope.ServiceProvider.GetRequiredService<KeepOrganisation>().Add(new OrganisationTyped("Westmark Council", "council", [], null), CancellationToken.None)).Refusal);
+        }
+
+        var (stranger, link) = (Stranger(), await Link());
+        var refused = await Begin(stranger, link, "asha@example.org");
+        Assert.True(refused.Status == HttpStatusCode.Conflict && refused.Says("An organisation of the region has this name already"), refused.Text);
+        Assert.Equal("/sign-in", (await stranger.Submit(Filled(refused.Form("Begin"), "asha@example.org").With("Operator", "Westmark Council, digital team"))).Path);
     }
 
     [Theory]

@@ -158,7 +158,7 @@ public class WhatTheAskedMaySee(HomewardApp app) : IClassFixture<HomewardApp>
         });
         var check = await theirs.Worker.Open($"/refer/check?person={person.Value}&need=key-safe");
         var sent = await theirs.Worker.Submit(check.Form("Send the referral").With("to-0", ""));
-        Assert.True(sent.Says("Nobody has been asked yet for:") && sent.Says("Sylvia"), sent.Text);
+        Assert.True(sent.Says("Nobody has been asked yet for:") && sent.Says("Sylvia") && !sent.Says("No longer with you"), sent.Text);
         var record = await theirs.Worker.Open($"/people/{person.Value}");
         Assert.True(record.Says("Sylvia") && record.Says("key safe"), record.Text);
         var sheet = await theirs.Worker.Open($"/point?person={person.Value}&need=debt&service={other.Value}");

@@ -30,6 +30,18 @@ public class WhenThingsChange(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.False(await app.Look(db => db.AnswerLinks.AnyAsync(l => l.PersonId == person && l.EndedAt == null)));
     }
 
+    /// <summary>Nobody drives somebody home who is there: the ward is not led to ask on, but to say how it ended.</summary>
+    [Fact]
+    public async Task A_lift_home_of_somebody_who_has_left_is_not_asked_of_others_but_ended()
+    {
+        var request = await _given.ARequest("Lou", "Goneahead", "lift-home");
+        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person).Select(s => s.Id).SingleAsync());
+        Assert.False((await request.Nurse.Open("/ward")).Says("They have left: say how it ended, A lift home for Lou Goneahead"));
+        await request.Nurse.Submit((await request.Nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Leaving.MethodClinical).With("Residence", Leaving.ResidenceUsual));
+        var ward = await request.Nurse.Open("/ward");
+        Assert.True(ward.Says("They have left: say how it ended, A lift home for Lou Goneahead"), ward.Text);
+    }
+
     [Fact]
     public async Task A_colleague_covers_and_takes_over_with_one_act_each()
     {

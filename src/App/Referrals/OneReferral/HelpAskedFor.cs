@@ -33,11 +33,14 @@ public sealed class HelpAskedFor(HomewardDb db, Access access, NeedsCatalogue ca
         return [.. needs.Select(need => Tell(need, [.. puts[need.Id]]))];
     }
 
+    /// <summary>Whether a need makes sense only for the journey home.</summary>
+    public static bool IsForTheJourney(string code) => code.StartsWith(Lifts, StringComparison.Ordinal);
+
     private HelpOnTheWay Tell(Need need, IReadOnlyList<Put> puts)
     {
         var yes = puts.FirstOrDefault(put => put.State == AskNeedState.Accepted);
         return new HelpOnTheWay(
-            need.ReferralId, need.Code, catalogue.Label(need.Code), yes?.AnsweredAt is { } at ? (yes.Service, at) : null, need.Code.StartsWith(Lifts, StringComparison.Ordinal),
+            need.ReferralId, need.Code, catalogue.Label(need.Code), yes?.AnsweredAt is { } at ? (yes.Service, at) : null, IsForTheJourney(need.Code),
             Stands(need, puts, yes), need.State == NeedState.Ended ? need.EndedAt : null)
         {
             IsUnderWay = need.State == NeedState.Open || yes is not null,

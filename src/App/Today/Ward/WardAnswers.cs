@@ -39,6 +39,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         {
             Another = $"/referrals/{n.Referral.Value}#need-{n.Id.Value:N}",
             IsAdrift = n.State == NeedState.Open && !asked.Any(a => Live.Contains(a.State)) && !(asked.Count == 0 && hubArranges),
+            IsTooLate = n.HasLeft && n.State is (NeedState.Open or NeedState.Unmet) && HelpAskedFor.IsForTheJourney(n.Code),
             Gone = gone is null ? null : $"taken back from {gone.Waiting.Service}{(gone.EndedBy is { } why ? $": {why}" : "")}",
             Call = asking is null ? call : null,
             Asking = asking?.Waiting.Service,
@@ -81,6 +82,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
                 Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
                 Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
+                HasLeft = !db.Stays.Any(s => s.PersonId == patient.Id && s.LeftAt == null),
                 IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
             }).AsNoTracking().ToListAsync(cancel);
     }
@@ -112,6 +114,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required PlaceId PlaceId { get; init; }
 
         public required PersonId Patient { get; init; }
+
+        public required bool HasLeft { get; init; }
 
         public required PersonId Person { get; init; }
 
@@ -146,6 +150,9 @@ public sealed record WardAnswer(
 
     /// <summary>Open, and nobody has it in hand any more, or nobody was ever asked.</summary>
     public bool IsAdrift { get; init; }
+
+    /// <summary>Whether it was for the journey home of somebody who has gone: nobody can help any more, and somebody has to say how it ended.</summary>
+    public bool IsTooLate { get; init; }
 
     /// <summary>From whom it was last taken back, and why; null where nothing was.</summary>
     public string? Gone { get; init; }

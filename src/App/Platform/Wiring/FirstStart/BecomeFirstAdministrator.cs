@@ -14,6 +14,8 @@ public sealed record FirstWords(string? Region, string? Operator, string? Name, 
 
 public sealed record FirstWordsMissing() : Refusal("Fill in all the names.");
 
+public sealed record RunnerNamedLikeAnother() : Refusal("An organisation of the region has this name already. Give the one that runs Homeward a name that tells it apart, such as that of its digital team.");
+
 /// <summary>Spends the link from the console: the region gets its name, whoever runs it an organisation, and both their first administrator.</summary>
 public sealed class BecomeFirstAdministrator(
     HomewardDb db, OneTimeLinks links, NewAccounts newcomers, UserManager<Account> accounts, Passwords passwords, NamedJobs jobs, Journal.Journal journal, Clock clock)
@@ -35,6 +37,11 @@ public sealed class BecomeFirstAdministrator(
         if (names.Any(n => n is not { Length: <= Longest }))
         {
             return Outcome.Of(new FirstWordsMissing());
+        }
+
+        if (await db.Organisations.AnyAsync(o => o.Name == words.Operator, cancel))
+        {
+            return Outcome.Of(new RunnerNamedLikeAnother());
         }
 
         var (account, unfit) = await newcomers.Of(words.Name, words.SignInName, words.Email);
