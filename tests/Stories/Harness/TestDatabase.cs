@@ -1,5 +1,4 @@
 using Homeward.App.Platform.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -89,7 +88,7 @@ public sealed class TestDatabase : IAsyncDisposable
             var options = new DbContextOptionsBuilder<SqliteDb>();
             DatabaseChoice.Sqlite(options, FileOf(Folder));
             using var db = new SqliteDb(options.Options);
-            SqliteConnection.ClearPool((SqliteConnection)db.Database.GetDbConnection());
+            KeptConnections.Close(db.Database.GetConnectionString()!);
         }
     }
 

@@ -9,7 +9,7 @@ namespace Homeward.App.Platform.Live;
 
 /// <summary>Tells one open page, as server-sent events, that its list has changed: that, and nothing of what.</summary>
 /// <remarks>The page then asks for itself as usual, so that the one access policy and the journal stand before whatever it shows. It is told at most every two seconds.</remarks>
-internal sealed class SendChanges(LiveStreams streams, ReadTouched read, Sessions sessions, ActingNow acting, IHostApplicationLifetime life)
+internal sealed class SendChanges(LiveStreams streams, ReadTouched read, Sessions sessions, ActingNow acting, HomewardDb db, IHostApplicationLifetime life)
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(2);
@@ -32,6 +32,7 @@ internal sealed class SendChanges(LiveStreams streams, ReadTouched read, Session
         {
             await Begin(http, until.Token);
             stream.Take((await read.Since(opening.Since, until.Token)).For(stream));
+            db.Rest();
             await Send(http, stream, belonging, until.Token);
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
@@ -97,6 +98,7 @@ internal sealed class SendChanges(LiveStreams streams, ReadTouched read, Session
         }
         finally
         {
+            db.Rest();
             streams.Turns.Release();
         }
     }

@@ -29,7 +29,16 @@ public sealed record DatabaseChoice
 
     public static DatabaseChoice InFile(string path) => new(path, null);
 
-    public static DatabaseChoice OnServer(string connectionString) => new(null, connectionString);
+    /// <summary>The server of this connection string.</summary>
+    /// <remarks>
+    /// Working out a long query takes a server longer than answering it: each connection keeps the hundred it asks most. A connection string that speaks of Max Auto Prepare itself
+    /// is left as it is: a pooler that hands another connection to each transaction may not carry what was prepared.
+    /// </remarks>
+    public static DatabaseChoice OnServer(string connectionString) => new(
+        null,
+        connectionString.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase)
+            ? connectionString
+            : new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 100, AutoPrepareMinUsages = 2 }.ToString());
 
     /// <summary>The server named by what somebody typed, or null where it is no connection string or names no server.</summary>
     /// <param name="fault">What is wrong, without the words typed, which may hold a password.</param>
@@ -66,11 +75,11 @@ public sealed record DatabaseChoice
     }
 
     /// <remarks>A list that a query asks after goes to it as one value, as it does on a server: as one value for each of its members, it would be another query for each length of list, worked out anew each time.</remarks>
-    public static void Sqlite(DbContextOptionsBuilder options, string file) => options
+    public static void Sqlite(DbContextOptionsBuilder options, string file) => KeptConnection.For(options)
         .UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Cache = SqliteCacheMode.Default }.ToString(),
             sqlite => sqlite.MigrationsHistoryTable("platform_migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
-        .AddInterceptors(new FullSynchronous())
+        .AddInterceptors(new FullSynchronous(), new PreparedBefore())
         .ConfigureWarnings(Quiet);
 
     /// <remarks>By its connection string: what Entity Framework works out about the model and each query is kept for every database of a process, not for each anew.</remarks>

@@ -48,6 +48,11 @@ public abstract partial class HomewardDb(DbContextOptions options) : IdentityUse
             return await work();
         }, cancel);
 
+    /// <summary>Holds on to no connection until the next query: for a unit of work that waits long between them.</summary>
+    public virtual void Rest()
+    {
+    }
+
     /// <summary>Waits, within a transaction, until nobody else is at the same thing.</summary>
     protected abstract Task TakeTurn(string of, CancellationToken cancel);
 

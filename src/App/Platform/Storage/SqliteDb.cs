@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Homeward.App.Platform.Storage;
 
@@ -35,6 +37,8 @@ public sealed class SqliteDb(DbContextOptions<SqliteDb> options) : HomewardDb(op
             Gate.Release();
         }
     }
+
+    public override void Rest() => (this.GetService<IRelationalConnection>() as KeptConnection)?.Rest();
 
     // A transaction here is the only one that writes.
     protected override Task TakeTurn(string of, CancellationToken cancel) => Task.CompletedTask;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Wiring;
@@ -42,7 +41,7 @@ public sealed class MakePlaceVerb : Verb
         try
         {
             await Make(settings with { Database = DatabaseChoice.InFile(draft) }, seed, size, cancel);
-            SqliteConnection.ClearAllPools();
+            KeptConnections.CloseAll();
             await using (var whole = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite))
             {
                 whole.Flush(flushToDisk: true);
@@ -52,7 +51,7 @@ public sealed class MakePlaceVerb : Verb
         }
         finally
         {
-            SqliteConnection.ClearAllPools();
+            KeptConnections.CloseAll();
             Remove(draft);
         }
 
