@@ -82,7 +82,7 @@ public sealed class PostcodeFile
         var east = Metres(Cell(line, 1));
         var north = Metres(Cell(line, 2));
         var fault = line.Fault
-            ?? (postcode is null ? $"“{Cell(line, 0)}” is not a postcode." : null)
+            ?? (postcode is null ? $"{Quoted.Cell(Cell(line, 0))} is not a postcode." : null)
             ?? (east is null || north is null || (east == 0 && north == 0) ? $"{postcode} has no position." : null);
         var county = Cell(line, 4);
         return new PostcodeRow(

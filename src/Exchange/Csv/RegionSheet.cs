@@ -84,7 +84,7 @@ public static class RegionSheet
         }
 
         var what = cells["what"].ToLowerInvariant();
-        fault ??= Kinds.Contains(what) ? null : $"“{cells["what"]}” is none of: {string.Join(", ", Kinds)}.";
+        fault ??= Kinds.Contains(what) ? null : $"{Quoted.Cell(cells["what"])} is none of: {string.Join(", ", Kinds)}.";
         return new RegionRow(line.Line, what, cells, fault);
     }
 

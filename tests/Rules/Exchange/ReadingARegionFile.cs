@@ -26,6 +26,13 @@ public class ReadingARegionFile
     }
 
     [Fact]
+    public async Task A_long_value_is_told_by_its_beginning()
+    {
+        var (rows, _) = await Read($"what,name\n{new string('x', 15_000)},N\n");
+        Assert.Equal($"“{new string('x', 40)} …” is none of: place, organisation, hospital, ward, team.", rows[0].Fault);
+    }
+
+    [Fact]
     public async Task A_file_without_the_columns_it_needs_is_refused() =>
         Assert.Equal("The heading of the file lacks: what, name. Nothing was changed.", (await Read("site,ward\nA,B\n")).Refusal!.Sentence);
 

@@ -40,6 +40,14 @@ public class ReadingPostcodes
     }
 
     [Fact]
+    public void A_long_value_is_told_by_its_beginning_and_without_signs_that_act_on_a_terminal()
+    {
+        Assert.Equal($"“{new string('x', 40)} …” is not a postcode.", Assert.Single(Rows($"postcode,east,north\n{new string('x', 15_000)},1,2\n")).Fault);
+        Assert.Equal($"“{new string('x', 39)} …” is not a postcode.", Assert.Single(Rows($"postcode,east,north\n{new string('x', 39)}\U0001F600,1,2\n")).Fault);
+        Assert.Equal("“a[2J b” is not a postcode.", Assert.Single(Rows("postcode,east,north\n\"a\u001b[2J\nb\",1,2\n")).Fault);
+    }
+
+    [Fact]
     public void What_is_no_postcode_file_is_refused()
     {
         Assert.Null(PostcodeFile.TryOpen(new StringReader("name,age\nA,1\n"), out var missing));
