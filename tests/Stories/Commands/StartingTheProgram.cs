@@ -45,11 +45,7 @@ public sealed class StartingTheProgram : IDisposable
         await using (var program = RunningProgram.Start("--empty", "--port", "0", "--data", _folder.FullName))
         {
             await program.Says("serves");
-            foreach (var more in new string[][] { ["--fresh"], ["--empty", "--fresh"] })
-            {
-                await Refuses("Homeward is being served from", [.. more, "--port", "0", "--data", _folder.FullName]);
-            }
-
+            await Refuses("Homeward is being served from", "--fresh", "--port", "0", "--data", _folder.FullName);
             Assert.Single(_folder.GetFiles("homeward.db"));
             await using var beside = RunningProgram.Start("check", "--data", _folder.FullName);
             Assert.Equal(0, await beside.Ended());
@@ -57,6 +53,14 @@ public sealed class StartingTheProgram : IDisposable
         }
 
         await Refuses("holds a real region, so --fresh will not remove it", "--fresh", "--port", "0", "--data", _folder.FullName);
+    }
+
+    [Fact]
+    public async Task Made_up_and_real_at_once_is_refused_and_nothing_is_made()
+    {
+        var nowhere = Path.Combine(_folder.FullName, "nowhere");
+        await Refuses("--fresh makes a made-up region anew and --empty begins a real one: give one of them, not both.", "--fresh", "--empty", "--port", "0", "--data", nowhere);
+        Assert.False(Directory.Exists(nowhere));
     }
 
     [Fact]

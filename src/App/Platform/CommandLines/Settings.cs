@@ -55,9 +55,14 @@ public sealed record Settings
 
     /// <param name="line">What was typed.</param>
     /// <param name="makesFolder">Whether the data folder is made where it is not there: not by what only looks.</param>
-    /// <exception cref="PlainError">A value cannot be used, or the data folder cannot be made.</exception>
+    /// <exception cref="PlainError">A value cannot be used, two options exclude each other, or the data folder cannot be made.</exception>
     public static Settings From(CommandLine line, bool makesFolder = true)
     {
+        if (line.Has("fresh") && line.Has("empty"))
+        {
+            throw new PlainError("--fresh makes a made-up region anew and --empty begins a real one: give one of them, not both.");
+        }
+
         var folder = Path.GetFullPath(line["data"] ?? "data");
         return new Settings
         {
