@@ -88,6 +88,7 @@ public abstract class HomewardPage : PageModel
     internal Task<IActionResult> NotJustNow(CancellationToken cancel)
     {
         ModelState.AddModelError("", "Homeward is very busy just now, so nothing was saved. Wait a moment, then send it again; what you typed is kept below.");
+        Response.Headers.RetryAfter = TroublePage.RetryAfter;
         return Again(cancel, StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -11,6 +11,15 @@ internal sealed class SafeHeaders(RequestDelegate next, Settings settings)
 
     public Task Invoke(HttpContext http)
     {
+        Lay(http, settings);
+        return next(http);
+    }
+
+    /// <summary>Lays them again onto an answer that was begun anew.</summary>
+    public static void Lay(HttpContext http) => Lay(http, http.RequestServices.GetRequiredService<Settings>());
+
+    private static void Lay(HttpContext http, Settings settings)
+    {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -22,7 +31,5 @@ internal sealed class SafeHeaders(RequestDelegate next, Settings settings)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }
-
-        return next(http);
     }
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Net.Http.Headers;
 
 namespace Homeward.App.Platform.Design;
@@ -10,6 +12,9 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
 {
     /// <summary>The largest body that any page takes: a list of inpatients of 200 MB, and the form around it.</summary>
     public const long LargestMegabytes = 205;
+
+    /// <summary>After how many seconds whoever was told that it cannot be done just now should try again.</summary>
+    public const string RetryAfter = "60";
 
     public async Task Invoke(HttpContext http)
     {
@@ -47,29 +52,39 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         if (FullDisk.IsBehind(trouble))
         {
             log.LogError("Reference {Reference}: {Method} {Route} could not be done: the disk is full", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
-            return NoRoom(http, reference);
+            return NotNow(
+                http, "The disk is full",
+                "Nothing was stored: the disk on which Homeward keeps its data is full. Tell whoever runs Homeward that there has to be room on it; then all goes on by itself.", "once there is room", reference);
         }
 
         log.LogError(trouble, "Reference {Reference}: {Method} {Route}", reference, http.Request.Method, http.GetEndpoint()?.DisplayName);
-        var away = BusyDatabase.IsBehind(trouble) || trouble is DbException { IsTransient: true } || trouble.InnerException is System.Net.Sockets.SocketException;
-        return Write(
-            http,
-            away ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
-            away ? "Homeward cannot reach its database" : "Something went wrong on our side",
-            (away ? "Nothing has been changed. It tries again by itself; wait a minute and reload this page." : "What you did may not have been saved. Go back, check, and try again.")
-                + $" If you report this, give the reference {reference}.");
+        if (BusyDatabase.IsBehind(trouble) || trouble is DbException { IsTransient: true } || trouble.InnerException is System.Net.Sockets.SocketException)
+        {
+            return NotNow(http, "Homeward cannot reach its database", $"{WhatBecameOf(http, trouble)} It tries again by itself; wait a minute{(IsForm(http) ? "" : " and reload this page")}.", "then", reference);
+        }
+
+        return Write(http, StatusCodes.Status500InternalServerError, "Something went wrong on our side", $"What you did may not have been saved. Go back, check, and try again. {Quoting(reference)}");
     }
 
-    // No screen about a person can be shown either, since that it was shown could not be written down; so what was typed is kept in this page itself.
-    private static Task NoRoom(HttpContext http, string reference)
+    // An act that was on its way when a server went away may have been the last thing that it did; a file that somebody else keeps busy has done nothing.
+    private static string WhatBecameOf(HttpContext http, Exception trouble) =>
+        IsForm(http) && http.RequestServices.GetRequiredService<ActingNow>().Somebody is not null && trouble.GetBaseException() is not SqliteException
+            ? "Most likely nothing has been changed; but if what you sent stands there once Homeward is back, do not send it again."
+            : "Nothing has been changed.";
+
+    // No screen about a person can be shown, since that it was shown could not be written down; so what was typed is kept in this page itself.
+    private static async Task NotNow(HttpContext http, string title, string words, string when, string reference)
     {
-        var typed = TypedWords.Of(http);
-        var kept = typed.Length > 0 ? " What you typed is kept in this page alone: leave it open, and press the button below once there is room." : "";
-        return Write(
-            http, StatusCodes.Status503ServiceUnavailable, "The disk is full",
-            $"Nothing was stored: the disk on which Homeward keeps its data is full. Tell whoever runs Homeward that there has to be room on it; then all goes on by itself.{kept} If you report this, give the reference {reference}.",
-            typed);
+        var typed = await TypedWords.Of(http);
+        var kept = typed.Length > 0 ? $" What you typed is kept in this page alone: leave it open, and press the button below {when}."
+            : IsForm(http) ? " What you sent could not be kept here: go back in your browser, where it may still stand."
+            : "";
+        await Write(http, StatusCodes.Status503ServiceUnavailable, title, $"{words}{kept} {Quoting(reference)}", typed);
     }
+
+    private static bool IsForm(HttpContext http) => HttpMethods.IsPost(http.Request.Method);
+
+    private static string Quoting(string reference) => $"If you report this, give the reference {reference}.";
 
     private static async Task<bool> IsTurnedAway(HttpContext http)
     {
@@ -115,9 +130,10 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
     private static Task Write(HttpContext http, int status, string title, string words, string form = "")
     {
         http.Response.Clear();
+        SafeHeaders.Lay(http);
         http.Response.StatusCode = status;
+        http.Response.Headers.RetryAfter = status == StatusCodes.Status503ServiceUnavailable ? RetryAfter : default;
         http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync($"""
             <!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title} – Homeward</title><link rel="stylesheet" href="/lib/nhsuk-frontend.css"><link rel="stylesheet" href="/homeward.css"></head>
