@@ -39,6 +39,25 @@ public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Empty(app.Troubles);
     }
 
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(400_000)]
+    public async Task A_word_too_long_for_an_address_gets_a_page_that_says_so(int letters)
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        foreach (var address in new[] { "/people?q=", "/hub?owner=", "/directory?need=" })
+        {
+            var page = await nurse.Open(address + new string('w', letters));
+            Assert.True(page.Status == HttpStatusCode.RequestUriTooLong && page.Says("Go back and shorten it."), page.Text);
+            Assert.DoesNotContain("wwww", page.Html, StringComparison.Ordinal);
+        }
+
+        using var other = await app.Stranger().Ask(HttpMethod.Get, "/api/people?name=" + new string('w', letters));
+        Assert.Equal((HttpStatusCode.RequestUriTooLong, "application/problem+json"), (other.StatusCode, other.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("address-too-long", await other.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(app.Troubles);
+    }
+
     [Fact]
     public async Task A_form_in_letters_that_nobody_reads_any_more_is_turned_away_without_trouble()
     {

@@ -17,6 +17,12 @@ internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTroubl
             return;
         }
 
+        if (TroublePage.IsAddressTooLong(http))
+        {
+            await Plain(StatusCodes.Status414UriTooLong).Write(http);
+            return;
+        }
+
         try
         {
             await next(http);
@@ -85,6 +91,7 @@ internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTroubl
         StatusCodes.Status404NotFound => ApiProblem.NotThere,
         StatusCodes.Status405MethodNotAllowed => ApiProblem.Of(status, "method", "This address takes other methods"),
         StatusCodes.Status413PayloadTooLarge => ApiProblem.Of(status, "too-large", "The body is too large"),
+        StatusCodes.Status414UriTooLong => ApiProblem.Of(status, "address-too-long", "The address is too long", $"An address takes at most {TroublePage.LongestAddress} letters, as they travel."),
         StatusCodes.Status415UnsupportedMediaType => ApiProblem.Of(status, "media-type", "The body must be application/json, in UTF-8"),
         _ => ApiProblem.Of(status, "other", "The request cannot be answered"),
     };

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Security.Cryptography;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Storage;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Net.Http.Headers;
 
@@ -15,6 +17,12 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
 
     /// <summary>After how many seconds whoever was told that it cannot be done just now should try again.</summary>
     public const string RetryAfter = "60";
+
+    /// <summary>The longest address that is looked at, in letters as they travel: no link of ours comes near it, and what a form of ours lays into one is shorter.</summary>
+    public const int LongestAddress = 8 * 1024;
+
+    /// <summary>The longest address that is read at all, so that whoever sent a longer one than <see cref="LongestAddress"/> reads a sentence and no empty page.</summary>
+    public const int LongestAddressRead = 512 * 1024;
 
     public async Task Invoke(HttpContext http)
     {
@@ -94,6 +102,14 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
             return true;
         }
 
+        if (!ApiRequest.IsOne(http) && IsAddressTooLong(http))
+        {
+            await Write(
+                http, StatusCodes.Status414UriTooLong, "That is too long to look for",
+                $"What was typed, or the link that was followed, is longer than the {LongestAddress:N0} letters that an address here takes. Nothing has been changed. Go back and shorten it.");
+            return true;
+        }
+
         if (IsReadable(http.Request.ContentType))
         {
             return false;
@@ -102,6 +118,9 @@ internal sealed class TroublePage(RequestDelegate next, ILogger<TroublePage> log
         await Unread(http, StatusCodes.Status415UnsupportedMediaType);
         return true;
     }
+
+    /// <summary>Whether the address, with all that a form laid into it, is longer than any page or list looks at.</summary>
+    public static bool IsAddressTooLong(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length > LongestAddress;
 
     // Said while the body is still coming, so the connection cannot be used again.
     private static Task TooLarge(HttpContext http)

@@ -29,6 +29,7 @@ public static class WebApp
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = TroublePage.LargestMegabytes * 1024 * 1024;
+            kestrel.Limits.MaxRequestLineSize = TroublePage.LongestAddressRead;
             kestrel.Listen(settings.Listen, settings.Port);
         });
 
