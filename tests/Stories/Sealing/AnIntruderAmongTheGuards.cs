@@ -1,4 +1,6 @@
+using Homeward.App.Platform.Wiring.FirstStart;
 using Homeward.Stories.Harness;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Sealing;
 
@@ -75,6 +77,19 @@ public sealed class AnIntruderAmongTheGuards : IAsyncLifetime
         await _journal.Try($"update platform_region set \"MadeUp\" = {(TestDatabase.IsPostgres ? "true" : "1")}");
 
         Assert.Equal("The database says that its region is made up, where a card lets everybody in without a password, and its journal began as that of a real one.", Assert.Single(await Wrong()));
+    }
+
+    /// <summary>As an earlier edition left it, which wrote no such row for a real region: what could not be told then is said, and is no fault; what is made up says so first.</summary>
+    [Fact]
+    public async Task Takes_away_the_row_that_says_as_what_the_region_was_founded()
+    {
+        Assert.Equal(nameof(RegionFoundedAsReal), await _journal.App.Look(db => db.Journal.OrderBy(row => row.Sequence).Select(row => row.Act).FirstAsync()));
+        Assert.Equal(1, await _journal.App.Look(db => db.JournalSeals.Where(seal => seal.Position == 1).Select(seal => db.Journal.Count(row => row.Sequence == seal.Sequence && row.Act == nameof(RegionFoundedAsReal))).SingleAsync()));
+        await _journal.Intrude("update journal_rows set \"Act\" = 'SomethingToldOnce' where \"Act\" = 'RegionFoundedAsReal'");
+        Assert.Contains((await _journal.Check()).Lines, line => line.IsWell && line.Words.StartsWith("The region is taken for a real one: its journal does not begin", StringComparison.Ordinal));
+        Assert.Contains(await Wrong(), words => words.Contains("was altered or moved after it was sealed", StringComparison.Ordinal));
+        await _journal.Try($"update platform_region set \"MadeUp\" = {(TestDatabase.IsPostgres ? "true" : "1")}");
+        Assert.Contains("The database says that its region is made up, where a card lets everybody in without a password, and its journal does not begin as that of a made-up one.", await Wrong());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Wiring.FirstStart;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Platform.Checking;
@@ -32,29 +33,38 @@ internal sealed class SettingsInspection(HomewardDb db) : Inspection
         }
     }
 
-    /// <summary>Whether the region is still what it was begun as: the first row of a made-up region's journal says so, and the key proves that row.</summary>
+    /// <summary>Whether the region is still what it was founded as: the first row of its journal says so, and the key proves that row. Earlier editions wrote it for a made-up region alone.</summary>
     private async Task LookAtRegion(Findings findings, CancellationToken cancel)
     {
         var regions = await PlainSql.Read(db, "select \"MadeUp\" from platform_region", cancel);
         var first = await PlainSql.Read(db, "select \"Act\" from journal_rows order by \"Sequence\" limit 1", cancel);
         var cards = Convert.ToInt64((await PlainSql.Read(db, $"select count(*) from {PlainSql.Table(db.Model.FindEntityType(typeof(RoleCard))!)}", cancel))[0][0]);
-        var begun = first is [[nameof(RegionMadeUp)]];
-        switch (regions)
+        bool? madeUp = first switch { [[nameof(RegionMadeUp)]] => true, [[nameof(RegionFoundedAsReal)]] => false, _ => null };
+        if (regions is not [[{ } setting]])
         {
-            case [[{ } said]] when Convert.ToBoolean(said) != begun:
-                findings.Wrong(begun
-                    ? "The database says that its region is a real one, and its journal began as that of a made-up one."
-                    : "The database says that its region is made up, where a card lets everybody in without a password, and its journal began as that of a real one.");
-                break;
-            case [_] when cards > 0 && !begun:
-                findings.Wrong($"{cards} role cards of a made-up region's sign-in page stand in the database of a real one: somebody put them there.");
-                break;
-            case [_]:
-                findings.Well(begun ? "The region is made up, as its journal began." : "The region is a real one, as its journal began.");
-                break;
-            default:
-                findings.Wrong($"The database names {regions.Count} regions, and holds one.");
-                break;
+            findings.Wrong($"The database names {regions.Count} regions, and holds one.");
+        }
+        else if (Convert.ToBoolean(setting) != (madeUp ?? false))
+        {
+            findings.Wrong(madeUp switch
+            {
+                true => "The database says that its region is a real one, and its journal began as that of a made-up one.",
+                false => "The database says that its region is made up, where a card lets everybody in without a password, and its journal began as that of a real one.",
+                null => "The database says that its region is made up, where a card lets everybody in without a password, and its journal does not begin as that of a made-up one.",
+            });
+        }
+        else if (cards > 0 && madeUp != true)
+        {
+            findings.Wrong($"{cards} role cards of a made-up region's sign-in page stand in the database of a real one: somebody put them there.");
+        }
+        else
+        {
+            findings.Well(madeUp switch
+            {
+                true => "The region is made up, as its journal began.",
+                false => "The region is a real one, as its journal began.",
+                null => "The region is taken for a real one: its journal does not begin with what it was founded as, as an earlier edition left it out.",
+            });
         }
     }
 

@@ -10,16 +10,23 @@ namespace Homeward.App.Platform.Wiring.FirstStart;
 /// <summary>Begins a real region: empty, and waiting for its first administrator.</summary>
 public static class RealRegion
 {
+    private const string Job = "first start";
+
     private static readonly TimeSpan LinkLasts = TimeSpan.FromHours(24);
 
-    /// <summary>Stores the region without anybody in it; the first administrator gives it its name.</summary>
+    /// <summary>Stores the region without anybody in it, and as the first row of its journal that it is a real one; the first administrator gives it its name.</summary>
     public static async Task<Region> Fill(IServiceProvider services, CancellationToken cancel)
     {
         var (db, clock) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>());
         var region = new Region { Id = 1, Name = "A new region", MadeUp = false, OperatorId = new OrganisationId(clock.NewId()), CreatedAt = clock.Now };
-        db.Add(region);
-        await db.SaveChangesAsync(cancel);
-        return region;
+        return await db.InOneTransaction(async () =>
+        {
+            db.Add(region);
+            await db.SaveChangesAsync(cancel);
+            await services.GetRequiredService<NamedJobs>().ActAs(Job, cancel);
+            await services.GetRequiredService<Journal.Journal>().Save(new RegionFoundedAsReal(region.OperatorId) { HappenedAt = region.CreatedAt, Subjects = [] }, cancel);
+            return region;
+        }, cancel);
     }
 
     /// <summary>A link for the first administrator, new at each start until there is one; null from then on. Whoever can read the console may use it.</summary>
@@ -33,7 +40,7 @@ public static class RealRegion
             return null;
         }
 
-        await services.GetRequiredService<NamedJobs>().ActAs("first start", cancel);
+        await services.GetRequiredService<NamedJobs>().ActAs(Job, cancel);
         var links = services.GetRequiredService<OneTimeLinks>();
         var link = await links.Make(OneTimeLink.FirstAdministrator, null, LinkLasts, cancel);
         await services.GetRequiredService<Journal.Journal>()
@@ -41,3 +48,7 @@ public static class RealRegion
         return links.AddressOf(link, root);
     }
 }
+
+/// <summary>A region of real people was founded: its journal begins with this, as that of a made-up one with that it was made up.</summary>
+/// <param name="Operator">Whoever runs the service.</param>
+public sealed record RegionFoundedAsReal(OrganisationId Operator) : Fact;
