@@ -1,3 +1,4 @@
+using System.Globalization;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
@@ -106,6 +107,29 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
     /// <summary>The rows of these needs and of what was put to services for them.</summary>
     public async Task<IReadOnlyList<Guid>> RowsOf(IReadOnlyCollection<NeedId> needs, CancellationToken cancel) =>
         [.. needs.Select(need => need.Value), .. await db.AskNeeds.Where(put => needs.Contains(put.NeedId)).Select(put => put.Id.Value).ToListAsync(cancel)];
+
+    /// <summary>Where each ask of a referral stands, for a form to carry there and back: before the stroke what was answered, asked back and rung, after it the links that were sent and ended.</summary>
+    /// <remarks>That the time of an ask passes changes nothing before the stroke; a reminder sends a link of its own.</remarks>
+    public async Task<IReadOnlyDictionary<AskId, string>> AskStands(ReferralId id, CancellationToken cancel)
+    {
+        var asks = await db.Asks.AsNoTracking().Where(ask => ask.ReferralId == id).Include(ask => ask.Needs).Include(ask => ask.Questions).AsSplitQuery().ToListAsync(cancel);
+        var ids = asks.ConvertAll(ask => ask.Id);
+        var links = (await db.AnswerLinks.AsNoTracking().Where(link => ids.Contains(link.AskId)).Select(link => new { link.AskId, IsOver = link.EndedAt != null }).ToListAsync(cancel)).ToLookup(link => link.AskId, link => link.IsOver);
+        return asks.ToDictionary(
+            ask => ask.Id,
+            ask => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{ask.Needs.Sum(put => put.ChangedByPeople)}.{ask.Questions.Count}.{ask.Questions.Count(question => question.RepliedAt is not null)}.{ask.RungAt?.Ticks}/{links[ask.Id].Count()}.{links[ask.Id].Count(isOver => isOver)}"));
+    }
+
+    /// <summary>The rows of an ask: its own, what was put to the service, what was asked back, its links.</summary>
+    public async Task<IReadOnlyList<Guid>> RowsOf(AskId id, CancellationToken cancel) =>
+    [
+        id.Value,
+        .. await db.AskNeeds.Where(put => put.AskId == id).Select(put => put.Id.Value).ToListAsync(cancel),
+        .. await db.Asks.Where(ask => ask.Id == id).SelectMany(ask => ask.Questions).Select(question => question.Id.Value).ToListAsync(cancel),
+        .. await db.AnswerLinks.Where(link => link.AskId == id).Select(link => link.Id.Value).ToListAsync(cancel),
+    ];
 
     /// <summary>The referral with all that the rules look at; for acts, whoever may do them.</summary>
     public Task<Referral> Whole(ReferralId id, CancellationToken cancel) =>

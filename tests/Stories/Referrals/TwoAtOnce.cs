@@ -99,7 +99,7 @@ public class TwoAtOnce(HomewardApp app) : IClassFixture<HomewardApp>
         var form = (await request.Nurse.Open(request.Referral)).Form("Send the reply").With("words", "No, third floor.");
         await request.Sends("Send the reply", ("words", "Yes."));
         var second = await request.Nurse.Submit(form);
-        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("There is no open question here.") && second.Says("What you typed, to copy") && second.Says("No, third floor."), second.Text);
+        Assert.True(second.Status == HttpStatusCode.Conflict && second.Says("You have changed this yourself") && second.Says("What you typed, to copy") && second.Says("No, third floor."), second.Text);
     }
 
     [Fact]

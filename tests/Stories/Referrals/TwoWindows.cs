@@ -78,6 +78,66 @@ public class TwoWindows(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task What_a_colleague_has_replied_written_down_or_sent_is_read_before_the_same_is_done_again()
+    {
+        var request = await _given.ARequest("Cleo", "Repliedboth", "laundry");
+        var hub = await app.SignIn("Hub case manager");
+        await request.Nurse.Review(await StayOf(request.Person), "none");
+        await request.Works("Send the question", ("words", "Is there a lift?"));
+        var reply = (await hub.Open(request.Referral)).Form("Send the reply").With("words", "No, third floor.");
+        await request.Sends("Send the reply", ("words", "Yes."));
+        var late = await Late(hub, reply);
+        Assert.True(late.Says("What you typed, to copy") && late.Says("No, third floor."), late.Text);
+
+        // Of a question that is asked anew, the reply to the one before is not taken for its own.
+        await request.Works("Send the question", ("words", "Which key?"));
+        var other = await hub.Submit(reply);
+        Assert.True(other.Status == HttpStatusCode.Conflict && other.Says("Which key?"), other.Text);
+        Assert.Equal("No, third floor.", other.Form("Send the reply").Fields.Single(field => field.Name == "words").Value.Trim());
+        Assert.True((await hub.Submit(other.Form("Send the reply").With("words", "The brass one."))).Says("their clock has started again"));
+    }
+
+    [Fact]
+    public async Task What_a_colleague_has_heard_on_the_telephone_is_read_before_another_call_is_written_down()
+    {
+        var person = await _given.APersonOnTheWard("Ella", "Rungboth");
+        var request = await _given.ARequest(person, await _given.AService("Rungboth Neighbours", null, ["pets"]), "pets");
+        var hub = await app.SignIn("Hub case manager");
+        await request.Nurse.Review(await StayOf(person), "none");
+        var call = (await hub.Open(request.Referral)).Form("Record the call").With("said", "yes").With("who", "Bob, the office").With("words", "From Monday.");
+        Assert.True((await request.Sends("Record the call", ("said", "think"), ("who", "Ada Moss, chair"))).Says("they will think about it"));
+        var late = await Late(hub, call);
+        Assert.Equal(AskNeedState.Parked, await app.Look(db => db.AskNeeds.Where(put => put.PersonId == person).Select(put => put.State).SingleAsync()));
+        Assert.True(late.Html.Contains("From Monday.", StringComparison.Ordinal), late.Text);
+    }
+
+    [Fact]
+    public async Task A_link_that_a_colleague_has_sent_is_not_ended_unseen_by_another()
+    {
+        var service = await _given.AService("Linkedboth Menders", null, ["small-repairs"], "menders@linkedboth.example");
+        var request = await _given.ARequest(await _given.APersonOnTheWard("Fern", "Linkedboth"), service, "small-repairs");
+        var hub = await app.SignIn("Hub case manager");
+        await request.Nurse.Review(await StayOf(request.Person), "none");
+        var page = await hub.Open(request.Referral);
+        var (link, revoke) = (page.Form("Send a new link, with a code to read out") with { Action = $"{request.Referral}?handler=Link" }, page.Form("Make the link useless") with { Action = $"{request.Referral}?handler=Revoke" });
+        var sent = await request.Nurse.Submit((await request.Nurse.Open(request.Referral)).Form("Send a new link, with a code to read out") with { Action = $"{request.Referral}?handler=Link" });
+        Assert.True(sent.Says("A new link is on its way."), sent.Text);
+        await Late(hub, link);
+        var late = await Late(hub, revoke);
+        Assert.Equal(1, await app.Look(db => db.AnswerLinks.CountAsync(l => l.ServiceId == service && l.EndedAt == null)));
+        Assert.True((await hub.Submit(late.Form("Make the link useless") with { Action = $"{request.Referral}?handler=Revoke" })).Says("The link opens nothing any more."));
+    }
+
+    // A minute later, and after the nurse.
+    private async Task<Page> Late(Visitor hub, Form stale)
+    {
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var late = await hub.Submit(stale);
+        Assert.True(late.Status == HttpStatusCode.Conflict && late.Says("Changed by Karen Ormston at"), late.Text);
+        return late;
+    }
+
+    [Fact]
     public async Task A_delay_that_was_handed_on_meanwhile_is_not_promised_or_handed_on_unseen()
     {
         var person = await _given.APersonOnTheWard("Dot", "Heldbyboth");

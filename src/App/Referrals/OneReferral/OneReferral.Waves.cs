@@ -1,8 +1,6 @@
 using Homeward.App.Referrals.Waves;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
-using Outcome = Homeward.App.Platform.Access.Outcome;
 
 namespace Homeward.App.Referrals.OneReferral;
 
@@ -30,43 +28,6 @@ public sealed partial class OneReferralModel
 
     public async Task<IActionResult> OnPostAtOnce(CancellationToken cancel) =>
         await Unless(() => waves.AtOnce(new ReferralId(Id), First, AtOnce, cancel), AtOnce == 1 ? "One is asked at a time." : $"Up to {AtOnce} are asked at the same time. The first yes closes the others, with thanks.", cancel);
-
-    /// <summary>Where each need stood when the form was shown, as <see cref="SeenNow"/> writes it; null for a form that does not say.</summary>
-    [BindProperty]
-    public string? Seen { get; set; }
-
-    /// <summary>Where each need stands.</summary>
-    public string SeenNow { get; private set; } = "";
-
-    private static string Written(IEnumerable<KeyValuePair<NeedId, string>> stands) => string.Join(' ', stands.Select(Written));
-
-    private static string Written(KeyValuePair<NeedId, string> stand) => $"{stand.Key.Value:N}={stand.Value}";
-
-    /// <summary>Does it unless something was done about the same needs since the form was shown. Both are one turn: of windows that act in the same moment all but the first hear of it.</summary>
-    private async Task<IActionResult> Unless(Func<Task<Outcome>> act, string said, CancellationToken cancel)
-    {
-        var (outcome, changed) = await db.InTurnOf(new ReferralId(Id), async () => await ChangedMeanwhile(cancel) is { } sentence ? (default(Outcome), (string?)sentence) : (await act(), null), cancel);
-        if (changed is null)
-        {
-            return await Done(outcome, said, cancel);
-        }
-
-        ModelState.AddModelError("", changed);
-        return await Again(cancel, StatusCodes.Status409Conflict);
-    }
-
-    private async Task<string?> ChangedMeanwhile(CancellationToken cancel)
-    {
-        var id = new ReferralId(Id);
-        if (Seen is not { } seen || !await find.Sent().AnyAsync(r => r.Id == id, cancel))
-        {
-            return null;
-        }
-
-        var known = seen.Split(' ').ToHashSet(StringComparer.Ordinal);
-        var moved = (await find.Stands(id, cancel)).Where(stand => Picks.Contains(stand.Key) && !known.Contains(Written(stand))).Select(stand => stand.Key).ToList();
-        return moved.Count == 0 ? null : await faster.Sentence(await find.RowsOf(moved, cancel), cancel, Acting.Membership);
-    }
 
     private NeedId First => Picks is [var need, ..] ? need : default;
 }

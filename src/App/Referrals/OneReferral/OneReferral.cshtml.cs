@@ -80,10 +80,11 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return false;
         }
 
-        (Picture, SeenNow) = (picture, picture.ActsAsSender ? Written(await find.Stands(picture.Id, cancel)) : "");
+        Picture = picture;
         Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
         if (picture.ActsAsSender)
         {
+            await TellStands(picture.Id, cancel);
             Next = await who.Next(picture, cancel);
             Waves = who.Waves(picture, Next);
             Instead = await who.Instead(picture, cancel);
@@ -97,8 +98,8 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     protected override Task JournalShown(CancellationToken cancel) =>
         journal.Read("ReferralOpened", [.. Picture.Needs.Select(need => new Subject(need.Need.PersonId, need.Need.CaseId, Section.Referral)).Distinct()], cancel);
 
-    public async Task<IActionResult> OnPostReply(CancellationToken cancel) =>
-        await Done(await act.Reply(new ReferralId(Id), new AskId(Ask), Words, cancel), "Your reply is on its way, and their clock has started again.", cancel);
+    public Task<IActionResult> OnPostReply(CancellationToken cancel) => UnlessAskChanged(
+        links: false, () => act.Reply(new ReferralId(Id), new AskId(Ask), Words, cancel), () => "Your reply is on its way, and their clock has started again.", cancel);
 
     public async Task<IActionResult> OnPostWithdraw(CancellationToken cancel) =>
         await Unless(() => act.Withdraw(new ReferralId(Id), Picks, Words, cancel), "Taken back. Everyone who was asked has been told.", cancel);
@@ -121,8 +122,8 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
         return await Unless(() => act.End(new ReferralId(Id), First, Outcome, Words, cancel), "Closed.", cancel);
     }
 
-    public async Task<IActionResult> OnPostTryOn(CancellationToken cancel) => await Done(
-        await act.TryOn(new ReferralId(Id), Picks is [var need, ..] ? need : default, cancel),
+    public async Task<IActionResult> OnPostTryOn(CancellationToken cancel) => await Unless(
+        () => act.TryOn(new ReferralId(Id), First, cancel),
         "Asked to go on trying: their tries begin again. Whoever reads no messages has to be rung.", cancel);
 
     public async Task<IActionResult> OnPostAnother(CancellationToken cancel)
@@ -147,9 +148,10 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return await Again(cancel);
         }
 
-        return await Done(
-            await phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words, NoPlaceUntil.Value), cancel),
-            Said switch { "yes" => "Recorded: they do it.", "no" when reasons.IsOnlyNotReached(Reason) => "Recorded as a try that reached nobody: it stays with them, put aside until the next try. Ring them again then.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
+        return await UnlessAskChanged(
+            links: false,
+            () => phone.Do(new ReferralId(Id), new AskId(Ask), Picks, new PhoneAnswer(Said, Reason, Who, Words, NoPlaceUntil.Value), cancel),
+            () => Said switch { "yes" => "Recorded: they do it.", "no" when reasons.IsOnlyNotReached(Reason) => "Recorded as a try that reached nobody: it stays with them, put aside until the next try. Ring them again then.", "no" => "Recorded: they said no. Look below at who is asked instead.", _ => "Recorded: they will think about it. You are told to ring again tomorrow morning." }, cancel);
     }
 
     /// <summary>One tap: they have been told name and address. Whoever taps second reads who was first.</summary>
@@ -164,14 +166,20 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
     public async Task<IActionResult> OnPostNotRung(CancellationToken cancel) =>
         await Done(await act.NotRung(new ReferralId(Id), new AskId(Ask), cancel), "Taken back: they still have to be rung.", cancel);
 
-    public async Task<IActionResult> OnPostRevoke(CancellationToken cancel) =>
-        await Done(await act.RevokeLinks(new ReferralId(Id), new AskId(Ask), cancel), "The link opens nothing any more.", cancel);
+    public Task<IActionResult> OnPostRevoke(CancellationToken cancel) =>
+        UnlessAskChanged(links: true, () => act.RevokeLinks(new ReferralId(Id), new AskId(Ask), cancel), () => "The link opens nothing any more.", cancel);
 
-    public async Task<IActionResult> OnPostLink(CancellationToken cancel)
+    public Task<IActionResult> OnPostLink(CancellationToken cancel)
     {
-        var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
-        var said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code} and where it is typed, {outbox.Link("/answer")}: the code is shown only now, and the service needs its PIN as well. One without a PIN, or that has lost it, gets a new one from the administrator (on its page in Services).";
-        return await Done(outcome, said, cancel);
+        var said = "";
+        return UnlessAskChanged(links: true, Send, () => said, cancel);
+
+        async Task<Platform.Access.Outcome> Send()
+        {
+            var (outcome, link) = await act.SendLink(new ReferralId(Id), new AskId(Ask), cancel);
+            said = outcome.IsDone && await act.IsWorking(new AskId(Ask), cancel) ? "A new link to tell how it goes is on its way." : $"A new link is on its way. On the telephone read out the code {link?.Code} and where it is typed, {outbox.Link("/answer")}: the code is shown only now, and the service needs its PIN as well. One without a PIN, or that has lost it, gets a new one from the administrator (on its page in Services).";
+            return outcome;
+        }
     }
 
     /// <summary>What was typed into a form that is gone since, because somebody was faster; null where nothing was, or it stands in its form still.</summary>
