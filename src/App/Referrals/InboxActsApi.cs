@@ -50,7 +50,7 @@ internal static class InboxActsApi
 }
 
 /// <summary>One ask for an act of another system: found, held against the version that was read, acted on, answered with where it stands.</summary>
-public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen)
+public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen, AskTakenAway takenAway)
 {
     /// <param name="act">The act, given the ask and the needs that wait for an answer.</param>
     public Task<IResult> Do(Guid id, HttpContext http, Func<AskId, IReadOnlyList<NeedId>, Task<Outcome>> act, CancellationToken cancel) =>
@@ -60,7 +60,7 @@ public sealed class AskAtHand(HomewardDb db, FindReferral find, SeenVersion seen
     {
         if (!await find.Answerable().AnyAsync(a => a.Id == ask, cancel))
         {
-            return ApiProblem.NotThere.Answer();
+            return (await takenAway.Told(ask, http, cancel) ?? ApiProblem.NotThere).Answer();
         }
 
         var (version, answers) = await Loaded(ask, cancel);

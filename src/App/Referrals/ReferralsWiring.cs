@@ -50,6 +50,7 @@ internal static class ReferralsWiring
         services.AddScoped<LeastToDecide>();
         services.AddScoped<SayNo>().AddScoped<AnswerAsk>();
         services.AddScoped<AskAtHand>();
+        services.AddScoped<AskTakenAway>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
         services.AddScoped<SeeReferral>().AddScoped<WhoAsked>();

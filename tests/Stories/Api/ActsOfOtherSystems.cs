@@ -132,6 +132,58 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
         (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time", needs = new[] { read["needs.0.id"] } }, stale.Tag)).Is(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData(AskNeedState.Declined, "pets")]
+    [InlineData(AskNeedState.Withdrawn, "legal-advice")]
+    public async Task Whoever_has_read_what_was_taken_away_since_is_told_why_and_nobody_else_hears_of_it(AskNeedState state, string need)
+    {
+        var (person, service) = await Somebody("Flo", $"Gone{state}", need);
+        await _given.AlsoAnsweredBy(service, "Link worker");
+        var request = await _given.ARequest(person, service, need);
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var (at, no) = ($"/api{request.Ask}/refusal", new { reason = "not-in-time" });
+        var read = (await helper.Get("/api" + request.Ask)).Is(HttpStatusCode.OK);
+        if (state == AskNeedState.Declined)
+        {
+            await request.Works("Say no", ("Reason", "person-said-no"));
+        }
+        else
+        {
+            await request.Sends("No longer needed");
+        }
+
+        var late = (await helper.Post(at, no, read.Tag)).Is(HttpStatusCode.PreconditionFailed, "urn:homeward:problem:changed-meanwhile");
+        Assert.Equal((nameof(AlreadyAnswered), new AlreadyAnswered(state).Sentence), (late["refusal"], late["detail"]));
+        Assert.NotEqual("", late["changed.0.by"]);
+        Assert.DoesNotContain("Flo", late.Text, StringComparison.Ordinal);
+        Assert.Null(late.Tag);
+        (await helper.Get("/api" + request.Ask)).Is(HttpStatusCode.NotFound);
+
+        // Naming no version, any, one that never was, or the latest, which nobody could read, says nothing of having read it.
+        var version = int.Parse(read.Tag!.Trim('"'), System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var tag in new[] { "*", "\"0\"", "\"nonsense\"", $"\"{version + 1000}\"" })
+        {
+            (await helper.Post(at, no, tag)).Is(HttpStatusCode.NotFound, "urn:homeward:problem:not-there");
+        }
+
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        Assert.NotEqual(HttpStatusCode.PreconditionFailed, (await ward.Post(at, no, read.Tag)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_never_read_what_was_asked_hears_nothing_of_it_whatever_version_they_name()
+    {
+        var (person, service) = await Somebody("Gil", "Unread", "shopping");
+        await _given.AlsoAnsweredBy(service, "Link worker");
+        var request = await _given.ARequest(person, service, "shopping");
+        await request.Sends("No longer needed");
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        foreach (var version in Enumerable.Range(1, 12))
+        {
+            (await helper.Post($"/api{request.Ask}/refusal", new { reason = "not-in-time" }, $"\"{version}\"")).Is(HttpStatusCode.NotFound, "urn:homeward:problem:not-there");
+        }
+    }
+
     [Fact]
     public async Task Of_several_who_have_read_the_same_version_one_changes_it()
     {
@@ -223,7 +275,7 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
 
     // What has been said no to, or was entered in error, is not there any more for whoever comes second.
     private static void TooLate(Heard heard) =>
-        Assert.True(heard.Status == HttpStatusCode.NotFound || heard["type"] == "urn:homeward:problem:changed-meanwhile", heard.Text);
+        heard.Is(HttpStatusCode.PreconditionFailed, "urn:homeward:problem:changed-meanwhile");
 
     private async Task<(PersonId Person, ServiceId Service)> Somebody(string given, string family, string need)
     {

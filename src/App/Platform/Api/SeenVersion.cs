@@ -18,16 +18,21 @@ public sealed class SeenVersion(HomewardDb db, Spoken spoken, Journal.Journal jo
     /// <param name="rows">The rows whose changes the caller may hear of.</param>
     public async Task<IResult?> Stale(HttpContext http, int version, IReadOnlyCollection<Guid> rows, CancellationToken cancel)
     {
-        var tags = http.Request.Headers.IfMatch.SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries)).ToList();
+        var tags = TagsOf(http);
         if (tags.Contains("*") || tags.Contains($"\"{version}\""))
         {
             return null;
         }
 
         http.Response.Headers.ETag = $"\"{version}\"";
-        var seen = tags.Select(tag => int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
-        return (await Changed(rows, Math.Clamp(version - seen, 1, Told), cancel)).Answer();
+        return (await Changed(rows, Math.Clamp(version - Named(http), 1, Told), cancel)).Answer();
     }
+
+    /// <summary>The latest version that the caller says it has read; 0 where it names none, as <c>*</c> does not.</summary>
+    public static int Named(HttpContext http) =>
+        TagsOf(http).Select(tag => int.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
+
+    private static List<string> TagsOf(HttpContext http) => http.Request.Headers.IfMatch.SelectMany(header => (header ?? "").Split(',', StringSplitOptions.TrimEntries)).ToList();
 
     /// <summary>That something changed meanwhile, with what and by whom.</summary>
     /// <param name="most">The most changes to name.</param>
