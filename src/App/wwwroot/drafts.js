@@ -11,11 +11,6 @@ document.querySelectorAll('[data-draft]').forEach((part) => {
   async function keep() {
     clearTimeout(timer);
     if (!dirty || form.dataset.sent) return;
-    // What was begun earlier is not written over before somebody has chosen.
-    if (document.querySelector('[data-begun]')) {
-      said.textContent = 'Choose at the top first: what you type here is not kept yet.';
-      return;
-    }
     dirty = false;
     try {
       const answer = await fetch(part.dataset.draft, {

@@ -53,6 +53,32 @@ public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Two_windows_of_one_form_are_two_drafts_and_sending_one_leaves_the_other()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var (one, other) = ((await hub.Open("/people/new")).Form("Add this person"), (await hub.Open("/people/new")).Form("Add this person"));
+        await Keeps(hub, "/people/new", one.With("Who.Family", "Firstwindow"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Keeps(hub, "/people/new", other.With("Who.Family", "Secondwindow"));
+        await Keeps(hub, "/people/new", other.With("Who.Family", "Secondwindow").With("Who.Given", "Sally"));
+
+        var begun = await hub.Open("/people/new");
+        var offers = begun.Forms.Where(form => form.Action.EndsWith("draft=on", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, offers.Count);
+        var later = await hub.Submit(offers[0]);
+        Assert.Equal(["Sally", "Secondwindow"], later.Form("Add this person").Fields.Where(field => field.Name is "Who.Given" or "Who.Family").Select(field => field.Value));
+        var earlier = await hub.Submit(offers[1]);
+        Assert.Contains(earlier.Form("Add this person").Fields, field => field.Value == "Firstwindow");
+
+        // What goes on goes on under its own name: kept again it is no third, and thrown away it leaves the other.
+        await Keeps(hub, "/people/new", later.Form("Add this person").With("Who.Given", "Sarah"));
+        await hub.Submit((await hub.Open("/people/new")).Forms.First(form => form.Action.EndsWith("draft=away", StringComparison.Ordinal)));
+        Assert.Contains((await hub.Submit((await hub.Open("/people/new")).Form("Go on"))).Form("Add this person").Fields, field => field.Value == "Firstwindow");
+        await hub.Submit((await hub.Open("/people/new")).Form("Throw away"));
+        Assert.False((await hub.Open("/people/new")).Says("You began this"));
+    }
+
+    [Fact]
     public async Task Kept_is_said_at_the_top_where_it_is_offered_again_and_no_address_of_a_draft_is_a_dead_one()
     {
         var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Fay", "Foothill");

@@ -24,27 +24,32 @@ public sealed class BegunBefore(Drafts drafts, IAntiforgery antiforgery, Spoken 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var http = View.HttpContext;
-        if (!HttpMethods.IsGet(http.Request.Method) || await drafts.Find(Of, http.RequestAborted) is not { } draft)
+        if (!HttpMethods.IsGet(http.Request.Method) || await drafts.All(Of, http.RequestAborted) is not { Count: > 0 } begun)
         {
             output.SuppressOutput();
             return;
         }
 
-        var to = To ?? http.Request.Path;
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "hw-panel hw-begun");
-        output.Attributes.SetAttribute("data-begun", "");
-        output.Content.SetHtmlContent(
-            $"<p><strong>You began this {WebUtility.HtmlEncode(spoken.At(draft.BeganAt))}</strong> and did not send it. Nobody else sees it.</p><div class=\"hw-actions\">"
-            + Form(http, DraftField.Address(to, "on"), "Go on", "nhsuk-button nhsuk-button--small")
-            + Form(http, DraftField.Address(to, "away"), "Throw away", "nhsuk-button nhsuk-button--secondary nhsuk-button--small") + "</div>");
+        output.Content.SetHtmlContent(string.Concat(begun.Select(draft => Offer(http, To ?? http.Request.Path, draft, begun.Count == 1))));
     }
 
-    private string Form(HttpContext http, string address, string words, string look)
+    // Of several, each says when it was touched last, as its buttons do to whoever hears them alone.
+    private string Offer(HttpContext http, string to, Draft draft, bool isOnly)
+    {
+        var (at, last) = (WebUtility.HtmlEncode(spoken.At(draft.BeganAt)), WebUtility.HtmlEncode(spoken.At(draft.SavedAt)));
+        var which = isOnly ? "" : $"<span class=\"nhsuk-u-visually-hidden\">: begun {at}</span>";
+        return $"<p><strong>You began this {at}</strong>{(isOnly ? "" : $", touched it last {last},")} and did not send it. Nobody else sees it.</p><div class=\"hw-actions\">"
+            + Form(http, DraftField.Address(to, "on"), draft.Form, "Go on" + which, "nhsuk-button nhsuk-button--small")
+            + Form(http, DraftField.Address(to, "away"), draft.Form, "Throw away" + which, "nhsuk-button nhsuk-button--secondary nhsuk-button--small") + "</div>";
+    }
+
+    private string Form(HttpContext http, string address, string key, string words, string look)
     {
         var token = antiforgery.GetAndStoreTokens(http);
         return $"<form method=\"post\" action=\"{WebUtility.HtmlEncode(address)}\"><input type=\"hidden\" name=\"{token.FormFieldName}\" value=\"{token.RequestToken}\">"
-            + $"<input type=\"hidden\" name=\"{Drafts.Field}\" value=\"{WebUtility.HtmlEncode(Of)}\"><button class=\"{look}\">{words}</button></form>";
+            + $"<input type=\"hidden\" name=\"{Drafts.Field}\" value=\"{WebUtility.HtmlEncode(key)}\"><button class=\"{look}\">{words}</button></form>";
     }
 }

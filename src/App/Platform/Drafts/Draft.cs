@@ -19,7 +19,7 @@ namespace Homeward.App.Platform.Drafts
         /// <summary>In which membership it was begun; in another it is not offered.</summary>
         public required MembershipId MembershipId { get; init; }
 
-        /// <summary>Which form, and about whom: one draft of each for a membership.</summary>
+        /// <summary>Which filling in of which form, and about whom: as <see cref="Drafts.NewKey"/> names it.</summary>
         public required string Form { get; init; }
 
         /// <summary>Whom it is about; empty for a form about nobody known.</summary>

@@ -23,19 +23,42 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
     /// <summary>As many forms are kept of one account; of more, the one longest untouched gives way.</summary>
     public const int MostKept = 40;
 
+    // Stands between a form and the name of one filling in of it.
+    private const string Filling = "~";
+
     private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IDataProtector _protector = protection.CreateProtector("drafts");
 
-    /// <summary>The draft of a form, unless it is too old.</summary>
-    public async Task<Draft?> Find(string form, CancellationToken cancel) =>
-        await Mine(form).SingleOrDefaultAsync(cancel) is { } draft && draft.SavedAt + until.Of(form) > clock.Now ? draft : null;
+    /// <summary>The name of one more filling in of a form: two windows of it, or two people that somebody adds beside each other, are two drafts.</summary>
+    public static string NewKey(string form, Guid filling) => $"{form}{Filling}{filling:N}";
 
-    /// <summary>Keeps what stands in a form, in place of what was kept of it before.</summary>
+    /// <summary>Whether a name is that of a filling in of this form.</summary>
+    public static bool IsOne(string key, string form) =>
+        key.StartsWith(form + Filling, StringComparison.Ordinal) && Guid.TryParseExact(key[(form.Length + Filling.Length)..], "N", out _);
+
+    /// <summary>The draft of this name, unless it is too old.</summary>
+    public async Task<Draft?> Find(string key, CancellationToken cancel) =>
+        await Mine(key).SingleOrDefaultAsync(cancel) is { } draft && draft.SavedAt + until.Of(key) > clock.Now ? draft : null;
+
+    /// <summary>Every draft of a form that is not too old, the latest first.</summary>
+    public async Task<IReadOnlyList<Draft>> All(string form, CancellationToken cancel)
+    {
+        var begins = form + Filling;
+        var found = await MineAll.Where(d => d.Form == form || d.Form.StartsWith(begins)).OrderByDescending(d => d.SavedAt).ThenByDescending(d => d.Id).ToListAsync(cancel);
+        return [.. found.Where(draft => (draft.Form == form || IsOne(draft.Form, form)) && draft.SavedAt + until.Of(form) > clock.Now)];
+    }
+
+    /// <summary>Keeps what stands in a form, in place of what was kept of the same filling in of it before.</summary>
+    /// <param name="begun">The form, as its page names it.</param>
+    /// <param name="typed">What stands in it, with the name of this filling in of it; one that is not of this form does not count.</param>
     /// <returns>False where it is nobody's, too long or empty.</returns>
     public async Task<bool> Keep(BegunForm begun, IEnumerable<KeyValuePair<string, StringValues>> typed, CancellationToken cancel)
     {
-        var fields = typed.Where(field => !field.Key.StartsWith("draft-", StringComparison.Ordinal) && !field.Key.StartsWith("__", StringComparison.Ordinal))
+        var all = typed.ToList();
+        var named = all.Find(field => field.Key == Field).Value.FirstOrDefault();
+        begun = named is not null && IsOne(named, begun.Of) ? begun with { Of = named } : begun;
+        var fields = all.Where(field => !field.Key.StartsWith("draft-", StringComparison.Ordinal) && !field.Key.StartsWith("__", StringComparison.Ordinal))
             .ToDictionary(field => field.Key, field => field.Value.ToArray(), StringComparer.Ordinal);
         if (acting.Required.Account is not { } account || fields.Count == 0 || fields.Sum(field => field.Key.Length + field.Value.Sum(word => word?.Length ?? 0)) > MostLetters)
         {
@@ -99,12 +122,17 @@ public sealed class Drafts(HomewardDb db, ActingNow acting, KeepUntil until, IDa
         }
     }
 
-    /// <summary>Destroys the draft of a form, sent or thrown away.</summary>
-    public Task Away(string form, CancellationToken cancel) => Mine(form).ExecuteDeleteAsync(cancel);
+    /// <summary>Destroys the draft of this name, sent or thrown away.</summary>
+    public Task Away(string key, CancellationToken cancel) => Mine(key).ExecuteDeleteAsync(cancel);
 
-    private IQueryable<Draft> Mine(string form)
+    private IQueryable<Draft> Mine(string key) => MineAll.Where(d => d.Form == key);
+
+    private IQueryable<Draft> MineAll
     {
-        var (account, membership) = (acting.Required.Account, acting.Required.Membership);
-        return db.Drafts.AsNoTracking().Where(d => d.AccountId == account && d.MembershipId == membership && d.Form == form);
+        get
+        {
+            var (account, membership) = (acting.Required.Account, acting.Required.Membership);
+            return db.Drafts.AsNoTracking().Where(d => d.AccountId == account && d.MembershipId == membership);
+        }
     }
 }

@@ -24,6 +24,9 @@ public sealed class UnsentForms(Drafts drafts, Sessions sessions, ActingNow acti
     /// <summary>The field that remembers that a file had been chosen.</summary>
     internal const string HadFile = "~file";
 
+    /// <summary>The field that remembers as which draft the form was kept before.</summary>
+    internal const string Before = "~draft";
+
     private const long Largest = 256 * 1024;
 
     private static readonly object EndedHere = new();
@@ -40,7 +43,7 @@ public sealed class UnsentForms(Drafts drafts, Sessions sessions, ActingNow acti
             return null;
         }
 
-        var (form, typed) = ($"{Begins}{clock.NewId()}", new Dictionary<string, StringValues>(http.Request.Form, StringComparer.Ordinal) { [Address] = AddressOf(http.Request) });
+        var (form, typed) = ($"{Begins}{clock.NewId()}", new Dictionary<string, StringValues>(http.Request.Form, StringComparer.Ordinal) { [Address] = AddressOf(http.Request), [Before] = http.Request.Form[Drafts.Field] });
         if (http.Request.Form.Files.Any(file => file.Length > 0))
         {
             typed[HadFile] = "yes";
