@@ -79,6 +79,27 @@ public sealed class KeepingDrafts(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Words_that_a_colleague_has_changed_since_a_draft_was_begun_stand_beside_it()
+    {
+        var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Bea", "Draftedover");
+        var (nurse, about) = (await app.SignIn("Ward nurse"), $"/people/{person.Value}/about-me");
+        var form = (await nurse.Open($"{about}?heading=matters")).Form("Save");
+        await Keeps(nurse, about, form.With("Words", "My garden."));
+        Assert.True((await nurse.Submit(form.With("Words", "My dog Bess.") with { Fields = [.. form.Fields.Where(field => field.Name != "draft-key").Select(field => field.Name == "Words" ? field with { Value = "My dog Bess." } : field)] })).Says("Written down."));
+
+        var on = await nurse.Submit((await nurse.Open(about)).Form("Go on"));
+        Assert.True(on.Says("You have changed this yourself") && on.Says("On record now: My dog Bess."), on.Text);
+        Assert.Equal("My garden.", on.Form("Save").Fields.Single(field => field.Name == "Words").Value.Trim());
+
+        // A slip after somebody else wrote shows no newer words, so it takes none for seen.
+        var stale = (await nurse.Open($"{about}?heading=matters")).Form("Save").With("Words", new string('x', 5_000));
+        Assert.True((await nurse.Submit(on.Form("Save").With("Words", "My dog Bess and my garden."))).Says("Written down."));
+        var slip = await nurse.Submit(stale);
+        Assert.Equal(HttpStatusCode.BadRequest, slip.Status);
+        Assert.Equal(HttpStatusCode.Conflict, (await nurse.Submit(slip.Form("Save").With("Words", "Cats."))).Status);
+    }
+
+    [Fact]
     public async Task Kept_is_said_at_the_top_where_it_is_offered_again_and_no_address_of_a_draft_is_a_dead_one()
     {
         var person = await new Referrals.GivenReferrals(app).APersonOnTheWard("Fay", "Foothill");

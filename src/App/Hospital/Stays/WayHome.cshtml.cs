@@ -150,6 +150,7 @@ public sealed class WayHomeModel(
         {
             (Expected, Pathway, Destination) = (DayInput.Of(Stay.ExpectedOn), await Picked(Stay.Pathway, cancel), await Picked(Stay.Destination, cancel));
             (NextAction, NextDay) = (Case.NextAction, DayInput.Of(Case.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null));
+            CaseVersion = Case.Version;
             (ToWard, ToBed) = (Stay.WardId.Value.ToString(), Stay.Bed);
         }
     }

@@ -27,12 +27,9 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
     [BindProperty]
     public string? SaidFor { get; set; }
 
-    /// <summary>The words that stood on the screen when the form was made.</summary>
+    /// <summary>The words that stood on the screen when the form was begun; those that stand there now once they have been shown beside it.</summary>
     [BindProperty]
     public string? Seen { get; set; }
-
-    /// <summary>Those that stand there now.</summary>
-    public string SeenNow { get; private set; } = "";
 
     public IReadOnlyDictionary<string, AboutMeEntry> Entries { get; private set; } = new Dictionary<string, AboutMeEntry>();
 
@@ -53,11 +50,14 @@ public sealed class AboutMeModel(PersonSummaries summaries, HomewardDb db, CodeL
             : await Again(cancel);
     }
 
+    protected override async Task<IReadOnlyCollection<Guid>> MovedOnSinceBegun(CancellationToken cancel) =>
+        Heading is not null && await Load(cancel) && await write.MovedOn(PersonId, Heading, SeenRows.Read(Seen), cancel) is { } entry ? [entry.Id.Value] : [];
+
     protected override async Task Fill(CancellationToken cancel)
     {
         var entries = await db.AboutMeEntries.AsNoTracking().Where(e => Summary.Ids.Contains(e.PersonId) && e.TakenOutAt == null).OrderBy(e => e.WrittenAt).ToListAsync(cancel);
         Entries = entries.GroupBy(entry => entry.Heading).ToDictionary(group => group.Key, group => group.Last());
-        SeenNow = SeenRows.Write(entries.Select(entry => entry.Id));
+        Seen = NothingTyped || IsOvertaken ? SeenRows.Write(entries.Select(entry => entry.Id)) : Seen;
         var heading = IsOvertaken ? Heading : Asked;
         if ((NothingTyped || IsOvertaken) && Headings.Any(choice => choice.Value == heading))
         {

@@ -19,11 +19,10 @@ public sealed class WriteAboutMe(HomewardDb db, PersonAtHand atHand, Journal jou
             return Outcome.NotThere;
         }
 
-        var ids = await atHand.IdsOf(person.Id, cancel);
-        var before = await db.AboutMeEntries.Where(e => ids.Contains(e.PersonId) && e.Heading == heading && (e.TakenOutAt == null || seen.Contains(e.Id))).ToListAsync(cancel);
-        if (before.Find(entry => entry.TakenOutAt is not null || !seen.Contains(entry.Id)) is { } changed)
+        var before = await Before(person.Id, heading, seen, cancel);
+        if (Unseen(before, seen) is { } changed)
         {
-            throw new MovedOnSince(db.Entry(before.Find(entry => entry.TakenOutAt is null) ?? changed));
+            throw new MovedOnSince(db.Entry(changed));
         }
 
         if (Typed.Text(words) is null && before.Count > 0)
@@ -39,4 +38,17 @@ public sealed class WriteAboutMe(HomewardDb db, PersonAtHand atHand, Journal jou
 
         return Outcome.Of(await journal.Save(decision, cancel));
     }, cancel);
+
+    /// <summary>The words under a heading that whoever began a form has not seen, or that were taken out since; null where all is as it was.</summary>
+    /// <param name="seen">What stood there then.</param>
+    public async Task<AboutMeEntry?> MovedOn(PersonId person, string heading, IReadOnlyCollection<RowId> seen, CancellationToken cancel) => Unseen(await Before(person, heading, seen, cancel), seen);
+
+    private async Task<List<AboutMeEntry>> Before(PersonId person, string heading, IReadOnlyCollection<RowId> seen, CancellationToken cancel)
+    {
+        var ids = await atHand.IdsOf(person, cancel);
+        return await db.AboutMeEntries.Where(e => ids.Contains(e.PersonId) && e.Heading == heading && (e.TakenOutAt == null || seen.Contains(e.Id))).ToListAsync(cancel);
+    }
+
+    private static AboutMeEntry? Unseen(List<AboutMeEntry> before, IReadOnlyCollection<RowId> seen) =>
+        before.Find(entry => entry.TakenOutAt is not null || !seen.Contains(entry.Id)) is { } changed ? before.Find(entry => entry.TakenOutAt is null) ?? changed : null;
 }

@@ -54,8 +54,20 @@ public abstract class HomewardPage : PageModel
         return Again(cancel, StatusCodes.Status409Conflict);
     }
 
-    /// <summary>The same screen again with everything typed, and nothing wrong with it: what was kept of a form is looked at once more.</summary>
-    internal Task<IActionResult> ShowTyped(CancellationToken cancel) => Again(cancel, StatusCodes.Status200OK);
+    /// <summary>The same screen again with everything typed, and nothing wrong with it: what was kept of a form is looked at once more. What others changed since it was begun stands beside it.</summary>
+    internal async Task<IActionResult> ShowTyped(CancellationToken cancel)
+    {
+        if (await MovedOnSinceBegun(cancel) is { Count: > 0 } rows)
+        {
+            ViewData[Field.Overtaken] = IsOvertaken = true;
+            ModelState.AddModelError("", await HttpContext.RequestServices.GetRequiredService<WhoWasFaster>().Sentence(rows, cancel, Acting.Membership));
+        }
+
+        return await Again(cancel, StatusCodes.Status200OK);
+    }
+
+    /// <summary>Of a form that was kept: the rows that it would write over and that have been changed since it was begun; none where it writes over nothing.</summary>
+    protected virtual Task<IReadOnlyCollection<Guid>> MovedOnSinceBegun(CancellationToken cancel) => Task.FromResult<IReadOnlyCollection<Guid>>([]);
 
     /// <summary>The form that is kept while it is not sent; null where the screen has none, and where it is not open to whoever acts.</summary>
     internal virtual Task<BegunForm?> Begun(CancellationToken cancel) => Task.FromResult<BegunForm?>(null);

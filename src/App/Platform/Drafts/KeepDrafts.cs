@@ -5,6 +5,7 @@ using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Homeward.App.Platform.Drafts;
@@ -68,7 +69,7 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
                 context.Result = await page.Begun(http.RequestAborted) is { } begun ? await Kept(http, page, begun) : new NotFoundResult();
                 break;
             case "on":
-                context.ModelState.Clear();
+                ForgetFaults(context.ModelState);
                 var isUnsent = form.StartsWith(UnsentForms.Begins, StringComparison.Ordinal);
                 if (isUnsent)
                 {
@@ -116,6 +117,16 @@ public sealed class KeepDrafts(Drafts drafts, ActingNow acting, Clock clock) : I
             case PageResult when await page.Begun(http.RequestAborted) is { } begun:
                 await drafts.Keep(begun, http.Request.Form, http.RequestAborted);
                 break;
+        }
+    }
+
+    // What was kept stays typed, so that it can stand beside what is on record since.
+    private static void ForgetFaults(ModelStateDictionary typed)
+    {
+        foreach (var field in typed.Values)
+        {
+            field.Errors.Clear();
+            field.ValidationState = ModelValidationState.Valid;
         }
     }
 
