@@ -49,8 +49,7 @@ internal static class ReferralsWiring
         services.AddScoped<WhatBecame>();
         services.AddScoped<LeastToDecide>();
         services.AddScoped<SayNo>().AddScoped<AnswerAsk>();
-        services.AddScoped<AskAtHand>();
-        services.AddScoped<AskTakenAway>();
+        services.AddScoped<AskAtHand>().AddScoped<AskTakenAway>();
         services.AddScoped<Colleagues>();
         services.AddScoped<WorkAsk>();
         services.AddScoped<SeeReferral>().AddScoped<WhoAsked>();
