@@ -16,7 +16,7 @@ public sealed record StraightLine(double RoadFactor, IReadOnlyList<double> Kilom
             throw new ArgumentException("The road factor (circuity) is 1 or more, and there are 24 speeds above zero.");
         var minutes = 60 / (KilometresPerHour[hour] * 1000);
         if (Waters.Count == 0) return Travel.Straight([.. points.Select(point => (point.East, point.North))], RoadFactor, RoadFactor * minutes);
-        return Travel.ByLength(points.Count, new Detours(Waters, points).Metres, RoadFactor, RoadFactor * minutes);
+        return Travel.ByLength(points.Count, new Detours(Waters, points).Metres, (from, to) => points[from].To(points[to]), RoadFactor, RoadFactor * minutes);
     }
 
     Task<Ways> ITravelTimes.Between(IReadOnlyList<Point> points, int hour, CancellationToken cancel) => Task.FromResult(new Ways(Between(points, hour), Notice: null));

@@ -66,11 +66,17 @@ internal sealed class FarWays
     {
         if (_points == others._points && _kept == others._kept) return new FarWays(this, share * _factor + otherShare * others._factor, _mirrored);
         var sum = new float[_kept!.Length];
-        for (var way = 0; way < sum.Length; way++) sum[way] = (float)Math.Min(Travel.NoWay, share * Kept(way) + otherShare * others.Kept(way));
+        for (var way = 0; way < sum.Length; way++) sum[way] = (float)Sum(share, Kept(way), otherShare, others.Kept(way));
         return new FarWays(_places, sum);
     }
 
-    private double Along(int from, int to) => _roads is null ? Kept(from * _places + to) : from == to ? 0 : Math.Min(Travel.NoWay, _factor * _roads(from, to));
+    /// <summary>A share of one and a share of another length, however small; where one is no way, the sum is none either.</summary>
+    public static double Sum(double share, double one, double otherShare, double other) =>
+        one >= Travel.NoWay || other >= Travel.NoWay ? Travel.NoWay : Math.Min(Travel.NoWay, share * one + otherShare * other);
+
+    private double Along(int from, int to) => _roads is null ? Kept(from * _places + to) : from == to ? 0 : Road(_roads(from, to));
+
+    private double Road(double length) => double.IsPositiveInfinity(length) ? Travel.NoWay : Math.Min(Travel.NoWay, _factor * length);
 
     /// <summary>Where there is no way, more or less of it is none either.</summary>
     private double Kept(int way) => _kept![way] >= NoWay ? Travel.NoWay : _factor * _kept[way];

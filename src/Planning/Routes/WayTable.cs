@@ -63,13 +63,13 @@ internal readonly struct WayTable : IWays
         ? new WayTable(Array.ConvertAll(_written, way => way >= Travel.NoWay ? way : Math.Min(Travel.NoWay, way * factor)))
         : new WayTable(_far.Times(factor));
 
-    /// <summary>A share of this and a share of another; the other itself where that is all.</summary>
+    /// <summary>A share of this and a share of another, none where there is no way in either; the other itself where that is all.</summary>
     public WayTable With(double share, WayTable other, double otherShare)
     {
         if (_far is not null) return new WayTable(_far.With(share, other._far!, otherShare));
         var (first, second) = (_written, other._written);
         var sum = new double[first.Length];
-        for (var way = 0; way < sum.Length; way++) sum[way] = Math.Min(Travel.NoWay, share * first[way] + otherShare * second[way]);
+        for (var way = 0; way < sum.Length; way++) sum[way] = FarWays.Sum(share, first[way], otherShare, second[way]);
         return sum.AsSpan().SequenceEqual(second) ? other : new WayTable(sum);
     }
 

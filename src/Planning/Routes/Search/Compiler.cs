@@ -93,5 +93,5 @@ internal static class Compiler
     private static bool HasPlainTimes(Problem problem) =>
         problem.Frozen.Count == 0 && problem.Requests.All(request => request.Link is null && request.Jobs.All(job =>
             (job is not Lift lift || double.IsPositiveInfinity(lift.LongestRide)) && job.Stops.All(stop => stop.Windows.Count == 1)))
-        && problem.Workers.All(worker => double.IsPositiveInfinity(worker.LongestWorking) && worker.Pauses.Count == 0);
+        && problem.Workers.All(worker => double.IsPositiveInfinity(worker.LongestWorking) && worker.Pauses.Count == 0 && worker.Shift.Until < Travel.NoWay);
 }

@@ -104,11 +104,14 @@ internal sealed class Core
     /// <summary>Whether a cost hangs on times: lateness, waiting or announced minutes.</summary>
     public required bool HasTimedCosts { get; init; }
 
-    /// <summary>Whether earliest and latest times alone decide feasibility: no ride limit, no working time, no pause that moves with the worker.</summary>
+    /// <summary>Whether earliest and latest times alone decide feasibility: no ride limit, no working time, no pause that moves with the worker, no shift without an end.</summary>
     public required bool HasPlainTimes { get; init; }
 
     /// <summary>Whether fair shares or driving limits need the minutes of a route.</summary>
     public required bool HasShares { get; init; }
+
+    /// <summary>Minutes between two places that no route undercuts, by whatever stops it leads.</summary>
+    public double LeastMinutes(int from, int to) => Problem.Travel.LeastMinutes(from, to);
 
     public int StartNode(int worker) => 2 * Jobs + 2 * worker;
 

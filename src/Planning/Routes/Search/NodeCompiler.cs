@@ -48,20 +48,20 @@ internal static class NodeCompiler
         if (rest.Length > 0) SetWindows(core, node, rest);
     }
 
-    /// <summary>Cuts from the windows of a lift what its ride could never reach.</summary>
+    /// <summary>Cuts from the windows of a lift what its ride could never reach, by whatever stops it leads.</summary>
     private static void Tighten(Core core, int job)
     {
         if (!core.IsLift[job]) return;
         var (pickup, drop) = (2 * job, 2 * job + 1);
-        var (direct, boarding, longest) = (core.Minutes[core.Place[pickup] * core.Width + core.Place[drop]], core.Service[pickup], core.LongestRide[drop]);
+        var (least, boarding, longest) = (core.LeastMinutes(core.Place[pickup], core.Place[drop]), core.Service[pickup], core.LongestRide[drop]);
         if (core.Windows[pickup] is null)
         {
             core.From[pickup] = Math.Max(core.From[pickup], core.From[drop] - longest - boarding);
-            core.Until[pickup] = Math.Min(core.Until[pickup], core.Until[drop] - direct - boarding);
+            core.Until[pickup] = Math.Min(core.Until[pickup], core.Until[drop] - least - boarding);
         }
         if (core.Windows[drop] is null)
         {
-            core.From[drop] = Math.Max(core.From[drop], core.From[pickup] + boarding + direct);
+            core.From[drop] = Math.Max(core.From[drop], core.From[pickup] + boarding + least);
             core.Until[drop] = Math.Min(core.Until[drop], core.Until[pickup] + boarding + longest);
         }
     }

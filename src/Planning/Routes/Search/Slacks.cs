@@ -3,8 +3,7 @@ namespace Homeward.Planning.Routes.Search;
 /// <summary>How much later each stop of a route may begin, all before it and all other workers standing as planned.</summary>
 /// <remarks>
 /// What follows gives way as far as it can: later starts up to their greatest fixed point. Who is on board by then was fetched when they were,
-/// and is not to ride longer for it; a job of another worker that hangs on one of these is not to be moved. The windows are those of the problem: what
-/// <see cref="Core"/> cuts from them, as the straight way of a lift could never reach it, can be reached where a way round is shorter than that.
+/// and is not to ride longer for it; a job of another worker that hangs on one of these is not to be moved. The windows are those of the problem.
 /// </remarks>
 internal sealed class Slacks
 {
@@ -67,7 +66,8 @@ internal sealed class Slacks
     {
         if (_rests.IsPause(_slots[at])) return;
         ref readonly var next = ref _slots[at + 1];
-        Cap(at, _rests.IsPause(next) ? _rests.Latest(_slots, at) : next.Latest - next.Reach);
+        var moved = Cap(at, _rests.IsPause(next) ? _rests.Latest(_slots, at) : next.Latest - next.Reach);
+        _lowered |= moved && _core.HasLinks;
         ref readonly var slot = ref _slots[at];
         if (slot.Mate > at) _lowered |= Cap(slot.Mate, slot.Latest + slot.Service + _core.LongestRide[_slots[slot.Mate].Node]);
         if (_core.HasLinks) Tie(at);

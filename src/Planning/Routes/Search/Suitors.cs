@@ -37,23 +37,23 @@ internal sealed class Suitors(Core core)
         var cost = core.CostOfUse[worker] + core.Costs[start * width + core.Place[first]] + core.Costs[core.Place[last] * width + end];
         if (core.FrozenSlots[worker] > 1) return cost;
         if (!WithinLimits(first, last, worker, start, end)) return double.PositiveInfinity;
-        var clock = Math.Max(core.From[first], core.From[core.StartNode(worker)] + core.Minutes[start * width + core.Place[first]]);
+        var clock = Math.Max(core.From[first], core.From[core.StartNode(worker)] + core.LeastMinutes(start, core.Place[first]));
         if (clock > core.Until[first] + Timing.Grain) return double.PositiveInfinity;
         clock += core.Service[first];
         if (last != first)
         {
-            clock = Math.Max(core.From[last], clock + core.Minutes[core.Place[first] * width + core.Place[last]]);
+            clock = Math.Max(core.From[last], clock + core.LeastMinutes(core.Place[first], core.Place[last]));
             if (clock > core.Until[last] + Timing.Grain) return double.PositiveInfinity;
             clock += core.Service[last];
         }
-        return clock + core.Minutes[core.Place[last] * width + end] > core.Until[core.EndNode(worker)] + Timing.Grain ? double.PositiveInfinity : cost;
+        return clock + core.LeastMinutes(core.Place[last], end) > core.Until[core.EndNode(worker)] + Timing.Grain ? double.PositiveInfinity : cost;
     }
 
     /// <summary>Whether the ride, the driving and the working time are short enough; a drop-off that opens late lets the pickup wait.</summary>
     private bool WithinLimits(int first, int last, int worker, int start, int end)
     {
-        var (ride, served) = (core.Minutes[core.Place[first] * core.Width + core.Place[last]], core.Service[first] + (last == first ? 0 : core.Service[last]));
-        var driven = core.Minutes[start * core.Width + core.Place[first]] + ride + core.Minutes[core.Place[last] * core.Width + end];
+        var (ride, served) = (core.LeastMinutes(core.Place[first], core.Place[last]), core.Service[first] + (last == first ? 0 : core.Service[last]));
+        var driven = core.LeastMinutes(start, core.Place[first]) + ride + core.LeastMinutes(core.Place[last], end);
         var aboard = Math.Max(ride, core.From[last] - core.Until[first] - core.Service[first]);
         return (last == first || aboard <= core.LongestRide[last] + Timing.Grain)
             && driven <= core.LongestDriving[worker] + Timing.Grain && driven + served <= core.LongestWorking[worker] + Timing.Grain;

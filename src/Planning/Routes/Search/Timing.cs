@@ -45,7 +45,7 @@ internal sealed class Timing(Core core)
             if (arrive > slot.Earliest)
             {
                 slot.Earliest = _manyWindows ? core.Opening(slot.Node, arrive) : arrive;
-                if (slot.Earliest > slot.Latest + Grain) return false;
+                if (slot.Earliest > slot.Latest + Grain || arrive >= Travel.NoWay) return false;
             }
             else if (at > reached && !(HasPauses && Rests.IsPause(slot)))
             {

@@ -16,6 +16,24 @@ public class PlanningRoughDays
             return Planner.Solve(problem, new Options { Iterations = 120, Seed = seed }).All(plan => PlanChecker.Check(problem, plan).Count == 0);
         }).QuickCheckThrowOnFailure();
 
+    /// <remarks>Days that once got a plan which the checker refused: a stop's slack that forgot the other half of a request further on, and ways driven that there are not.</remarks>
+    [Theory]
+    [InlineData(100321, false)]
+    [InlineData(101916, false)]
+    [InlineData(104208, false)]
+    [InlineData(115470, false)]
+    [InlineData(116862, false)]
+    [InlineData(504522, false)]
+    [InlineData(1778, true)]
+    [InlineData(4795, true)]
+    [InlineData(3599, true)]
+    [InlineData(4754, true)]
+    public void A_day_once_planned_wrongly_is_planned_rightly(int seed, bool open) => AnswersAll(seed, open);
+
+    [Fact]
+    public void A_rough_day_without_an_end_gets_plans_that_keep_every_rule_whatever_happens() =>
+        Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed => AnswersAll(seed, open: true)).QuickCheckThrowOnFailure();
+
     [Fact]
     public void The_same_seed_gives_the_same_plan() =>
         Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
@@ -52,6 +70,35 @@ public class PlanningRoughDays
                 // What is over or on board cannot be cancelled: that is an answer, too.
             }
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>Plans a day, is asked for one more and has something happen; the planner itself refuses to answer with a plan that breaks a rule.</summary>
+    private static void AnswersAll(int seed, bool open)
+    {
+        var random = new Random(seed);
+        var problem = open ? Open(Day(random), random) : Day(random);
+        var plan = Planner.Best(problem, new Options { Iterations = 120, Seed = seed });
+        Explanations.Of(problem, plan);
+        Offers.Find(problem, plan, Request(random, problem.Travel.Places, problem.Workers.Count), 3);
+        var (what, now) = (Event(random, problem), 480 + random.Next(500));
+        try
+        {
+            Assert.NotEmpty(Replanning.Replan(problem, plan, what, now, new Options { Iterations = 60, Seed = seed }));
+        }
+        catch (ArgumentException)
+        {
+            // What is over or on board cannot be cancelled: that is an answer, too.
+        }
+    }
+
+    /// <summary>The same day with shifts, windows and pauses that have no end here and there, more pauses, and perhaps no price on driving.</summary>
+    private static Problem Open(Problem day, Random random)
+    {
+        Window Open(Window window) => random.Next(4) == 0 ? window with { Until = double.PositiveInfinity } : window;
+        Pause[] Pauses(Worker worker) => [.. worker.Pauses, .. Enumerable.Range(1, random.Next(3)).Select(at => new Pause(Open(new Window(worker.Shift.From + 90 * at, worker.Shift.From + 90 * at + random.Next(60))), random.Next(3) * 10))];
+        var requests = day.Requests.Select(request => request.Each(job => job.Each(stop => stop with { Windows = [.. stop.Windows.SkipLast(1), Open(stop.Windows[^1])] })) with { CostUnserved = random.Next(4) == 0 ? 0 : request.CostUnserved });
+        var workers = day.Workers.Select(worker => worker with { Shift = Open(worker.Shift), Pauses = Pauses(worker) });
+        return day.With([.. requests], [.. workers], day.Weights with { Driving = random.Next(2), Waiting = 0.5 * random.Next(2) });
+    }
 
     private static DayEvent Event(Random random, Problem problem)
     {

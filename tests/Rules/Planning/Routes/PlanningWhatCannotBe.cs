@@ -63,6 +63,32 @@ public class PlanningWhatCannotBe
         Assert.Equal(40, plan.Cost.Travel, 1e-9);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(400)]
+    public void A_ride_that_is_too_long_directly_is_made_by_another_stop_where_that_is_shorter(int placesBesides)
+    {
+        // From 0 to 2 takes 100 minutes, by way of 1 only 20, and the visit there 5: 10:00 to 10:25, when 10:30 is the latest.
+        double[] small = [0, 10, 100, 10, 0, 10, 100, 10, 0];
+        var places = 3 + placesBesides;
+        var table = Enumerable.Range(0, places * places).Select(way => way / places < 3 && way % places < 3 ? small[way / places * 3 + way % places] : 50.0).ToArray();
+        var ride = new Lift(new Stop(0, new Window(600, 600), 0), new Stop(2, new Window(600, 630), 0), 40, new Load(1));
+        var day = new Problem([Request.Of(ride), Request.Of(SmallDay.Visit(1, 600, 620, 5))], [SmallDay.Driver()], Travel.FromTable(places, table, table));
+        Assert.True(Planner.Best(day, s_short).ServesAll);
+        Assert.Equal([0], Planner.Best(day.With(requests: [Request.Of(ride)]), s_short).Unserved);
+    }
+
+    [Fact]
+    public void Where_there_is_no_way_nobody_goes_though_the_day_has_no_end_and_driving_no_price()
+    {
+        var none = double.PositiveInfinity;
+        var travel = Travel.FromTable(2, [0, none, 10, 0], [0, 10, 10, 0]);
+        var worker = SmallDay.Driver() with { Shift = new Window(0, none), Pauses = [new Pause(new Window(0, none), 0)] };
+        var day = new Problem([Request.Of(new Visit(new Stop(1, Window.Always, 5)))], [worker], travel, new Weights { Driving = 0, Waiting = 1 });
+        Assert.Equal([0], Planner.Best(day, s_short).Unserved);
+        Assert.Equal([0], Planner.Best(day.With(workers: [worker with { Pauses = [] }], weights: new Weights { Driving = 0 }), s_short).Unserved);
+    }
+
     [Fact]
     public void A_driver_on_an_island_stays_there()
     {
