@@ -42,7 +42,7 @@ internal sealed class Stream
         budget.Resume();
         _draft = new Draft(core);
         _annealing = new Annealing(_draft, proximity, suitors, core.HasLinks ? null : new SpotMemory(MemoryBits));
-        (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft));
+        (_exchange, _reordering) = (new RouteExchange(_draft, proximity), new Reordering(_draft, suitors));
         (_elites, _child, _budget, _dice) = (new Elites(core, MostElites), new Sequences(core), budget, new Dice(seed));
         if (warmStart is not null && !WarmStart.Lay(_draft, warmStart)) _draft.Clear();
         _annealing.First(ref _dice);
@@ -98,11 +98,11 @@ internal sealed class Stream
         _leg = leg;
     }
 
-    /// <summary>Puts the stops of the leg's best plan into their best order, few by few.</summary>
+    /// <summary>Puts the stops of the leg's best plan into their best order, few by few, and takes in who fits in among some few of them.</summary>
     private void Polish()
     {
         _draft.CopyFrom(_annealing.Best);
-        if (!_reordering.Improve()) return;
+        if (!(_reordering.TakeIn() | _reordering.Improve())) return;
         _annealing.Best.CopyFrom(_draft);
         if (_annealing.Best.Cost < Best.Cost - 1e-7) Best.CopyFrom(_annealing.Best);
     }

@@ -14,14 +14,11 @@ public class KeepingTimesOnARoute
 {
     private const double Service = 4;
 
-    /// <remarks>
-    /// Days drawn once and for all. Of the first six thousand one is missed, the 2,514th: there is room for all three only in an order of two that is never the cheapest,
-    /// and putting in one after the other does not come to it.
-    /// </remarks>
+    /// <remarks>Days drawn once and for all, and one more, in which there is room for all three only in an order of two that is never the cheapest.</remarks>
     [Fact]
     public void All_are_served_exactly_if_some_order_of_stops_breaks_no_rule()
     {
-        var wrong = Enumerable.Range(0, 400).Where(seed =>
+        var wrong = Enumerable.Range(0, 400).Append(2513).Where(seed =>
         {
             var problem = Tight(new Random(seed));
             return Planner.Best(problem, new Options { Iterations = 400, Seed = seed }).ServesAll != Orders(problem.Requests.Count).Any(order => CanBeKept(problem, order));
@@ -29,11 +26,11 @@ public class KeepingTimesOnARoute
         Assert.Empty(wrong);
     }
 
-    /// <remarks>Days drawn once, whose ways are shorter by another stop here and there; the named ones were missed as long as windows were cut by the direct way.</remarks>
+    /// <remarks>Days drawn once, whose ways are shorter by another stop here and there; the named ones were missed as long as windows were cut by the direct way, or nobody changed the order of others to let one in.</remarks>
     [Fact]
     public void Where_a_way_by_another_stop_is_the_shorter_one_all_are_served_that_can_be()
     {
-        var wrong = Enumerable.Range(0, 200).Concat([291, 368, 495, 672, 1448, 1583]).Where(seed =>
+        var wrong = Enumerable.Range(0, 200).Concat([291, 368, 495, 672, 718, 777, 1028, 1448, 1583]).Where(seed =>
         {
             var problem = Tight(new Random(seed), byRoad: true);
             return Planner.Best(problem, new Options { Iterations = 400, Seed = seed }).ServesAll != Orders(problem.Requests.Count).Any(order => CanBeKept(problem, order));
