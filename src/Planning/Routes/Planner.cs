@@ -9,6 +9,7 @@ public static class Planner
     private const int Slices = 64;
 
     /// <summary>Yields ever better plans until the limit is reached or the call is cancelled; the first comes at once, and there is always one.</summary>
+    /// <exception cref="ArgumentException">What has begun of a route leads to where there is no way on or home from, whatever is done next.</exception>
     /// <remarks>Each plan is verified by a checker that shares nothing with the search before it leaves.</remarks>
     public static IEnumerable<Plan> Solve(Problem problem, Options? options = null, CancellationToken cancellation = default)
     {
@@ -24,17 +25,23 @@ public static class Planner
 
     private static IEnumerable<Plan> Search(Problem problem, Streams search, CancellationToken cancellation)
     {
-        var best = double.PositiveInfinity;
+        var (best, found) = (double.PositiveInfinity, false);
         for (var slice = 0; slice <= Slices; slice++)
         {
             if (slice > 0) search.Advance(slice / (double)Slices, cancellation);
             if (search.BestCost < best - 1e-7)
             {
                 best = search.BestCost;
-                yield return Checked(problem, search.Write());
+                var plan = search.Write();
+                if (plan.Routes.All(route => route.Back < Travel.NoWay))
+                {
+                    found = true;
+                    yield return Checked(problem, plan);
+                }
             }
-            if (cancellation.IsCancellationRequested) yield break;
+            if (cancellation.IsCancellationRequested) break;
         }
+        if (!found) throw new ArgumentException("Somebody has begun a route from which there is no way on or home.");
     }
 
     internal static Plan Checked(Problem problem, Plan plan)

@@ -100,6 +100,18 @@ public class PlanningFromNobodyUp
         Assert.Empty(plan.Routes);
     }
 
+    [Fact]
+    public void Whoever_has_begun_where_there_is_no_way_home_from_goes_on_where_that_leads_home_else_it_is_said()
+    {
+        // From 1 there is no way to 0 but by 2.
+        var none = double.PositiveInfinity;
+        double[] table = [0, 10, 10, none, 0, 10, 10, 10, 0];
+        Request[] requests = [Request.Of(SmallDay.Visit(1, 560, 560)), Request.Of(SmallDay.Visit(2, 600, 700))];
+        var day = new Problem(requests, [SmallDay.Driver()], Travel.FromTable(3, table, table), frozen: [new FrozenPrefix(0, [new FrozenStop(new StopId(0, 0, 0), 560)]) { FreeFrom = 580 }]);
+        Assert.True(Planner.Best(day, s_short).ServesAll);
+        Assert.Throws<ArgumentException>(() => Planner.Best(day.With(requests: [requests[0]]), s_short));
+    }
+
     private static Problem Visits(int count, Worker[] workers) =>
         new([.. Enumerable.Range(0, count).Select(at => Request.Of(SmallDay.Visit(2 * at, 600, 1000)))], workers, SmallDay.Road);
 }

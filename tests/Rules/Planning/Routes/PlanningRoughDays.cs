@@ -24,6 +24,7 @@ public class PlanningRoughDays
     [InlineData(115470, false)]
     [InlineData(116862, false)]
     [InlineData(504522, false)]
+    [InlineData(200225, false)]
     [InlineData(1778, true)]
     [InlineData(4795, true)]
     [InlineData(3599, true)]
@@ -86,7 +87,7 @@ public class PlanningRoughDays
         }
         catch (ArgumentException)
         {
-            // What is over or on board cannot be cancelled: that is an answer, too.
+            // What is over or on board cannot be cancelled, and there may be no way home: that is an answer, too.
         }
     }
 
