@@ -163,8 +163,29 @@ public sealed class Ask : IVersioned, IAboutPerson
         return new HalfTimePassed(ReferralId, Id, ServiceId) { HappenedAt = HalfAt!.Value, Subjects = [Subject] };
     }
 
-    /// <summary>Whatever the passing of time alone brings about by now: first that its time has passed, else that half of it has.</summary>
-    public Decision PassTime(DateTime now) => RunOut(now) is { IsRefused: false } late ? late : Remind(now);
+    /// <summary>What was put aside until a time waits for its answer again once that time has come: the service is told anew, and its sender hears.</summary>
+    /// <remarks>Where half of its time has gone, that is its reminder too: nobody is written to twice about the same hour.</remarks>
+    public Decision ComeUp(DateTime now)
+    {
+        var up = _needs.Where(put => put.State == AskNeedState.Parked && put.ParkedUntil <= now).ToList();
+        if (State != AskState.Waiting || up.Count == 0)
+        {
+            return new StillPutAside();
+        }
+
+        var at = up.Max(put => put.ParkedUntil)!.Value;
+        foreach (var put in up)
+        {
+            put.Become(AskNeedState.Asked, now);
+        }
+
+        RemindedAt ??= HalfAt <= now ? now : null;
+        Watch();
+        return new NeedsCameUp(ReferralId, Id, ServiceId, [.. up.Select(put => put.NeedId)]) { HappenedAt = at, Subjects = [Subject] };
+    }
+
+    /// <summary>Whatever the passing of time alone brings about by now: first that its time has passed, then that what was put aside is up again, else that half of its time has gone.</summary>
+    public Decision PassTime(DateTime now) => RunOut(now) is { IsRefused: false } late ? late : ComeUp(now) is { IsRefused: false } up ? up : Remind(now);
 
     internal Subject Subject => new(PersonId, CaseId, Section.Referral);
 
@@ -185,6 +206,7 @@ public sealed class Ask : IVersioned, IAboutPerson
     /// <summary>Reads off its needs where the ask stands, and stops the clock once nothing in it waits.</summary>
     internal void Settle(ClockStop because, DateTime now)
     {
+        Watch();
         if (_needs.Any(need => need.State is AskNeedState.Asked or AskNeedState.Parked))
         {
             State = AskState.Waiting;
@@ -210,8 +232,13 @@ public sealed class Ask : IVersioned, IAboutPerson
         Watch();
     }
 
-    // Once its time has passed nobody is reminded any more, whether anybody was before or not.
-    private void Watch() => WatchAt = PassedOverAt is not null ? null : RemindedAt is null && HalfAt < PatientUntil ? HalfAt : PatientUntil;
+    /// <summary>Reads off when time alone brings about the next thing. Once its time has passed nobody is reminded any more, whether anybody was before or not; what was put aside comes up all the same.</summary>
+    internal void Watch()
+    {
+        var own = PassedOverAt is not null ? null : RemindedAt is null && HalfAt < PatientUntil ? HalfAt : PatientUntil;
+        var up = _needs.Where(put => put.State == AskNeedState.Parked).Min(put => put.ParkedUntil);
+        WatchAt = up is null || own < up ? own : up;
+    }
 
     private void StopClock(ClockStop because, DateTime now) => _clocks.SingleOrDefault(clock => clock.StoppedAt is null)?.Stop(because, now);
 }

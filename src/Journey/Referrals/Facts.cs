@@ -32,6 +32,9 @@ public sealed record NeedPassedOn(ReferralId Referral, NeedId Need, AskId Ask, S
 
 public sealed record NeedsParked(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs, DateTime Until) : Fact, ITellsSender;
 
+/// <summary>The time until which a service had put them aside has come: they wait for its answer again.</summary>
+public sealed record NeedsCameUp(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs) : Fact, ITellsService, ITellsSender;
+
 public sealed record NeedsTakenUp(ReferralId Referral, AskId Ask, ServiceId Service, IReadOnlyList<NeedId> Needs) : Fact, ITellsSender;
 
 public sealed record QuestionAsked(ReferralId Referral, AskId Ask, ServiceId Service, RowId Question, IReadOnlyList<NeedId> Needs) : Fact, ITellsSender;

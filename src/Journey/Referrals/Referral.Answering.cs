@@ -192,6 +192,7 @@ public sealed partial class Referral
             put.Park(until, said, now);
         }
 
+        ask.Watch();
         return new NeedsParked(Id, askId, ask.ServiceId, [.. needs], until) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 
@@ -227,6 +228,7 @@ public sealed partial class Referral
             put.Become(AskNeedState.Asked, now);
         }
 
+        ask.Watch();
         return new NeedsTakenUp(Id, askId, ask.ServiceId, [.. needs]) { HappenedAt = now, Subjects = [ask.Subject] };
     }
 

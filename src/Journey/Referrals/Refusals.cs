@@ -59,6 +59,8 @@ public sealed record AlreadyAnswered(AskNeedState State) : Refusal(State switch
     _ => "This still waits for its first answer.",
 });
 
+public sealed record StillPutAside() : Refusal("Nothing of it is put aside, or its time has not come yet.");
+
 public sealed record NotOverdue() : Refusal("Its answer is not overdue, or that has been counted already.");
 
 public sealed record NextPlaceOutOfReach() : Refusal("The day of the next place lies after today and within a year. Pick such a day, or leave it empty.");

@@ -52,7 +52,7 @@ public partial class AnsweringByLink
 
         var form = Aside(page, day.AddDays(6)).With("Words", "Our fitter is away.");
         var thanks = await helper.Submit(form);
-        Assert.True(thanks.Says("You have put it aside until") && thanks.Says("opens the page again until"), thanks.Text);
+        Assert.True(thanks.Says("You have put it aside until") && thanks.Says("all the same. After that somebody else may be asked as well.") && thanks.Says("opens the page again until"), thanks.Text);
         Assert.True((await helper.Submit(form)).Says("You have put it aside until"));
         Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedsParked) && db.Asks.Any(a => a.ServiceId == service && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
 
@@ -62,10 +62,38 @@ public partial class AnsweringByLink
         Assert.True((await nurse.Open(referral)).Says($"Put aside (Ines Ward, coordinator) until {until9}"));
         Assert.True((await app.MessagesTo("kin-03@boxes.example.org")).Says("Parker Helpers has put it aside until"));
 
+        Assert.True((await helper.Open(address)).Says("Your service has put this aside until"));
+
+        // On its day the job writes to the service, with a link beside the one it has, and the ward hears.
         app.Clock.Advance(TimeSpan.FromDays(6));
+        await Until(async () => (await app.MessagesTo("parker@example.org")).Says("Something you were asked was put aside until now"));
+        var fresh = await _given.LinkMailedTo(service);
+        Assert.NotEqual(address, fresh);
+        Assert.True((await app.MessagesTo("kin-03@boxes.example.org")).Says("Parker Helpers had put it aside until now and has been asked for its answer again. It is about: "));
+        ward = await nurse.Open("/ward");
+        Assert.False(ward.Says("for Parker Helpers, put aside until"), ward.Text);
+        Assert.True((await app.Stranger().Open(fresh)).Says("Can you help Paula?"));
+        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedsCameUp) && db.Asks.Any(a => a.ServiceId == service && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
+
         var again = await helper.Open(address);
-        Assert.True(again.Status == HttpStatusCode.OK && again.Says("Your service has put this aside until"), again.Text);
+        Assert.True(again.Status == HttpStatusCode.OK && !again.Says("Your service has put this aside until"), again.Text);
         Assert.True((await helper.Submit(Filled(again.Form("Send the answer").With("kind", "yes")))).Says("You said yes."));
+    }
+
+    [Fact]
+    public async Task Put_aside_by_link_where_nobody_else_fits_or_nobody_else_is_to_be_asked_the_page_promises_nobody_else()
+    {
+        // Nobody else in the made-up region rehouses anybody from a ward; of shopping there is more, until the sender stops it.
+        var (_, alone, _) = await Asked("Nina", "Nobodyelse", "rehousing");
+        var (nurse, stopped, referral) = await Asked("Stan", "Stopper", "shopping");
+        var page = await nurse.Open(referral);
+        await nurse.Submit(page.Form("Stop: ask nobody else by itself") with { Action = $"{referral.Split('?')[0]}?handler=StopWaves" });
+        foreach (var service in new[] { alone, stopped })
+        {
+            var helper = app.Stranger();
+            var thanks = await helper.Submit(Aside(await helper.Open(await _given.LinkMailedTo(service)), DateOnly.FromDateTime(app.Clock.GetUtcNow().UtcDateTime).AddDays(2)));
+            Assert.True(thanks.Says("As things stand nobody else is asked: ") && thanks.Says("goes on waiting for you.") && !thanks.Says("somebody else"), thanks.Text);
+        }
     }
 
     [Fact]
@@ -115,6 +143,17 @@ public partial class AnsweringByLink
         await nurse.Submit((await nurse.Open(referral)).Form("Make the link useless"));
         var late = await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person").With("Words", "She wants Tuesdays.")));
         Assert.True(late.Status == HttpStatusCode.NotFound && late.Says("What you typed, to copy") && late.Says("She wants Tuesdays.") && late.Says("For anything more, ring 01632 960123."), late.Text);
+    }
+
+    private async Task Until(Func<Task<bool>> so)
+    {
+        for (var tries = 0; tries < 100 && !await so(); tries++)
+        {
+            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Task.Delay(200);
+        }
+
+        Assert.True(await so());
     }
 
     private static Form Aside(Page page, DateOnly day) => Filled(page.Form("Send the answer").With("kind", "later")).With("Until.Day", $"{day.Day}").With("Until.Month", $"{day.Month}").With("Until.Year", $"{day.Year}");

@@ -140,7 +140,7 @@ public sealed class AnswerModel(
         return await After(outcome, cancel, () =>
         {
             (Thanks, Work) = (
-                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Kind == "later" && Until.Value is { } day ? LinkAnswer.LookAgain(day) : give.AsideUntil, DueAt = View.DueAt },
+                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Kind == "later" && Until.Value is { } day ? LinkAnswer.LookAgain(day) : give.AsideUntil, DueAt = View.DueAt, SomebodyIsNext = View.SomebodyIsNext },
                 Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
@@ -225,21 +225,36 @@ public sealed class AnswerModel(
             where referral.Id == ask.ReferralId
             join organisation in Db.Organisations on referral.SenderOrganisationId equals organisation.Id
             select new { referral.PersonId, referral.SenderId, referral.Words, organisation.Name, Phone = Db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.Phone).FirstOrDefault() }).SingleAsync(cancel);
+        var others = await passing.For(ask, sent.PersonId, sent.SenderId, [.. needs.Select(put => (put.Need, catalogue.Label(put.Need.Code)))], cancel);
         return new LinkView(
             ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
             [.. needs.Select(put => put.Need).Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), least.When(need.Code, need.WantedOn, need.PersonId == ask.PersonId ? about.Leaves : null), need.Words))],
             BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now),
             sent.Phone, needs.TrueForAll(put => put.ParkedUntil is not null) ? needs.Min(put => put.ParkedUntil) : null,
-            await passing.For(ask, sent.PersonId, sent.SenderId, [.. needs.Select(put => (put.Need, catalogue.Label(put.Need.Code)))], cancel));
+            others, await SomebodyComesNext([.. needs.Select(put => put.Need)], [.. others.Select(other => other.Service)], cancel));
+    }
+
+    /// <summary>Whether, as things stand, anybody else is asked by itself for something of it once the time for the answer has passed.</summary>
+    private async Task<bool> SomebodyComesNext(IReadOnlyList<Need> needs, IReadOnlyList<ServiceId> fitting, CancellationToken cancel)
+    {
+        var going = needs.Where(need => need.WavesStoppedAt is null).ToList();
+        var ids = going.ConvertAll(need => need.Id);
+        var asked = await (
+            from put in Db.AskNeeds
+            where ids.Contains(put.NeedId)
+            join ask in Db.Asks on put.AskId equals ask.Id
+            select ask.ServiceId).Distinct().ToListAsync(cancel);
+        return going.Any(need => fitting.Concat(need.AskDespite).Except(asked).Any());
     }
 }
 
 /// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when; an interpreter, a woman or a man, a way in without steps where that is wished. No surname, no address, no number.</summary>
 /// <param name="Phone">The service’s own, as the directory has it.</param>
 /// <param name="AsideUntil">Until when the service has put all of it aside; null where it has not.</param>
+/// <param name="SomebodyIsNext">Whether, as things stand, somebody else is asked once the time for the answer has passed.</param>
 public sealed record LinkView(
     PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
-    BackAndForth Exchange, string? Phone, DateTime? AsideUntil, IReadOnlyList<PassingTo> Others);
+    BackAndForth Exchange, string? Phone, DateTime? AsideUntil, IReadOnlyList<PassingTo> Others, bool SomebodyIsNext);
 
 /// <summary>What whoever has answered is thanked with.</summary>
 /// <param name="All">Whether a yes was to all of it.</param>
@@ -250,6 +265,9 @@ public sealed record LinkThanks(string Sender, string Reference, bool All)
 
     /// <summary>By when an answer is due all the same; null where none was promised.</summary>
     public DateTime? DueAt { get; init; }
+
+    /// <summary>As of a <see cref="LinkView"/>.</summary>
+    public bool SomebodyIsNext { get; init; }
 }
 
 /// <param name="When">When it is wanted, in words.</param>

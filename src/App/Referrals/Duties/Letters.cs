@@ -36,9 +36,20 @@ public static class Letters
     public static Letter Reminder(string service, string reference, DateTime? due, string? answer, string inbox, DateTime now) => new(
         "Homeward: a reminder, somebody waits for your answer",
         $"To: {service}\n\nYou were asked whether you can help, and half of the time has gone. "
-        + $"{(due is { } by ? $"Please answer by {ClockWords.Deadline(by, now)}; after that somebody else is asked as well." : "Please answer as soon as you can.")} A no helps too: then somebody else can be asked at once.\n\n"
+        + $"{(due is { } by ? $"Please answer by {ClockWords.Deadline(by, now)}; after that somebody else may be asked as well." : "Please answer as soon as you can.")} A no helps too: then whoever asked can go on at once.\n\n"
         + (answer is null ? "Open the link of the first message to answer; no account is wanted." : $"Open this link to see what is needed and to answer; no account is wanted:\n{answer}\n\nThe link of the first message opens the same. Please do not send either on.")
         + $" The reference is {reference}.\nIf you work with an account, you find the same in your inbox: {inbox}\n\nThis is the only reminder.\n");
+
+    /// <summary>To a service: what was put aside until now waits for its answer again.</summary>
+    /// <param name="reference">What the service can name on the telephone.</param>
+    /// <param name="answer">A secret address to answer by; null to point to the one that was sent first.</param>
+    /// <param name="inbox">The address of the inbox, for those with an account.</param>
+    public static Letter UpAgain(string service, string reference, DateTime? due, string? answer, string inbox, DateTime now) => new(
+        "Homeward: what was put aside waits for your answer again",
+        $"To: {service}\n\nSomething you were asked was put aside until now, and waits for your answer again. "
+        + (due is not { } by ? "Please answer as soon as you can." : by > now ? $"Please answer by {ClockWords.Deadline(by, now)}." : $"An answer was due by {ClockWords.Deadline(by, now)}; you can still give it.") + " A no helps too: then whoever asked can go on at once.\n\n"
+        + (answer is null ? "Open the link of an earlier message to answer; no account is wanted." : $"Open this link to see what is needed and to answer; no account is wanted:\n{answer}\n\nThe link you had opens the same. Please do not send either on.")
+        + $" The reference is {reference}.\nIf you work with an account, you find the same in your inbox: {inbox}\n");
 
     /// <summary>To a service: it has something in hand no longer.</summary>
     /// <param name="reference">What the service can name on the telephone.</param>
@@ -121,6 +132,7 @@ public static class Letters
         NeedPassedOn f => [f.Need],
         NeedsParked f => f.Needs,
         NeedsTakenUp f => f.Needs,
+        NeedsCameUp f => f.Needs,
         QuestionAsked f => f.Needs,
         AskStoodDown f => f.Needs,
         NeedsAsked f => f.Needs,
@@ -141,6 +153,7 @@ public static class Letters
         NeedPassedOn f => f.Ask,
         NeedsParked f => f.Ask,
         NeedsTakenUp f => f.Ask,
+        NeedsCameUp f => f.Ask,
         QuestionAsked f => f.Ask,
         AskStoodDown f => f.Ask,
         NeedsAsked f => f.Ask,
@@ -169,6 +182,7 @@ public static class Letters
         NeedPassedOn f => f.Service,
         NeedsParked f => f.Service,
         NeedsTakenUp f => f.Service,
+        NeedsCameUp f => f.Service,
         AskStoodDown f => f.Service,
         AnswerRanOut f => f.Service,
         AnswerAwaitedNoLonger f => f.Service,
@@ -201,6 +215,7 @@ public static class Letters
             AnswerRanOut => $"{who} has not answered in time. They can still answer.",
             AnswerAwaitedNoLonger => $"{who} has not answered for some time. They can still answer.",
             AskStoodDown => $"{who} is no longer asked, or no longer helps.",
+            NeedsCameUp => $"{who} had put it aside until now and has been asked for its answer again.",
             NeedsTakenUp => $"{who} has taken it up again.",
             QuestionAsked => $"{who} has a question for you and waits for your reply.",
             NeedsAsked { Because: AskedBecause.NextInRank } => $"{who} has been asked instead.",

@@ -23,7 +23,11 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             }
             else if (told.Any(fact => fact is HalfTimePassed))
             {
-                await Remind(ask, cancel);
+                await SendOneMore(ask, Letters.Reminder, cancel);
+            }
+            else if (told.Any(fact => fact is NeedsCameUp))
+            {
+                await SendOneMore(ask, Letters.UpAgain, cancel);
             }
             else if (told.OfType<TriesResumed>().FirstOrDefault() is { } resumed)
             {
@@ -65,8 +69,8 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         : ask.State == AskState.Closed && ask.Needs.All(put => put.State == AskNeedState.ClosedByAnother) ? LinkEnd.AnotherHelps
         : LinkEnd.Revoked;
 
-    /// <summary>A link of its own stands in the reminder; the one that was sent first goes on opening the page, until one of them is used.</summary>
-    private async Task Remind(Ask ask, CancellationToken cancel)
+    /// <summary>A link of its own stands in the message; the one that was sent first goes on opening the page, until one of them is used.</summary>
+    private async Task SendOneMore(Ask ask, Func<string, string, DateTime?, string?, string, DateTime, Letter> says, CancellationToken cancel)
     {
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
         if (service.Email is null || await links.OpenBeside(ask, cancel) is not { } link)
@@ -74,7 +78,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             return;
         }
 
-        var letter = Letters.Reminder(service.Name, AskReference.Of(ask.Id), ask.DueAt, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
+        var letter = says(service.Name, AskReference.Of(ask.Id), ask.DueAt, outbox.Link($"/answer/{link.Token}"), outbox.Link("/inbox"), clock.Now);
         outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 

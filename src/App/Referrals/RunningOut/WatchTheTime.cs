@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.RunningOut;
 
-/// <summary>Looks every minute for which asks time has passed: at half of it the service is reminded, once; at its end that counts once against the service, its sender hears, and the next is asked.</summary>
+/// <summary>Looks every minute for which asks time has passed: at half of it the service is reminded, once; what it put aside comes up again on its day; at the end of its time that counts once against the service, its sender hears, and the next is asked.</summary>
 public sealed class WatchTheTime(IServiceScopeFactory scopes, TimeProvider time, ILogger<WatchTheTime> log) : LeasedWork(scopes, time, log)
 {
     private const int AtOnce = 100;
@@ -26,7 +26,7 @@ public sealed class WatchTheTime(IServiceScopeFactory scopes, TimeProvider time,
     {
         var now = services.GetRequiredService<Clock>().Now;
         var overdue = await services.GetRequiredService<HomewardDb>().Asks
-            .Where(a => a.State == AskState.Waiting && a.WatchAt <= now && (a.PatientUntil <= now || a.Needs.Any(put => put.State == AskNeedState.Asked)))
+            .Where(a => a.State == AskState.Waiting && a.WatchAt <= now && (a.PatientUntil <= now || a.Needs.Any(put => put.State == AskNeedState.Asked || (put.State == AskNeedState.Parked && put.ParkedUntil <= now))))
             .OrderBy(a => a.WatchAt).Select(a => new { a.Id, a.ReferralId }).Take(AtOnce).ToListAsync(cancel);
         foreach (var ask in overdue)
         {

@@ -24,6 +24,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(NeedDeclined)] = "Said no",
         [nameof(NeedPassedOn)] = "Passed it on to another service",
         [nameof(NeedsParked)] = "Put aside for now",
+        [nameof(NeedsCameUp)] = "Waits again: it was put aside until then",
         [nameof(NeedsTakenUp)] = "Taken up again",
         [nameof(QuestionAsked)] = "Asked the sender something",
         [nameof(QuestionReplied)] = "The sender replied",

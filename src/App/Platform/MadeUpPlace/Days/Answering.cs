@@ -130,7 +130,11 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
                 // What is put aside already cannot be put aside again: it is looked at another time.
                 var until = at.AddHours(_chance.Between(3, 30));
                 var again = Do(way, way.Referral.Park(ask.Id, waiting, until, at), inbox, at) ? until : Daytime(at.AddHours(2));
-                past.Agenda.Put(again, now => Look(way, ask, now));
+                past.Agenda.Put(again, now =>
+                {
+                    Do(way, ask.ComeUp(now), past.Staff.Job, now);
+                    Look(way, ask, now);
+                });
                 break;
             case < 0.22:
                 Decline(way, ask, waiting, inbox, at);

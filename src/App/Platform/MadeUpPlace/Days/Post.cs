@@ -32,9 +32,11 @@ internal sealed class Post(Past past, WhoCanHelp directory)
             {
                 SendLink(way, ask, told.Any(fact => fact is QuestionReplied), by, at);
             }
-            else if (told.Any(fact => fact is HalfTimePassed))
+            else if (told.Any(fact => fact is HalfTimePassed or NeedsCameUp))
             {
-                Write(directory.Services[ask.ServiceId].Service.Email, Letters.Reminder(NameOf(ask.ServiceId), AskReference.Of(ask.Id), ask.DueAt, null, past.Link("/inbox"), at), at);
+                var remind = told.Any(fact => fact is HalfTimePassed);
+                var (name, reference, inbox) = (NameOf(ask.ServiceId), AskReference.Of(ask.Id), past.Link("/inbox"));
+                Write(directory.Services[ask.ServiceId].Service.Email, remind ? Letters.Reminder(name, reference, ask.DueAt, null, inbox, at) : Letters.UpAgain(name, reference, ask.DueAt, null, inbox, at), at);
             }
             else
             {
