@@ -61,6 +61,25 @@ public class AskingForAYesFirst(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task While_somebody_else_is_waited_for_the_page_names_who_wants_a_yes_and_takes_it_there()
+    {
+        var (nurse, person, silentOne) = await Somebody("Roza", "rehousing", "housing");
+        var asked = await _given.AService("Roza First", null, ["rehousing"]);
+        var check = await nurse.Open($"/refer/check?person={person.Value}&need=rehousing");
+        var sent = await nurse.Submit(GivenReferrals.Pick(check.Form("Send the referral"), 0, asked));
+        Assert.True(sent.Says("once Roza Yesless says yes to sharing with") && sent.Says("write the yes down under “Who is asked next”") && !sent.Says("Nobody else fits") && !sent.Says("Nobody else in the directory fits"), sent.Text);
+
+        const string Button = "Write down the yes and ask now as well, A move to a home that suits";
+        var form = sent.Form(Button) with { Action = $"{sent.Path.Split('?')[0]}?handler=Another" };
+        form = form.Fields.Any(field => field.Name == "to" && field.Value != silentOne.Value.ToString()) ? form.With("to", silentOne.Value.ToString()) : form;
+        var silent = await nurse.Submit(form);
+        Assert.True(silent.Status == HttpStatusCode.BadRequest && silent.Says("Roza Helpers can be asked only once Roza Yesless has said yes"), silent.Text);
+        var yes = await nurse.Submit(silent.Form(Button).With("agreed", "true") with { Action = form.Action });
+        Assert.True(yes.Says("Waiting for Roza First and Roza Helpers") || yes.Says("Waiting for Roza Helpers and Roza First"), yes.Text);
+        Assert.Equal([("housing", SharingState.Agreed)], (await app.Look(db => db.SharingDecisions.Where(s => s.PersonId == person).Select(s => new { s.Recipients, s.State }).ToListAsync())).Select(s => (s.Recipients, s.State)));
+    }
+
+    [Fact]
     public async Task A_tick_from_before_lifts_no_refusal_that_was_recorded_meanwhile()
     {
         var (nurse, person, service) = await Somebody("Rhea", "rehousing", "housing");

@@ -22,6 +22,21 @@ public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Ord
     /// <summary>Who is next, of those that may be asked without asking the person first.</summary>
     public PlannedAsk? Next => Order.FirstOrDefault(planned => !planned.AsksFirst);
 
+    /// <summary>Who fits, and may be asked only once the person has said yes to sharing with it.</summary>
+    public IReadOnlyList<PlannedAsk> Silent => [.. Order.Where(planned => planned.AsksFirst)];
+
+    /// <summary>Whether the reader may write down a yes of the person's here, and ask one of those: not where the record is closed to them.</summary>
+    public bool MayRecordYes => IsRanked && Need.By is not null && Silent.Count > 0;
+
+    private string NobodyElse => Silent switch
+    {
+        [] => "Nobody else fits.",
+        [var only] => $"{only.Name} fits, and is asked only once {Need.Subject} says yes to sharing with it{Below}.",
+        var several => $"{several.Count} others fit, and are asked only once {Need.Subject} says yes to sharing with them{Below}.",
+    };
+
+    private string Below => MayRecordYes ? ": write the yes down under “Who is asked next”" : "";
+
     public static WavePicture Of(NeedPicture need, ReferralPicture referral, Proposal proposal, int atOnce, DateTime now) => new(
         need, PlannedAsk.Order(need.Need, proposal), [.. proposal.LeftOut.Where(left => !left.IsBarred && !need.Need.AskFirst.Contains(left.Service))], atOnce,
         referral.Asks.Where(ask => ask.Ask is { State: AskState.Waiting, IsCountedOn: true } && ask.Answers.Any(answer => answer.Put.NeedId == need.Need.Id && answer.Put.Waits))
@@ -33,8 +48,8 @@ public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Ord
         IsStopped ? "Stopped: nobody else is asked by itself."
         : Until is { } until ? Next is { } next
             ? $"If there is no answer by {ClockWords.Deadline(until, Now)}, {(IsRanked ? next.Name : "whoever fits best of the others")} is asked as well."
-            : $"Nobody else fits. If there is no answer by {ClockWords.Deadline(until, Now)}, it is counted as unmet and you hear at once."
+            : $"{NobodyElse} If there is no answer by {ClockWords.Deadline(until, Now)}, it is counted as unmet and you hear at once."
         : Need.Asking is not null ? "Nobody else is asked while a question waits for your reply."
-        : Need.By is not null && Next is null ? "Their time has passed, and nobody else fits. They can still say yes."
-        : Next is { } first ? IsRanked ? $"{first.Name} comes next." : "Whoever fits best comes next." : "Nobody fits now.";
+        : Need.By is not null && Next is null ? $"{(Silent.Count == 0 ? "Their time has passed, and nobody else fits." : $"Their time has passed. {NobodyElse}")} They can still say yes."
+        : Next is { } first ? IsRanked ? $"{first.Name} comes next." : "Whoever fits best comes next." : Silent.Count == 0 ? "Nobody fits now." : NobodyElse;
 }
