@@ -82,7 +82,8 @@ public sealed record NeedEnded(ReferralId Referral, NeedId Need, string Outcome,
 public sealed record NeedEnteredInError(ReferralId Referral, NeedId Need) : Fact, ITellsSender;
 
 /// <param name="Result">A code of the list <c>contact-results</c>.</param>
-public sealed record PersonReached(ReferralId Referral, NeedId Need, string Result) : Fact, ITellsSender;
+/// <param name="CallAgainAt">When to ring again, where they asked to be rung another time.</param>
+public sealed record PersonReached(ReferralId Referral, NeedId Need, string Result, DateTime? CallAgainAt = null) : Fact, ITellsSender;
 
 /// <param name="FailedAttempts">How many in a row, this one included.</param>
 /// <param name="NextAttemptAt">When the ladder wants the next try; null at its top, where the sender decides.</param>

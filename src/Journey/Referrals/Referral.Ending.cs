@@ -13,6 +13,16 @@ public sealed partial class Referral
             return new PersonReached(Id, need.Id, attempt.Result) { HappenedAt = attempt.At, Subjects = [need.Subject] };
         });
 
+    /// <summary>Spoke with them, and they asked to be rung another time: that is contact, and the next call is planned for another hour of the day.</summary>
+    public Decision PutOffByPerson(IReadOnlyCollection<NeedId> needs, Attempt attempt, RetryLadder ladder, DateTime now, out IReadOnlyList<ContactAttempt> rows) =>
+        Try(needs, attempt, now, out rows, need =>
+        {
+            var again = ladder.Later(attempt.At);
+            need.Contacted(attempt.At);
+            need.TryOn(again);
+            return new PersonReached(Id, need.Id, attempt.Result, again) { HappenedAt = attempt.At, Subjects = [need.Subject] };
+        });
+
     /// <summary>Tried and reached nobody: counted apart, and the ladder says when to try next.</summary>
     public Decision MissPerson(IReadOnlyCollection<NeedId> needs, Attempt attempt, RetryLadder ladder, DateTime now, out IReadOnlyList<ContactAttempt> rows) =>
         Try(needs, attempt, now, out rows, need => NotReached(need, attempt.Ask, ladder, attempt.At));

@@ -22,6 +22,9 @@ public sealed class RetryLadder(IReadOnlyList<Rung> rungs, Func<DateTime, DateTi
         return new NextTry(LondonTime.Cut(nextOpen(earliest) ?? earliest), rung.Words);
     }
 
+    /// <summary>When to ring whoever was reached and asked to be rung another time: as after one try that reached nobody.</summary>
+    public DateTime Later(DateTime spokenAt) => After(1, spokenAt)?.At ?? Anew(spokenAt);
+
     /// <summary>When to try where it begins again: as soon as the service works.</summary>
     public DateTime Anew(DateTime now) => LondonTime.Cut(nextOpen(now) ?? now);
 }

@@ -32,6 +32,24 @@ public class ContactingThePerson
     }
 
     [Fact]
+    public void Whoever_was_reached_and_asked_to_be_rung_later_was_spoken_to_and_is_rung_again()
+    {
+        // One failed try at 11:00, reached at 13:00: the count is cleared, and two hours later, as the ladder's first rung says, is the next call.
+        var story = new Story("welfare-calls");
+        Story.Facts(story.Later(1).Sent.MissPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out _));
+        var spoken = Assert.IsType<PersonReached>(Assert.Single(Story.Facts(story.Later(2).Sent.PutOffByPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out var rows))));
+        var need = story.Sent.Needs[0];
+        Assert.Equal((story.Now.AddHours(2), true), (spoken.CallAgainAt!.Value, Assert.Single(rows).Reached));
+        Assert.Equal((story.Now, 0, story.Now.AddHours(2)), (need.ContactedAt!.Value, need.FailedAttempts, need.NextAttemptAt!.Value));
+
+        // Not reached then, the ladder begins at its foot; reached at last, nothing more is planned.
+        Story.Facts(story.Later(2).Sent.MissPerson(story.Needs, Attempt(story), Story.Ladder, story.Now, out _));
+        Assert.Equal((1, story.Now.AddHours(2)), (need.FailedAttempts, need.NextAttemptAt!.Value));
+        Story.Facts(story.Later(2).Sent.ReachPerson(story.Needs, Attempt(story), story.Now, out _));
+        Assert.Null(need.NextAttemptAt);
+    }
+
+    [Fact]
     public void One_call_about_two_needs_is_two_rows_of_the_same_moment()
     {
         var story = new Story("shopping", "key-safe");

@@ -46,4 +46,23 @@ public class CouldNotBeReached(HomewardApp app) : IClassFixture<HomewardApp>
         var referral = await request.Nurse.Open(request.Referral);
         Assert.True(referral.Says("Three times since Monday.") && referral.Says("Told her machine who we are."), referral.Text);
     }
+
+    [Fact]
+    public async Task Whoever_was_reached_and_asks_to_be_rung_later_counts_as_spoken_to_and_is_rung_again()
+    {
+        var request = await _given.ARequest("Lulu", "Busynow", "welfare-calls");
+        await request.Works("Yes, we do it");
+        await request.Works("Record the try", ("Result", "no-answer"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var ask = await request.Works("Record the try", ("Result", "asked-to-call-later"), ("words", "She is at the hairdresser."));
+        Assert.True(ask.Says("First spoken to after") && ask.Says("They asked to be rung later") && !ask.Says("failed in a row"), ask.Text);
+        Assert.True((await request.Worker.Open($"/inbox?state=working&service={request.Service.Value}")).Says("Spoken to; ring again"));
+        var referral = await request.Nurse.Open(request.Referral);
+        Assert.True(referral.Says("1 failed try") && referral.Says("they asked to be rung later, next") && referral.Says("Spoke to them: they asked to be rung later – She is at the hairdresser."), referral.Text);
+        Assert.True((await app.MessagesTo("kin-03@boxes.example.org")).Says("The person has been spoken to and asked to be rung another time."));
+
+        // The contact clock has stopped for good, and the next call is one to make.
+        var need = await app.Look(db => db.Needs.AsNoTracking().SingleAsync(n => n.PersonId == request.Person));
+        Assert.True(need is { ContactedAt: not null, FailedAttempts: 0 } && need.NextAttemptAt > need.ContactedAt);
+    }
 }

@@ -30,7 +30,8 @@ public sealed class AskChoices(DeclineReasons reasons, RetryLadders ladders, Cod
     }
 
     /// <summary>How to try next, in a sentence.</summary>
-    public string HowToTry(Need need) => ladders.Words(need.FailedAttempts) ?? "The sender asks you to go on trying";
+    public string HowToTry(NeedPicture need) => ladders.Words(need.Need.FailedAttempts)
+        ?? (need.IsToBeRungLater ? RetryLadders.AskedToBeRungLater : "The sender asks you to go on trying");
 
     /// <summary>What a no has done, for this reason.</summary>
     public string AfterNo(string? reason) => reasons.Find(reason ?? "")?.LeadsTo switch

@@ -16,6 +16,9 @@ public sealed class RetryLadders(CodeLists codes, AnswerRules rules)
         return new RetryLadder([.. codes.Of("retry-ladder").Select(Read)], at => rule?.StartsAt(at));
     }
 
+    /// <summary>Why there is a next call although the last one reached somebody.</summary>
+    public const string AskedToBeRungLater = "They asked to be rung later";
+
     /// <summary>What to try after so many failed tries; null when the ladder ends there.</summary>
     public string? Words(int failedAttempts) => codes.Of("retry-ladder").ElementAtOrDefault(failedAttempts - 1)?.Label;
 

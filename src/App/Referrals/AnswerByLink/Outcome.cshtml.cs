@@ -166,13 +166,14 @@ public sealed class OutcomeModel(
             AskReference.Of(ask.Id), sender, link.ExpiresAt, ask.Needs.Sum(put => put.Version) + needs.Sum(need => need.Version) + tries.Sum(own => own.Count()),
             [.. needs.Select(need => new WorkNeed(
                 need.Id, catalogue.Label(need.Code), need.ContactedAt is not null, need.TriesHaveEnded,
-                need.NextAttemptAt is { } at ? (at, ladders.Words(need.FailedAttempts) ?? $"{sender} asks you to go on trying") : null, [.. tries[need.Id]]))]);
+                need.NextAttemptAt is { } at ? (at, ladders.Words(need.FailedAttempts) ?? (tries[need.Id].FirstOrDefault().Reached ? RetryLadders.AskedToBeRungLater : $"{sender} asks you to go on trying")) : null,
+                [.. tries[need.Id].Select(tried => (tried.At, tried.Result))]))]);
     }
 
     /// <summary>What this service itself told, the latest first; not its words, which may name the person.</summary>
-    private async Task<ILookup<NeedId, (DateTime At, string Result)>> Tries(AskId ask, CancellationToken cancel) =>
-        (await Db.ContactAttempts.AsNoTracking().Where(a => a.AskId == ask).OrderByDescending(a => a.At).Select(a => new { a.NeedId, a.At, a.Result }).ToListAsync(cancel))
-            .ToLookup(a => a.NeedId, a => (a.At, codes.Label("contact-results", a.Result)));
+    private async Task<ILookup<NeedId, (DateTime At, string Result, bool Reached)>> Tries(AskId ask, CancellationToken cancel) =>
+        (await Db.ContactAttempts.AsNoTracking().Where(a => a.AskId == ask).OrderByDescending(a => a.At).Select(a => new { a.NeedId, a.At, a.Result, a.Reached }).ToListAsync(cancel))
+            .ToLookup(a => a.NeedId, a => (a.At, codes.Label("contact-results", a.Result), a.Reached));
 }
 
 /// <summary>What a helper without an account still has in hand, without whom it is about.</summary>

@@ -223,6 +223,7 @@ public static class Letters
             NeedsAsked => $"{who} has been asked.",
             NeedUnmet => "Nobody has been found for something you asked for. It is on the list of unmet needs.",
             NeedEnteredInError => "Something was marked as entered in error.",
+            PersonReached { CallAgainAt: not null } => "The person has been spoken to and asked to be rung another time.",
             PersonReached => "The person has been spoken to.",
             PersonNotReached { NextAttemptAt: null } => "The person could not be reached after several tries. You decide now: ask somebody else, close it, or ask the service to go on trying.",
             PersonNotReached => "The person could not be reached and will be tried again.",

@@ -80,7 +80,8 @@ public sealed class InboxModel(HomewardDb db, InboxRows inbox, WhatBecame became
         ? ClockWords.Unspoken(slowest.ContactTime) + (slowest.FailedAttempts > 0 ? $", {slowest.FailedAttempts} failed {(slowest.FailedAttempts == 1 ? "try" : "tries")}" : "")
             + (slowest.NextAttemptAt is { } next ? $"; next {ClockWords.Moment(next, Now)}{(ladders.Words(slowest.FailedAttempts) is { } how ? $": {how}" : "")}" : "")
             + (slowest.TriesHaveEnded ? "; the sender decides" : "")
-        : row.Needs.Any(need => need.TriesHaveEnded) ? "Spoken to; not reached lately, the sender decides" : "Spoken to";
+        : row.Needs.Any(need => need.TriesHaveEnded) ? "Spoken to; not reached lately, the sender decides"
+        : row.Needs.Min(need => need.NextAttemptAt) is { } again ? $"Spoken to; ring again {ClockWords.Moment(again, Now)}" : "Spoken to";
 
     /// <summary>The address of the next page, filters kept.</summary>
     public string NextPage => $"/inbox?state={Uri.EscapeDataString(State ?? "")}&service={Uri.EscapeDataString(Service ?? "")}&whose={Uri.EscapeDataString(Whose ?? "")}&from={Shown.Next}";

@@ -39,6 +39,9 @@ public sealed record NeedPicture(
             : By is not null ? $"Waiting for {By}" : IsForHub ? "The hub arranges this" : Whole ? "Nobody asked at the moment" : "No longer with you",
     };
 
+    /// <summary>Whether the last who tried spoke with them, and they asked to be rung another time.</summary>
+    public bool IsToBeRungLater => Need is { FailedAttempts: 0, NextAttemptAt: not null } && Attempts.MaxBy(attempt => attempt.At) is { Reached: true };
+
     /// <summary>Whether it is open and in nobody's hands, as far as somebody who may know of all can tell.</summary>
     public bool IsAdrift => Need.State == NeedState.Open && By is null && !IsForHub && Whole;
 

@@ -26,8 +26,8 @@ public sealed class WorkAsk(
 
         var needs = SpokenOf(referral, askId);
         var attempt = new Attempt([.. needs.Select(_ => new RowId(clock.NewId()))], askId, at, coded.Value, Typed.Text(words));
-        var decision = coded["reached"] == "yes"
-            ? referral.ReachPerson(needs, attempt, clock.Now, out var rows)
+        var decision = coded["again"] == "yes" ? referral.PutOffByPerson(needs, attempt, await ladders.For(referral, askId, cancel), clock.Now, out var rows)
+            : coded["reached"] == "yes" ? referral.ReachPerson(needs, attempt, clock.Now, out rows)
             : referral.MissPerson(needs, attempt, await ladders.For(referral, askId, cancel), clock.Now, out rows);
         db.ContactAttempts.AddRange(rows);
         return decision;
