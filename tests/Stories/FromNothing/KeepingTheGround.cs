@@ -117,6 +117,21 @@ public sealed class KeepingTheGround(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
+    public async Task That_a_card_of_the_sign_in_page_goes_with_an_account_or_a_membership_is_said_before()
+    {
+        await using var own = await HomewardApp.Start();
+        var admin = await own.SignIn("Administrator");
+        var account = await own.Look(db => (from c in db.RoleCards where c.Title == "Link worker" join m in db.Memberships on c.MembershipId equals m.Id select m.AccountId).SingleAsync());
+        Assert.True((await admin.Open($"/accounts/{account}")).Says("Stands on the sign-in page: its card ends with it"));
+        Assert.False((await admin.Open($"/accounts/{await SomeAccount(own)}/left")).Says("sign-in page"));
+        var asks = await admin.Open($"/accounts/{account}/left");
+        Assert.True(asks.Says("stands on the sign-in page of this made-up region as “Link worker”. With the account that card goes too, for good"), asks.Text);
+        Assert.True((await own.Stranger().Open("/sign-in")).Says("Link worker"));
+        Assert.True((await admin.Submit(asks.Form("They have left: close the account"))).Says("The account is closed."));
+        Assert.False((await own.Stranger().Open("/sign-in")).Says("Link worker"));
+    }
+
+    [Fact]
     public async Task Nobody_closes_their_own_account()
     {
         var admin = await app.SignIn("Administrator");

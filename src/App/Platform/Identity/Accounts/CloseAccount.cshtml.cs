@@ -20,6 +20,9 @@ public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, IStayBehi
     /// <summary>The memberships that end with it.</summary>
     public IReadOnlyList<string> Titles { get; private set; } = [];
 
+    /// <summary>The cards of a made-up region's sign-in page that go with it.</summary>
+    public IReadOnlyList<string> Cards { get; private set; } = [];
+
     /// <summary>What nobody would see to any more; null where that is nothing.</summary>
     public string? Behind { get; private set; }
 
@@ -29,7 +32,9 @@ public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, IStayBehi
         var now = clock.Now;
         var running = await db.Memberships.Where(m => m.AccountId == Id && (m.EndsAt == null || m.EndsAt > now)).OrderBy(m => m.Title).Select(m => new { m.Id, m.Title }).ToListAsync(cancel);
         Titles = running.ConvertAll(each => each.Title);
-        Behind = await behind.Of([.. running.Select(each => each.Id)], cancel);
+        var ids = running.ConvertAll(each => each.Id);
+        Cards = await db.RoleCards.Where(card => ids.Contains(card.MembershipId)).OrderBy(card => card.Order).Select(card => card.Title).ToListAsync(cancel);
+        Behind = await behind.Of(ids, cancel);
         return Name.Length > 0;
     }
 

@@ -48,10 +48,11 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddre
         WaysIn = (await db.WaysIn([account], cancel))[Id];
         var now = clock.Now;
         var rows = await db.Memberships.AsNoTracking().Include(m => m.Scopes).Where(m => m.AccountId == Id).ToListAsync(cancel);
+        var cards = await db.RoleCards.Select(card => card.MembershipId).ToListAsync(cancel);
         Memberships = [.. rows.OrderBy(m => m.EndsAt <= now).ThenBy(m => m.BeginsAt).Select(m => new Line(
             m.Id.Value, m.Title + (m.Leads ? " (may invite into the same)" : ""), MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
             string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, "one that is closed"))),
-            m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now)))];
+            m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now), cards.Contains(m.Id)))];
         return true;
     }
 
@@ -84,5 +85,6 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddre
 
     private static string Shown(DateTime instant) => LondonTime.DayOf(instant).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
-    public sealed record Line(Guid Id, string Title, string Role, string SpeaksFor, string Since, bool Runs);
+    /// <param name="HasCard">Whether it stands as a card on the sign-in page of a made-up region.</param>
+    public sealed record Line(Guid Id, string Title, string Role, string SpeaksFor, string Since, bool Runs, bool HasCard);
 }
