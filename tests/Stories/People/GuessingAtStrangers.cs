@@ -34,13 +34,37 @@ public sealed class GuessingAtStrangers : IAsyncLifetime
             new(NhsNumber: Peggy.NhsNumber),
             new(Phone: Peggy.Phone),
         ];
-        var nobody = (await _worker.SearchesFor(new Somebody("Zzyzxworth", "Ottoline", "1950-12-30", Postcode: "NV4 2AA"))).Text;
         foreach (var guess in guesses)
         {
-            var page = await _worker.SearchesFor(guess);
-            Assert.Equal(nobody, page.Text);
+            var (page, nobody) = (await _worker.SearchesFor(guess), await _worker.SearchesFor(Nobody(guess)));
+            Assert.Equal(nobody.Text, page.Text);
         }
     }
+
+    [Fact]
+    public async Task Whoever_gives_too_little_reads_what_to_add_and_nothing_of_who_is_known()
+    {
+        foreach (var (given, toAdd) in new[]
+        {
+            (new Somebody("Quillhampton", "Margaret Ann"), "Add the postcode or the NHS number and the date of birth to ask."),
+            (new Somebody("Quillhampton", "Margaret Ann", Postcode: Peggy.Postcode), "Add the date of birth to ask."),
+            (new Somebody("Quillhampton", "Margaret Ann", Peggy.Born), "Add the postcode or the NHS number to ask."),
+            (new Somebody(NhsNumber: Peggy.NhsNumber), "Add the date of birth to ask."),
+            (new Somebody(Born: Peggy.Born, Postcode: Peggy.Postcode), "Add the whole name or the NHS number to ask."),
+        })
+        {
+            var page = await _worker.SearchesFor(given);
+            Assert.True(page.Says("Only the people you work with were searched.") && page.Says(toAdd) && !page.Says("already known"), page.Text);
+            Assert.Equal((await _worker.SearchesFor(Nobody(given))).Text, page.Text);
+        }
+
+        Assert.True((await _worker.SearchesFor(Peggy with { Street = "" })) is var full && full.Says("already known") && !full.Says("Only the people you work with were searched."), full.Text);
+    }
+
+    /// <summary>Nobody at all, with as much given.</summary>
+    private static Somebody Nobody(Somebody like) => new(
+        like.Family.Length > 0 ? "Zzyzxworth" : "", like.Given.Length > 0 ? "Ottoline" : "", like.Born.Length > 0 ? "1950-12-30" : "",
+        like.NhsNumber.Length > 0 ? Somebody.NumberFor(2399) : "", like.Postcode.Length > 0 ? "NV4 2AA" : "", like.Phone.Length > 0 ? "01632 960 777" : "");
 
     [Fact]
     public async Task The_postcode_of_a_protected_address_confirms_nothing_and_finds_nobody()

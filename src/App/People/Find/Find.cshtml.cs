@@ -23,6 +23,12 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch 
     /// <summary>Whether whoever searches can say that the person lies on their ward.</summary>
     public bool HasAWard => Acting.Role == Roles.WardNurse && Acting.Of(ScopeKinds.Ward).Any();
 
+    /// <summary>Whether enough was given to ask beyond one's own people. Read off what was typed alone, so that it says nothing of who is known.</summary>
+    public bool IsAskedElsewhere { get; private set; }
+
+    /// <summary>What to add to what was typed.</summary>
+    public string ToAdd { get; private set; } = "";
+
     public bool CanAdd => Who.Family is { Length: > 0 };
 
     public IActionResult OnGet() => Page();
@@ -51,8 +57,17 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch 
 
     private async Task<IActionResult> Shown(Traits sought, CancellationToken cancel)
     {
+        (IsAskedElsewhere, ToAdd) = (FullMatches.CanAsk(sought), Missing(sought));
         Found = await find.Do(sought, cancel);
         Ticket = Found.Elsewhere.Person is { } known ? tickets.For(known) : null;
         return Page();
+    }
+
+    private static string Missing(Traits sought)
+    {
+        var (named, placed) = (sought is { Family.Length: > 0, Given.Length: > 0 }, sought.Postcodes.Count > 0);
+        var who = sought.NhsNumber is not null || (named && placed) ? null : named ? "the postcode or the NHS number" : placed ? "the whole name or the NHS number" : "the NHS number";
+        var born = sought.BirthDate is null ? "the date of birth" : null;
+        return $"Add {string.Join(" and ", new[] { who, born }.Where(part => part is not null))} to ask.";
     }
 }
