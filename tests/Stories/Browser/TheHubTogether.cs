@@ -22,10 +22,10 @@ public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<
         await page.Locator("[name=Decided]").WaitForAsync();
         await NothingInTheWay(page);
         var first = page.Url;
-        await page.Locator("[data-step=ArrowRight]").FocusAsync();
+        await page.Locator("[data-step~=ArrowRight]").FocusAsync();
         await page.Keyboard.PressAsync("ArrowRight");
-        await page.Locator("[data-step=ArrowLeft]").WaitForAsync();
-        await page.Locator("[data-step=ArrowLeft]").FocusAsync();
+        await page.Locator("[data-step~=ArrowLeft]").WaitForAsync();
+        await page.Locator("[data-step~=ArrowLeft]").FocusAsync();
         await page.Keyboard.PressAsync("ArrowLeft");
         await page.WaitForURLAsync(first);
 
@@ -41,6 +41,73 @@ public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<
         await page.GotoAsync(first.Split("/at/")[0] + "/actions");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync($"Home with care, {width}");
         await NothingInTheWay(page);
+    }
+
+    [Fact]
+    public async Task Without_a_mouse_one_key_begins_the_huddle_and_letters_lead_through_people_and_fields_until_they_are_turned_off()
+    {
+        // What is typed here is kept for another time, which is nothing to the other stories.
+        await using var own = await HomewardApp.Start();
+        var page = await chromium.Window(own.Address, Chromium.Desk);
+        await Chromium.SignIn(page, "Hub case manager");
+        await page.GotoAsync("/hub");
+        var keys = page.Locator("[data-keys]");
+        await Assertions.Expect(keys).ToContainTextAsync("h begins the huddle");
+        await page.Keyboard.PressAsync("h");
+        await page.WaitForURLAsync(url => url.Contains("/huddle/", StringComparison.Ordinal));
+        await Assertions.Expect(keys).ToContainTextAsync("l actions by owner");
+        await page.Keyboard.PressAsync("n");
+        await page.Locator("[name=Decided]").WaitForAsync();
+        await NothingInTheWay(page);
+        var first = page.Url;
+        await Assertions.Expect(keys).ToContainTextAsync("n or → next person");
+        await page.Keyboard.PressAsync("n");
+        await page.WaitForURLAsync(url => url != first);
+        await page.Locator("[data-step~=p]").WaitForAsync();
+        await page.Keyboard.PressAsync("p");
+        await page.WaitForURLAsync(first);
+
+        // Each letter leads to its field; in the field it is a letter like any other, and Escape leaves it.
+        await page.Locator("[name=Decided]").WaitForAsync();
+        foreach (var (key, field) in new[] { ("d", "Decided"), ("m", "Owner"), ("w", "NextAction"), ("b", "NextDay.Day") })
+        {
+            await page.Keyboard.PressAsync(key);
+            await Assertions.Expect(page.Locator($"[name='{field}']")).ToBeFocusedAsync();
+            await page.Keyboard.PressAsync("Escape");
+            await Assertions.Expect(page.Locator($"[name='{field}']")).Not.ToBeFocusedAsync();
+        }
+
+        await page.Keyboard.PressAsync("d");
+        await page.Keyboard.PressAsync("Control+a");
+        await page.Keyboard.TypeAsync("None planned");
+        await Assertions.Expect(page.Locator("[name=Decided]")).ToHaveValueAsync("None planned");
+        Assert.Equal(first, page.Url);
+
+        // Turned off they stay off in this browser, and the arrows go on.
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn the letter keys off" }).PressAsync("Enter");
+        await Assertions.Expect(keys).ToContainTextAsync("The letter keys are off.");
+        await page.GotoAsync("/hub");
+        await Assertions.Expect(keys).ToContainTextAsync("The letter keys are off.");
+        await page.Keyboard.PressAsync("h");
+        await page.GotoAsync(first);
+        await page.Locator("[name=Decided]").WaitForAsync();
+        await page.Keyboard.PressAsync("d");
+        await Assertions.Expect(page.Locator("[name=Decided]")).Not.ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.WaitForURLAsync(url => url != first && url.Contains("/at/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_no_key_is_promised_and_links_and_buttons_lead_the_same_way()
+    {
+        var hub = await app.SignIn("Hub case manager");
+        var board = await hub.Open("/hub");
+        Assert.Contains("data-keys hidden", board.Html, StringComparison.Ordinal);
+        var huddle = await hub.Submit(board.Form("Huddle: go through the board one by one"));
+        var person = await hub.Open(huddle.Links.First(link => link.Address.Contains("/at/", StringComparison.Ordinal)).Address);
+        Assert.True(person.Html.Contains("data-keys hidden", StringComparison.Ordinal) && person.Links.Any(link => link.Text.Contains("On", StringComparison.Ordinal) && link.Address.Contains("/at/", StringComparison.Ordinal)), person.Text);
+        Assert.NotNull(person.Form("Seen: save and go on"));
     }
 
     [Fact]

@@ -59,6 +59,9 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     }
 
     /// <summary>What is folded away at a phone's width, in few words: "Held up by 2 reasons, 1 referral".</summary>
+    /// <summary>What the keys do here.</summary>
+    public static IReadOnlyList<(string Key, string Does)> Keys { get; } = [("h", "begins the huddle")];
+
     public static string InFew(BoardRow row)
     {
         static string Of(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";

@@ -47,6 +47,14 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
 
     public IReadOnlyList<Choice> Team { get; private set; } = [];
 
+    /// <summary>What the keys do here.</summary>
+    public IReadOnlyList<(string Key, string Does)> Keys =>
+    [
+        .. At.Next(Row.Stay) is null ? [] : new[] { ("n", "or → next person") },
+        .. At.Previous(Row.Stay) is null ? [] : new[] { ("p", "or ← the one before") },
+        .. At.Huddle.EndedAt is not null ? [] : new[] { ("d", "decision"), ("m", "case manager"), ("w", "what happens next"), ("b", "by when"), ("Esc", "leave a field") },
+    ];
+
     public SeenAtHuddle? Note => At.NoteOf(Row.Stay);
 
     /// <summary>How manieth this is of how many.</summary>

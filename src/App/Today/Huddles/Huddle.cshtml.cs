@@ -19,6 +19,13 @@ public sealed class HuddleModel(HomewardDb db, HuddleOrder order, BoardRows rows
 
     public IReadOnlyDictionary<StayId, BoardRow> Rows { get; private set; } = new Dictionary<StayId, BoardRow>();
 
+    /// <summary>What the keys do here.</summary>
+    public IReadOnlyList<(string Key, string Does)> Keys =>
+    [
+        .. At.Huddle.EndedAt is not null || At.Left.Count == 0 ? [] : new[] { ("n", At.Seen.Count == 0 ? "begin" : "go on") },
+        ("l", "actions by owner"),
+    ];
+
     public override async Task<bool> Load(CancellationToken cancel)
     {
         if (await order.Of(new RowId(Id), cancel) is not { } at)
