@@ -52,6 +52,7 @@ internal static class HospitalWiring
         services.AddScoped<LeadTheWay>();
         services.AddScoped<HubTeam>();
         services.AddScoped<RunHuddle>();
+        services.AddScoped<CaseAtHand>().AddScoped<StayToChange>();
         services.AddLists();
         services.AddScoped<KeepHospital>();
         services.AddScoped<KeepWard>();

@@ -58,7 +58,7 @@ internal static class ReferralsWiring
         services.AddScoped<WhoIsRung>();
         services.AddScoped<IHelpOnTheWay, HelpAskedFor>();
         services.AddScoped<InboxRows>();
-        services.AddScoped<CountUnmet>().AddScoped<PlanGap>();
+        services.AddScoped<CountUnmet>().AddScoped<UnmetList>().AddScoped<PlanGap>();
         services.AddScoped<PassInbox>().AddScoped<WhoseWork>();
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));

@@ -25,7 +25,7 @@ internal static class TodayWiring
         services.AddScoped<WardList>().AddScoped<WardAnswers>();
         services.AddScoped<Board>();
         services.AddScoped<BoardRows>();
-        services.AddScoped<HuddleOrder>();
+        services.AddScoped<HuddleOrder>().AddScoped<HuddlePicture>();
         services.AddScoped<ReadSides>();
         services.AddScoped<CompareRecords>();
         services.AddScoped<WhatIsMissing>();

@@ -153,6 +153,7 @@ internal sealed class Aviary(HomewardApp app)
             await db.Codes.Where(c => c.List == "attendance-kinds").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync(),
             await db.Codes.Where(c => c.List == "attendance-outcomes").OrderBy(c => c.Code).Select(c => c.Code).FirstAsync());
         Others["place"] = ground.Place.Value.ToString();
+        Others["case-manager"] = Memberships[Roles.HubCaseManager].Id.Value.ToString();
         Others["huddle"] = await AHuddle(provider, ground.HubsPlace);
         Others["team"] = (await db.Teams.OrderBy(t => t.Name).Select(t => t.Id).FirstAsync()).Value.ToString();
         Others["organisation"] = (await db.Organisations.OrderBy(o => o.Name).Select(o => o.Id).FirstAsync()).Value.ToString();

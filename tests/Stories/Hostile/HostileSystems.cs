@@ -77,6 +77,7 @@ public class HostileSystems
         {
             var board = (await system.Get("/api/board")).Is(HttpStatusCode.OK);
             (ids["people"], ids["stays"]) = (board["rows.0.person"], board["rows.0.stay"]);
+            ids["huddles"] = (await system.Post("/api/huddles", new { })).Is(HttpStatusCode.OK)["id"];
             ids["referrals"] = board.List("rows").SelectMany(row => row!["needs"]!.AsArray()).First()!["referral"]!.GetValue<string>();
         }
         else
@@ -95,7 +96,7 @@ public class HostileSystems
     // Each field and each part of the address in turn, the others as they should be.
     private static IEnumerable<(string Address, string Body)> Requests(JsonNode document, string path, JsonNode operation, string id, Random random)
     {
-        var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{list}", id, StringComparison.Ordinal).Replace("{ask}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
+        var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{list}", id, StringComparison.Ordinal).Replace("{huddle}", id, StringComparison.Ordinal).Replace("{ask}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
         var properties = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>().Split('/')[^1] is { } name
             ? document["components"]!["schemas"]![name]!["properties"]!.AsObject().Select(p => p.Key).ToList() : [];
         foreach (var body in properties.Count > 0 ? Bodies : [])

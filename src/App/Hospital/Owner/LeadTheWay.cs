@@ -1,3 +1,4 @@
+using Homeward.App.Hospital.Huddles;
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
@@ -6,6 +7,7 @@ using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,7 @@ namespace Homeward.App.Hospital.Owner;
 
 /// <summary>Gives a case its owner, and says what happens next and by when.</summary>
 /// <remarks>A case manager is somebody of the hub: to a ward there is nothing here to take on or to give back.</remarks>
-public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Outbox outbox, MembershipNames names, ActingNow acting, Clock clock)
+public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Outbox outbox, MembershipNames names, HubTeam team, ActingNow acting, Clock clock)
 {
     /// <summary>Whoever acts becomes the case manager; whoever was until now hears of it.</summary>
     /// <param name="insteadOf">From whom it is taken over; null where the case is nobody's.</param>
@@ -30,6 +32,28 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
         }
 
         return await Act(id, c => c.TakeOn(acting.Required.Membership, clock.Now, insteadOf), cancel);
+    }
+
+    /// <summary>The hub gives it to one of its own; whoever led it until now hears.</summary>
+    /// <param name="place">The place whose hub answers for the case.</param>
+    public async Task<Outcome> Give(CaseId id, PlaceId place, MembershipId owner, CancellationToken cancel)
+    {
+        if (!acting.Required.IsHub)
+        {
+            return Outcome.NotThere;
+        }
+
+        if (!(await team.Of(place, cancel)).Any(member => member.Id == owner))
+        {
+            return Outcome.Of(new NotOfThisHub());
+        }
+
+        if (await db.Cases.Where(c => c.Id == id).Select(c => c.OwnerId).SingleOrDefaultAsync(cancel) is { } before && before != owner)
+        {
+            await Tell(id, before, owner, cancel);
+        }
+
+        return await Act(id, c => c.TakeOn(owner, clock.Now, c.OwnerId), cancel);
     }
 
     public async Task<Outcome> GiveBack(CaseId id, CancellationToken cancel) =>

@@ -14,11 +14,13 @@ public static class ApiScopes
     public const string PeopleRead = "people:read";
     public const string WardRead = "ward:read";
     public const string BoardRead = "board:read";
+    public const string HuddleWrite = "huddle:write";
     public const string HospitalRead = "hospital:read";
     public const string HospitalWrite = "hospital:write";
     public const string CensusWrite = "census:write";
     public const string ReferralsRead = "referrals:read";
     public const string ReferralsWrite = "referrals:write";
+    public const string UnmetRead = "unmet:read";
     public const string InboxRead = "inbox:read";
     public const string InboxWrite = "inbox:write";
     public const string DirectoryRead = "directory:read";
@@ -29,11 +31,13 @@ public static class ApiScopes
         new(PeopleRead, "Search people and open the ones it may see", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(WardRead, "Read the lists of its wards", Roles.ApiWard),
         new(BoardRead, "Read the hub’s board", Roles.ApiHub),
-        new(HospitalRead, "Read stays: criteria, and what holds a discharge up", Roles.ApiWard, Roles.ApiHub),
-        new(HospitalWrite, "Record reviews, and what holds a discharge up", Roles.ApiWard, Roles.ApiHub),
+        new(HuddleWrite, "Hold the hub’s huddle: begin it, take decisions down, end it", Roles.ApiHub),
+        new(HospitalRead, "Read stays: criteria, what holds a discharge up, who leads the way home", Roles.ApiWard, Roles.ApiHub),
+        new(HospitalWrite, "Record reviews, what holds a discharge up, pathways, next actions and leavings", Roles.ApiWard, Roles.ApiHub),
         new(CensusWrite, "Hand in lists of inpatients of the hospitals of its places", Roles.ApiHub),
         new(ReferralsRead, "See who can help, and what became of referrals", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(ReferralsWrite, "Refer people, reply to questions, take back, and say who is asked next", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
+        new(UnmetRead, "Read what nobody could help with", Roles.ApiWard, Roles.ApiHub),
         new(InboxRead, "Read the inbox of its services", Roles.ApiService),
         new(InboxWrite, "Answer, record contacts and close with an outcome", Roles.ApiService),
         new(DirectoryRead, "Search the directory and the code lists", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),

@@ -14,14 +14,17 @@ internal static class ApiRoutes
     {
         api.MapGroup("").WithTags("Key").MapKey();
         api.MapGroup("").WithTags("Today").MapToday();
+        api.MapGroup("").WithTags("Today").MapHuddles();
         api.MapGroup("").WithTags("People").MapPeople();
         api.MapGroup("").WithTags("Hospital").MapHospital();
         api.MapGroup("").WithTags("Hospital").MapHospitalActs();
+        api.MapGroup("").WithTags("Hospital").MapWayHome();
         api.MapGroup("").WithTags("Hospital").MapCensus();
         api.MapGroup("").WithTags("Referrals").MapReferrals();
         api.MapGroup("").WithTags("Referrals").MapReferralActs();
         api.MapGroup("").WithTags("Referrals").MapSendersActs();
         api.MapGroup("").WithTags("Referrals").MapWaves();
+        api.MapGroup("").WithTags("Referrals").MapUnmet();
         api.MapGroup("").WithTags("Inbox").MapInbox();
         api.MapGroup("").WithTags("Inbox").MapInboxActs();
         api.MapGroup("").WithTags("Partners").MapPartners();
