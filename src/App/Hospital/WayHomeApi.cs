@@ -40,7 +40,7 @@ internal static class WayHomeApi
         var led = await stays.CaseRow(stay).AsNoTracking().SingleAsync(cancel);
         await journal.Opened(stay.PersonId, stay.CaseId, [Section.Hospital], cancel);
         IReadOnlyList<HubMember> members = acting.Required.IsHub ? await team.Of(led.PlaceId, cancel) : [];
-        return http.WithTag(await Told(led, names, cancel) with { Team = [.. members.Select(member => new CaseManagerLine(member.Id.Value, member.Name, member.Title))] }, led.Version);
+        return http.WithTag(await Told(led, names, cancel) with { Team = [.. members.Select(member => new HubTeamLine(member.Id.Value, member.Name, member.Title))] }, led.Version);
     }
 
     private static Task<IResult> GiveCase(Guid id, OwnerRequest body, HttpContext http, CaseAtHand at, LeadTheWay lead, ActingNow acting, CancellationToken cancel) =>
@@ -100,9 +100,9 @@ public sealed class StayToChange(StayAtHand stays, SeenVersion seen)
 /// <summary>The case of a stay; the ETag is the case's own.</summary>
 /// <param name="Owner">The membership of the case manager; null where it is nobody's.</param>
 /// <param name="Team">Who can be given it, for hubs; empty for everybody else and after an act.</param>
-public sealed record CaseAnswer(Guid Id, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, IReadOnlyList<CaseManagerLine> Team);
+public sealed record CaseAnswer(Guid Id, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, IReadOnlyList<HubTeamLine> Team);
 
-public sealed record CaseManagerLine(Guid Membership, string Name, string Title);
+public sealed record HubTeamLine(Guid Membership, string Name, string Title);
 
 /// <summary>Where a stay stands after an act; the ETag is the new one.</summary>
 /// <param name="LeftAt">When the person left; null while the stay goes on.</param>

@@ -49,17 +49,17 @@ public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<
         // What is typed here is kept for another time, which is nothing to the other stories.
         await using var own = await HomewardApp.Start();
         var page = await chromium.Window(own.Address, Chromium.Desk);
+        var keys = page.Locator("[data-keys]");
         await Chromium.SignIn(page, "Hub case manager");
         await page.GotoAsync("/hub");
-        var keys = page.Locator("[data-keys]");
         await Assertions.Expect(keys).ToContainTextAsync("h begins the huddle");
         await page.Keyboard.PressAsync("h");
         await page.WaitForURLAsync(url => url.Contains("/huddle/", StringComparison.Ordinal));
         await Assertions.Expect(keys).ToContainTextAsync("l actions by owner");
         await page.Keyboard.PressAsync("n");
         await page.Locator("[name=Decided]").WaitForAsync();
-        await NothingInTheWay(page);
         var first = page.Url;
+        await NothingInTheWay(page);
         await Assertions.Expect(keys).ToContainTextAsync("n or → next person");
         await page.Keyboard.PressAsync("n");
         await page.WaitForURLAsync(url => url != first);
@@ -82,8 +82,13 @@ public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<
         await page.Keyboard.TypeAsync("None planned");
         await Assertions.Expect(page.Locator("[name=Decided]")).ToHaveValueAsync("None planned");
         Assert.Equal(first, page.Url);
+        await TurnedOff(page, first);
+    }
 
-        // Turned off they stay off in this browser, and the arrows go on.
+    /// <summary>Turned off the letters stay off in this browser, and the arrows go on.</summary>
+    private static async Task TurnedOff(IPage page, string first)
+    {
+        var keys = page.Locator("[data-keys]");
         await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn the letter keys off" }).PressAsync("Enter");
         await Assertions.Expect(keys).ToContainTextAsync("The letter keys are off.");

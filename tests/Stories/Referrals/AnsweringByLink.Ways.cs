@@ -70,8 +70,7 @@ public partial class AnsweringByLink
         var fresh = await _given.LinkMailedTo(service);
         Assert.NotEqual(address, fresh);
         Assert.True((await app.MessagesTo("kin-03@boxes.example.org")).Says("Parker Helpers had put it aside until now and has been asked for its answer again. It is about: "));
-        ward = await nurse.Open("/ward");
-        Assert.False(ward.Says("for Parker Helpers, put aside until"), ward.Text);
+        Assert.False((await nurse.Open("/ward")).Says("for Parker Helpers, put aside until"));
         Assert.True((await app.Stranger().Open(fresh)).Says("Can you help Paula?"));
         Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(j => j.Act == nameof(NeedsCameUp) && db.Asks.Any(a => a.ServiceId == service && j.Subjects.Any(s => s.PersonId == a.PersonId)))));
 
