@@ -2,13 +2,14 @@ using Homeward.App.Partners;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Support.NotReached;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Support;
 
-/// <summary>Lays out a plan's calls, visits and tasks for the days ahead, after every change and as the days go by.</summary>
-public sealed class LayOutWork(HomewardDb db, SupportKinds kinds, Holidays holidays, Journal journal, Clock clock)
+/// <summary>Lays out a plan's calls, visits and tasks for the days ahead, after every change and as the days go by. Where nothing is to be done any more, nobody is looked for any more.</summary>
+public sealed class LayOutWork(HomewardDb db, SupportKinds kinds, Holidays holidays, FollowContacts contacts, Journal journal, Clock clock)
 {
     /// <summary>Brings the work ahead into line with the plan; its fact goes with the save that follows.</summary>
     /// <param name="plan">With its lines and pauses.</param>
@@ -25,5 +26,7 @@ public sealed class LayOutWork(HomewardDb db, SupportKinds kinds, Holidays holid
         {
             journal.Note(fact);
         }
+
+        await contacts.After(plan, cancel);
     }
 }

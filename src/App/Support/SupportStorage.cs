@@ -4,6 +4,7 @@ using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Homeward.App.Support
 {
@@ -83,6 +84,50 @@ namespace Homeward.App.Support
         }
     }
 
+    internal sealed class FailedContactStorage : IEntityTypeConfiguration<FailedContact>
+    {
+        public void Configure(EntityTypeBuilder<FailedContact> builder)
+        {
+            builder.ToTable("support_failed_contacts");
+            builder.Property(c => c.Id).ValueGeneratedNever();
+            builder.Ignore(c => c.Rung);
+            builder.HasIndex(c => c.PlanId);
+            builder.HasIndex(c => c.PlanId, "support_one_search_at_a_time").IsUnique().HasFilter("\"ClosedAt\" IS NULL");
+            builder.HasIndex(c => c.PersonId, "support_open_failed_contacts").HasFilter("\"ClosedAt\" IS NULL");
+            builder.HasIndex(c => new { c.PersonId, c.ClosedAt });
+            builder.HasIndex(c => c.DoBy, "support_rungs_running").HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+            builder.HasMany(c => c.Tries).WithOne().HasForeignKey(t => t.ContactId).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(c => c.Rungs).HasConversion(ListOfRungs.Text, ListOfRungs.Same);
+        }
+    }
+
+    internal sealed class RungTryStorage : IEntityTypeConfiguration<RungTry>
+    {
+        public void Configure(EntityTypeBuilder<RungTry> builder)
+        {
+            builder.ToTable("support_rung_tries");
+            builder.Property(t => t.Id).ValueGeneratedNever();
+        }
+    }
+
+    internal sealed class ContactLadderStorage : IEntityTypeConfiguration<ContactLadder>
+    {
+        public void Configure(EntityTypeBuilder<ContactLadder> builder)
+        {
+            builder.ToTable("support_contact_ladders");
+            builder.Property(l => l.Id).ValueGeneratedNever();
+            builder.Property(l => l.Rungs).HasConversion(ListOfRungs.Text, ListOfRungs.Same);
+        }
+    }
+
+    internal static class ListOfRungs
+    {
+        public static readonly ValueConverter<List<LadderRung>, string> Text = new(
+            list => JsonSerializer.Serialize(list, FactJson.Options), text => JsonSerializer.Deserialize<List<LadderRung>>(text, FactJson.Options)!);
+
+        public static readonly ValueComparer<List<LadderRung>> Same = new((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList());
+    }
+
     internal sealed class JobStorage : IEntityTypeConfiguration<Job>
     {
         public void Configure(EntityTypeBuilder<Job> builder)
@@ -110,5 +155,9 @@ namespace Homeward.App.Platform.Storage
         public DbSet<Job> Jobs => Set<Job>();
 
         public DbSet<Worry> Worries => Set<Worry>();
+
+        public DbSet<FailedContact> FailedContacts => Set<FailedContact>();
+
+        public DbSet<ContactLadder> ContactLadders => Set<ContactLadder>();
     }
 }

@@ -10,6 +10,8 @@ using Homeward.App.Support.Duties;
 using Homeward.App.Support.Ending;
 using Homeward.App.Support.Jobs;
 using Homeward.App.Support.Keeping;
+using Homeward.App.Support.Ladder;
+using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Plan;
 using Homeward.App.Support.Start;
 using Homeward.App.Support.Worries;
@@ -32,8 +34,10 @@ internal static class SupportWiring
         services.AddScoped<WhoKeeps>().AddScoped<IStayBehind, PlansStayBehind>();
         services.AddScoped<CaseloadRows>();
         services.AddScoped<WorryKinds>();
-        services.AddScoped<TellOfWorry>().AddScoped<ActOnWorry>().AddScoped<WorryRows>();
+        services.AddScoped<TellWhoActs>().AddScoped<ActOnWorry>().AddScoped<WorryRows>();
         services.AddSingleton(new NavigationItem("/worries", "Worries", 16, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
+        services.AddScoped<ContactRungs>().AddScoped<TellOfRung>().AddScoped<FollowContacts>().AddScoped<ReachThem>().AddScoped<NotReachedRows>().AddScoped<SetLadder>();
+        services.AddSingleton(new NavigationItem("/failed-contacts", "Not reached", 17, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<IPassAlong, PlansPassAlong>();
         services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddSingleton(new NavigationItem("/caseload", "Support plans", 15, Roles.HubCaseManager));
@@ -47,6 +51,6 @@ internal static class SupportWiring
         services.AddScoped<WhenTheyDie>();
         services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenTheyDie>());
         services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenTheyDie>());
-        services.AddHostedService<LayOutAhead>().AddHostedService<WatchWorries>();
+        services.AddHostedService<LayOutAhead>().AddHostedService<WatchWorries>().AddHostedService<WatchRungs>();
     }
 }

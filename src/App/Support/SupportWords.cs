@@ -47,6 +47,23 @@ public static class SupportWords
 
     public static string Of(WhoActs who) => who == WhoActs.Keeper ? "For whoever keeps the plan" : "For whoever keeps the plan and for the hub, whoever is faster";
 
+    public static string Of(RungOwner owner) => owner switch
+    {
+        RungOwner.Caller => "For whoever rang or called",
+        RungOwner.Keeper => "For whoever keeps the plan",
+        _ => "For whoever keeps the plan and for the hub, whoever is faster",
+    };
+
+    public static string Of(FailedContactEnd end) => end switch
+    {
+        FailedContactEnd.ContactMade => "Contact made",
+        FailedContactEnd.Settled => "Nobody has to look for them any more",
+        FailedContactEnd.PutRight => "No contact had been recorded by mistake",
+        FailedContactEnd.BackInHospital => "They are in hospital",
+        FailedContactEnd.Died => "They have died",
+        _ => "The support plan ended",
+    };
+
     public static string Of(JobState state) => state switch
     {
         JobState.Planned => "To do",

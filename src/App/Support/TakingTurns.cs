@@ -17,6 +17,9 @@ internal static class TakingTurns
     public static Task<T> InTurnOf<T>(this HomewardDb db, WorryId worry, Func<Task<T>> work, CancellationToken cancel) =>
         InTurnOf(db, db.Worries.Where(w => w.Id == worry).Select(w => w.PersonId), work, cancel);
 
+    public static Task<T> InTurnOf<T>(this HomewardDb db, FailedContactId contact, Func<Task<T>> work, CancellationToken cancel) =>
+        InTurnOf(db, db.FailedContacts.Where(c => c.Id == contact).Select(c => c.PersonId), work, cancel);
+
     private static Task<T> InTurnOf<T>(HomewardDb db, IQueryable<PersonId> people, Func<Task<T>> work, CancellationToken cancel) =>
         db.InTurnOf(people, () => db.Afresh(typeof(SupportPlan).Namespace, work), cancel);
 }

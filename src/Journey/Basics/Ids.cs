@@ -44,6 +44,8 @@ public readonly record struct JobId(Guid Value) : IId;
 
 public readonly record struct WorryId(Guid Value) : IId;
 
+public readonly record struct FailedContactId(Guid Value) : IId;
+
 public readonly record struct MembershipId(Guid Value) : IId;
 
 public readonly record struct AccountId(Guid Value) : IId;

@@ -74,3 +74,24 @@ public sealed record WorryNotClosedInTime(WorryId Worry, PlanId Plan, string Kin
 
 /// <param name="Outcome">A code of the list <c>worry-outcomes</c>.</param>
 public sealed record WorryClosed(WorryId Worry, PlanId Plan, string Kind, string Outcome) : Fact;
+
+/// <summary>A call or visit reached nobody, and the ladder of its service is climbed from its foot.</summary>
+/// <param name="Kind">A code of the list <c>support-kinds</c>.</param>
+/// <param name="Rung">What is to be done first: a code of the list <c>contact-ladder</c>.</param>
+public sealed record ContactFailed(FailedContactId Contact, PlanId Plan, JobId Job, string Kind, string Rung, DateTime DoBy) : Fact;
+
+/// <summary>While the ladder is climbed another call or visit reached nobody.</summary>
+public sealed record ContactFailedAgain(FailedContactId Contact, PlanId Plan, JobId Job, string Kind) : Fact;
+
+/// <param name="Rung">A code of the list <c>contact-ladder</c>.</param>
+/// <param name="Outcome">A code of the list <c>rung-outcomes</c>.</param>
+public sealed record RungDone(FailedContactId Contact, PlanId Plan, string Rung, string Outcome) : Fact;
+
+/// <summary>The time by which a rung was to be done has passed.</summary>
+public sealed record RungNotDoneInTime(FailedContactId Contact, PlanId Plan, string Rung) : Fact;
+
+/// <param name="Outcome">A code of the list <c>rung-outcomes</c>; null where it ended with something else than a rung.</param>
+public sealed record FailedContactClosed(FailedContactId Contact, PlanId Plan, FailedContactEnd Because, string? Outcome) : Fact;
+
+/// <summary>A service said what is done, in which order and by when, where a call or visit of theirs reaches nobody.</summary>
+public sealed record ContactLadderSet(ServiceId Service, IReadOnlyList<string> Rungs, MembershipId By) : Fact;

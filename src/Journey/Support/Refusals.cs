@@ -83,3 +83,17 @@ public sealed record WorryIsClosed() : Refusal("This worry has been closed. Rais
 public sealed record WorryOutcomeMissing() : Refusal("Pick what came of it.");
 
 public sealed record WorryWordsMissing() : Refusal("Say in a few words what was done.");
+
+public sealed record ContactNotFailed() : Refusal("Nothing has been recorded as no contact here.");
+
+public sealed record FailedContactIsClosed() : Refusal("This has ended already: nothing more is to be done to reach them. Look again.");
+
+public sealed record RungNotPicked() : Refusal("Pick what was done.");
+
+public sealed record RungOutcomeMissing() : Refusal("Pick what came of it.");
+
+public sealed record RungWordsMissing() : Refusal("Say in a few words who said or saw what.");
+
+public sealed record LadderIsEmpty() : Refusal("Tick at least one thing to do where nobody is reached.");
+
+public sealed record RungTimeUnfit() : Refusal("Give each time in whole minutes, from 5 to 2880, which is two days.");

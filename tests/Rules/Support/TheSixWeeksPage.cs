@@ -4,6 +4,7 @@ using Homeward.Journey.Partners;
 using Homeward.Journey.Partners.Opening;
 using Homeward.Journey.Support;
 using Homeward.Rules.House;
+using Homeward.Rules.Partners;
 
 namespace Homeward.Rules.Support;
 
@@ -56,6 +57,14 @@ public class TheSixWeeksPage
             var rhythm = new Rhythm(Often.Weekly, null, [Enum.Parse<DayOfWeek>(cells[0].Split(' ')[1])], on);
             Assert.Equal(cells[4], string.Join(", ", rhythm.Days(Day(cells[1]), Day(cells[1]), Day(cells[2]), holidays.Holds).Select(Written)));
         }
+    }
+
+    [Fact]
+    public void The_ladder_of_the_page_is_the_one_that_comes_with_the_program()
+    {
+        var owners = new Dictionary<string, string> { ["caller"] = "whoever rang or called", ["keeper"] = "whoever keeps the plan", ["keeper-and-hub"] = "whoever keeps the plan, and the hub" };
+        var listed = CodeListFiles.Read("contact-ladder").Select(row => $"{row["label"]}, {row["minutes"]} minutes, {owners[row["owner"]]}");
+        Assert.Equal(listed, Table("| rung | within |").Select(cells => string.Join(", ", cells)));
     }
 
     private static SupportPlan Begun(DateOnly day)

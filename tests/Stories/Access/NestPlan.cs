@@ -2,6 +2,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Support;
+using Homeward.App.Support.NotReached;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Access;
 
-/// <summary>A support plan for somebody of the walk, with a goal that is a canary, one line of support, one task for today and a worry told in the canary's words.</summary>
+/// <summary>A support plan for somebody of the walk, with a goal that is a canary, one line of support, one task for today that reached nobody, what was done since, and a worry, both told in the canary's words.</summary>
 internal static class NestPlan
 {
     public static async Task<bool> For(IServiceProvider services, PersonId person, string goal)
@@ -26,6 +27,12 @@ internal static class NestPlan
         journal.Note(decision);
         await services.GetRequiredService<LayOutWork>().For(plan, CancellationToken.None);
         await journal.Save();
+        var job = await db.Jobs.SingleAsync(j => j.PersonId == person);
+        var missed = job.Record(new JobRecord(JobState.NoContact, null, null, []), clock.Today, clock.Now)
+            .And(FailedContact.Begin(new FailedContactId(clock.NewId()), plan, job, services.GetRequiredService<ContactRungs>().Usual, plan.KeeperId, clock.Now, out var contact))
+            .And(contact!.Do(new RowId(clock.NewId()), "try-again", new RungOutcome("no-answer", RungLeads.Up), goal, plan.KeeperId, clock.Now));
+        db.FailedContacts.Add(contact);
+        await journal.Save(missed, CancellationToken.None);
         return true;
     }
 }

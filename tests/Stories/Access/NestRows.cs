@@ -29,6 +29,7 @@ internal static class NestRows
         ids["support-line"] = Text(await db.PlanLines.Where(l => l.PersonId == person).Select(l => l.Id).SingleAsync());
         ids["goal"] = Text(await db.Set<PlanGoal>().Where(g => g.PersonId == person).Select(g => g.Id).SingleAsync());
         ids["worry"] = Text(await db.Worries.Where(w => w.PersonId == person).Select(w => w.Id).SingleAsync());
+        ids["failed-contact"] = Text(await db.FailedContacts.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
         ids["job"] = Text(await db.Jobs.Where(j => j.PersonId == person).Select(j => j.Id).SingleAsync());
         foreach (var glass in await db.BrokenGlass.Where(g => g.PersonId == person).Select(g => g.Id).ToListAsync())
         {

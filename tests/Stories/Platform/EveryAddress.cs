@@ -38,8 +38,8 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/unsent/{id:guid}"] = "follows a sign-in after a form that came too late: the stories of such forms",
     };
 
-    // A visit or call of the made-up plans that are under way may have left a worry open today, or none; some card may know somebody by a referral alone, or at home, or none.
-    private static readonly string[] ThereOrNot = ["/worries/{id:guid}", "/people/here", "/people/break-glass", "/people/{id:guid}/admit"];
+    // A visit or call of the made-up plans that are under way may have left a worry open today or reached nobody, or neither; some card may know somebody by a referral alone, or at home, or none.
+    private static readonly string[] ThereOrNot = ["/worries/{id:guid}", "/failed-contacts/{id:guid}", "/people/here", "/people/break-glass", "/people/{id:guid}/admit"];
 
     /// <summary>A page that no link leads to might as well not be there, and the walks over every page would miss it.</summary>
     [Fact]

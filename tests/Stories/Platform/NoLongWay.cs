@@ -24,7 +24,7 @@ public sealed partial class NoLongWay
     [
         .. Grow, "hospital_stays", "hospital_ward_spells", "hospital_ready_periods", "hospital_blockers", "hospital_attendances", "people_persons", "people_cases", "people_identifiers",
         "people_addresses", "people_contact_details", "people_search_keys", "people_sharing", "hospital_pathway_spells", "access_relations", "referrals_referrals", "referrals_needs", "referrals_asks", "referrals_ask_needs", "referrals_answer_clocks", "referrals_answer_links",
-        "platform_messages", "support_plans", "support_lines", "support_jobs", "support_worries",
+        "platform_messages", "support_plans", "support_lines", "support_jobs", "support_worries", "support_failed_contacts", "support_rung_tries",
     ];
 
     // Of those tables they hold what is open or stands at this moment, and of decisions about sharing the few that were ever said.
@@ -69,7 +69,7 @@ public sealed partial class NoLongWay
         using var listening = DiagnosticListener.AllListeners.Subscribe(asked);
         foreach (var (card, address) in new[]
         {
-            ("Ward nurse", "/ward"), ("Hub case manager", "/hub"), ("Hub case manager", "/hub/print"), ("Hub case manager", "/unmet-needs"), ("Information governance lead", "/governance"), ("Link worker", "/inbox"), ("Link worker", "/caseload"), ("Link worker", "/worries"), ("Service (inbox)", "/inbox"),
+            ("Ward nurse", "/ward"), ("Hub case manager", "/hub"), ("Hub case manager", "/hub/print"), ("Hub case manager", "/unmet-needs"), ("Information governance lead", "/governance"), ("Link worker", "/inbox"), ("Link worker", "/caseload"), ("Link worker", "/worries"), ("Link worker", "/failed-contacts"), ("Hub case manager", "/failed-contacts"), ("Service (inbox)", "/inbox"),
             ("Ward nurse", "/find-help?need=shopping&postcode=NV1+1AA&age=80"),
         })
         {
@@ -127,7 +127,7 @@ public sealed partial class NoLongWay
     [GeneratedRegex("\"(?<table>\\w+)\" AS \"(?<alias>\\w+)\"", RegexOptions.ExplicitCapture)]
     private static partial Regex Table();
 
-    [GeneratedRegex("^/(people|stays|refer|referrals|asks|plans|worries)(?=[/?])")]
+    [GeneratedRegex("^/(people|stays|refer|referrals|asks|plans|worries|failed-contacts)(?=[/?])")]
     private static partial Regex Leads();
 
     private sealed record Question(string Database, string Sql, IReadOnlyList<(string Name, object? Value)> Parameters);

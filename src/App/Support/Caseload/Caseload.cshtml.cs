@@ -29,6 +29,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Words(Pressing kind) => kind switch
     {
+        Pressing.NotReached => "Not reached",
         Pressing.Unkept => "Nobody keeps it",
         Pressing.Worry => "Worry",
         Pressing.BackInHospital => "Back in hospital",
@@ -42,7 +43,7 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public static string Colour(Pressing kind) => kind switch
     {
-        Pressing.Unkept or Pressing.Worry or Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
+        Pressing.NotReached or Pressing.Unkept or Pressing.Worry or Pressing.BackInHospital or Pressing.Overdue or Pressing.NoContact => "red",
         Pressing.DueToday => "green",
         Pressing.ReviewDue or Pressing.Ending => "blue",
         _ => "yellow",

@@ -41,6 +41,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             Mine = kept.Contains(p.KeeperId),
             Unexplained = p.Pauses.Any(pause => pause.Until == null && pause.Because == null),
             InHospital = p.DayNought == null && db.Stays.Any(s => s.PersonId == p.PersonId && s.LeftAt == null),
+            NotReached = db.FailedContacts.Any(c => c.PlanId == p.Id && c.ClosedAt == null),
             Worried = db.Worries.Any(w => w.PlanId == p.Id && w.ClosedAt == null),
             Week2 = p.Reviews.Any(r => r.Kind == ReviewKind.Week2),
             Week6 = p.Reviews.Any(r => r.Kind == ReviewKind.Week6),
@@ -50,7 +51,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
             Contact = db.Jobs.Where(j => j.PlanId == p.Id && j.State == JobState.Done && j.Shape != JobShape.Task).Max(j => (DateOnly?)j.On),
         }).ToListAsync(cancel);
         var rows = plans.ConvertAll(p => new CaseloadRow(p.Id, p.PersonId, "", p.DayNought, p.LastDay, p.PausedSince, p.InHospital, p.Mine, p.Overdue, p.DueToday, p.Next, p.Contact, Of(today, new Standing(
-            unkept.Contains(p.Id), p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Worried, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
+            p.NotReached, unkept.Contains(p.Id), p.DayNought, p.LastDay, p.PausedSince, p.DaysPaused, p.Worried, p.Unexplained, [.. p.Week2 ? [ReviewKind.Week2] : Array.Empty<ReviewKind>(), .. p.Week6 ? [ReviewKind.Week6] : Array.Empty<ReviewKind>()],
             p.Overdue, p.DueToday, p.Next, p.Contact))));
         var own = rows.Count(row => row.Mine);
         rows = mine ? rows.FindAll(row => row.Mine) : rows;
@@ -66,6 +67,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
         var home = plan is { First: not null, PausedSince: null };
         return
         [
+            .. plan.NotReached ? [Pressing.NotReached] : Array.Empty<Pressing>(),
             .. plan.Unkept ? [Pressing.Unkept] : Array.Empty<Pressing>(),
             .. plan.Worried ? [Pressing.Worry] : Array.Empty<Pressing>(),
             .. plan.Unexplained ? [Pressing.BackInHospital] : Array.Empty<Pressing>(),
@@ -80,7 +82,7 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 
     /// <summary>How a plan stands, as far as it says what presses.</summary>
     private sealed record Standing(
-        bool Unkept, DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Worried, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
+        bool NotReached, bool Unkept, DateOnly? First, DateOnly? Last, DateOnly? PausedSince, int DaysPaused, bool Worried, bool Unexplained, IReadOnlyCollection<ReviewKind> Held, int Overdue, int DueToday, DateOnly? Next, DateOnly? Contact);
 
     private async Task<IReadOnlyList<CaseloadRow>> Named(List<CaseloadRow> rows, CancellationToken cancel)
     {
@@ -97,6 +99,9 @@ public sealed class CaseloadRows(HomewardDb db, Access access, WhoseWork whose, 
 /// <summary>Why a plan comes first, the most pressing first.</summary>
 public enum Pressing
 {
+    /// <summary>A call or visit did not reach them, and somebody must go on looking.</summary>
+    NotReached,
+
     /// <summary>Whoever kept it has left, or no longer helps here.</summary>
     Unkept,
 

@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Plan;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
@@ -16,7 +17,7 @@ namespace Homeward.App.Support.Jobs;
 
 /// <summary>One call, visit or task: whom to ring on what number, what to look at or ask, and what came of it.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, SeePlan see, RecordJob record, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
+public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, SeePlan see, RecordJob record, ReachThem reach, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -93,8 +94,15 @@ public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, Se
         var outcome = await record.Do(new JobId(Id), Seen, new JobRecord(became, how, Words, steps), cancel);
         var (plan, kind) = await db.Jobs.Where(j => j.Id == new JobId(Id)).Select(j => new { j.PlanId, j.Kind }).SingleOrDefaultAsync(cancel) is { } done ? (done.PlanId, done.Kind) : default;
         var worried = outcome.IsDone && became == JobState.Done && kinds.Troubles(kind!, steps).Any(step => step["worry"].Length > 0);
+        var search = outcome.IsDone ? await reach.Running(plan, cancel) : null;
         return await After(outcome, cancel, () =>
         {
+            if (search is not null && !worried)
+            {
+                Say(became == JobState.Done ? "Recorded. They are still being looked for: if they have been reached since, say so here." : "Recorded. Nobody was reached: here is what to do next.");
+                return Redirect($"/failed-contacts/{search.Id.Value}");
+            }
+
             Say(worried ? "Recorded. All who help see it. Something was not all right: tell whoever must act, if you have not." : "Recorded. All who help see it.");
             return Redirect(worried ? $"/jobs/{Id}/worry" : $"/plans/{plan.Value}");
         });

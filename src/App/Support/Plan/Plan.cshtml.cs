@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Work;
+using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
@@ -14,7 +15,7 @@ namespace Homeward.App.Support.Plan;
 
 /// <summary>The support plan: what the person wants to reach, who does what and when, what is to do today, and what came of it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, WorryKinds worrying, ActOnWorry worries, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
+public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, WorryKinds worrying, ContactRungs rungs, ActOnWorry worries, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
 {
     private const int DaysOfNews = 7;
 
@@ -59,6 +60,10 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     public SupportKinds Kinds => kinds;
 
     public WorryKinds Worrying => worrying;
+
+    public ContactRungs Rungs => rungs;
+
+    public bool SearchIsLate => Picture.Search is { } search && search.DoBy < clock.Now;
 
     public DateOnly Today => clock.Today;
 

@@ -38,12 +38,13 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
             .Where(j => j.PlanId == id && j.State != JobState.Withdrawn && j.On <= until && (j.On >= from || j.State == JobState.Planned))
             .OrderBy(j => j.On).ThenBy(j => j.At == null).ThenBy(j => j.At).ThenBy(j => j.Id).ToListAsync(cancel);
         var worries = await db.Worries.AsNoTracking().Where(w => w.PlanId == id).OrderBy(w => w.ClosedAt != null).ThenByDescending(w => w.RaisedAt).Take(10).ToListAsync(cancel);
+        var contacts = await db.FailedContacts.AsNoTracking().Where(c => c.PlanId == id).OrderBy(c => c.ClosedAt != null).ThenByDescending(c => c.BeganAt).Take(5).ToListAsync(cancel);
         return new PlanPicture(
             plan, person.Id, person.Name.ToString(), keeper, (await access.Of(person.Id, cancel)).CanAct(Section.Plan),
             [.. plan.Lines.OrderBy(line => line.EndedAt != null).ThenBy(line => line.AddedAt).ThenBy(line => line.Id.Value)
                 .Select(line => new LinePicture(line, catalogue.Label(codes.GetValueOrDefault(line.NeedId, "")), names.GetValueOrDefault(line.ServiceId, "")))],
             [.. inHand.Select(each => new NeedPicked(each.Need, each.Code, each.Service, each.IsWithdrawn, $"{catalogue.Label(each.Code)} ({each.ServiceName})", plan.OpenLines.Any(line => line.NeedId == each.Need)))],
-            jobs, worries, await keeps.IsUnkept(id, cancel));
+            jobs, worries, contacts, await keeps.IsUnkept(id, cancel));
     }
 }
 
@@ -52,13 +53,17 @@ public sealed class SeePlan(HomewardDb db, Access access, PlanAtHand atHand, Per
 /// <param name="MayAct">Whether the reader may change it, and record what was done.</param>
 /// <param name="InHand">The needs that somebody has said yes to.</param>
 /// <param name="Worries">The last ten, those that wait first.</param>
+/// <param name="FailedContacts">The last five, the one that runs first.</param>
 /// <param name="IsUnkept">Whether nobody keeps it: whoever did has left, or no longer helps here.</param>
 /// <param name="Jobs">What is still to do, and what was recorded of the last two weeks, in order.</param>
 public sealed record PlanPicture(
     SupportPlan Plan, PersonId Person, string Name, string? Keeper, bool MayAct, IReadOnlyList<LinePicture> Lines, IReadOnlyList<NeedPicked> InHand, IReadOnlyList<Job> Jobs, IReadOnlyList<Worry> Worries,
-    bool IsUnkept)
+    IReadOnlyList<FailedContact> FailedContacts, bool IsUnkept)
 {
     public bool Runs => Plan.EndedAt is null;
+
+    /// <summary>The search for them after a failed contact; null while nobody looks for them.</summary>
+    public FailedContact? Search => FailedContacts.FirstOrDefault(contact => contact.ClosedAt is null);
 }
 
 /// <summary>A line of support with the words for its need and its service.</summary>

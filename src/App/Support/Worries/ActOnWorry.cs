@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Worries;
 
 /// <summary>Raises a worry with one tap, tells whoever must act, and closes it with what came of it.</summary>
-public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, WorryKinds kinds, TellOfWorry tell, ActingNow acting, Outbox outbox, Journal journal, Clock clock)
+public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, WorryKinds kinds, TellWhoActs tell, ActingNow acting, Outbox outbox, Journal journal, Clock clock)
 {
     /// <summary>Whoever sees the plan may be worried.</summary>
     /// <param name="words">What was seen or heard; empty where only the tap is known.</param>

@@ -62,7 +62,7 @@ public sealed class WatchWorries(IServiceScopeFactory scopes, TimeProvider time,
 
     private static async Task Tell(IServiceProvider services, Worry worry, CancellationToken cancel)
     {
-        var (tell, me) = (services.GetRequiredService<TellOfWorry>(), services.GetRequiredService<ActingNow>().Required.Membership);
+        var (tell, me) = (services.GetRequiredService<TellWhoActs>(), services.GetRequiredService<ActingNow>().Required.Membership);
         var plan = await services.GetRequiredService<HomewardDb>().SupportPlans.SingleAsync(p => p.Id == worry.PlanId, cancel);
         var text = $"Nobody has said what came of a worry that was to be acted on by {LondonTime.WallClock(worry.ActBy):HH:mm 'on' dddd d MMMM}. Please look at once.\n\n{services.GetRequiredService<Outbox>().Link($"/worries/{worry.Id.Value}")}\n";
         await tell.Keeper(plan, me, "Homeward: a worry that nobody has closed in time", text, cancel);

@@ -24,22 +24,31 @@ internal static class SayingsOfSupport
         [nameof(PlanPaused)] = new("Back in hospital: the support plan rests", v => v.Day("since") is { } since ? $"since {since}" : null),
         [nameof(PlanWentOn)] = new("Home again: the support plan goes on", v => FactValues.Listed(v.Day("on"), v.Day("lastDay") is { } last ? $"until {last}" : null)),
         [nameof(ReadmissionExplained)] = new("What brought them back into hospital", v => v.Label("readmission-reasons", "because")),
-        [nameof(PlanReviewed)] = new("Looked back together", v => Enum.TryParse<ReviewKind>(v.Text("kind"), ignoreCase: true, out var kind) ? SupportWords.Of(kind).ToLowerInvariant() : null),
+        [nameof(PlanReviewed)] = new("Looked back together", v => Read<ReviewKind>(v.Text("kind")) is { } kind ? SupportWords.Of(kind).ToLowerInvariant() : null),
         [nameof(EndingPrepared)] = new("The ending of the support plan was prepared with them"),
         [nameof(PlanHandedOver)] = new("Support plan handed over to a colleague"),
         [nameof(WorryRaised)] = new("A worry was raised", v => v.Label("worry-kinds", "kind")),
         [nameof(WorryToldMore)] = new("More was said about a worry"),
         [nameof(WorryNotClosedInTime)] = new("Nobody had closed a worry in time", v => v.Label("worry-kinds", "kind")),
         [nameof(WorryClosed)] = new("A worry was closed", v => FactValues.With(v.Label("worry-kinds", "kind"), v.Label("worry-outcomes", "outcome"))),
+        [nameof(ContactFailed)] = new("Nobody was reached", v => FactValues.With(v.Label("support-kinds", "kind"), v.Label("contact-ladder", "rung") is { } rung ? $"next: {rung}" : null)),
+        [nameof(ContactFailedAgain)] = new("Again nobody was reached", v => v.Label("support-kinds", "kind")),
+        [nameof(RungDone)] = new("Looked for them", v => FactValues.With(v.Label("contact-ladder", "rung"), v.Label("rung-outcomes", "outcome"))),
+        [nameof(RungNotDoneInTime)] = new("Nobody had gone on looking in time", v => v.Label("contact-ladder", "rung")),
+        [nameof(FailedContactClosed)] = new("Nobody looks for them any more", v => FactValues.Listed(Read<FailedContactEnd>(v.Text("because")) is { } end ? SupportWords.Of(end).ToLowerInvariant() : null, v.Label("rung-outcomes", "outcome"))),
         [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
         [nameof(PlanCameBack)] = new("Support plan goes on"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static string? Because(string? because) => because is null ? null : because switch { "needEnded" => "with its need", "planEnded" => "with the plan", _ => null };
+    private static string? Because(string? because) => Read<LineEnd>(because) switch { LineEnd.NeedEnded => "with its need", LineEnd.PlanEnded => "with the plan", _ => null };
+
+    /// <summary>As facts write it: <c>no-contact</c>.</summary>
+    private static T? Read<T>(string? written)
+        where T : struct, Enum => Enum.TryParse<T>(written?.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var value) ? value : null;
 
     private static string? Came(FactValues values) => FactValues.Listed(
         values.Label("support-kinds", "kind"),
         values.Day("on"),
-        Enum.TryParse<JobState>(values.Text("became"), ignoreCase: true, out var state) ? SupportWords.Of(state).ToLowerInvariant() : null,
-        Enum.TryParse<HowTheyAre>(values.Text("how"), ignoreCase: true, out var how) ? SupportWords.Of(how).ToLowerInvariant() : null);
+        Read<JobState>(values.Text("became")) is { } state ? SupportWords.Of(state).ToLowerInvariant() : null,
+        Read<HowTheyAre>(values.Text("how")) is { } how ? SupportWords.Of(how).ToLowerInvariant() : null);
 }

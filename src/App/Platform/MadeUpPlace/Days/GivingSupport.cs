@@ -7,7 +7,7 @@ using Homeward.Journey.Support;
 namespace Homeward.App.Platform.MadeUpPlace.Days;
 
 /// <summary>What came of each call, visit and task of a plan; of some nobody says anything, and some leave a worry.</summary>
-internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds worrying, Func<string, string> words)
+internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds worrying, Func<string, string> words, LookingForThem looking)
 {
     private static readonly (string Outcome, double Weight)[] Outcomes = [("gp", 5), ("111", 3), ("crisis-prevented", 3), ("practical-help", 2), ("999", 1), ("nothing-needed", 2)];
 
@@ -41,6 +41,7 @@ internal sealed class GivingSupport(Past past, SupportKinds kinds, WorryKinds wo
             _ => new JobRecord(JobState.NotDone, null, words("not-done"), []),
         };
         past.Ledger.Note(job.Record(record, LondonTime.DayOf(at), at), way.Keeper, at, job);
+        looking.After(way, job, at);
         if (job.How == HowTheyAre.Unwell)
         {
             BeWorried(way, "unwell", job.Words!, at);

@@ -4,6 +4,7 @@ using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
 using Homeward.App.Support;
 using Homeward.App.Support.Duties;
+using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Worries;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
@@ -30,6 +31,7 @@ internal sealed class SupportDays
     private readonly CodeLists.CodeLists _codes;
     private readonly Chance _lots;
     private readonly GivingSupport _giving;
+    private readonly LookingForThem _looking;
     private readonly ILookup<string, CsvRow> _words = Sheets.Rows("support-words").ToLookup(row => row["use"]);
     private readonly Dictionary<PersonId, PlanUnderWay> _running = [];
     private readonly Dictionary<PersonId, DateOnly> _wentHome = [];
@@ -38,7 +40,8 @@ internal sealed class SupportDays
     {
         _past = past.Apart("plans");
         (_hospital, _codes, _kinds, _holidays, _lots) = (hospital, codes, new SupportKinds(codes), new Holidays(codes), _past.Chance);
-        _giving = new GivingSupport(_past, _kinds, new WorryKinds(codes), Words);
+        _looking = new LookingForThem(_past.Apart("looking"), new ContactRungs(codes), Words);
+        _giving = new GivingSupport(_past, _kinds, new WorryKinds(codes), Words, _looking);
         hospital.Left += WhenLeft;
     }
 
@@ -105,6 +108,7 @@ internal sealed class SupportDays
     public void Finish()
     {
         _giving.Finish();
+        _looking.Finish();
         foreach (var way in _running.Values)
         {
             WriteDown(way);
@@ -164,6 +168,7 @@ internal sealed class SupportDays
         Write(way, isPrepared
             ? way.Plan.PrepareEnding(Words("reached"), Words("goes-on"), Words("with"), at).And(way.Plan.End(how, Words("end"), at, isPrepared))
             : way.Plan.End(how, null, at), by, at);
+        _looking.Stop(way, how == "died" ? FailedContactEnd.Died : FailedContactEnd.PlanEnded, by, at);
         _running.Remove(way.Who.Id);
         WriteDown(way);
     }

@@ -4053,6 +4053,107 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("referrals_unmet_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.ContactLadder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("support_contact_ladders", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("At")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("BegunById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("DoBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("LateAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("PersonId", "ClosedAt");
+
+                    b.HasIndex(new[] { "PlanId" }, "support_one_search_at_a_time")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "support_open_failed_contacts")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "DoBy" }, "support_rungs_running")
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+
+                    b.ToTable("support_failed_contacts", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4364,6 +4465,51 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasFilter("\"Kind\" <> 'Between'");
 
                     b.ToTable("support_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.RungTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("DoneById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rung")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.ToTable("support_rung_tries", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>
@@ -4817,6 +4963,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.RungTry", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.FailedContact", null)
+                        .WithMany("Tries")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -4952,6 +5107,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Navigation("Asks");
 
                     b.Navigation("Needs");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>
+                {
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>

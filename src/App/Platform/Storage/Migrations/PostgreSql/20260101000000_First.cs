@@ -1551,6 +1551,48 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_contact_ladders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rungs = table.Column<string>(type: "text", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_contact_ladders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_failed_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    BegunById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Failed = table.Column<int>(type: "integer", nullable: false),
+                    Rungs = table.Column<string>(type: "text", nullable: false),
+                    At = table.Column<int>(type: "integer", nullable: false),
+                    DoBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    LateAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Because = table.Column<string>(type: "text", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_failed_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "support_jobs",
                 columns: table => new
                 {
@@ -2042,6 +2084,32 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         name: "FK_referrals_needs_referrals_referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "referrals_referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_rung_tries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rung = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    DoneById = table.Column<Guid>(type: "uuid", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_rung_tries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_rung_tries_support_failed_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "support_failed_contacts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3022,6 +3090,35 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "Caller", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_failed_contacts_PersonId_ClosedAt",
+                table: "support_failed_contacts",
+                columns: new[] { "PersonId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_failed_contacts_PlanId",
+                table: "support_failed_contacts",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_search_at_a_time",
+                table: "support_failed_contacts",
+                column: "PlanId",
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_open_failed_contacts",
+                table: "support_failed_contacts",
+                column: "PersonId",
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_rungs_running",
+                table: "support_failed_contacts",
+                column: "DoBy",
+                filter: "\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_goals_PlanId",
                 table: "support_goals",
                 column: "PlanId");
@@ -3085,6 +3182,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "PlanId", "Kind" },
                 unique: true,
                 filter: "\"Kind\" <> 'Between'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_rung_tries_ContactId",
+                table: "support_rung_tries",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_support_worries_Outcome_ClosedAt",
@@ -3404,6 +3506,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_contact_ladders");
+
+            migrationBuilder.DropTable(
                 name: "support_goals");
 
             migrationBuilder.DropTable(
@@ -3417,6 +3522,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_reviews");
+
+            migrationBuilder.DropTable(
+                name: "support_rung_tries");
 
             migrationBuilder.DropTable(
                 name: "support_worries");
@@ -3453,6 +3561,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_plans");
+
+            migrationBuilder.DropTable(
+                name: "support_failed_contacts");
 
             migrationBuilder.DropTable(
                 name: "referrals_referrals");

@@ -4046,6 +4046,107 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("referrals_unmet_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.ContactLadder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SetAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("support_contact_ladders", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("BegunById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("JobId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LateAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId");
+
+                    b.HasIndex("PersonId", "ClosedAt");
+
+                    b.HasIndex(new[] { "PlanId" }, "support_one_search_at_a_time")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "PersonId" }, "support_open_failed_contacts")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "DoBy" }, "support_rungs_running")
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+
+                    b.ToTable("support_failed_contacts", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.Job", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4357,6 +4458,51 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasFilter("\"Kind\" <> 'Between'");
 
                     b.ToTable("support_reviews", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.RungTry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ContactId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("DoneById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rung")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContactId");
+
+                    b.ToTable("support_rung_tries", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>
@@ -4808,6 +4954,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.RungTry", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.FailedContact", null)
+                        .WithMany("Tries")
+                        .HasForeignKey("ContactId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<System.Guid>", b =>
                 {
                     b.HasOne("Homeward.App.Platform.Identity.Account", null)
@@ -4943,6 +5098,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Asks");
 
                     b.Navigation("Needs");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>
+                {
+                    b.Navigation("Tries");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.SupportPlan", b =>

@@ -1550,6 +1550,48 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_contact_ladders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rungs = table.Column<string>(type: "TEXT", nullable: false),
+                    SetAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_contact_ladders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_failed_contacts",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    BegunById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Failed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rungs = table.Column<string>(type: "TEXT", nullable: false),
+                    At = table.Column<int>(type: "INTEGER", nullable: false),
+                    DoBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    LateAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Because = table.Column<string>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_failed_contacts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "support_jobs",
                 columns: table => new
                 {
@@ -2041,6 +2083,32 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         name: "FK_referrals_needs_referrals_referrals_ReferralId",
                         column: x => x.ReferralId,
                         principalTable: "referrals_referrals",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_rung_tries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ContactId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rung = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    DoneById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    DoneAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_rung_tries", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_rung_tries_support_failed_contacts_ContactId",
+                        column: x => x.ContactId,
+                        principalTable: "support_failed_contacts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3021,6 +3089,35 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Caller", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_failed_contacts_PersonId_ClosedAt",
+                table: "support_failed_contacts",
+                columns: new[] { "PersonId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_failed_contacts_PlanId",
+                table: "support_failed_contacts",
+                column: "PlanId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_one_search_at_a_time",
+                table: "support_failed_contacts",
+                column: "PlanId",
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_open_failed_contacts",
+                table: "support_failed_contacts",
+                column: "PersonId",
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_rungs_running",
+                table: "support_failed_contacts",
+                column: "DoBy",
+                filter: "\"ClosedAt\" IS NULL AND \"LateAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_goals_PlanId",
                 table: "support_goals",
                 column: "PlanId");
@@ -3084,6 +3181,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "PlanId", "Kind" },
                 unique: true,
                 filter: "\"Kind\" <> 'Between'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_rung_tries_ContactId",
+                table: "support_rung_tries",
+                column: "ContactId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_support_worries_Outcome_ClosedAt",
@@ -3403,6 +3505,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_contact_ladders");
+
+            migrationBuilder.DropTable(
                 name: "support_goals");
 
             migrationBuilder.DropTable(
@@ -3416,6 +3521,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_reviews");
+
+            migrationBuilder.DropTable(
+                name: "support_rung_tries");
 
             migrationBuilder.DropTable(
                 name: "support_worries");
@@ -3452,6 +3560,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_plans");
+
+            migrationBuilder.DropTable(
+                name: "support_failed_contacts");
 
             migrationBuilder.DropTable(
                 name: "referrals_referrals");

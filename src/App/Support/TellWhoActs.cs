@@ -8,14 +8,14 @@ using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 
-namespace Homeward.App.Support.Worries;
+namespace Homeward.App.Support;
 
 /// <summary>Writes to whoever must act for a person who is helped at home: the keeper of the plan and who covers for them, and the hub of the place.</summary>
 /// <remarks>
 /// Of a plan that nobody keeps everybody is written to who answers for a service that helps. A hub reads it in the mail box of its team, else each case manager at their own address;
 /// where nobody has one, the administrator reads that a message found none. No name and no health detail leaves.
 /// </remarks>
-public sealed class TellOfWorry(HomewardDb db, PlanAtHand atHand, Colleagues colleagues, WhoKeeps keeps, RelationRows relations, Outbox outbox, Clock clock)
+public sealed class TellWhoActs(HomewardDb db, PlanAtHand atHand, Colleagues colleagues, WhoKeeps keeps, RelationRows relations, Outbox outbox, Clock clock)
 {
     /// <summary>To be saved together with the act. Whoever acted is not written to.</summary>
     public async Task Keeper(SupportPlan plan, MembershipId by, string subject, string text, CancellationToken cancel)
@@ -38,6 +38,25 @@ public sealed class TellOfWorry(HomewardDb db, PlanAtHand atHand, Colleagues col
             where account.LeftAt == null
             select account.Email).ToListAsync(cancel);
         Tell(readers, subject, text);
+    }
+
+    /// <summary>To be saved together with the act: one worker alone.</summary>
+    /// <returns>False where they have left, or never had an account, so that somebody else must be told.</returns>
+    public async Task<bool> Worker(MembershipId who, MembershipId by, string subject, string text, CancellationToken cancel)
+    {
+        var now = clock.Now;
+        var here = await (
+            from membership in db.Memberships
+            where membership.Id == who && (membership.EndsAt == null || membership.EndsAt > now)
+            join account in db.Users on membership.AccountId equals account.Id
+            where account.LeftAt == null
+            select account.Email).ToListAsync(cancel);
+        if (here.Count > 0 && who != by)
+        {
+            Tell(here, subject, text);
+        }
+
+        return here.Count > 0;
     }
 
     /// <summary>To be saved together with the act. The hub sees the person from now on.</summary>
