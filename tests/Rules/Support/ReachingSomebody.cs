@@ -92,12 +92,9 @@ public class ReachingSomebody
     public void Nobody_is_looked_for_where_the_plan_has_ended_or_rests_or_somebody_was_reached()
     {
         var (plan, job) = Missed();
-        Assert.IsType<FailedContactIsClosed>(new Func<Decision>(() =>
-        {
-            var contact = Begun();
-            contact.Stop(FailedContactEnd.BackInHospital, Now);
-            return contact.FailAgain(job, Now);
-        })().Refusal);
+        var over = Begun();
+        Assert.False(over.Stop(FailedContactEnd.BackInHospital, Now).IsRefused);
+        Assert.IsType<FailedContactIsClosed>(over.FailAgain(job, Now).Refusal);
         Assert.False(plan.End("declined", null, Now).IsRefused);
         Assert.IsType<PlanHasEnded>(Begin(plan, job).Refusal);
         var (resting, other) = Missed();
