@@ -42,7 +42,7 @@ internal static class HospitalActsApi
             return stale;
         }
 
-        var outcome = body.Unchanged ? await review.Unchanged(stay.Id, null, cancel) : await review.Do(stay.Id, body.Met!, body.Exception, body.Reason, null, cancel);
+        var outcome = body.Unchanged ? await review.Unchanged(stay.Id, null, cancel) : await review.Do(stay.Id, body.Met!, body.Exception, body.Reason, null, null, cancel);
         return await outcome.After(() => Task.FromResult(http.WithTag(new ReviewedAnswer(id, stay.ReviewOutcome, stay.ReadySince, stay.ReviewDueAt), stay.Version)));
     }
 

@@ -32,6 +32,8 @@ public sealed record NothingToRepeat() : Refusal("There is no earlier review to 
 
 public sealed record OlderThanLastReview() : Refusal("A later review is already recorded.");
 
+public sealed record QuestionsHaveChanged() : Refusal("These answers are not answers to the questions that this place asks now. Nothing was recorded: answer the questions below and save again.");
+
 public sealed record BeforeTheLastReview() : Refusal("The criteria to reside were reviewed after this time. Check the date and time.");
 
 public sealed record ExpectedTooFarAhead() : Refusal("This lies more than a year ahead. Look at the year, or leave the day empty while nobody knows it.");

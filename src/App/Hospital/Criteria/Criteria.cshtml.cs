@@ -24,6 +24,13 @@ public sealed class CriteriaModel(HomewardDb db, StayAtHand stays, PlaceRules ru
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>The edition of the list whose questions the form showed.</summary>
+    [BindProperty]
+    public string? Edition { get; set; }
+
+    /// <summary>The edition of the list that the place uses now.</summary>
+    public string EditionNow { get; private set; } = "";
+
     public IReadOnlyList<Choice> Questions { get; private set; } = [];
 
     public IReadOnlyList<CriteriaReview> History { get; private set; } = [];
@@ -43,7 +50,7 @@ public sealed class CriteriaModel(HomewardDb db, StayAtHand stays, PlaceRules ru
             return await Again(cancel);
         }
 
-        return await After(await review.Do(StayId, met, Answers.Contains(Exception), Reason, StayVersion, cancel), cancel, () =>
+        return await After(await review.Do(StayId, met, Answers.Contains(Exception), Reason, Edition, StayVersion, cancel), cancel, () =>
             Done(met.Count == 0 && !Answers.Contains(Exception) ? "Reviewed: the bed is no longer needed. Say what holds the person up." : "Reviewed: the bed is still needed.",
                 met.Count == 0 && !Answers.Contains(Exception) ? "/blockers" : ""));
     }
@@ -53,6 +60,7 @@ public sealed class CriteriaModel(HomewardDb db, StayAtHand stays, PlaceRules ru
 
     protected override async Task LoadMore(CancellationToken cancel)
     {
+        EditionNow = await Rules.Edition(Case.PlaceId, "criteria-to-reside", cancel);
         Questions =
         [
             .. await Choices("criteria-to-reside", cancel),

@@ -63,6 +63,9 @@ public sealed class LiveModel(PersonSummaries summaries, HomewardDb db, CodeList
         Check(nameof(GpPhone), PhoneNumber.Fault(GpPhone));
         Check(nameof(Mobility), Picked.Fault(Mobility, Mobilities, "getting about"));
         Check(nameof(Language), Picked.Fault(Language, Languages, "languages"));
+        Check(nameof(LivesAlone), Picked.Fault(LivesAlone, Answers, "answers"));
+        Check(nameof(NoFamilyNear), Picked.Fault(NoFamilyNear, Answers, "answers"));
+        Check(nameof(HousingNeed), Picked.Fault(HousingNeed, Answers, "answers"));
         if (InterpreterNeeded && Typed.Line(Language) is null)
         {
             Check(nameof(Language), new LanguageMissing());
