@@ -134,14 +134,18 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
         var people = new List<KnownPerson>();
         foreach (var some in ids.Chunk(AtOnce))
         {
-            var rows = await db.Persons.IgnoreAutoIncludes().AsNoTracking().Where(p => some.Contains(p.Id)).Select(p => new { p.Id, p.FamilyName, p.BirthDate }).ToListAsync(cancel);
+            var rows = await db.Persons.IgnoreAutoIncludes().AsNoTracking().Where(p => some.Contains(p.Id)).Select(p => new { p.Id, p.GivenName, p.PreferredName, p.FamilyName, p.BirthDate }).ToListAsync(cancel);
+            var earlier = (await db.Set<OtherName>().AsNoTracking().Where(n => some.Contains(n.PersonId)).ToListAsync(cancel)).ToLookup(n => n.PersonId, n => n.Name);
             var numbers = (await db.PersonIdentifiers.AsNoTracking()
                 .Where(i => some.Contains(i.PersonId) && i.To == null && (i.Scheme == NhsNumber.Scheme || i.Scheme == Schemes.HospitalNumber))
                 .Select(i => new { i.PersonId, i.Scheme, i.Issuer, i.Value }).ToListAsync(cancel)).ToLookup(i => i.PersonId);
             people.AddRange(rows.Select(p => new KnownPerson(
                 p.Id, p.FamilyName, p.BirthDate, numbers[p.Id].FirstOrDefault(i => i.Scheme == NhsNumber.Scheme)?.Value,
                 [.. numbers[p.Id].Where(i => i.Scheme == Schemes.HospitalNumber && Guid.TryParse(i.Issuer, out _))
-                    .Select(i => new KnownNumber(new OrganisationId(Guid.Parse(i.Issuer)), i.Value))])));
+                    .Select(i => new KnownNumber(new OrganisationId(Guid.Parse(i.Issuer)), i.Value))])
+            {
+                Names = new() { Given = p.GivenName, PreferredName = p.PreferredName, OtherNames = [.. earlier[p.Id]] },
+            }));
         }
 
         return people;

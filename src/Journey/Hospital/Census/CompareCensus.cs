@@ -30,7 +30,7 @@ public sealed class CompareCensus
     private CompareCensus(CensusList list, KnownHospital known)
     {
         (_list, _known) = (list, known);
-        _match = new MatchRow(known);
+        _match = new MatchRow(known, list.Rows);
         _stays = known.Stays.ToLookup(s => s.PersonId);
         _sites = known.Sites.ToDictionary(s => s.Code, StringComparer.OrdinalIgnoreCase);
         _unread = [.. list.Rejected];

@@ -1,4 +1,5 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.People.Search;
 
 namespace Homeward.Journey.Hospital.Census;
 
@@ -71,6 +72,9 @@ public sealed record KnownPerson(
     /// <summary>Whether no more of them may be told than that the trust's own number is theirs: the list adds no number to them.</summary>
     public bool IsKnownByNumberAlone { get; init; }
 }
+
+    /// <summary>Given, preferred and earlier names, as far as they are known.</summary>
+    public Traits Names { get; init; } = new();
 
 /// <summary>A trust's own number for a person.</summary>
 public sealed record KnownNumber(OrganisationId Trust, string Value);

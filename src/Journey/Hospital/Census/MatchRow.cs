@@ -1,4 +1,5 @@
 using Homeward.Journey.Basics;
+using Homeward.Journey.People.Search;
 
 namespace Homeward.Journey.Hospital.Census;
 
@@ -6,6 +7,7 @@ namespace Homeward.Journey.Hospital.Census;
 /// <remarks>
 /// A row matches by the trust's own number, or by NHS number and date of birth together. A conflict, or anything less, waits for a human.
 /// A row whose numbers nobody has is somebody new, unless somebody known has the same family name and date of birth.
+/// Twins' numbers are easily exchanged, and everything else of theirs agrees: where such a two are about, the given name must not contradict the number.
 /// </remarks>
 internal sealed class MatchRow
 {
@@ -15,8 +17,11 @@ internal sealed class MatchRow
 
     private readonly Dictionary<string, KnownPerson> _settled = [];
 
-    public MatchRow(KnownHospital known)
+    private readonly ILookup<(DateOnly?, string), CensusRow> _listed;
+
+    public MatchRow(KnownHospital known, IEnumerable<CensusRow> listed)
     {
+        _listed = listed.Where(row => row.BirthDate is not null).ToLookup(row => (row.BirthDate, Bare(row.FamilyName)));
         var people = known.People;
         foreach (var (key, id) in known.Settled)
         {
@@ -77,7 +82,7 @@ internal sealed class MatchRow
         };
     }
 
-    private static Answer Agreed(CensusRow row, KnownPerson person)
+    private Answer Agreed(CensusRow row, KnownPerson person)
     {
         if (row.BirthDate is { } born && person.BirthDate is { } known && born != known)
         {
@@ -88,7 +93,23 @@ internal sealed class MatchRow
             ? Unsure(CensusHoldKind.NumbersDisagree, "The hospital number is known, but with another NHS number.", person)
             : row.HospitalNumber is null && person.BirthDate is null
                 ? Unsure(CensusHoldKind.TooLittleToMatch, "The NHS number is known, but not this person’s date of birth.", person)
-                : new Answer(person, null, "", []);
+                : MayBeATwin(row, person) is { } twins
+                    ? Unsure(CensusHoldKind.NumbersDisagree, "The number is known, but with another given name, and somebody else has this family name and date of birth: twins, perhaps.", twins)
+                    : new Answer(person, null, "", []);
+    }
+
+    // Whoever may be meant where the given name is another's and somebody else was born that day under that family name, known or on the list; else null.
+    private KnownPerson[]? MayBeATwin(CensusRow row, KnownPerson person)
+    {
+        if (row.BirthDate is null || row.BirthDate != person.BirthDate || !NameLikeness.GivenNamesContradict(new Traits { Given = row.GivenName }, person.Names))
+        {
+            return null;
+        }
+
+        var key = (row.BirthDate, Bare(row.FamilyName));
+        var known = _byBirthAndName[key].Where(other => other.Id != person.Id).ToArray();
+        var isListed = _listed[key].Any(other => other.Key != row.Key);
+        return known.Length > 0 || isListed ? [person, .. known] : null;
     }
 
     private Answer Unknown(CensusRow row)

@@ -16,6 +16,9 @@ internal static class NameLikeness
         return swapped.Count > 0 && swapped.Sum(reason => reason.Points) > straight.Sum(reason => reason.Points) ? swapped : straight;
     }
 
+    /// <summary>Whether the given names are those of two people: not nicknames, slips, sounds, initials or one of several of each other. What one side does not know contradicts nothing.</summary>
+    public static bool GivenNamesContradict(Traits one, Traits other) => GivenNames(one, other) is { Points: < 0 };
+
     private static List<LikenessReason> Straight(Traits one, Traits other) =>
         [.. new[] { Families(one, other), GivenNames(one, other) }.OfType<LikenessReason>()];
 

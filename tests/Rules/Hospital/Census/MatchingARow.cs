@@ -1,3 +1,4 @@
+using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
 
 namespace Homeward.Rules.Hospital.Census;
@@ -52,6 +53,52 @@ public class MatchingARow
         _list.Lists(1, r => r with { BirthDate = new DateOnly(1951, 5, 5) });
         Assert.Equal(CensusHoldKind.NumbersDisagree, Assert.Single(_list.Compare().Holds).Kind);
     }
+
+    [Theory]
+    [InlineData("Bertha", false)]
+    [InlineData("Annie", true)]
+    [InlineData("Ana", true)]
+    [InlineData("A", true)]
+    [InlineData("", true)]
+    public void The_number_of_a_twin_waits_while_the_given_name_is_not_hers(string given, bool isHers)
+    {
+        var ((anna, stay), (bertha, _)) = (_list.Inpatient(1), _list.Inpatient(2));
+        Named(anna, "Anna");
+        Named(bertha, "Bertha");
+        _list.ChangePerson(bertha, p => p with { FamilyName = "NameB", BirthDate = AList.Born(1) });
+        _list.Lists(1, r => r with { HospitalNumber = null, GivenName = given });
+
+        var plan = _list.Compare();
+
+        Assert.Equal(isHers ? 0 : 1, plan.Holds.Count(h => h.Kind == CensusHoldKind.NumbersDisagree && h.Candidates.SequenceEqual([anna, bertha])));
+        Assert.DoesNotContain(plan.Departures, d => d.StayId == stay);
+    }
+
+    [Fact]
+    public void Twins_whose_numbers_are_exchanged_on_the_list_wait_though_only_one_was_known()
+    {
+        var (anna, _) = _list.Inpatient(1);
+        Named(anna, "Anna");
+        _list.Lists(1, r => r with { HospitalNumber = null, GivenName = "Bertha" });
+        _list.Lists(1, r => r with { HospitalNumber = null, NhsNumber = AList.Nhs(2), GivenName = "Anna" });
+
+        var plan = _list.Compare();
+
+        Assert.Equal([CensusHoldKind.NumbersDisagree, CensusHoldKind.LooksLikeSomebodyKnown], plan.Holds.Select(h => h.Kind));
+        Assert.All(plan.Holds, h => Assert.Equal([anna], h.Candidates));
+        Assert.Empty(plan.Admissions);
+    }
+
+    [Fact]
+    public void Another_given_name_is_no_doubt_where_nobody_else_was_born_that_day_under_that_name()
+    {
+        var (person, _) = _list.Inpatient(1);
+        Named(person, "Anna");
+        _list.Lists(1, r => r with { GivenName = "Rose" });
+        Assert.True(_list.Compare().ChangesNothing);
+    }
+
+    private void Named(PersonId person, string given) => _list.ChangePerson(person, p => p with { Names = new() { Given = given } });
 
     [Fact]
     public void Numbers_of_two_people_wait_and_neither_is_taken_for_gone()
