@@ -122,8 +122,22 @@ public sealed class ReadCensus
             return Refused(new RowsMissing(said, found));
         }
 
+        LeaveOutOfOtherSites();
         var sites = _sites.Concat(_rows.Select(r => r.Site)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         return new CensusReading(new CensusList(takenAt, sites, _rows, _rejected, fingerprint) { Unread = _unread }, null, _remarks);
+    }
+
+    /// <summary>Where the file says for which hospitals it speaks, a stray row of another must not make it speak for that one: everybody else there would seem to have left.</summary>
+    private void LeaveOutOfOtherSites()
+    {
+        if (_sites.Count == 0)
+        {
+            return;
+        }
+
+        var stray = _rows.Where(row => !_sites.Contains(row.Site, StringComparer.OrdinalIgnoreCase)).ToArray();
+        _rejected.AddRange(stray.Select(row => row.LeftOut($"The row is of “{row.Site}”, but the list says that it speaks for {string.Join(", ", _sites)} only.")));
+        _rows.RemoveAll(row => stray.Contains(row));
     }
 
     private CsvLine? Heading()

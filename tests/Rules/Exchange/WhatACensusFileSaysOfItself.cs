@@ -30,6 +30,20 @@ public class WhatACensusFileSaysOfItself
     }
 
     [Theory]
+    [InlineData("# sites: NGH\n", "")]
+    [InlineData("", "# sites: NGH\n")]
+    public async Task A_row_of_a_hospital_for_which_the_list_does_not_speak_is_left_out_and_does_not_make_it_speak_for_that(string head, string foot)
+    {
+        var list = (await Read($"# taken_at: 2026-03-10 06:00\n{head}site,ward,hospital_number,family_name,admitted_at\nngh,A,H1,X,2026-03-09\nNCH,C,H2,Y,2026-03-09\n{foot}")).List!;
+
+        Assert.Equal("NGH", Assert.Single(list.Sites));
+        Assert.Equal("X", Assert.Single(list.Rows).FamilyName);
+        var stray = Assert.Single(list.Rejected);
+        Assert.Equal((foot.Length > 0 ? 3 : 4, "NCH", "C", "H2"), (stray.Line, stray.Site, stray.Ward, stray.HospitalNumber));
+        Assert.Contains("“NCH”, but the list says that it speaks for NGH only", stray.Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("site,ward,family_name,admitted_at,Consultant,RXR Number,", new[] { "Consultant", "RXR Number" })]
     [InlineData("site;ward;family_name;admitted_at;Ward;\"Next; review\"", new[] { "Ward", "Next; review" })]
     [InlineData("Site,WARD,Family Name,admitted_at", new string[0])]
