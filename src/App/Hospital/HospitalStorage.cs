@@ -34,6 +34,9 @@ namespace Homeward.App.Hospital
         public void Configure(EntityTypeBuilder<Stay> builder)
         {
             builder.ToTable("hospital_stays");
+
+            // Entered in error: on no screen, in no figure, on no board. The comparison with a list alone looks at it.
+            builder.HasQueryFilter(s => s.EnteredInErrorAt == null);
             builder.Property(s => s.Id).ValueGeneratedNever();
             builder.Property(s => s.Pathway).HasConversion<CodedText>();
             builder.Property(s => s.Destination).HasConversion<CodedText>();

@@ -46,6 +46,7 @@ internal static class HospitalWiring
         services.AddScoped<ClearBlockers>();
         services.AddScoped<RecordInvolvement>();
         services.AddScoped<RecordLeaving>();
+        services.AddScoped<TakeAdmissionBack>();
         services.AddScoped<WhoLeft>();
         services.AddScoped<UnsaidLeavings>();
         services.AddHostedService<StopAskingHowTheyLeft>();
@@ -60,6 +61,7 @@ internal static class HospitalWiring
         services.AddScoped<ImportRegion>();
         services.AddScoped<IWhen<LeftHospital>, WhenLeftHospital>();
         services.AddScoped<IWhen<DischargeCancelled>, WhenLeftHospital>();
+        services.AddScoped<IWhen<AdmissionEnteredInError>, WhenLeftHospital>();
         services.AddScoped<IWhen<PersonDied>, WhenPersonDied>();
         services.AddSingleton(new NavigationItem("/import/census", "Lists of inpatients", 60, Roles.HubCaseManager, Roles.Administrator));
     }

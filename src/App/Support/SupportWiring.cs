@@ -48,6 +48,7 @@ internal static class SupportWiring
         services.AddScoped<IWhen<LeftHospital>>(s => s.GetRequiredService<WhenTheyGoHome>());
         services.AddScoped<IWhen<LeavingConfirmed>>(s => s.GetRequiredService<WhenTheyGoHome>());
         services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheyGoHome>());
+        services.AddScoped<IWhen<AdmissionEnteredInError>>(s => s.GetRequiredService<WhenTheyGoHome>());
         services.AddScoped<WhenTheyDie>();
         services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenTheyDie>());
         services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenTheyDie>());

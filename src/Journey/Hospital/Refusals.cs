@@ -12,7 +12,11 @@ public sealed record BeforeTheLastMove() : Refusal("This lies before the person 
 
 public sealed record AlreadyThere() : Refusal("The person is already on this ward and in this bed.");
 
-public sealed record AdmittedElsewhere() : Refusal("The person has been admitted to another hospital since. This stay cannot go on beside that one.");
+public sealed record AdmittedAgain() : Refusal("The person has been admitted again since, and this stay cannot go on beside that one. If that admission was a mistake, take it back first: it stands under “Record that they left” of that stay.");
+
+public sealed record AdmissionTakenBack() : Refusal("This admission has been taken back already: it was entered in error.");
+
+public sealed record MistakeNeedsWords() : Refusal("Say in a few words how the mistake came about.");
 
 public sealed record LeavingIsSaid() : Refusal("It is said already how and where the person left.");
 
@@ -28,11 +32,11 @@ public sealed record ExceptionNeedsReason() : Refusal("Say why the person must s
 
 public sealed record ExceptionNotNeeded() : Refusal("One of the eleven questions is answered yes: no exception is needed.");
 
+public sealed record QuestionsHaveChanged() : Refusal("These answers are not answers to the questions that this place asks now. Nothing was recorded: answer the questions below and save again.");
+
 public sealed record NothingToRepeat() : Refusal("There is no earlier review to confirm: answer the questions first.");
 
 public sealed record OlderThanLastReview() : Refusal("A later review is already recorded.");
-
-public sealed record QuestionsHaveChanged() : Refusal("These answers are not answers to the questions that this place asks now. Nothing was recorded: answer the questions below and save again.");
 
 public sealed record BeforeTheLastReview() : Refusal("The criteria to reside were reviewed after this time. Check the date and time.");
 

@@ -6,7 +6,7 @@ namespace Homeward.Journey.Hospital;
 /// <remarks>
 /// What a return may count is kept beside it as dated rows: <see cref="WardSpells"/>, <see cref="ReadyPeriods"/>, <see cref="PathwaySpells"/>
 /// and <see cref="Reviews"/>. What stands on the stay itself is what holds now, for the screens.
-/// The rules on criteria, pathway and destination are in the file <c>StayPlanning.cs</c>.
+/// The rules on criteria, pathway and destination are in the file <c>StayPlanning.cs</c>, those on a stay that never was in <c>StayInError.cs</c>.
 /// </remarks>
 public sealed partial class Stay : IVersioned, IAboutPerson
 {
@@ -198,19 +198,19 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     }
 
     /// <summary>The discharge did not happen: the stay, its ward and its days of delay go on as if it had never been ended.</summary>
-    /// <param name="anotherStayIsOpen">Whether the person has been admitted elsewhere meanwhile.</param>
+    /// <param name="anotherStayIsOpen">Whether the person has been admitted again meanwhile.</param>
     /// <param name="rounds">When criteria are reviewed here.</param>
     /// <param name="now">The instant of cancelling.</param>
     public Decision CancelDischarge(bool anotherStayIsOpen, ReviewRounds rounds, DateTime now)
     {
-        if (LeftAt is not { } leftAt)
+        if (LeftAt is not { } leftAt || EnteredInErrorAt is not null)
         {
             return new StillInHospital();
         }
 
         if (anotherStayIsOpen)
         {
-            return new AdmittedElsewhere();
+            return new AdmittedAgain();
         }
 
         if (DischargeMethod == Leaving.MethodDied)

@@ -23,6 +23,9 @@ public sealed record LeavingNeverSaid(StayId Stay, int Days) : Fact;
 /// <summary>The discharge did not happen; the stay goes on.</summary>
 public sealed record DischargeCancelled(StayId Stay) : Fact;
 
+/// <summary>The person was never admitted: the stay counts nowhere.</summary>
+public sealed record AdmissionEnteredInError(StayId Stay, string Words) : Fact;
+
 /// <summary>The eleven questions were answered, or the last answers were confirmed.</summary>
 public sealed record CriteriaReviewed(StayId Stay, ReviewOutcome Outcome, IReadOnlyList<string> Met, string? ExceptionReason, bool Unchanged, DateTime NextDueAt) : Fact;
 

@@ -137,7 +137,7 @@ public class StayingAndLeaving
     {
         Made.Refused<StillInHospital>(_stay.CancelDischarge(false, ReviewRounds.Usual, Made.March(4)));
         _stay.Leave(new Leaving(Made.March(4), "4", "79"), Made.March(4));
-        Made.Refused<AdmittedElsewhere>(_stay.CancelDischarge(true, ReviewRounds.Usual, Made.March(4)));
+        Made.Refused<AdmittedAgain>(_stay.CancelDischarge(true, ReviewRounds.Usual, Made.March(4)));
         Made.Refused<RecordedAsDied>(_stay.CancelDischarge(false, ReviewRounds.Usual, Made.March(4)));
         Made.Fact<DischargeCancelled>(_stay.CorrectDeath(ReviewRounds.Usual, Made.March(4)));
         Made.Refused<NotRecordedAsDied>(_stay.CorrectDeath(ReviewRounds.Usual, Made.March(4)));

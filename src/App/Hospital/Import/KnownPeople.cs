@@ -23,7 +23,7 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
         var settled = await Settled(named, cancel);
         var meant = list.Rows.Where(r => settled.ContainsKey(r.Key)).Select(r => settled[r.Key]);
         var ids = await Survivors([.. inBeds.Concat(await Meant(list, sites, cancel)).Concat(meant).Distinct()], cancel);
-        return new KnownHospital(sites, await People(ids, cancel), await Stays(ids, cancel)) { Settled = settled };
+        return new KnownHospital(sites, await People(ids, cancel), await Stays(ids, cancel)) { Settled = settled, TakenBack = await TakenBack(ids, cancel) };
     }
 
     /// <summary>Whom humans have said that doubtful rows mean, the latest word for each.</summary>
@@ -166,6 +166,18 @@ public sealed class KnownPeople(HomewardDb db, PlaceRules rules, Clock clock)
         }
 
         return [.. stays.GroupBy(s => s.PersonId).SelectMany(own => own.Any(s => s.LeftAt is null) ? own.Where(s => s.LeftAt is null) : own.OrderByDescending(s => s.LeftAt).Take(1))];
+    }
+
+    private async Task<List<TakenBackStay>> TakenBack(List<PersonId> ids, CancellationToken cancel)
+    {
+        var stays = new List<TakenBackStay>();
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            stays.AddRange(await db.Stays.IgnoreQueryFilters().Where(s => s.EnteredInErrorAt != null && some.Contains(s.PersonId))
+                .Select(s => new TakenBackStay(s.PersonId, s.SiteId, s.AdmittedAt, s.EnteredInErrorAt!.Value)).ToListAsync(cancel));
+        }
+
+        return stays;
     }
 
     private static string Bare(string name) => string.Concat(name.Where(char.IsLetter)).ToUpperInvariant();

@@ -14,7 +14,7 @@ namespace Homeward.App.Hospital.Leave;
 
 /// <summary>How somebody left; or that they did not, after all.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
-public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RecordLeaving leaving, IHelpOnTheWay helping, Clock clock)
+public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, RecordLeaving leaving, TakeAdmissionBack back, IHelpOnTheWay helping, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
     [BindProperty]
@@ -35,6 +35,13 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
     /// <summary>Whoever records it was asked once more, and says that it is right as it stands.</summary>
     [BindProperty]
     public bool Sure { get; set; }
+
+    /// <summary>How somebody came to be recorded as admitted who never was.</summary>
+    [BindProperty]
+    public string? Mistake { get; set; }
+
+    /// <summary>Whether the part of the screen for such a mistake is open: something was sent from it.</summary>
+    public bool IsMistake { get; private set; }
 
     /// <summary>Comes from the screen on which a death is recorded: the form begins with it.</summary>
     [BindProperty(SupportsGet = true, Name = "died")]
@@ -72,6 +79,25 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     public async Task<IActionResult> OnPostCancel(CancellationToken cancel) =>
         await After(await leaving.Cancel(StayId, cancel), cancel, () => Done("The discharge is cancelled. The stay goes on as if it had not ended."));
+
+    public async Task<IActionResult> OnPostMistake(CancellationToken cancel)
+    {
+        IsMistake = true;
+        if (await Stays.Find(StayId, Level.Act, cancel) is not { } stay)
+        {
+            return NotFound();
+        }
+
+        var outcome = await back.Do(StayId, Mistake, StayVersion, cancel);
+        if (!outcome.IsDone)
+        {
+            return await After(outcome, cancel, () => Done(""));
+        }
+
+        var before = await back.Before(stay.PersonId, cancel);
+        Say(before is null ? "The admission is taken back: it counts nowhere." : "The admission is taken back: it counts nowhere. This is the stay before it; if the person never left, cancel that discharge here.");
+        return LocalRedirect(before is { } earlier ? $"/stays/{earlier.Value}/leave" : $"/people/{stay.PersonId.Value}");
+    }
 
     protected override async Task LoadMore(CancellationToken cancel)
     {

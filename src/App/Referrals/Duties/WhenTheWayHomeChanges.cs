@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What was asked follows the person: whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
 public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, AnswerLinks links, WhoAsked asked, Outbox outbox, Journal journal, Clock clock)
-    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<SharingDecided>, IWhen<PeopleMerged>
+    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<AdmissionEnteredInError>, IWhen<SharingDecided>, IWhen<PeopleMerged>
 {
     private const string SaidNo = "the person said no to sharing";
 
@@ -24,6 +24,9 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
 
     public Task Then(DischargeCancelled fact, CancellationToken cancel) =>
         Tell(fact, "Somebody you were asked about is not coming home yet after all. Please stop whatever was planned for the day; you will hear when it is known.", cancel);
+
+    public Task Then(AdmissionEnteredInError fact, CancellationToken cancel) =>
+        Tell(fact, "Somebody you were asked about was put down as admitted to hospital by mistake. Ask the sender before you rely on the ward or the day.", cancel);
 
     /// <summary>A no to sharing takes what was asked back from every service of that kind: it may see no more, so it cannot go on.</summary>
     public Task Then(SharingDecided fact, CancellationToken cancel) =>

@@ -16,7 +16,7 @@ namespace Homeward.App.Support.Duties;
 /// </summary>
 /// <remarks>Somebody who is only no longer on the list has not gone home: the days begin, or go on, when somebody says so.</remarks>
 public sealed class WhenTheyGoHome(HomewardDb db, LiveReferrals live, LayOutWork work, Journal journal, Clock clock)
-    : IWhen<PersonAdmitted>, IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>
+    : IWhen<PersonAdmitted>, IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<AdmissionEnteredInError>
 {
     public async Task Then(PersonAdmitted fact, CancellationToken cancel)
     {
@@ -36,6 +36,15 @@ public sealed class WhenTheyGoHome(HomewardDb db, LiveReferrals live, LayOutWork
         foreach (var plan in await Running(fact, cancel))
         {
             await Follow(plan, plan.Pauses.Count == 0 && plan.DayNought >= began ? plan.StayInHospital(clock.Now) : plan.PauseAgain(fact.Stay, clock.Now), cancel);
+        }
+    }
+
+    /// <summary>They were never back in hospital: a plan that rested for that stay alone has not rested for a day.</summary>
+    public async Task Then(AdmissionEnteredInError fact, CancellationToken cancel)
+    {
+        foreach (var plan in (await Running(fact, cancel)).Where(plan => plan.Pauses.Any(pause => pause.Until is null && pause.StayId == fact.Stay)))
+        {
+            await Follow(plan, plan.GoOn(fact.Stay, plan.PausedSince!.Value, clock.Now), cancel);
         }
     }
 

@@ -17,6 +17,7 @@ internal static class SayingsOfHospital
         [nameof(LeavingConfirmed)] = new("How they left", How),
         [nameof(LeavingNeverSaid)] = new("How they left", _ => "nobody said it in all the days it was asked; it counts as not known"),
         [nameof(DischargeCancelled)] = new("Discharge cancelled", _ => "the stay goes on"),
+        [nameof(AdmissionEnteredInError)] = new("Never admitted: entered in error", v => v.Text("words")),
         [nameof(CriteriaReviewed)] = new("Criteria to reside reviewed", v => FactValues.With(Outcome(v), FactValues.Listed(v.Labels("criteria-to-reside", "met"), v.Text("exceptionReason")))),
         [nameof(CriteriaNoLongerMet)] = new("Criteria to reside: no longer met"),
         [nameof(CriteriaMetAgain)] = new("Criteria to reside: met again"),

@@ -230,6 +230,12 @@ public sealed class CompareCensus
         Learn(row, site, person);
         var stays = _stays[person.Id].ToArray();
         var open = Array.Find(stays, s => s.LeftAt is null);
+        if (open?.SiteId != site.Id && _known.TakenBack.Any(s => s.PersonId == person.Id && s.SiteId == site.Id && s.IsSaidBy(row.AdmittedAt)))
+        {
+            _remarks.Add(row.LeftOut("This admission was taken back as entered in error. If the person is in this bed after all, admit them by hand."));
+            return;
+        }
+
         var step = new PlaceKnown(row, site, ward, person, _list.TakenAt);
         Take(open is null ? step.WithoutOpenStay(stays.MaxBy(s => s.LeftAt)) : step.WithOpenStay(open));
         _unchanged += Count == before ? 1 : 0;

@@ -12,6 +12,9 @@ public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList
     /// <summary>Whom a human has said that a doubtful row means, by <see cref="CensusRow.Key"/>: the same row is not asked about again.</summary>
     public IReadOnlyDictionary<string, PersonId> Settled { get; init; } = new Dictionary<string, PersonId>();
 
+    /// <summary>Stays of theirs that somebody has taken back as entered in error.</summary>
+    public IReadOnlyList<TakenBackStay> TakenBack { get; init; } = [];
+
     /// <summary>Whether the list may move nobody out of a hospital that it does not speak for: those who set a hospital up take nobody from another.</summary>
     public bool TakesNobody { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record KnownHospital(IReadOnlyList<KnownSite> Sites, IReadOnlyList
         {
             People = [.. People.Where(p => seen.Contains(p.Id)), .. inBeds],
             Stays = [.. Stays.Where(s => seen.Contains(s.PersonId)), .. beds.Values],
+            TakenBack = [.. TakenBack.Where(s => seen.Contains(s.PersonId))],
             Settled = Settled.Where(s => seen.Contains(s.Value)).ToDictionary(),
         };
     }
@@ -69,12 +73,12 @@ public sealed record EarlierList(DateTime TakenAt, IReadOnlyDictionary<WardId, i
 public sealed record KnownPerson(
     PersonId Id, string FamilyName, DateOnly? BirthDate, string? NhsNumber, IReadOnlyList<KnownNumber> HospitalNumbers)
 {
+    /// <summary>Given, preferred and earlier names, as far as they are known.</summary>
+    public Traits Names { get; init; } = new();
+
     /// <summary>Whether no more of them may be told than that the trust's own number is theirs: the list adds no number to them.</summary>
     public bool IsKnownByNumberAlone { get; init; }
 }
-
-    /// <summary>Given, preferred and earlier names, as far as they are known.</summary>
-    public Traits Names { get; init; } = new();
 
 /// <summary>A trust's own number for a person.</summary>
 public sealed record KnownNumber(OrganisationId Trust, string Value);
@@ -110,4 +114,12 @@ public sealed record KnownStay
 
     /// <summary>Whether somebody saw the person here after the moment of a list, so that the list cannot say that they are gone.</summary>
     public bool IsKnownAfter(DateTime takenAt) => AdmittedAt > takenAt || OnWardSince > takenAt || ReviewedAt > takenAt || ReopenedAt > takenAt;
+}
+
+/// <summary>A stay that never was.</summary>
+/// <param name="At">When somebody said so.</param>
+public sealed record TakenBackStay(PersonId PersonId, SiteId SiteId, DateTime AdmittedAt, DateTime At)
+{
+    /// <summary>Whether a row of a list says the same admission once more. One later than the taking back is another.</summary>
+    public bool IsSaidBy(DateTime admittedAt) => LondonTime.DayOf(admittedAt) == LondonTime.DayOf(AdmittedAt) && admittedAt <= At;
 }

@@ -20,6 +20,9 @@ internal sealed class AList
     /// <summary>When the list is compared.</summary>
     public DateTime Now { get; set; } = Made.March(31);
 
+    /// <summary>Stays that were taken back as entered in error.</summary>
+    public IReadOnlyList<TakenBackStay> TakenBack { get; set; } = [];
+
     public DateTime? LastTakenAt { get; set; } = Made.March(9, 6);
 
     /// <summary>Earlier lists, each with how many of ward A have been taken for gone since.</summary>
@@ -103,7 +106,8 @@ internal sealed class AList
                 },
             ],
             _people,
-            _stays);
+            _stays)
+        { TakenBack = TakenBack };
         var list = new CensusList(TakenAt, sites.Length == 0 ? ["NGH"] : sites, _rows, _rejected, "f");
         return CompareCensus.Of(list, known, Now);
     }

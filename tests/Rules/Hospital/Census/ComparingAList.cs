@@ -282,4 +282,18 @@ public class ComparingAList
 
         return stays;
     }
+
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(7, true)]
+    public void An_admission_that_was_taken_back_is_not_made_again_and_a_later_one_is(int admitted, bool comes)
+    {
+        var person = _list.Somebody(1);
+        _list.TakenBack = [new(person, Made.Site, Made.March(5, 10), Made.March(6))];
+        _list.Lists(1, r => r with { AdmittedAt = Made.March(admitted) });
+        var plan = _list.Compare();
+        Assert.Equal(comes, plan.Admissions.Any(a => a.PersonId == person));
+        Assert.Equal(!comes, plan.Problems.Any(p => p.Reason.StartsWith("This admission was taken back", StringComparison.Ordinal)));
+        Assert.Empty(plan.Departures);
+    }
 }

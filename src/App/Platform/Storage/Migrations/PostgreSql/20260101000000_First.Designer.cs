@@ -1472,6 +1472,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PutRight")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1915,6 +1918,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<bool?>("Emergency")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("EnteredInErrorAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
@@ -1949,6 +1955,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SeemedLeftAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("SiteId")

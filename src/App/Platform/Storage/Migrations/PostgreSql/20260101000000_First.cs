@@ -150,6 +150,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Admissions = table.Column<int>(type: "integer", nullable: false),
                     Moves = table.Column<int>(type: "integer", nullable: false),
                     Departures = table.Column<int>(type: "integer", nullable: false),
+                    PutRight = table.Column<int>(type: "integer", nullable: false),
                     Unchanged = table.Column<int>(type: "integer", nullable: false),
                     Held = table.Column<int>(type: "integer", nullable: false),
                     LeftOut = table.Column<int>(type: "integer", nullable: false)
@@ -282,6 +283,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     DischargedTo = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     LeavingUnconfirmed = table.Column<bool>(type: "boolean", nullable: false),
                     ReopenedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SeemedLeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    EnteredInErrorAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Version = table.Column<int>(type: "integer", nullable: false),
                     ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     ExpectedSetAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),

@@ -1469,6 +1469,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<int>("Moves")
                         .HasColumnType("integer");
 
+                    b.Property<int>("PutRight")
+                        .HasColumnType("integer");
+
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -1912,6 +1915,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<bool?>("Emergency")
                         .HasColumnType("boolean");
 
+                    b.Property<DateTime?>("EnteredInErrorAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
@@ -1946,6 +1952,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasColumnType("text");
 
                     b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("SeemedLeftAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid>("SiteId")

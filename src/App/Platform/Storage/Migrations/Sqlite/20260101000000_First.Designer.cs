@@ -1465,6 +1465,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PutRight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("TEXT");
 
@@ -1908,6 +1911,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<bool?>("Emergency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("EnteredInErrorAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
 
@@ -1942,6 +1948,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeemedLeftAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SiteId")

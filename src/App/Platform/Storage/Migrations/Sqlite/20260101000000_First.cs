@@ -149,6 +149,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Admissions = table.Column<int>(type: "INTEGER", nullable: false),
                     Moves = table.Column<int>(type: "INTEGER", nullable: false),
                     Departures = table.Column<int>(type: "INTEGER", nullable: false),
+                    PutRight = table.Column<int>(type: "INTEGER", nullable: false),
                     Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
                     Held = table.Column<int>(type: "INTEGER", nullable: false),
                     LeftOut = table.Column<int>(type: "INTEGER", nullable: false)
@@ -281,6 +282,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     DischargedTo = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     LeavingUnconfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     ReopenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SeemedLeftAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EnteredInErrorAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false),
                     ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     ExpectedSetAt = table.Column<DateTime>(type: "TEXT", nullable: true),

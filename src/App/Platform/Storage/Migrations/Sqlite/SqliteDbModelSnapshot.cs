@@ -1462,6 +1462,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Moves")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("PutRight")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("TakenAt")
                         .HasColumnType("TEXT");
 
@@ -1905,6 +1908,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<bool?>("Emergency")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("EnteredInErrorAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
 
@@ -1939,6 +1945,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ReviewedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SeemedLeftAt")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("SiteId")
