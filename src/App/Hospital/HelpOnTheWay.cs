@@ -9,7 +9,15 @@ public interface IHelpOnTheWay
     /// <param name="journey">The case, and those that became part of it.</param>
     /// <param name="cameSince">With what has come since then as well; null for what is not over alone.</param>
     Task<IReadOnlyList<HelpOnTheWay>> For(IReadOnlyCollection<CaseId> journey, CancellationToken cancel, DateTime? cameSince = null);
+
+    /// <summary>What was asked for the day of going home, ended in this time and is not asked for again. Only what whoever acts may read.</summary>
+    Task<IReadOnlyList<EndedHelp>> EndedBetween(IReadOnlyCollection<CaseId> journey, DateTime from, DateTime to, CancellationToken cancel);
 }
+
+/// <summary>Help that ended while somebody was thought to have left.</summary>
+/// <param name="For">Whom it was for: the patient, or a carer of theirs.</param>
+/// <param name="How">How it ended, in the words of the list.</param>
+public sealed record EndedHelp(ReferralId Referral, PersonId For, string Need, string Label, string How);
 
 /// <summary>One thing that was asked for.</summary>
 /// <param name="Need">Its code on the list of needs.</param>

@@ -61,6 +61,9 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     /// <summary>When a discharge was last cancelled, or null: a list taken before it cannot end the stay again.</summary>
     public DateTime? ReopenedAt { get; private set; }
 
+    /// <summary>When they seemed to have left by the discharge that was cancelled last, or null: what ended from then on ended by mistake, perhaps.</summary>
+    public DateTime? SeemedLeftAt { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Every ward and bed in order, each from one move to the next.</summary>
@@ -205,7 +208,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
     {
         if (LeftAt is not { } leftAt || EnteredInErrorAt is not null)
         {
-            return new StillInHospital();
+            return LeftAt is null ? new StillInHospital() : new AdmissionTakenBack();
         }
 
         if (anotherStayIsOpen)
@@ -221,7 +224,7 @@ public sealed partial class Stay : IVersioned, IAboutPerson
         _wardSpells.FindLast(s => s.To == leftAt && s.WardId == WardId && s.Bed == Bed)?.GoOn();
         ResumeReadyPeriod();
         (LeftAt, DischargeMethod, DischargedTo, LeavingUnconfirmed) = (null, null, null, false);
-        ReopenedAt = now;
+        (SeemedLeftAt, ReopenedAt) = (leftAt, now);
         ReviewDueAt = rounds.NextDue(now);
         return new DischargeCancelled(Id) { HappenedAt = now, Subjects = Concerned };
     }

@@ -40,6 +40,27 @@ public sealed class LeavingOtherwise(HomewardApp app) : IClassFixture<HomewardAp
     }
 
     [Fact]
+    public async Task Help_for_the_day_that_ended_while_they_had_left_is_named_and_asked_again_with_one_tap()
+    {
+        var (person, stay, _) = await SomebodyWithHelp(app, "Wanda");
+        var (nurse, worker) = (await app.SignIn("Ward nurse"), await app.SignIn("Link worker"));
+        await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", "1").With("Residence", "19"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var ask = await app.Look(db => db.Asks.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
+        await worker.Submit((await worker.Open($"/asks/{ask.Value}")).Form("Close and tell the sender").With("Outcome", "no-longer-needed"));
+        Assert.False((await nurse.Open($"/stays/{stay.Value}")).Says("ended meanwhile"));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var back = await nurse.Submit((await nurse.Open($"/stays/{stay.Value}/leave")).Form("Cancel the discharge"));
+
+        Assert.True(back.Says("did not leave after all. This ended meanwhile") && back.Says("Settling in at home on the day, no longer needed."), back.Text);
+        var check = await nurse.Open(back.Links.Single(link => link.Text.StartsWith("Ask again", StringComparison.Ordinal)).Address);
+        Assert.True(check.Says("Settling in at home on the day") && check.Forms.Any(form => form.Buttons.Contains("Send the referral")), check.Text);
+        var service = await app.Look(db => db.Asks.Where(a => a.Id == ask).Select(a => a.ServiceId).SingleAsync());
+        await nurse.Refers(person, "settle-in", service);
+        Assert.False((await nurse.Open($"/stays/{stay.Value}")).Says("ended meanwhile"));
+    }
+
+    [Fact]
     public async Task A_case_that_closed_by_itself_goes_on_when_the_person_turns_out_never_to_have_left()
     {
         await using var own = await HomewardApp.Start();

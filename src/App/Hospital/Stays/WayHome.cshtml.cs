@@ -75,6 +75,9 @@ public sealed class WayHomeModel(
     /// <summary>What was asked for the journey alone and still stands open after it.</summary>
     public IEnumerable<HelpOnTheWay> LeftOpen => Stay.IsOpen || Died ? [] : Help.Where(help => help.IsJourney);
 
+    /// <summary>What was asked for the day of going home and ended between a discharge and its being cancelled.</summary>
+    public IReadOnlyList<EndedHelp> EndedMeanwhile { get; private set; } = [];
+
     /// <summary>The name under which a next action that was begun is kept, and where it is sent.</summary>
     public string DraftOfNext => $"/stays/{Id}?part=next";
 
@@ -134,6 +137,7 @@ public sealed class WayHomeModel(
             .Select(w => new Choice(w.Id.Value.ToString(), w.Name))];
         Blockers = await Db.Blockers.AsNoTracking().Where(b => b.StayId == StayId && b.EndedAt == null).OrderBy(b => b.RaisedAt).ToListAsync(cancel);
         Help = await helping.For(Cases, cancel);
+        EndedMeanwhile = Stay is { IsOpen: true, SeemedLeftAt: { } left, ReopenedAt: { } back } ? await helping.EndedBetween(Cases, left, back, cancel) : [];
         Involved = await Db.Involvements.CountAsync(i => i.StayId == StayId, cancel);
         OwnerName = await (
             from m in Db.Memberships

@@ -33,6 +33,18 @@ public sealed class HelpAskedFor(HomewardDb db, Access access, NeedsCatalogue ca
         return [.. needs.Select(need => Tell(need, [.. puts[need.Id]]))];
     }
 
+    public async Task<IReadOnlyList<EndedHelp>> EndedBetween(IReadOnlyCollection<CaseId> journey, DateTime from, DateTime to, CancellationToken cancel)
+    {
+        var visible = access.Visible(db.Needs, Section.Referral).AsNoTracking().Where(need => journey.Contains(need.CaseId));
+        var ended = await visible.Where(need => need.State == NeedState.Ended && need.EndedAt >= from && need.EndedAt <= to).OrderBy(need => need.EndedAt).ThenBy(need => need.Id).ToListAsync(cancel);
+        var again = (await visible.Where(need => need.SentAt >= from && need.State != NeedState.EnteredInError).Select(need => new { need.Id, need.Code, need.SentAt }).ToListAsync(cancel));
+        return [.. ended.Where(need => IsForTheDay(need.Code) && !again.Exists(other => other.Code == need.Code && other.SentAt > need.EndedAt)).DistinctBy(need => (need.PersonId, need.Code))
+            .Select(need => new EndedHelp(need.ReferralId, need.PersonId, need.Code, catalogue.Label(need.Code), need.Outcome is { } how ? catalogue.Outcome(how) : "ended"))];
+    }
+
+    // A lift, somebody who settles them in, food for the first days: whoever does not go home needs it on another day.
+    private bool IsForTheDay(string code) => IsForTheJourney(code) || catalogue.Find(code)?["typical_due"] == "day-of-leaving";
+
     /// <summary>Whether a need makes sense only for the journey home.</summary>
     public static bool IsForTheJourney(string code) => code.StartsWith(Lifts, StringComparison.Ordinal);
 
