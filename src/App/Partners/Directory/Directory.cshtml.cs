@@ -4,6 +4,7 @@ using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
 using Homeward.Journey.Partners.Matching;
 using Homeward.Journey.Partners.Opening;
 using Microsoft.AspNetCore.Mvc;
@@ -27,8 +28,15 @@ public sealed class DirectoryModel(HomewardDb db, SearchDirectory search, CodeLi
     [BindProperty(SupportsGet = true)]
     public bool Ours { get; set; }
 
+    /// <summary>Only entries that a decline has questioned.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Questioned { get; set; }
+
     [BindProperty(SupportsGet = true)]
     public string? From { get; set; }
+
+    /// <summary>What is questioned of each entry that the reader keeps up, the newest first.</summary>
+    public ILookup<ServiceId, string> Questions { get; private set; } = Array.Empty<string>().ToLookup(_ => default(ServiceId));
 
     public DirectoryPage Found { get; private set; } = new([], null);
 
@@ -42,14 +50,17 @@ public sealed class DirectoryModel(HomewardDb db, SearchDirectory search, CodeLi
     /// <summary>Whether who acts may add to the directory.</summary>
     public bool MayAdd => Acting.Role == Roles.Administrator;
 
-    public bool IsNarrowed => Words is not null || Need is not null || Place is not null || Ours;
+    public bool IsNarrowed => Words is not null || Need is not null || Place is not null || Ours || Questioned;
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var places = await db.Places.OrderBy(p => p.Code).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancel);
         Places = [.. places.Select(p => new Choice(p.Code, p.Name))];
         var place = places.FirstOrDefault(p => p.Code == Place)?.Id;
-        Found = await search.Find(new Sought(Words, Filled(Need), place, Ours, Filled(From)), cancel);
+        Found = await search.Find(new Sought(Words, Filled(Need), place, Ours, Filled(From)) { Questioned = Questioned }, cancel);
+        var shown = Found.Lines.Select(line => line.Id).ToList();
+        Questions = (await search.Questions.Where(q => shown.Contains(q.ServiceId)).OrderByDescending(q => q.RaisedAt).ToListAsync(cancel))
+            .ToLookup(q => q.ServiceId, q => $"Questioned {PlainWords.Day(LondonTime.DayOf(q.RaisedAt), clock.Today, "on ")}: somebody it seemed to take was declined as “{codes.Label("decline-reasons", q.Reason)}”");
         return true;
     }
 

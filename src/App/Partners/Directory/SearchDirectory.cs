@@ -9,7 +9,11 @@ namespace Homeward.App.Partners.Directory;
 
 /// <summary>What somebody looks for in the directory; all of it may be left out.</summary>
 /// <param name="After">The sort key after which the page begins.</param>
-public sealed record Sought(string? Words, string? Need, PlaceId? Place, bool Ours, string? After);
+public sealed record Sought(string? Words, string? Need, PlaceId? Place, bool Ours, string? After)
+{
+    /// <summary>Only entries that a decline has questioned, of those that whoever looks keeps up.</summary>
+    public bool Questioned { get; init; }
+}
 
 /// <summary>A line of the list.</summary>
 public sealed record DirectoryLine(
@@ -38,6 +42,18 @@ public sealed class SearchDirectory(HomewardDb db, ActingNow acting)
         return lines.Count > PageSize ? new DirectoryPage([.. lines.Take(PageSize)], lines[PageSize - 1].SortKey) : new DirectoryPage(lines, null);
     }
 
+    /// <summary>The open questions about entries that whoever acts keeps up: the administrator all, a service's own people theirs.</summary>
+    public IQueryable<EntryQuestion> Questions
+    {
+        get
+        {
+            var (all, ours) = (acting.Required.Role == Roles.Administrator, Ours);
+            return db.EntryQuestions.AsNoTracking().Where(q => q.SettledAt == null && (all || ours.Contains(q.ServiceId)));
+        }
+    }
+
+    private List<ServiceId> Ours => [.. acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id))];
+
     private IQueryable<Service> Found(Sought sought)
     {
         var found = db.Services.AsNoTracking().Where(s => s.WithdrawnAt == null);
@@ -58,8 +74,14 @@ public sealed class SearchDirectory(HomewardDb db, ActingNow acting)
 
         if (sought.Ours)
         {
-            var ours = acting.Required.Of(ScopeKinds.Service).Select(id => new ServiceId(id)).ToList();
+            var ours = Ours;
             found = found.Where(s => ours.Contains(s.Id));
+        }
+
+        if (sought.Questioned)
+        {
+            var questions = Questions;
+            found = found.Where(s => questions.Any(q => q.ServiceId == s.Id));
         }
 
         return sought.After is { } after ? found.Where(s => string.Compare(s.SortKey, after) > 0) : found;

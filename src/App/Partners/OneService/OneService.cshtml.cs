@@ -58,7 +58,7 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow no
     public IEnumerable<string> SingleDays => Hours.SingleDays.Where(day => day.Key >= clock.Today)
         .Select(day => $"{PlainWords.Day(day.Key, clock.Today)}: {OpeningWords.Times(day.Value)}");
 
-    public IEnumerable<string> Questions => Card.Questions.Select(question => codes.Label("decline-reasons", question.Reason)).Distinct();
+    public IEnumerable<string> Questions => Card.Questions.Select(question => $"{codes.Label("decline-reasons", question.Reason)}, {PlainWords.Day(LondonTime.DayOf(question.RaisedAt), clock.Today)}").Distinct();
 
     public IEnumerable<string> GettingIn
     {
