@@ -100,7 +100,11 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var helper = app.Stranger();
         var page = await helper.Open(address);
         var reference = Reference().Match(page.Text).Value;
-        Assert.True(reference.Length == 9 && page.Says("Ring 01632 960123"), page.Text);
+        Assert.True(reference.Length == 9 && page.Says("Ring 01632 960123") && page.Says("not known how they get about"), page.Text);
+        var person = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.PersonId).SingleAsync());
+        await nurse.Submit((await nurse.Open($"/people/{person.Value}/living")).Form("Save").With("Mobility", "walking-aid"));
+        page = await helper.Open(address);
+        Assert.True(page.Says("getting about: walks with a stick or frame"), page.Text);
         var wrong = await helper.Submit(page.Form("Send the answer"));
         Assert.Equal(["Pick an answer first.", new SayWhoYouAre().Sentence], wrong.Errors);
         var thanks = await helper.Submit(Filled(wrong.Form("Send the answer").With("kind", "yes")));

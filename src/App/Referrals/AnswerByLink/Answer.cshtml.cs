@@ -227,7 +227,7 @@ public sealed class AnswerModel(
             select new { referral.PersonId, referral.SenderId, referral.Words, organisation.Name, Phone = Db.Services.Where(s => s.Id == ask.ServiceId).Select(s => s.Phone).FirstOrDefault() }).SingleAsync(cancel);
         var others = await passing.For(ask, sent.PersonId, sent.SenderId, [.. needs.Select(put => (put.Need, catalogue.Label(put.Need.Code)))], cancel);
         return new LinkView(
-            ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
+            ask.PersonId, ask.CaseId, person.CalledBy, about.Age, about.District, about.Hospital, about.Mobility, about.Wanted, AskReference.Of(ask.Id), sent.Name, sent.Words, ask.DueAt,
             [.. needs.Select(put => put.Need).Select(need => new LinkNeed(need.Id.Value, catalogue.Label(need.Code), least.When(need.Code, need.WantedOn, need.PersonId == ask.PersonId ? about.Leaves : null), need.Words))],
             BackAndForth.Of(await Db.Questions.AsNoTracking().Where(q => q.AskId == ask.Id).ToListAsync(cancel), Now),
             sent.Phone, needs.TrueForAll(put => put.ParkedUntil is not null) ? needs.Min(put => put.ParkedUntil) : null,
@@ -248,12 +248,12 @@ public sealed class AnswerModel(
     }
 }
 
-/// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, what is wanted and when; an interpreter, a woman or a man, a way in without steps where that is wished. No surname, no address, no number.</summary>
+/// <summary>The least that is needed to decide, with what the service asked before and what was replied: how they are called, their age, the outward postcode, the hospital they lie in, how they get about, what is wanted and when; an interpreter, a woman or a man, a way in without steps where that is wished. No surname, no address, no number.</summary>
 /// <param name="Phone">The service’s own, as the directory has it.</param>
 /// <param name="AsideUntil">Until when the service has put all of it aside; null where it has not.</param>
 /// <param name="SomebodyIsNext">Whether, as things stand, somebody else is asked once the time for the answer has passed.</param>
 public sealed record LinkView(
-    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
+    PersonId Person, CaseId Case, string Called, int? Age, string? District, string? Hospital, string? Mobility, IReadOnlyList<string> Wanted, string Reference, string Sender, string? Words, DateTime? DueAt, IReadOnlyList<LinkNeed> Needs,
     BackAndForth Exchange, string? Phone, DateTime? AsideUntil, IReadOnlyList<PassingTo> Others, bool SomebodyIsNext);
 
 /// <summary>What whoever has answered is thanked with.</summary>
