@@ -20,6 +20,7 @@ public sealed record Leaving(DateTime At, string Method, string Residence, Coded
     public const string ResidenceUsual = "19";
     public const string ResidenceHospital = "51";
     public const string ResidenceDied = "79";
+    public const string ResidenceHospice = "88";
     public const string ResidenceUnknown = "99";
 
     /// <summary>Codes of <see cref="Residence"/> that are another hospital.</summary>

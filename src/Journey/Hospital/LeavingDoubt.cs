@@ -23,6 +23,7 @@ public abstract record LeavingDoubt(string Question) : Refusal($"{Question} Choo
         var leadsBy = reported ?? planned?.Code;
         return leaving.Kind == LeavingKind.Transferred ? reported is "0" or "1" ? new AnotherHospitalOrHome() : null
             : planned is not null && reported is not null && planned.Code != reported ? new NotThePlannedPathway(planned.Code, reported)
+            : reported is "0" or "1" && leaving.Residence == Leaving.ResidenceHospice ? new HospiceOrHome()
             : leadsBy is "2" or "3" && leaving.Residence == Leaving.ResidenceUsual ? new BedElsewhereOrHome(leadsBy)
             : null;
     }
@@ -35,3 +36,5 @@ public sealed record BedElsewhereOrHome(string Pathway)
     : LeavingDoubt($"Pathway {Pathway} leads to a bed elsewhere, and you chose the usual place of residence.");
 
 public sealed record AnotherHospitalOrHome() : LeavingDoubt("You chose another hospital, and a destination at home.");
+
+public sealed record HospiceOrHome() : LeavingDoubt("You chose a hospice, and a destination at home.");

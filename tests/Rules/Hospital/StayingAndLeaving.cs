@@ -79,6 +79,31 @@ public class StayingAndLeaving
     public void A_pathway_of_another_edition_raises_no_doubt_for_its_numbers_mean_other_things() =>
         Assert.Null(LeavingDoubt.Of(new Leaving(Made.March(4), "1", "19"), new Coded("pathways", "d2ra-unconfirmed", "2"), "1"));
 
+    [Theory]
+    [InlineData("88", "1", true)]
+    [InlineData("88", "0", true)]
+    [InlineData("88", "2", false)]
+    [InlineData("88", null, false)]
+    [InlineData("19", "0", false)]
+    public void A_hospice_is_no_destination_at_home(string residence, string? reported, bool isAsked) =>
+        Assert.Equal(isAsked, LeavingDoubt.Of(new Leaving(Made.March(4), "1", residence), null, reported) is HospiceOrHome);
+
+    [Fact]
+    public void A_stay_that_never_was_ends_whole_and_nothing_of_it_goes_on()
+    {
+        Made.Reviewed(_stay, "no", Made.March(3));
+        Made.Refused<MistakeNeedsWords>(_stay.TakeBack(" ", Made.March(4)));
+
+        var fact = Made.Fact<AdmissionEnteredInError>(_stay.TakeBack("The wrong Mr Green ", Made.March(4)));
+
+        Assert.Equal(("The wrong Mr Green", Made.March(4)), (fact.Words, fact.HappenedAt));
+        Assert.Equal((Made.March(4), false, null), (_stay.EnteredInErrorAt, _stay.IsOpen, _stay.ReviewDueAt));
+        Assert.Null(_stay.ReadySince);
+        Assert.All(_stay.ReadyPeriods, period => Assert.NotNull(period.To));
+        Made.Refused<AdmissionTakenBack>(_stay.TakeBack("Again", Made.March(5)));
+        Made.Refused<AdmissionTakenBack>(_stay.CancelDischarge(false, ReviewRounds.Usual, Made.March(5)));
+    }
+
     [Fact]
     public void By_hand_an_admission_goes_back_a_year_and_a_visit_a_month()
     {

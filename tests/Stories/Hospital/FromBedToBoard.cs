@@ -18,6 +18,8 @@ public sealed class FromBedToBoard(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(board.Says("Nobody fits this view."), board.Text);
         var reason = await (await app.SignIn("Hub case manager")).Open("/hub?reason=banana");
         Assert.True(reason.Says("Not in the list: banana") && reason.Says("Nobody fits this view."), reason.Text);
+        var owner = await (await app.SignIn("Hub case manager")).Open("/hub?owner=zzz&next=soon");
+        Assert.True(owner.Says("“zzz” in the address was not understood") && owner.Says("“soon” in the address was not understood") && !owner.Says("Not in the list"), owner.Text);
     }
 
     [Fact]

@@ -18,6 +18,8 @@ public sealed class SayingHowTheyLeft(HomewardApp app) : IClassFixture<HomewardA
         var page = await nurse.Submit((await nurse.Open($"/stays/{stay}/leave")).Form("Record the leaving"));
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(["Choose how the person left.", "Choose where the person went."], page.Errors);
+        var never = await nurse.Submit(page.Form("Record the leaving").With("Day.Day", "30").With("Day.Month", "2"));
+        Assert.Contains($"Enter the day of leaving, as {LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime):d M yyyy}.", never.Errors);
         Assert.Equal(0, await app.Facts(stay, "LeftHospital"));
     }
 

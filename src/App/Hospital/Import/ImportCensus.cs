@@ -128,6 +128,7 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
         Admissions = plan.Admissions.Count,
         Moves = plan.Moves.Count,
         Departures = plan.Departures.Count,
+        PutRight = plan.PutRight,
         Unchanged = plan.Unchanged,
         Held = plan.Holds.Count,
         LeftOut = leftOut,

@@ -70,7 +70,7 @@ public sealed class ImportCensusVerb : Verb
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{plan.Admissions.Count} {would}admitted, {plan.Moves.Count} {would}moved, {plan.Departures.Count} {would}recorded as left, {plan.Returns.Count} {would}brought back, {plan.Unchanged} unchanged."));
+            $"{plan.Admissions.Count} {would}admitted, {plan.Moves.Count} {would}moved, {plan.Departures.Count} {would}recorded as left, {plan.Returns.Count} {would}brought back, {plan.Numbers.Count + plan.Expectations.Count} {would}put right otherwise, {plan.Unchanged} unchanged."));
         Console.WriteLine($"{plan.Holds.Count} wait for a human: Homeward shows them under “Lists of inpatients”. {plan.Problems.Count} rows were left out or read in part.");
         if (UnreadColumns.Sentence(plan.Unread) is { } unread)
         {

@@ -63,7 +63,7 @@ public sealed class LeaveModel(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     public async Task<IActionResult> OnPostLeave(CancellationToken cancel)
     {
-        Demand(Day.Value is not null, nameof(Day), "Enter the day of leaving, as 27 3 2027.");
+        Demand(Day.Value is not null, nameof(Day), $"Enter the day of leaving, as {clock.Today.ToString("d M yyyy", System.Globalization.CultureInfo.InvariantCulture)}.");
         var time = TypedTime.TryParse(Time);
         Demand(time is not null, nameof(Time), "Enter the time of leaving, as 14:30.");
         DemandHow();

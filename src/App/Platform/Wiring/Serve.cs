@@ -17,8 +17,8 @@ public sealed class Serve : Verb
     /// <exception cref="PlainError">The port is taken, or the database cannot be used.</exception>
     public override async Task<int> Run(CommandLine line, CancellationToken cancel)
     {
+        DemandFreePort(Settings.From(line, makesFolder: false));
         var settings = Settings.From(line);
-        DemandFreePort(settings);
         using var before = settings.Fresh ? null : ServingLock.ToServe(settings.Database);
         await using var app = WebApp.Build(settings);
         var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MakeUp, cancel);

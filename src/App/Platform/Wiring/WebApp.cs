@@ -57,10 +57,23 @@ public static class WebApp
         services.AddScoped<SomebodyWasFaster>();
         services.AddScoped<KeepDrafts>();
         services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new HandledOnly()).ConfigureFilter(new ServiceFilterAttribute<KeepDrafts>()).ConfigureFilter(new ServiceFilterAttribute<SomebodyWasFaster>())).WithRazorPagesAtContentRoot();
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(o =>
+        {
+            var said = o.ModelBindingMessageProvider;
+            said.SetAttemptedValueIsInvalidAccessor((value, _) => NotOffered(value));
+            said.SetNonPropertyAttemptedValueIsInvalidAccessor(NotOffered);
+            said.SetValueIsInvalidAccessor(NotOffered);
+            said.SetUnknownValueIsInvalidAccessor(_ => NotOffered(""));
+            said.SetNonPropertyUnknownValueIsInvalidAccessor(() => NotOffered(""));
+        });
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-form", secure));
         services.Configure<CookieTempDataProviderOptions>(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("homeward-said", secure));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
     }
+
+    // What a form sends that none of its fields could hold, such as an address that was cut, or a page changed by hand.
+    private static string NotOffered(string value) =>
+        $"{(value.Length is 0 or > 40 ? "What was sent here" : $"“{value}”")} does not fit this field. Fill it in again.";
 
     // Behind a proxy on this computer, the address that guesses are counted by is the one the proxy names; anybody else's word for it is not taken.
     private static void UsePipeline(WebApplication app, bool behindProxy)

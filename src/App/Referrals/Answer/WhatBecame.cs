@@ -45,18 +45,21 @@ public sealed class WhatBecame(HomewardDb db, Access access, ActingNow acting, F
             from put in db.AskNeeds
             where asks.Contains(put.AskId)
             join need in db.Needs on put.NeedId equals need.Id
+            join ask in db.Asks on put.AskId equals ask.Id
+            join service in db.Services on ask.ServiceId equals service.Id
             orderby put.NeedId
-            select new { put.AskId, put.State, At = put.EndedAt ?? put.AnsweredAt, need.Outcome }).ToListAsync(cancel);
+            select new { put.AskId, put.State, At = put.EndedAt ?? put.AnsweredAt, need.Outcome, LeftAt = service.WithdrawnAt }).ToListAsync(cancel);
         return puts.Where(put => put.At is not null)
-            .Select(put => (put.AskId, Line: Line(put.State, ClockWords.Moment(put.At!.Value, clock.Now), put.Outcome))).Where(line => line.Line is not null).Distinct()
+            .Select(put => (put.AskId, Line: Line(put.State, ClockWords.Moment(put.At!.Value, clock.Now), put.Outcome, put.At >= put.LeftAt))).Where(line => line.Line is not null).Distinct()
             .ToLookup(line => line.AskId, line => line.Line!);
     }
 
-    private string? Line(AskNeedState state, string when, string? outcome) => state switch
+    private string? Line(AskNeedState state, string when, string? outcome, bool hadLeft) => state switch
     {
         AskNeedState.Declined => $"Your service said no, {when}.",
         AskNeedState.PassedOn => $"Your service passed it on to another one, {when}.",
         AskNeedState.Finished => $"It ended, {when}{(outcome is null ? "" : $": {codes.Label("outcomes", outcome)}")}.",
+        AskNeedState.Withdrawn when hadLeft => $"Your service has left the directory, so it is no longer asked, {when}.",
         AskNeedState.Withdrawn => $"It was taken back, {when}.",
         AskNeedState.ClosedByAnother => $"Another service said yes first, {when}.",
         AskNeedState.EnteredInError => $"It was entered in error and taken back, {when}.",

@@ -43,6 +43,10 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
 
     public static IReadOnlyList<Choice> Nexts { get; } = [new("late", "Nothing next, or late"), new("none", "No owner, or nothing next"), new("overdue", "Late")];
 
+    /// <summary>What the address asks of owner and next action that the board does not know: it is passed over, and said.</summary>
+    public IReadOnlyList<string> NotUnderstood =>
+        [.. new[] { (Filter.Owner, Owners), (Filter.Next, Nexts) }.Where(f => !string.IsNullOrEmpty(f.Item1) && f.Item2.All(choice => choice.Value != f.Item1)).Select(f => f.Item1!)];
+
     /// <summary>The filters that are set, each with the address of the view without it.</summary>
     public IEnumerable<Choice> Chosen
     {
@@ -53,7 +57,7 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
                 (Filter.Owner, Owners, Filter with { Owner = null }), (Filter.Next, Nexts, Filter with { Next = null }), (Filter.Pathway, Pathways, Filter with { Pathway = null }),
                 (Filter.Reason, Reasons, Filter with { Reason = null }), (Filter.Ward?.ToString(), Wards, Filter with { Ward = null }), (Filter.Site?.ToString(), [], Filter with { Site = null }),
             ];
-            return set.Where(f => !string.IsNullOrEmpty(f.Value))
+            return set.Where(f => !string.IsNullOrEmpty(f.Value) && !NotUnderstood.Contains(f.Value))
                 .Select(f => new Choice(f.Without.Address(null), f.Among.FirstOrDefault(c => c.Value == f.Value)?.Label ?? (f.Value == Filter.Site?.ToString() ? "One hospital" : $"Not in the list: {f.Value}")));
         }
     }

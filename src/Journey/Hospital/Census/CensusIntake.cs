@@ -23,6 +23,9 @@ public sealed class CensusIntake
 
     public required int Departures { get; init; }
 
+    /// <summary>How often something else was put right: a number added, an expected day set, a leaving that was none taken back.</summary>
+    public int PutRight { get; init; }
+
     public required int Unchanged { get; init; }
 
     public required int Held { get; init; }

@@ -38,6 +38,9 @@ public sealed record CensusPlan
     /// <summary>How many rows say what is already known.</summary>
     public int Unchanged { get; init; }
 
+    /// <summary>How often it puts something else right than a bed: a number added, an expected day set, a leaving that was none taken back.</summary>
+    public int PutRight => Numbers.Count + Expectations.Count + Returns.Count;
+
     /// <summary>Everybody whom the list touched: whom a row named or could mean, and whom it no longer names.</summary>
     public IReadOnlyCollection<PersonId> Touched { get; init; } = [];
 
