@@ -98,7 +98,7 @@ public class HostileSystems
     {
         var address = path.Replace("{id}", id, StringComparison.Ordinal).Replace("{list}", id, StringComparison.Ordinal).Replace("{huddle}", id, StringComparison.Ordinal).Replace("{ask}", Guid.NewGuid().ToString(), StringComparison.Ordinal);
         var properties = operation["requestBody"]?["content"]?["application/json"]?["schema"]?["$ref"]?.GetValue<string>().Split('/')[^1] is { } name
-            ? document["components"]!["schemas"]![name]!["properties"]!.AsObject().Select(p => p.Key).ToList() : [];
+            ? document["components"]!["schemas"]![name]!["properties"]?.AsObject().Select(p => p.Key).ToList() ?? [] : [];
         foreach (var body in properties.Count > 0 ? Bodies : [])
         {
             yield return (address, body);

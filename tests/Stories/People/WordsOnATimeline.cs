@@ -14,7 +14,7 @@ public sealed class WordsOnATimeline
     private static readonly string[] AboutNobody =
     [
         nameof(HospitalAdded), nameof(HospitalChanged), nameof(HospitalClosed), nameof(HospitalReopened), nameof(WardAdded), nameof(WardChanged), nameof(WardClosed), nameof(WardReopened),
-        "CensusImported", "LeftOutRowsRead", nameof(CoverArranged), nameof(CoverEnded), nameof(ServicePinAgreed),
+        "CensusImported", "LeftOutRowsRead", nameof(CoverArranged), nameof(CoverEnded), nameof(ServicePinAgreed), "ContactLadderSet",
         nameof(HuddleBegan), nameof(HuddleEnded), nameof(GapActionPlanned), nameof(GapActionClosed),
     ];
 

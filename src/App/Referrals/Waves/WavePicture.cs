@@ -51,6 +51,6 @@ public sealed record WavePicture(NeedPicture Need, IReadOnlyList<PlannedAsk> Ord
             : $"{NobodyElse} If there is no answer by {ClockWords.Deadline(until, Now)}, it is counted as unmet and you hear at once."
         : Need.Asking is not null ? "Nobody else is asked while a question waits for your reply."
         : Need.By is not null && Next is null ? $"{(Silent.Count == 0 ? "Their time has passed, and nobody else fits." : $"Their time has passed. {NobodyElse}")} They can still say yes."
-        : Need.IsAdrift ? "Nobody has this in hand. Ask somebody else, or take it back."
+        : Need.IsAdrift && (Next is not null || Silent.Count == 0) ? "Nobody has this in hand. Ask somebody else, or take it back."
         : Next is { } first ? IsRanked ? $"{first.Name} comes next." : "Whoever fits best comes next." : Silent.Count == 0 ? "Nobody fits now." : NobodyElse;
 }
