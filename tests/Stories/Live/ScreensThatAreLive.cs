@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Homeward.App.Platform.Identity;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Commands;
 using Homeward.Stories.Harness;
@@ -83,7 +84,8 @@ public class ScreensThatAreLive(HomewardApp app) : IClassFixture<HomewardApp>
         await using var inbox = await OpenList.Of(await app.SignIn("Link worker"), "/inbox?state=all");
         await using var board = await OpenList.Of(hub, "/hub");
         var elsewhere = await app.Look(db => db.Stays.Where(s => s.LeftAt == null && db.Wards.Any(w => w.Id == s.WardId && w.Code != "KIN-03")).Select(s => s.CaseId).ToListAsync());
-        var known = await app.Look(db => db.Asks.Select(a => a.CaseId).Distinct().ToListAsync());
+        var answers = await app.Look(db => db.Set<MembershipScope>().Where(scope => db.RoleCards.Any(card => card.Title == "Link worker" && card.MembershipId == scope.MembershipId)).Select(scope => scope.HolderId).ToListAsync());
+        var known = await app.Look(db => db.Asks.Where(a => answers.Select(id => new ServiceId(id)).Contains(a.ServiceId)).Select(a => a.CaseId).Distinct().ToListAsync());
         var takeOn = board.Page.Forms.First(form => form.Fields.Any(f => f.Name == "case" && elsewhere.Except(known).Contains(new CaseId(Guid.Parse(f.Value)))));
         await hub.Submit(takeOn);
         Assert.True(await board.HearsOfAChange());

@@ -51,6 +51,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             Said = n.State == NeedState.Ended ? null : SaidWords.Of(asked.Where(a => a.Words is not null).OrderBy(a => a.State == AskNeedState.Accepted ? 0 : 1).ThenByDescending(a => a.AnsweredAt).FirstOrDefault()?.Words),
             ParkedUntil = n.State == NeedState.Open ? WaitingFor.Aside(waiting) : null,
             Patient = n.Patient,
+            Opens = n.Opens,
             Because = n.State == NeedState.Ended && asked.FirstOrDefault(a => WhyItEnded.Words(a.DeclineReason) is not null) is { } no ? $"{WhyItEnded.Sentence(no.DeclineReason)} ({no.Waiting.Service})" : null,
             Waits = n.State == NeedState.Open ? AnswerTimes.Words(waiting.Select(a => a.Times), clock.Now) : null,
         };
@@ -79,7 +80,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             orderby r.SentAt descending, n.Id
             select new SentNeed
             {
-                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Patient = patient.Id, Person = open ? p.Id : patient.Id,
+                Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Patient = patient.Id, Person = open ? p.Id : patient.Id, Opens = open || named.Contains(patient.Id),
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
                 Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
                 HasLeft = !db.Stays.Any(s => s.PersonId == patient.Id && s.LeftAt == null),
@@ -118,6 +119,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required bool HasLeft { get; init; }
 
         public required PersonId Person { get; init; }
+
+        public required bool Opens { get; init; }
 
         public required string Name { get; init; }
 
@@ -165,6 +168,9 @@ public sealed record WardAnswer(
 
     /// <summary>Whose journey it belongs to: the one in the bed, though it be their carer's need.</summary>
     public required PersonId Patient { get; init; }
+
+    /// <summary>Whether the ward can open the record: not where it sent for the carer of somebody who has left it.</summary>
+    public required bool Opens { get; init; }
 
     /// <summary>Why a no ended it, and whose; null where its outcome says enough.</summary>
     public string? Because { get; init; }
