@@ -45,8 +45,7 @@ internal static class HospitalWiring
         services.AddScoped<RaiseBlocker>();
         services.AddScoped<ClearBlockers>();
         services.AddScoped<RecordInvolvement>();
-        services.AddScoped<RecordLeaving>();
-        services.AddScoped<TakeAdmissionBack>();
+        services.AddScoped<RecordLeaving>().AddScoped<TakeAdmissionBack>();
         services.AddScoped<WhoLeft>();
         services.AddScoped<UnsaidLeavings>();
         services.AddHostedService<StopAskingHowTheyLeft>();
