@@ -80,13 +80,18 @@ public static class OpenedDatabase
             throw new PlainError($"The database {choice.Shown} holds a real region, so --fresh will not remove it.");
         }
 
-        if (choice.IsPostgres)
+        if (choice.File is not { } file)
         {
             await db.Database.ExecuteSqlRawAsync("drop schema public cascade; create schema public;", cancel);
+            return;
         }
-        else
+
+        // A connection that is kept open would go on in the file that was removed.
+        db.Rest();
+        KeptConnections.Close(db.Database.GetConnectionString()!);
+        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
         {
-            await db.Database.EnsureDeletedAsync(cancel);
+            File.Delete(part);
         }
     }
 
