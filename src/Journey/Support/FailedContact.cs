@@ -8,7 +8,7 @@ namespace Homeward.Journey.Support;
 /// It climbs the ladder that the service had when it began. Nobody reached on the last rung ends nothing: that rung is to be done again until it is known how they are.
 /// Source: Sefton case study, welfare calls and home visits that "prevented crisis situations and loss of life".
 /// </remarks>
-public sealed class FailedContact : IVersioned, IAboutPerson
+public sealed class FailedContact : IRunsLate, IAboutPerson
 {
     /// <summary>The most that is kept of what is said about a rung, in characters.</summary>
     public const int LongestWords = 2000;

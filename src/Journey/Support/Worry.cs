@@ -5,7 +5,7 @@ namespace Homeward.Journey.Support;
 
 /// <summary>Somebody is worried about a person who is helped at home: what about, who must act by when, and what came of it.</summary>
 /// <remarks>Raised with one tap, closed only with a coded outcome and words. Source: Sefton case study, "secure clinical support, which has prevented crisis situations".</remarks>
-public sealed class Worry : IVersioned, IAboutPerson
+public sealed class Worry : IRunsLate, IAboutPerson
 {
     /// <summary>The most that is kept of what is said about it, in characters.</summary>
     public const int LongestWords = 4000;

@@ -36,6 +36,7 @@ public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<
         await NothingInTheWay(page);
         await page.GetByRole(AriaRole.Button, new() { Name = "Go on", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator("[name=Decided]")).ToHaveValueAsync($"Home with care, {width}");
+        await Assertions.Expect(page.Locator("[data-keys]")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await page.WaitForURLAsync(url => url != first && !url.Contains("draft", StringComparison.Ordinal));
         await page.GotoAsync(first.Split("/at/")[0] + "/actions");

@@ -74,12 +74,19 @@ public partial class ASupportPlan
         var worry = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).SingleAsync());
         Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry about somebody you help", worry.RaisedAt));
 
+        app.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(-1));
+        var writing = await app.SignIn("Link worker");
+        var begun = await writing.Open($"/worries/{worry.Id.Value}");
         app.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(1));
         var late = await Until(() => app.Look(db => db.Worries.Where(w => w.Id == worry.Id).Select(w => w.LateAt).SingleAsync()));
         Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry that nobody has closed in time", late));
         Assert.True(await WrittenTo([await KeeperOf(request)], "Homeward: a worry that nobody has closed in time", late));
         var nobody = await app.Look(db => db.Messages.Where(m => m.To == "" && m.WrittenAt >= worry.RaisedAt).CountAsync());
         Assert.Equal(0, nobody);
+
+        // That the time passed while they wrote is nobody's change, and in nobody's way.
+        var closed = await writing.Submit(begun.Form("Close it").With("Result", "gp").With("Done", "The surgery rings them today."));
+        Assert.True(closed.Says("Closed. All who help see what came of it."), closed.Text);
         await AllIsWell();
     }
 

@@ -25,6 +25,10 @@ public sealed class OneContactModel(HomewardDb db, Access access, ReachThem reac
     [BindProperty]
     public int? Seen { get; set; }
 
+    /// <summary>Whether the form shows that the time has passed.</summary>
+    [BindProperty]
+    public bool SeenLate { get; set; }
+
     /// <summary>What was done: a code of the list <c>contact-ladder</c>.</summary>
     [BindProperty]
     public string? What { get; set; }
@@ -104,7 +108,7 @@ public sealed class OneContactModel(HomewardDb db, Access access, ReachThem reac
 
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
-        var outcome = await reach.Do(new FailedContactId(Id), Seen, What, Result, Words, cancel);
+        var outcome = await reach.Do(new FailedContactId(Id), (Seen, SeenLate), What, Result, Words, cancel);
         var found = outcome.IsDone && rungs.Outcome(Result)?.Leads is RungLeads.Contact or RungLeads.Settled;
         return await After(outcome, cancel, () =>
         {

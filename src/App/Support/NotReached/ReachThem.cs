@@ -12,17 +12,17 @@ namespace Homeward.App.Support.NotReached;
 /// <summary>Says what was done to reach somebody after a failed contact, and what came of it; whoever has the next rung is written to.</summary>
 public sealed class ReachThem(HomewardDb db, Access access, ContactRungs rungs, TellOfRung tell, ActingNow acting, Journal journal, Clock clock)
 {
-    /// <param name="version">The version of the search that the form shows.</param>
+    /// <param name="shown">The version of the search that the form shows, and whether it shows that the time has passed.</param>
     /// <param name="what">A code of the list <c>contact-ladder</c>.</param>
     /// <param name="result">A code of the list <c>rung-outcomes</c>.</param>
-    public Task<Outcome> Do(FailedContactId id, int? version, string? what, string? result, string? words, CancellationToken cancel) => db.InTurnOf(id, async () =>
+    public Task<Outcome> Do(FailedContactId id, (int? Version, bool Late) shown, string? what, string? result, string? words, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await Find(id, Level.Act, cancel) is not { } contact)
         {
             return Outcome.NotThere;
         }
 
-        db.HoldTo(contact, version ?? contact.Version);
+        db.HoldTo(contact, ((IRunsLate)contact).VersionFor(shown.Version, shown.Late));
         var (me, before) = (acting.Required.Membership, contact.DoBy);
         var decision = contact.Do(new RowId(clock.NewId()), what, rungs.Outcome(result), words, me, clock.Now);
         if (!decision.IsRefused && contact.ClosedAt is null && contact.DoBy != before)

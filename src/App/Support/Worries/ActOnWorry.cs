@@ -38,25 +38,25 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
         return (Outcome.Of(await journal.Save(decision, cancel)), decision.IsRefused ? default : worry!.Id);
     }, cancel);
 
-    public Task<Outcome> TellMore(WorryId id, string? words, CancellationToken cancel) => Do(id, null, worry => worry.TellMore(words, clock.Now), cancel);
+    public Task<Outcome> TellMore(WorryId id, string? words, CancellationToken cancel) => Do(id, worry => worry.Version, worry => worry.TellMore(words, clock.Now), cancel);
 
-    /// <param name="version">The version of the worry that the form shows.</param>
+    /// <param name="shown">The version of the worry that the form shows, and whether it shows that the time has passed.</param>
     /// <param name="outcome">A code of the list <c>worry-outcomes</c>.</param>
-    public Task<Outcome> Close(WorryId id, int? version, string? outcome, string? words, CancellationToken cancel) =>
-        Do(id, version, worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, acting.Required.Membership, clock.Now), cancel);
+    public Task<Outcome> Close(WorryId id, (int? Version, bool Late) shown, string? outcome, string? words, CancellationToken cancel) =>
+        Do(id, worry => ((IRunsLate)worry).VersionFor(shown.Version, shown.Late), worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, acting.Required.Membership, clock.Now), cancel);
 
     /// <summary>A worry within reach, tracked.</summary>
     public Task<Worry?> Find(WorryId id, Level level, CancellationToken cancel) =>
         access.Visible(access.Visible(db.Worries, Section.Plan, level), Section.Identity).SingleOrDefaultAsync(w => w.Id == id, cancel);
 
-    private Task<Outcome> Do(WorryId id, int? version, Func<Worry, Decision> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
+    private Task<Outcome> Do(WorryId id, Func<Worry, int> version, Func<Worry, Decision> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
     {
         if (await Find(id, Level.Act, cancel) is not { } worry)
         {
             return Outcome.NotThere;
         }
 
-        db.HoldTo(worry, version ?? worry.Version);
+        db.HoldTo(worry, version(worry));
         return Outcome.Of(await journal.Save(act(worry), cancel));
     }, cancel);
 

@@ -24,6 +24,10 @@ public sealed class OneWorryModel(HomewardDb db, Access access, ActOnWorry act, 
     [BindProperty]
     public int? Seen { get; set; }
 
+    /// <summary>Whether the form shows that the time has passed.</summary>
+    [BindProperty]
+    public bool SeenLate { get; set; }
+
     [BindProperty]
     public string? Words { get; set; }
 
@@ -80,7 +84,7 @@ public sealed class OneWorryModel(HomewardDb db, Access access, ActOnWorry act, 
 
     public async Task<IActionResult> OnPostTell(CancellationToken cancel) => await Then(await act.TellMore(new WorryId(Id), Words, cancel), "Kept. All who help see it.", $"/worries/{Id}", cancel);
 
-    public async Task<IActionResult> OnPost(CancellationToken cancel) => await Then(await act.Close(new WorryId(Id), Seen, Result, Done, cancel), "Closed. All who help see what came of it.", "/worries", cancel);
+    public async Task<IActionResult> OnPost(CancellationToken cancel) => await Then(await act.Close(new WorryId(Id), (Seen, SeenLate), Result, Done, cancel), "Closed. All who help see what came of it.", "/worries", cancel);
 
     private Task<IActionResult> Then(Outcome outcome, string said, string to, CancellationToken cancel) => After(outcome, cancel, () =>
     {
