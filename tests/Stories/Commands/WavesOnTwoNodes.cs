@@ -42,10 +42,10 @@ public sealed class WavesOnTwoNodes : IAsyncLifetime
         Assert.True((await _region.Check()).AllWell);
     }
 
+    // Some three in ten of those that wait too long have somebody to be asked next; on a rare day none of them has.
     private async Task EachNextOnce(List<AskId> before, List<AskId> overdue)
     {
         var next = await _region.Look(db => db.Asks.Where(ask => !before.Contains(ask.Id)).SelectMany(ask => ask.Needs, (ask, put) => new { ask.Id, ask.ServiceId, put.NeedId }).ToListAsync());
-        Assert.NotEmpty(next);
         Assert.DoesNotContain(next.GroupBy(each => (each.ServiceId, each.NeedId)), same => same.Count() > 1);
         var late = await _region.Look(db => db.Asks.Where(ask => overdue.Contains(ask.Id)).SelectMany(ask => ask.Needs).Select(put => put.NeedId).ToListAsync());
         foreach (var need in late.GroupBy(id => id))
