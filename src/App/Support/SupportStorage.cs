@@ -22,6 +22,8 @@ namespace Homeward.App.Support
             builder.HasMany(p => p.Reviews).WithOne().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
             builder.HasMany(p => p.Pauses).WithOne().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
             builder.HasIndex(p => p.KeeperId, "support_plans_kept").HasFilter("\"EndedAt\" IS NULL");
+            builder.HasIndex(p => p.EndedAt);
+            builder.HasIndex(p => p.DayNought);
             builder.Ignore(p => p.OpenLines);
         }
     }
@@ -128,6 +130,38 @@ namespace Homeward.App.Support
         public static readonly ValueComparer<List<LadderRung>> Same = new((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList());
     }
 
+    internal sealed class ClosingLetterStorage : IEntityTypeConfiguration<ClosingLetter>
+    {
+        public void Configure(EntityTypeBuilder<ClosingLetter> builder)
+        {
+            builder.ToTable("support_letters");
+            builder.Property(l => l.Id).ValueGeneratedNever();
+            builder.HasIndex(l => l.PlanId).IsUnique();
+            builder.HasMany(l => l.Copies).WithOne().HasForeignKey(c => c.LetterId).OnDelete(DeleteBehavior.Restrict);
+            builder.Property(l => l.Words).HasMaxLength(100_000).HasConversion(
+                words => JsonSerializer.Serialize(words, FactJson.Options),
+                text => JsonSerializer.Deserialize<LetterWords>(text, FactJson.Options)!,
+                new ValueComparer<LetterWords>((one, other) => ReferenceEquals(one, other), words => words.GetHashCode(), words => words));
+        }
+    }
+
+    internal sealed class LetterCopyStorage : IEntityTypeConfiguration<LetterCopy>
+    {
+        public void Configure(EntityTypeBuilder<LetterCopy> builder)
+        {
+            builder.ToTable("support_letter_copies");
+            builder.Property(c => c.Id).ValueGeneratedNever();
+            builder.HasIndex(c => c.PersonId);
+            builder.HasIndex(c => c.LinkHash).IsUnique();
+            builder.HasIndex(c => new { c.LetterId, c.To, c.HolderId }).IsUnique();
+            builder.HasIndex(c => c.PersonId, "support_letters_to_post").HasFilter("\"Way\" = 'Post' AND \"PostedAt\" IS NULL");
+            builder.Property(c => c.Parts).HasMaxLength(100_000).HasConversion(
+                parts => JsonSerializer.Serialize(parts, FactJson.Options),
+                text => JsonSerializer.Deserialize<List<LetterPart>>(text, FactJson.Options)!,
+                new ValueComparer<List<LetterPart>>((one, other) => one!.SequenceEqual(other!), parts => parts.Count, parts => parts.ToList()));
+        }
+    }
+
     internal sealed class JobStorage : IEntityTypeConfiguration<Job>
     {
         public void Configure(EntityTypeBuilder<Job> builder)
@@ -136,6 +170,7 @@ namespace Homeward.App.Support
             builder.Property(j => j.Id).ValueGeneratedNever();
             builder.HasIndex(j => new { j.LineId, j.On }, "support_one_job_a_day").IsUnique().HasFilter("\"State\" <> 'Withdrawn'");
             builder.HasIndex(j => new { j.PlanId, j.On });
+            builder.HasIndex(j => new { j.ServiceId, j.On });
             builder.Property(j => j.Steps).HasConversion(
                 list => JsonSerializer.Serialize(list, FactJson.Options),
                 text => JsonSerializer.Deserialize<List<StepAnswer>>(text, FactJson.Options)!,
@@ -159,5 +194,9 @@ namespace Homeward.App.Platform.Storage
         public DbSet<FailedContact> FailedContacts => Set<FailedContact>();
 
         public DbSet<ContactLadder> ContactLadders => Set<ContactLadder>();
+
+        public DbSet<ClosingLetter> ClosingLetters => Set<ClosingLetter>();
+
+        public DbSet<LetterCopy> LetterCopies => Set<LetterCopy>();
     }
 }

@@ -46,6 +46,10 @@ public readonly record struct WorryId(Guid Value) : IId;
 
 public readonly record struct FailedContactId(Guid Value) : IId;
 
+public readonly record struct LetterId(Guid Value) : IId;
+
+public readonly record struct LetterCopyId(Guid Value) : IId;
+
 public readonly record struct MembershipId(Guid Value) : IId;
 
 public readonly record struct AccountId(Guid Value) : IId;

@@ -95,3 +95,22 @@ public sealed record FailedContactClosed(FailedContactId Contact, PlanId Plan, F
 
 /// <summary>A service said what is done, in which order and by when, where a call or visit of theirs reaches nobody.</summary>
 public sealed record ContactLadderSet(ServiceId Service, IReadOnlyList<string> Rungs, MembershipId By) : Fact;
+
+/// <summary>What a closing letter is to say was kept, to be sent later.</summary>
+public sealed record ClosingLetterWritten(LetterId Letter, PlanId Plan) : Fact;
+
+/// <summary>A closing letter went to one of those who are to read how the help ended.</summary>
+/// <param name="Copy">What they were sent, kept as it was.</param>
+public sealed record ClosingLetterSent(LetterId Letter, PlanId Plan, LetterCopyId Copy, LetterTo To, LetterWay Way) : Fact;
+
+/// <summary>A copy that was to be printed has gone by post, or was handed over.</summary>
+public sealed record ClosingLetterPosted(LetterId Letter, PlanId Plan, LetterCopyId Copy, LetterTo To) : Fact;
+
+/// <summary>No closing letter is to be sent, and somebody said why.</summary>
+public sealed record ClosingLetterForgone(LetterId Letter, PlanId Plan) : Fact;
+
+/// <summary>The person opened their letter by the link that was sent to them.</summary>
+public sealed record ClosingLetterOpened(LetterId Letter, PlanId Plan, LetterCopyId Copy) : Fact;
+
+/// <summary>Somebody tried the link of a letter with a date of birth that is not the person's.</summary>
+public sealed record ClosingLetterNotOpened(LetterId Letter, PlanId Plan, LetterCopyId Copy) : Fact;

@@ -97,3 +97,25 @@ public sealed record RungWordsMissing() : Refusal("Say in a few words who said o
 public sealed record LadderIsEmpty() : Refusal("Tick at least one thing to do where nobody is reached.");
 
 public sealed record RungTimeUnfit() : Refusal("Give each time in whole minutes, from 5 to 2880, which is two days.");
+
+public sealed record LetterSaysNothing() : Refusal("Write what goes on and who to ring: without both the letter helps nobody.");
+
+public sealed record LetterWordsTooLong() : Refusal($"Shorten the letter: each part takes {ClosingLetter.LongestPart} characters.");
+
+public sealed record LetterHasGone() : Refusal("The letter has been sent, so its words stay as they were sent.");
+
+public sealed record LetterToNobody() : Refusal("Pick at least one of those to whom the letter goes.");
+
+public sealed record LetterWentToThem(string To) : Refusal($"The letter has gone to {To} already.");
+
+public sealed record NoLetterToThem(string To) : Refusal($"No letter can go to {To}. Look at the page again.");
+
+public sealed record WhyNoLetterMissing() : Refusal("Say in a few words why no letter is sent.");
+
+public sealed record LetterForgone() : Refusal("It has been said that no letter is sent.");
+
+public sealed record NothingToPost() : Refusal("This copy is not one that waits to be posted.");
+
+public sealed record LetterLinkIsOver() : Refusal("This link opens nothing any more. Ring whoever helped you: they print the letter and post it.");
+
+public sealed record BirthDateNotTheirs() : Refusal("That is not the date of birth of whoever the letter is for. Look at it and try again; after a few wrong ones the link ends.");

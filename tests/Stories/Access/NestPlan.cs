@@ -1,9 +1,12 @@
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.AnswerByLink;
+using Homeward.App.Referrals.Duties;
 using Homeward.App.Support;
 using Homeward.App.Support.NotReached;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +36,28 @@ internal static class NestPlan
             .And(contact!.Do(new RowId(clock.NewId()), "try-again", new RungOutcome("no-answer", RungLeads.Up), goal, plan.KeeperId, clock.Now));
         db.FailedContacts.Add(contact);
         await journal.Save(missed, CancellationToken.None);
-        return true;
+        return await Letter(services, need, goal);
+    }
+
+    /// <summary>The secret of the link to the letter of somebody of the walk.</summary>
+    public static string LinkOf(PersonId person) => $"letter-of-{person.Value:N}";
+
+    // An earlier plan, ended, with a letter in the canary's words: one copy for whoever had sent the need, one for the person by a link.
+    private static async Task<bool> Letter(IServiceProvider services, Need need, string goal)
+    {
+        var (db, clock, journal) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>(), services.GetRequiredService<Journal>());
+        var referral = await db.Referrals.SingleAsync(r => r.Id == need.ReferralId);
+        var start = new PlanStart(new PlanId(clock.NewId()), need.PersonId, need.CaseId, need.PlaceId, new MembershipId(Guid.NewGuid()), clock.Today.AddDays(-50), new RowId(clock.NewId()));
+        var decision = SupportPlan.Start(start, another: false, clock.Now, out var plan).And(plan!.End("declined", null, clock.Now));
+        var letter = ClosingLetter.Of(new LetterId(clock.NewId()), plan, [])!;
+        LetterPart[] parts = [new(null, goal)];
+        decision = decision.And(letter.Write(new LetterWords(goal, [], goal, goal), clock.Now)).And(letter.Send(
+            [
+                new CopyForm(new LetterCopyId(clock.NewId()), LetterTo.Sender, "Whoever referred", null, LetterWay.Here, 16, parts, HowLongSendersSee.Holder(referral), referral.Id),
+                new CopyForm(new LetterCopyId(clock.NewId()), LetterTo.Person, "Somebody", null, LetterWay.Email, 16, parts, LinkHash: Secrets.HashOf(LinkOf(need.PersonId))),
+            ], plan.KeeperId, clock.Now));
+        db.SupportPlans.Add(plan);
+        db.ClosingLetters.Add(letter);
+        return await journal.Save(decision) is null;
     }
 }

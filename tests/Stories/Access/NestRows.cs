@@ -25,12 +25,15 @@ internal static class NestRows
         ids["address"] = Text(await db.PersonAddresses.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
         ids["visit"] = Text(await db.Attendances.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
         ids["code"] = Text(await db.AccessCodes.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
-        ids["support-plan"] = Text(await db.SupportPlans.Where(p => p.PersonId == person).Select(p => p.Id).SingleAsync());
+        ids["support-plan"] = Text(await db.SupportPlans.Where(p => p.PersonId == person && p.EndedAt == null).Select(p => p.Id).SingleAsync());
         ids["support-line"] = Text(await db.PlanLines.Where(l => l.PersonId == person).Select(l => l.Id).SingleAsync());
         ids["goal"] = Text(await db.Set<PlanGoal>().Where(g => g.PersonId == person).Select(g => g.Id).SingleAsync());
         ids["worry"] = Text(await db.Worries.Where(w => w.PersonId == person).Select(w => w.Id).SingleAsync());
         ids["failed-contact"] = Text(await db.FailedContacts.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
         ids["job"] = Text(await db.Jobs.Where(j => j.PersonId == person).Select(j => j.Id).SingleAsync());
+        ids["ended-plan"] = Text(await db.SupportPlans.Where(p => p.PersonId == person && p.EndedAt != null).Select(p => p.Id).SingleAsync());
+        ids["letter-copy"] = Text(await db.LetterCopies.Where(c => c.PersonId == person && c.To == LetterTo.Sender).Select(c => c.Id).SingleAsync());
+        ids["secret"] = NestPlan.LinkOf(person);
         foreach (var glass in await db.BrokenGlass.Where(g => g.PersonId == person).Select(g => g.Id).ToListAsync())
         {
             ids["glass"] = Text(glass);

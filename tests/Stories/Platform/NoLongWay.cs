@@ -4,8 +4,11 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Homeward.App.Hospital.Leave;
+using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.Stories.Harness;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,7 +27,7 @@ public sealed partial class NoLongWay
     [
         .. Grow, "hospital_stays", "hospital_ward_spells", "hospital_ready_periods", "hospital_blockers", "hospital_attendances", "people_persons", "people_cases", "people_identifiers",
         "people_addresses", "people_contact_details", "people_search_keys", "people_sharing", "hospital_pathway_spells", "access_relations", "referrals_referrals", "referrals_needs", "referrals_asks", "referrals_ask_needs", "referrals_answer_clocks", "referrals_answer_links",
-        "platform_messages", "support_plans", "support_lines", "support_jobs", "support_worries", "support_failed_contacts", "support_rung_tries",
+        "platform_messages", "support_plans", "support_lines", "support_jobs", "support_worries", "support_failed_contacts", "support_rung_tries", "support_letters", "support_letter_copies", "hospital_census_of_sites",
     ];
 
     // Of those tables they hold what is open or stands at this moment, and of decisions about sharing the few that were ever said.
@@ -69,7 +72,7 @@ public sealed partial class NoLongWay
         using var listening = DiagnosticListener.AllListeners.Subscribe(asked);
         foreach (var (card, address) in new[]
         {
-            ("Ward nurse", "/ward"), ("Hub case manager", "/hub"), ("Hub case manager", "/hub/print"), ("Hub case manager", "/unmet-needs"), ("Information governance lead", "/governance"), ("Link worker", "/inbox"), ("Link worker", "/caseload"), ("Link worker", "/worries"), ("Link worker", "/failed-contacts"), ("Hub case manager", "/failed-contacts"), ("Service (inbox)", "/inbox"),
+            ("Ward nurse", "/ward"), ("Hub case manager", "/hub"), ("Hub case manager", "/hub/print"), ("Hub case manager", "/unmet-needs"), ("Information governance lead", "/governance"), ("Link worker", "/inbox"), ("Link worker", "/caseload"), ("Link worker", "/worries"), ("Link worker", "/failed-contacts"), ("Link worker", "/letters"), ("Link worker", await FiguresOf(app, "Link worker")), ("Hub case manager", "/failed-contacts"), ("Service (inbox)", "/inbox"),
             ("Ward nurse", "/find-help?need=shopping&postcode=NV1+1AA&age=80"),
         })
         {
@@ -97,6 +100,13 @@ public sealed partial class NoLongWay
         var ways = asked.Questions.DistinctBy(question => question.Sql).SelectMany(question => LongWays(question, GrowToo)).ToList();
         Assert.True(ways.Count == 0, string.Join('\n', ways));
         Assert.NotEqual(TestDatabase.IsPostgres, !asked.Questions.IsEmpty);
+    }
+
+    private static async Task<string> FiguresOf(HomewardApp app, string card)
+    {
+        var services = await app.Look(db => db.RoleCards.Where(c => c.Title == card)
+            .SelectMany(c => db.Set<MembershipScope>().Where(s => s.MembershipId == c.MembershipId && s.Kind == ScopeKinds.Service)).Select(s => s.HolderId).ToListAsync());
+        return $"/services/{services[0]}/figures";
     }
 
     private static IEnumerable<string> LongWays(Question question) => LongWays(question, Grow);

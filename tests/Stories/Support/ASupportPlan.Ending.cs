@@ -42,7 +42,7 @@ public partial class ASupportPlan
         Assert.True((await (await app.SignIn(GivenReferrals.Card)).Open(request.Referral)).Says("She walks to the shop again."));
         Assert.Equal("goals-met", await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
         Assert.False(await app.Look(db => db.Jobs.AnyAsync(j => j.PersonId == request.Person && j.State == JobState.Planned && j.On > Today)));
-        Assert.Equal(HttpStatusCode.NotFound, (await worker.Open(plan.Path)).Status);
+        Assert.True((await worker.Open(plan.Path)).Says("Write the closing letter"));
         await AllIsWell();
     }
 

@@ -161,8 +161,8 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         await request.Worker.Submit((await request.Worker.Follow(await request.Worker.Open(plan.Path), "Change or end: Welfare call")).Form("End this line of support"));
         Assert.Contains("Ola Pressing", await CaseloadOf(request.Worker, "NoNextStep"));
         var ended = await request.Worker.Submit((await request.Worker.Open($"{plan.Path}/end")).Form("End the plan").With("Because", "declined"));
-        Assert.Equal("/caseload", ended.Path);
-        Assert.DoesNotContain("Ola Pressing", await CaseloadOf(request.Worker, ""));
+        Assert.Equal($"{plan.Path}/letter", ended.Path);
+        Assert.Contains("Ola Pressing, closing letter", await CaseloadOf(request.Worker, ""));
     }
 
     private static async Task<string> CaseloadOf(Visitor worker, string only) => (await worker.Open($"/caseload?only={only}")).Text;

@@ -50,6 +50,9 @@ public static class Relations
     /// <summary>Has said yes to something that is done at the home, and so stands at its door: helps, and reads the access codes. Holder: the service.</summary>
     public const string HomeVisitor = "home-visitor";
 
+    /// <summary>Kept a support plan that has ended, and writes its closing letter: for some weeks (<see cref="AfterTheEnd"/>). Holder: the service.</summary>
+    public const string Closing = "closing";
+
     /// <summary>The named worker. Holder: the membership.</summary>
     public const string Caseload = "caseload";
 
@@ -64,7 +67,7 @@ public static class Relations
 
     /// <summary>What a refusal to share narrows to knowing that the person exists: the relations of those who help, and of those who only refer.</summary>
     /// <remarks>A match shows nothing anyway, and whoever stands before the person may still refer them.</remarks>
-    public static readonly IReadOnlyList<string> ThatSharingNarrows = [Asked, Helper, HomeVisitor, Sender, CarerSender, Caseload];
+    public static readonly IReadOnlyList<string> ThatSharingNarrows = [Asked, Helper, HomeVisitor, Closing, Sender, CarerSender, Caseload];
 }
 
 /// <summary>What a membership may speak for, beside itself, its team and its organisation.</summary>

@@ -16,9 +16,11 @@ public sealed class Message
     {
     }
 
-    public Message(Guid id, string to, string subject, string text, DateTime now)
+    /// <param name="from">Before when it must not leave: nothing reaches the people helped at night. Null for at once.</param>
+    public Message(Guid id, string to, string subject, string text, DateTime now, DateTime? from = null)
     {
-        (Id, To, Subject, Text, WrittenAt, NextTryAt) = (id, to, subject, text, now, now);
+        (Id, To, Subject, Text, WrittenAt) = (id, to, subject, text, now);
+        (NotBefore, NextTryAt) = (from > now ? from : null, from > now ? from : now);
     }
 
     /// <summary>What stays of a message for somebody who works here and has no address: that there was one, and when; nothing of what it said.</summary>
@@ -35,6 +37,9 @@ public sealed class Message
     public string? Text { get; private set; }
 
     public DateTime WrittenAt { get; private set; }
+
+    /// <summary>Before when it must not leave; null where it could leave at once.</summary>
+    public DateTime? NotBefore { get; private set; }
 
     /// <summary>When it is tried next; null when it is delivered or dead.</summary>
     public DateTime? NextTryAt { get; private set; }
@@ -61,7 +66,7 @@ public sealed class Message
         Trouble = trouble.Length <= 500 ? trouble : trouble[..500];
         var wait = TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Math.Min(Tries - 1, 10)), LongestWait.TotalMinutes));
         NextTryAt = now + wait;
-        if (NextTryAt - WrittenAt > TriedFor)
+        if (NextTryAt - (NotBefore > WrittenAt ? NotBefore : WrittenAt) > TriedFor)
         {
             (DeadAt, NextTryAt) = (now, null);
         }

@@ -9,11 +9,12 @@ public sealed class Outbox(HomewardDb db, Clock clock, Settings settings)
 {
     /// <summary>Writes one message, to be saved together with the act. Without an address there is nobody to write to, and nothing is written.</summary>
     /// <param name="subject">No name and no health detail.</param>
-    public void Write(string? to, string subject, string text)
+    /// <param name="from">Before when it must not leave; null for at once.</param>
+    public void Write(string? to, string subject, string text, DateTime? from = null)
     {
         if (!string.IsNullOrWhiteSpace(to))
         {
-            db.Messages.Add(new Message(clock.NewId(), to.Trim(), subject, text, clock.Now));
+            db.Messages.Add(new Message(clock.NewId(), to.Trim(), subject, text, clock.Now, from));
         }
     }
 

@@ -17,7 +17,7 @@ namespace Homeward.App.Referrals.OneReferral;
 
 /// <summary>One referral, whole, for its sender and for its helpers; with the sender's acts where they are the reader's to do.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WhoComesNext who, AnswerByPhone phone, DeclineReasons reasons, CodeLists codes, Outbox outbox, HomewardDb db, FindReferral find,
+public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, PlanWaves waves, WhoComesNext who, ILettersOfReferral letters, AnswerByPhone phone, DeclineReasons reasons, CodeLists codes, Outbox outbox, HomewardDb db, FindReferral find,
     WhoWasFaster faster, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
@@ -71,6 +71,9 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
 
     public IReadOnlyList<Choice> Outcomes { get; private set; } = [];
 
+    /// <summary>The closing letters that answer it.</summary>
+    public IReadOnlyList<LetterOfReferral> Letters { get; private set; } = [];
+
     public DateTime Now => clock.Now;
 
     public override async Task<bool> Load(CancellationToken cancel)
@@ -80,7 +83,7 @@ public sealed partial class OneReferralModel(SeeReferral see, SendersAct act, Pl
             return false;
         }
 
-        Picture = picture;
+        (Picture, Letters) = (picture, await letters.Of(picture.Id, cancel));
         Outcomes = [.. codes.Of("outcomes").Select(code => new Choice(code.Value, code.Label))];
         if (picture.ActsAsSender)
         {

@@ -1,6 +1,7 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Support.Letters;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +9,7 @@ namespace Homeward.App.Support.Caseload;
 
 /// <summary>The support plans in which the reader's services help, or of the people whose hub the reader is, what is pressing first.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : HomewardPage
+public sealed class CaseloadModel(CaseloadRows rows, LettersDue letters, Journal journal) : HomewardPage
 {
     private const string ListName = "CaseloadListed";
 
@@ -24,6 +25,9 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
     public int Skip { get; set; }
 
     public CaseloadPage Shown { get; private set; } = null!;
+
+    /// <summary>The closing letters of plans that have ended.</summary>
+    public LettersToSend Letters { get; private set; } = null!;
 
     public Pressing? Kind => Enum.TryParse<Pressing>(Only, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : null;
 
@@ -56,11 +60,11 @@ public sealed class CaseloadModel(CaseloadRows rows, Journal journal) : Homeward
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
-        Shown = await rows.Of(Kind, Mine, Math.Max(0, Skip), cancel);
+        (Shown, Letters) = (await rows.Of(Kind, Mine, Math.Max(0, Skip), cancel), await letters.Of(cancel));
         return true;
     }
 
-    protected override Task JournalShown(CancellationToken cancel) => journal.Listed(ListName, Shown.Rows.Select(row => row.Person), Section.Plan, cancel);
+    protected override Task JournalShown(CancellationToken cancel) => journal.Listed(ListName, Shown.Rows.Select(row => row.Person).Concat(Letters.Due.Select(letter => letter.Person)), Section.Plan, cancel);
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);
 }

@@ -3,6 +3,7 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Duties;
+using Homeward.App.Support.Letters;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace Homeward.App.Support.Duties;
 
 /// <summary>What was planned for a need ends when the need does, or when the service that had it in hand no longer has; with the last need of the case the plan ends.</summary>
 /// <remarks>While a need is still asked of somebody the plan goes on without a line for it: whoever says yes finds it. A death ends a plan as such: <see cref="WhenTheyDie"/>.</remarks>
-public sealed class EndLinesOfNeeds(HomewardDb db, PlanAtHand atHand, PersonAtHand people, LayOutWork work, Journal journal, Clock clock) : IHearOfNeeds
+public sealed class EndLinesOfNeeds(HomewardDb db, PlanAtHand atHand, PersonAtHand people, LayOutWork work, LetterInSight sight, Journal journal, Clock clock) : IHearOfNeeds
 {
     /// <summary>The code of the list <c>plan-ends</c> for a plan in which nothing is needed any more.</summary>
     public const string NeedsOver = "needs-over";
@@ -39,6 +40,7 @@ public sealed class EndLinesOfNeeds(HomewardDb db, PlanAtHand atHand, PersonAtHa
         if (await NothingIsNeeded(journey, cancel) && (await people.Survivor(plan.PersonId, cancel))?.DiedOn is null)
         {
             journal.Note(plan.End(NeedsOver, null, clock.Now));
+            await sight.Begin(plan, cancel);
         }
 
         await work.For(plan, cancel);

@@ -85,15 +85,15 @@ public sealed class EndModel(SeePlan see, KeepPlan keep, EndPlan end, CodeLists 
         return Redirect($"/plans/{Id}");
     });
 
-    // Whoever has nothing in hand any more may not see the plan any more.
+    // Whoever has nothing in hand any more sees the plan only where their service kept it.
     public async Task<IActionResult> OnPost(CancellationToken cancel)
     {
         var outcome = await end.Do(new PlanId(Id), Seen, new EndForm(Because, Words, Reached, GoesOn, With, Outcomes, OthersKnow), cancel);
         var stillSeen = outcome.IsDone && await see.Of(new PlanId(Id), cancel) is not null;
         return await After(outcome, cancel, () =>
         {
-            Say("The plan has ended, and whoever asked has been told how.");
-            return Redirect(stillSeen ? $"/plans/{Id}" : "/caseload");
+            Say("The plan has ended, and whoever asked has been told how. Write the closing letter next.");
+            return Redirect(stillSeen ? $"/plans/{Id}/letter" : "/caseload");
         });
     }
 }

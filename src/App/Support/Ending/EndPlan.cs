@@ -6,6 +6,7 @@ using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
 using Homeward.App.Referrals.Duties;
+using Homeward.App.Support.Letters;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Referrals;
@@ -17,7 +18,7 @@ namespace Homeward.App.Support.Ending;
 /// <summary>Ends a plan, and closes with it what the services of the acting membership have in hand, so that each sender hears how it ended. All of it, or nothing.</summary>
 /// <remarks>What other services have in hand stays with them: whoever ends the plan says that they have spoken with them.</remarks>
 public sealed class EndPlan(
-    HomewardDb db, PlanAtHand atHand, FindReferral find, FollowReferral follow, ActingNow acting, CodeLists codes, LayOutWork work, Journal journal, Clock clock)
+    HomewardDb db, PlanAtHand atHand, FindReferral find, FollowReferral follow, ActingNow acting, CodeLists codes, LayOutWork work, LetterInSight sight, Journal journal, Clock clock)
 {
     /// <summary>What is in hand in the case of a plan: by the acting membership's services, and by others.</summary>
     public async Task<(IReadOnlyList<NeedInHand> Mine, IReadOnlyList<NeedInHand> Others)> Held(SupportPlan plan, CancellationToken cancel)
@@ -60,6 +61,7 @@ public sealed class EndPlan(
         if (!decision.IsRefused)
         {
             await work.For(plan, cancel);
+            await sight.Begin(plan, cancel);
         }
 
         return Outcome.Of(await journal.Save(decision, cancel));

@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Work;
+using Homeward.App.Support.Letters;
 using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Worries;
 using Homeward.Journey.Basics;
@@ -15,7 +16,7 @@ namespace Homeward.App.Support.Plan;
 
 /// <summary>The support plan: what the person wants to reach, who does what and when, what is to do today, and what came of it.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, WorryKinds worrying, ContactRungs rungs, ActOnWorry worries, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
+public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, WorryKinds worrying, ContactRungs rungs, ActOnWorry worries, LetterAtHand letters, CodeLists codes, Colleagues who, Spoken spoken, Journal journal, Clock clock) : HomewardPage
 {
     private const int DaysOfNews = 7;
 
@@ -70,6 +71,9 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
     /// <summary>Those who answer for the services that help, without whoever keeps it.</summary>
     public IEnumerable<Choice> Colleagues { get; private set; } = [];
 
+    /// <summary>The copies of its closing letter, once it has been sent.</summary>
+    public IReadOnlyList<LetterCopy> Letters { get; private set; } = [];
+
     /// <summary>Whether nobody keeps it and the reader could.</summary>
     public bool MayTakeOver { get; private set; }
 
@@ -115,7 +119,7 @@ public sealed class PlanModel(SeePlan see, KeepPlan keep, SupportKinds kinds, Wo
             return false;
         }
 
-        Picture = picture;
+        (Picture, Letters) = (picture, picture.Runs || await letters.Of(picture.Plan.Id, cancel) is not { } letter ? [] : [.. letter.Copies.OrderBy(copy => copy.To)]);
         if (picture is { MayAct: true, Runs: true })
         {
             var can = (await who.For([.. picture.InHand.Where(need => !need.IsWithdrawn).Select(need => need.Service).Distinct()], cancel)).Where(each => each.Id != picture.Plan.KeeperId).ToList();

@@ -1,8 +1,10 @@
+using System.Text.Json.Nodes;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Referrals;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.Person;
@@ -33,7 +35,7 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
             var (said, told) = (await referrals.Of(entries, cancel), await facts.Of(entries, cancel));
             lines.AddRange(entries.Where(entry => (links || !WordsOfReferrals.IsPlumbing(entry.Act)) && (all || IsTheirs(entry, said, who))).Select(entry => said.TryGetValue(entry.Sequence, out var line)
                 ? Line(entry, line.Detail.Length > 0 ? line.Detail : null) with { Act = line.Act, Address = line.Address }
-                : Line(entry, told.GetValueOrDefault(entry.Sequence))));
+                : Line(entry, told.GetValueOrDefault(entry.Sequence)) with { Address = LetterOf(entry) }));
             more = entries.Count == PageSize;
             before = more ? entries[^1].Sequence : before;
         }
@@ -64,6 +66,10 @@ public sealed class JournalOfPerson(Timeline timeline, WordsOfReferrals referral
 
     /// <summary>How an act reads where nothing but the act is told.</summary>
     public static string ActOf(string act) => WordsOfFacts.Act(act) ?? WordsOfReferrals.Act(act) ?? Words.Of(act);
+
+    // The values are there only for whoever may read them, and so may open the letter.
+    private static string? LetterOf(TimelineEntry entry) =>
+        entry is { Act: nameof(ClosingLetterSent), Values: { } values } && JsonNode.Parse(values)?["copy"]?.GetValue<string>() is { } copy ? $"/letters/{copy}" : null;
 
     private static JournalLine Line(TimelineEntry entry, string? detail) =>
         new(entry.Sequence, ActOf(entry.Act), detail, entry.HappenedAt, entry.Name, entry.Title, entry.Purpose == "break-glass");

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Homeward.App.Support;
+using Homeward.App.Support.Letters;
 using Homeward.Journey.Support;
 
 namespace Homeward.App.Today.Person;
@@ -37,6 +38,12 @@ internal static class SayingsOfSupport
         [nameof(RungNotDoneInTime)] = new("Nobody had gone on looking in time", v => v.Label("contact-ladder", "rung")),
         [nameof(FailedContactClosed)] = new("Nobody looks for them any more", v => FactValues.Listed(Read<FailedContactEnd>(v.Text("because")) is { } end ? SupportWords.Of(end).ToLowerInvariant() : null, v.Label("rung-outcomes", "outcome"))),
         [nameof(PlanEnded)] = new("Support plan ended", v => v.Label("plan-ends", "because")),
+        [nameof(ClosingLetterWritten)] = new("The closing letter was written"),
+        [nameof(ClosingLetterSent)] = new("Closing letter sent", v => Read<LetterTo>(v.Text("to")) is { } to ? LetterSaid.To(to) : null),
+        [nameof(ClosingLetterPosted)] = new("Closing letter posted, or handed over", v => Read<LetterTo>(v.Text("to")) is { } to ? LetterSaid.To(to) : null),
+        [nameof(ClosingLetterForgone)] = new("No closing letter is sent"),
+        [nameof(ClosingLetterOpened)] = new("The person opened their closing letter"),
+        [nameof(ClosingLetterNotOpened)] = new("A wrong date of birth was given for the closing letter"),
         [nameof(PlanCameBack)] = new("Support plan goes on"),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

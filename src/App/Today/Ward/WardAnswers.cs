@@ -7,6 +7,7 @@ using Homeward.App.Referrals.OneReferral;
 using Homeward.App.Referrals.Proposals;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
+using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Today.Ward;
@@ -17,6 +18,9 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
     /// <summary>What was sent longer ago is found on the person's page.</summary>
     public static readonly TimeSpan Lasting = TimeSpan.FromDays(14);
 
+    /// <summary>How long ago the referral of something can have been sent that has ended lately: help at home lasts for weeks, 26 at most.</summary>
+    public static readonly TimeSpan LongestHelp = TimeSpan.FromDays(7 * 28);
+
     private static readonly AskNeedState[] Live = [AskNeedState.Asked, AskNeedState.Questioned, AskNeedState.Parked, AskNeedState.Accepted];
 
     public async Task<IReadOnlyList<WardAnswer>> Of(WardId ward, CancellationToken cancel)
@@ -24,7 +28,8 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         var sent = await Sent(ward, cancel);
         var needs = sent.ConvertAll(n => n.Id);
         var (asked, calls, hubs) = ((await AsksOf(needs, cancel)).ToLookup(a => a.NeedId), await rung.For(needs, cancel), await ForHub(sent.Select(n => n.PlaceId), cancel));
-        return [.. sent.Select(n => Answer(n, [.. asked[n.Id]], calls[n.Id].FirstOrDefault(), hubs.Contains((n.PlaceId, n.Code))))
+        var letters = await Letters(ward, sent, cancel);
+        return [.. sent.Select(n => Answer(n, [.. asked[n.Id]], calls[n.Id].FirstOrDefault(), hubs.Contains((n.PlaceId, n.Code))) with { Letter = letters[n.Own].FirstOrDefault(letter => letter.SentAt >= n.EndedAt) })
             .OrderBy(a => a.WantsAWord ? 0 : a.State switch { NeedState.Unmet => 1, NeedState.Open => 2, NeedState.Accepted => 3, _ => 4 })];
     }
 
@@ -67,11 +72,11 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
 
     private Task<List<SentNeed>> Sent(WardId ward, CancellationToken cancel)
     {
-        var (since, named) = (clock.Now - Lasting, access.People(Section.Identity));
+        var (since, first, named) = (clock.Now - Lasting, clock.Now - LongestHelp, access.People(Section.Identity));
         return (
             from n in access.Visible(db.Needs, Section.Referral)
             join r in db.Referrals on n.ReferralId equals r.Id
-            where r.SenderWardId == ward && r.SentAt >= since && n.State != NeedState.EnteredInError
+            where r.SenderWardId == ward && r.SentAt >= first && (r.SentAt >= since || n.EndedAt >= since) && n.State != NeedState.EnteredInError
             join own in db.Persons on n.PersonId equals own.Id
             join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id
             join patientOwn in db.Persons on r.PersonId equals patientOwn.Id
@@ -82,7 +87,7 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
             {
                 Id = n.Id, Referral = n.ReferralId, PlaceId = n.PlaceId, Patient = patient.Id, Person = open ? p.Id : patient.Id, Opens = open || named.Contains(patient.Id),
                 Name = open ? p.GivenName + " " + p.FamilyName : "the carer of " + patient.GivenName + " " + patient.FamilyName,
-                Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt,
+                Code = n.Code, State = n.State, Outcome = n.Outcome, OutcomeWords = n.OutcomeWords, SentAt = r.SentAt, EndedAt = n.EndedAt, Own = n.PersonId,
                 HasLeft = !db.Stays.Any(s => s.PersonId == patient.Id && s.LeftAt == null),
                 IsUnreached = n.State == NeedState.Accepted && n.FailedAttempts > 0 && n.NextAttemptAt == null,
             }).AsNoTracking().ToListAsync(cancel);
@@ -94,6 +99,14 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         join ask in db.Asks on put.AskId equals ask.Id
         join service in db.Services on ask.ServiceId equals service.Id
         select new PutNeed(put.NeedId, ask.Id, put.State, put.AnsweredAt, put.EndedAt, put.EndedBy, put.DeclineReason, put.AnswerWords, new WaitingFor(service.Name, put.ParkedUntil, new AnswerTimes(ask.State, ask.DueAt, ask.HalfAt, ask.PatientUntil)))).ToListAsync(cancel);
+
+    // The ward's own copies, the newest first; a letter may have gone before the last of its needs has ended.
+    private async Task<ILookup<PersonId, WardLetter>> Letters(WardId ward, List<SentNeed> sent, CancellationToken cancel)
+    {
+        var people = sent.Where(n => n.State == NeedState.Ended).Select(n => n.Own).Distinct().ToList();
+        return (people.Count == 0 ? [] : await db.LetterCopies.AsNoTracking().Where(c => people.Contains(c.PersonId) && c.To == LetterTo.Sender && c.HolderId == ward.Value)
+            .OrderByDescending(c => c.SentAt).Select(c => new { c.PersonId, Letter = new WardLetter(c.Id, c.SentAt) }).ToListAsync(cancel)).ToLookup(c => c.PersonId, c => c.Letter);
+    }
 
     private async Task<HashSet<(PlaceId, string)>> ForHub(IEnumerable<PlaceId> places, CancellationToken cancel)
     {
@@ -135,6 +148,11 @@ public sealed class WardAnswers(HomewardDb db, Access access, HubArranges hub, W
         public required DateTime SentAt { get; init; }
 
         public required bool IsUnreached { get; init; }
+
+        public DateTime? EndedAt { get; init; }
+
+        /// <summary>Under which id of their record it was sent.</summary>
+        public required PersonId Own { get; init; }
     }
 
     private sealed record PutNeed(NeedId NeedId, AskId Ask, AskNeedState State, DateTime? AnsweredAt, DateTime? EndedAt, string? EndedBy, string? DeclineReason, string? Words, WaitingFor Waiting);
@@ -165,6 +183,9 @@ public sealed record WardAnswer(
 
     /// <summary>The ask whose question or call this need shares with others; null where nothing is to be shared.</summary>
     public AskId? Shared { get; init; }
+
+    /// <summary>The closing letter that came to the ward once it had ended; null where none has.</summary>
+    public WardLetter? Letter { get; init; }
 
     /// <summary>Whose journey it belongs to: the one in the bed, though it be their carer's need.</summary>
     public required PersonId Patient { get; init; }
@@ -205,3 +226,6 @@ public sealed record WardAnswer(
     /// <summary>Whether the hub is to arrange it and has asked nobody yet.</summary>
     public bool IsWithHub { get; init; }
 }
+
+/// <summary>A closing letter that came to the ward.</summary>
+public sealed record WardLetter(LetterCopyId Copy, DateTime SentAt);

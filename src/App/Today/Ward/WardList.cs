@@ -46,11 +46,12 @@ public sealed class WardList(HomewardDb db, Access access, WardAnswers asked, Wh
     /// <summary>Of these people, those in a bed of the ward, those it has referred lately and those who are just gone.</summary>
     public async Task<IReadOnlyCollection<PersonId>> Belonging(WardId ward, IReadOnlyCollection<PersonId> people, CancellationToken cancel)
     {
-        var (among, since) = (people.ToList(), clock.Now - WardAnswers.Lasting);
+        var (among, since, first) = (people.ToList(), clock.Now - WardAnswers.Lasting, clock.Now - WardAnswers.LongestHelp);
         var inBed = await access.Visible(db.Stays, Section.Hospital).Where(s => s.WardId == ward && s.LeftAt == null && among.Contains(s.PersonId))
             .Join(db.Persons, s => s.PersonId, p => p.Id, (s, p) => p.SurvivorId ?? p.Id).ToListAsync(cancel);
         var referred = await access.Visible(db.Needs, Section.Referral).Where(n => among.Contains(n.PersonId) && n.State != NeedState.EnteredInError)
-            .Join(db.Referrals.Where(r => r.SenderWardId == ward && r.SentAt >= since), n => n.ReferralId, r => r.Id, (n, r) => n.PersonId).ToListAsync(cancel);
+            .Join(db.Referrals.Where(r => r.SenderWardId == ward && r.SentAt >= first), n => n.ReferralId, r => r.Id, (n, r) => new { n.PersonId, n.EndedAt, r.SentAt })
+            .Where(each => each.SentAt >= since || each.EndedAt >= since).Select(each => each.PersonId).ToListAsync(cancel);
         var gone = (await left.UnsaidOfWard(ward, cancel)).First.Concat(await left.LatelyOfWard(ward, cancel));
         return [.. inBed.Union(referred).Union(gone.Select(g => g.Person).Where(among.Contains))];
     }

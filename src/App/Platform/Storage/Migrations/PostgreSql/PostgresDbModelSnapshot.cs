@@ -1097,6 +1097,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -4059,6 +4062,50 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("referrals_unmet_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.ClosingLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ForgoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ForgoneBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique();
+
+                    b.ToTable("support_letters", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.ContactLadder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4238,11 +4285,103 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasIndex("PlanId", "On");
 
+                    b.HasIndex("ServiceId", "On");
+
                     b.HasIndex(new[] { "LineId", "On" }, "support_one_job_a_day")
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.ToTable("support_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.LetterCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("LinkEndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("character varying(100000)");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("PostedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ReferralId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("WrongGuesses")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("LetterId", "To", "HolderId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PersonId" }, "support_letters_to_post")
+                        .HasFilter("\"Way\" = 'Post' AND \"PostedAt\" IS NULL");
+
+                    b.ToTable("support_letter_copies", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.PlanGoal", b =>
@@ -4603,6 +4742,10 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DayNought");
+
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex(new[] { "CaseId" }, "support_one_running_plan")
@@ -4933,6 +5076,15 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.LetterCopy", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.ClosingLetter", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.PlanGoal", b =>
                 {
                     b.HasOne("Homeward.Journey.Support.SupportPlan", null)
@@ -5113,6 +5265,11 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Navigation("Asks");
 
                     b.Navigation("Needs");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.ClosingLetter", b =>
+                {
+                    b.Navigation("Copies");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>

@@ -1327,6 +1327,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NotBefore = table.Column<DateTime>(type: "TEXT", nullable: true),
                     NextTryAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     Tries = table.Column<int>(type: "INTEGER", nullable: false),
                     DeliveredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -1623,6 +1624,26 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_support_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_letters",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    WrittenAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ForgoneAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ForgoneBecause = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_letters", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -2112,6 +2133,43 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         name: "FK_support_rung_tries_support_failed_contacts_ContactId",
                         column: x => x.ContactId,
                         principalTable: "support_failed_contacts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_letter_copies",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    LetterId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Way = table.Column<string>(type: "TEXT", nullable: false),
+                    Size = table.Column<int>(type: "INTEGER", nullable: false),
+                    Parts = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    HolderId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ReferralId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SentAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    SentById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PostedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    LinkHash = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    LinkEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    WrongGuesses = table.Column<int>(type: "INTEGER", nullable: false),
+                    OpenedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_letter_copies", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_support_letter_copies_support_letters_LetterId",
+                        column: x => x.LetterId,
+                        principalTable: "support_letters",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -3131,11 +3189,45 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "PlanId", "On" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_jobs_ServiceId_On",
+                table: "support_jobs",
+                columns: new[] { "ServiceId", "On" });
+
+            migrationBuilder.CreateIndex(
                 name: "support_one_job_a_day",
                 table: "support_jobs",
                 columns: new[] { "LineId", "On" },
                 unique: true,
                 filter: "\"State\" <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_letter_copies_LetterId_To_HolderId",
+                table: "support_letter_copies",
+                columns: new[] { "LetterId", "To", "HolderId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_letter_copies_LinkHash",
+                table: "support_letter_copies",
+                column: "LinkHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_letter_copies_PersonId",
+                table: "support_letter_copies",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "support_letters_to_post",
+                table: "support_letter_copies",
+                column: "PersonId",
+                filter: "\"Way\" = 'Post' AND \"PostedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_letters_PlanId",
+                table: "support_letters",
+                column: "PlanId",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_support_lines_NeedId",
@@ -3153,6 +3245,16 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "PlanId",
                 unique: true,
                 filter: "\"Until\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_plans_DayNought",
+                table: "support_plans",
+                column: "DayNought");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_support_plans_EndedAt",
+                table: "support_plans",
+                column: "EndedAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_support_plans_PersonId",
@@ -3517,6 +3619,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "support_jobs");
 
             migrationBuilder.DropTable(
+                name: "support_letter_copies");
+
+            migrationBuilder.DropTable(
                 name: "support_lines");
 
             migrationBuilder.DropTable(
@@ -3560,6 +3665,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "referrals_asks");
+
+            migrationBuilder.DropTable(
+                name: "support_letters");
 
             migrationBuilder.DropTable(
                 name: "support_plans");

@@ -1090,6 +1090,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -4052,6 +4055,50 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("referrals_unmet_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.ClosingLetter", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ForgoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForgoneBecause")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("WrittenAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlanId")
+                        .IsUnique();
+
+                    b.ToTable("support_letters", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.ContactLadder", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4231,11 +4278,103 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("PlanId", "On");
 
+                    b.HasIndex("ServiceId", "On");
+
                     b.HasIndex(new[] { "LineId", "On" }, "support_one_job_a_day")
                         .IsUnique()
                         .HasFilter("\"State\" <> 'Withdrawn'");
 
                     b.ToTable("support_jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.LetterCopy", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("HolderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("LetterId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LinkEndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LinkHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PostedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SentById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("To")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("WrongGuesses")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LinkHash")
+                        .IsUnique();
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("LetterId", "To", "HolderId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "PersonId" }, "support_letters_to_post")
+                        .HasFilter("\"Way\" = 'Post' AND \"PostedAt\" IS NULL");
+
+                    b.ToTable("support_letter_copies", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.PlanGoal", b =>
@@ -4596,6 +4735,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DayNought");
+
+                    b.HasIndex("EndedAt");
+
                     b.HasIndex("PersonId");
 
                     b.HasIndex(new[] { "CaseId" }, "support_one_running_plan")
@@ -4924,6 +5067,15 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.LetterCopy", b =>
+                {
+                    b.HasOne("Homeward.Journey.Support.ClosingLetter", null)
+                        .WithMany("Copies")
+                        .HasForeignKey("LetterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.PlanGoal", b =>
                 {
                     b.HasOne("Homeward.Journey.Support.SupportPlan", null)
@@ -5104,6 +5256,11 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Navigation("Asks");
 
                     b.Navigation("Needs");
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.ClosingLetter", b =>
+                {
+                    b.Navigation("Copies");
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.FailedContact", b =>
