@@ -27,7 +27,7 @@ internal static class PartnersWiring
         services.AddScoped<TakeOverPostcodes>();
         services.AddScoped<FindHelp>();
         services.AddScoped<SearchDirectory>();
-        services.AddScoped<AssureEntry>();
+        services.AddScoped<AssureEntry>().AddScoped<WhoReadsFigures>();
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
         services.AddScoped<NoPlacesNow>();

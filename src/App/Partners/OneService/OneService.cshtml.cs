@@ -13,7 +13,7 @@ namespace Homeward.App.Partners.OneService;
 
 /// <summary>One service: what it does and for whom, when, how much room it says it has, and how old that word is.</summary>
 [ForEveryoneSignedIn]
-public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow none, AssureEntry assure, Holidays holidays, CodeLists codes, Clock clock) : HomewardPage
+public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow none, AssureEntry assure, WhoReadsFigures figures, Holidays holidays, CodeLists codes, Clock clock) : HomewardPage
 {
     private const int AssuredMonths = 6;
     private const int OldRoomDays = 14;
@@ -22,6 +22,9 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow no
     public Guid Id { get; set; }
 
     public ServiceCard Card { get; private set; } = null!;
+
+    /// <summary>Whether the reader may know what it has done.</summary>
+    public bool ReadsFigures { get; private set; }
 
     public bool MaySpeakFor => tell.MaySpeakFor(new ServiceId(Id)) && Card.Service.WithdrawnAt is null;
 
@@ -91,7 +94,7 @@ public sealed class OneServiceModel(HomewardDb db, TellRoom tell, NoPlacesNow no
             return false;
         }
 
-        (Card, NoPlaces) = (card, await none.Of(card.Service.Id, cancel));
+        (Card, NoPlaces, ReadsFigures) = (card, await none.Of(card.Service.Id, cancel), await figures.Of(card.Service.Id, cancel) is not null);
         return true;
     }
 

@@ -1,4 +1,5 @@
 using Homeward.App.Hospital;
+using Homeward.App.Learning;
 using Homeward.App.Partners;
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
@@ -55,6 +56,7 @@ public static class Wiring
         services.AddHospital();
         services.AddReferrals();
         services.AddSupport();
+        services.AddLearning();
         services.AddToday();
         return services;
     }

@@ -1,0 +1,8 @@
+using Homeward.App.Learning.Figures;
+
+namespace Homeward.App.Learning;
+
+internal static class LearningWiring
+{
+    public static void AddLearning(this IServiceCollection services) => services.AddScoped<CountFigures>();
+}
