@@ -12,6 +12,7 @@ using Homeward.App.People.Live;
 using Homeward.App.People.Merge;
 using Homeward.App.People.Move;
 using Homeward.App.People.Numbers;
+using Homeward.App.People.Safeguarding;
 using Homeward.App.People.Search;
 using Homeward.App.People.Share;
 using Homeward.App.People.Summary;
@@ -36,6 +37,9 @@ internal static class PeopleWiring
             services.AddScoped(type);
         }
 
+        services.AddScoped<ConcernSeal>().AddScoped<SafeguardingLeads>().AddScoped<TellLeads>().AddScoped<RaiseConcern>().AddScoped<ActOnConcern>().AddScoped<SetWhomToRing>();
+        services.AddHostedService<WatchConcerns>();
+        services.AddSingleton(new NavigationItem("/safeguarding", "Safeguarding", 10, Roles.SafeguardingLead));
         services.AddSingleton(new NavigationItem("/people", "Find a person", 50, Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Aviary(HomewardApp app)
 {
     /// <summary>Every relation, and what is none.</summary>
     public static readonly IReadOnlyList<string> Relations =
-        ["ward", "hub", "sender", "carer-sender", "asked", "helper", "home-visitor", "closing", "caseload", "break-glass", "matched", "governance", "narrowed", "none"];
+        ["ward", "hub", "sender", "carer-sender", "asked", "helper", "home-visitor", "closing", "caseload", "break-glass", "matched", "governance", "narrowed", "none", "safeguarding"];
 
     /// <summary>The roles that work with people, each of which has sent a referral of its own.</summary>
     public static readonly IReadOnlyList<string> Senders = [Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox];

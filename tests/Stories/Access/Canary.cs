@@ -1,3 +1,4 @@
+using Homeward.App.Platform.Access;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Stories.Access;
@@ -12,7 +13,10 @@ internal sealed record Canary(string Relation, string? Owner, PersonId Person, I
     // Looked for in capitals: as .NET compares without regard to case, but many times faster over pages by the ten thousand.
     private readonly IReadOnlyList<(string Section, string Word)> _capitals = [.. Words.Select(word => (word.Key, word.Value.ToUpperInvariant()))];
 
-    public string RelationTo(string role) => Owner is null || Owner == role ? Relation : "none";
+    /// <summary>Whether the safeguarding lead's card reads the concern about them, since it was sent to the leads of its place; to all others they are known as before.</summary>
+    public bool IsReadByLead { get; init; }
+
+    public string RelationTo(string role) => IsReadByLead && role == Roles.SafeguardingLead ? Relations.Safeguarding : Owner is null || Owner == role ? Relation : "none";
 
     /// <summary>The sections of which this page holds a canary of this person, in whatever case it is written.</summary>
     public IEnumerable<string> SectionsIn(Capitals page) =>

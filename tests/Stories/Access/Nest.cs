@@ -7,6 +7,7 @@ using Homeward.App.People.Adjust;
 using Homeward.App.People.Codes;
 using Homeward.App.People.Important;
 using Homeward.App.People.Move;
+using Homeward.App.People.Safeguarding;
 using Homeward.App.People.Share;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
@@ -18,6 +19,7 @@ using Homeward.App.Referrals.AnswerByLink;
 using Homeward.App.Referrals.Refer;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
+using Homeward.Journey.People.Safeguarding;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +70,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         }
 
         await Hub(services => NestPlan.For(services, person, words["plan"]));
+        await Hub(services => BeFearedFor(services, person, words["safeguarding"]));
         await Hub(services => BeKnown(services, person, relation));
         if (relation == "narrowed")
         {
@@ -76,7 +79,7 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
 
         await app.Look(db => NestRows.Of(db, person, ids));
         await (relation == "sender" ? SendByAnother(person, owner, words["others"] = $"{key}xothersx", ids) : Task.CompletedTask);
-        return new Canary(relation, owner, person, words, ids);
+        return new Canary(relation, owner, person, words, ids) { IsReadByLead = relation == "hub" };
     }
 
     private async Task SendByAnother(PersonId person, string? owner, string words, Dictionary<string, string> ids)
@@ -227,6 +230,17 @@ internal sealed class Nest(HomewardApp app, IReadOnlyDictionary<string, Membersh
         var link = await services.GetRequiredService<AnswerLinks>().OpenForWork(ask, CancellationToken.None);
         await services.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save();
         return link!.Token;
+    }
+
+    // Every answer in words is the canary; sent to the leads of the place.
+    private static async Task<bool> BeFearedFor(IServiceProvider services, PersonId person, string words)
+    {
+        var form = new ConcernForm
+        {
+            Danger = DangerNow.NotCalled, Seen = words, Alleged = words, Others = RiskToOthers.Yes, OthersWords = words, PersonTold = true, Wishes = words, Agreement = ConcernAgreement.Refused, Reason = words,
+        };
+        await Done(services.GetRequiredService<RaiseConcern>().Do(person, Guid.NewGuid(), form, CancellationToken.None));
+        return true;
     }
 
     private async Task<int> BeKnown(IServiceProvider services, PersonId person, string relation)

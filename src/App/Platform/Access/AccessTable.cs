@@ -15,6 +15,7 @@ public enum Level
 public sealed class AccessTable
 {
     private readonly Dictionary<(string Role, string Relation, Section Section, Sensitivity Sensitivity), Level> _lines = [];
+    private readonly HashSet<(string Role, string Relation)> _known = [];
 
     private AccessTable()
     {
@@ -41,6 +42,8 @@ public sealed class AccessTable
             {
                 throw new FormatException($"The access table says twice: {line}");
             }
+
+            table._known.Add((cells[0], cells[1]));
         }
 
         return table;
@@ -57,6 +60,9 @@ public sealed class AccessTable
     /// <summary>What a role may do with a section through one relation.</summary>
     public Level LevelOf(string role, string relation, Section section, Sensitivity sensitivity = Sensitivity.Ordinary) =>
         _lines.GetValueOrDefault((role, relation, section, sensitivity));
+
+    /// <summary>Whether a relation gives a role anything at all; one that gives nothing is to it as if there were none.</summary>
+    public bool Knows(string role, string relation) => _known.Contains((role, relation));
 
     /// <summary>The relations through which a role reaches at least this level.</summary>
     public string[] RelationsThatGive(string role, Section section, Level level, Sensitivity sensitivity = Sensitivity.Ordinary) =>

@@ -10,6 +10,9 @@ public static class Roles
     public const string InformationGovernanceLead = "ig-lead";
     public const string Administrator = "administrator";
 
+    /// <summary>Reads the safeguarding concerns of places, and nothing else.</summary>
+    public const string SafeguardingLead = "safeguarding-lead";
+
     /// <summary>Whoever opens a signed link to answer one ask.</summary>
     public const string AnswerLink = "answer-link";
 
@@ -64,6 +67,9 @@ public static class Relations
 
     /// <summary>The information-governance lead looks into the person's journal, on a stated ground, for an hour. Holder: the membership.</summary>
     public const string Governance = "governance";
+
+    /// <summary>A safeguarding concern about them was sent to the leads of this place. Holder: the place. To every role but theirs it gives nothing.</summary>
+    public const string Safeguarding = "safeguarding";
 
     /// <summary>What a refusal to share narrows to knowing that the person exists: the relations of those who help, and of those who only refer.</summary>
     /// <remarks>A match shows nothing anyway, and whoever stands before the person may still refer them.</remarks>

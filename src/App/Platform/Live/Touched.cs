@@ -22,7 +22,7 @@ internal sealed class Touched(
         foreach (var act in acts)
         {
             PersonId[] ids = [act.Key.Person, .. also[act.Key.Person]];
-            var through = ids.SelectMany(id => known[id]).Where(k => stream.SpeaksFor(k.HolderId)).Select(k => k.Kind).Distinct(StringComparer.Ordinal).ToList();
+            var through = ids.SelectMany(id => known[id]).Where(k => stream.SpeaksFor(k.HolderId) && table.Knows(stream.Role, k.Kind)).Select(k => k.Kind).Distinct(StringComparer.Ordinal).ToList();
             if (through.Count == 0 ? stream.Shows(ids) : act.All(part => through.Exists(kind => table.LevelOf(stream.Role, kind, part.Section, part.Sensitivity) >= Level.Exists)))
             {
                 people.UnionWith(ids);

@@ -1,4 +1,5 @@
 using Homeward.App.People.Codes;
+using Homeward.App.People.Safeguarding;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.MadeUpPlace.Days;
@@ -22,7 +23,7 @@ public static class MadeUpRegion
 
     /// <summary>Makes the region as it stands now and stores it in one transaction.</summary>
     /// <remarks>
-    /// The same seed and the same instant make the same rows, ids included; only access codes are sealed anew each time. Beside the database it writes a list of inpatients to try an import with:
+    /// The same seed and the same instant make the same rows, ids included; only access codes and the words of safeguarding concerns are sealed anew each time. Beside the database it writes a list of inpatients to try an import with:
     /// <c>census/kingsbridge-today.csv</c> in the data folder.
     /// </remarks>
     public static Task<Region> Fill(IServiceProvider services, CancellationToken cancel) =>
@@ -42,7 +43,7 @@ public static class MadeUpRegion
 
         // The first sealing makes the key, which is stored: not while the region's own transaction holds the database.
         seal.Close(new PersonId(Guid.Empty), "");
-        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close), seed, size, clock.Now, done);
+        using var maker = new RegionMaker(db, codes, services.GetRequiredService<RegionKey>(), new Outside(outbox.Link, seal.Close, services.GetRequiredService<ConcernSeal>()), seed, size, clock.Now, done);
         var region = await db.InOneTransaction(() => maker.Make(cancel), cancel);
         if (db.Database.IsSqlite())
         {

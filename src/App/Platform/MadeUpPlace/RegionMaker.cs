@@ -89,10 +89,12 @@ internal sealed class RegionMaker : IDisposable
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
         var support = new SupportDays(past, hospital, _codes);
+        var fears = new Fears(past, hospital, _codes);
         var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post, support);
         directory.Acts.Where(act => act.At > _since).ToList().ForEach(act => past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job)));
         past.Agenda.RunTo(_since);
         hospital.Begin();
+        fears.Begin();
         for (var day = LondonTime.DayOf(_since); LondonTime.StartOf(day) < _now; day = day.AddDays(1))
         {
             await _rows.Flush(cancel);
@@ -116,6 +118,7 @@ internal sealed class RegionMaker : IDisposable
 
         referrals.Finish();
         support.Finish();
+        fears.Finish();
         visits.Finish();
         Finish(past, hospital);
         return hospital.Townsfolk.All.Count;

@@ -28,6 +28,9 @@ public sealed class Message
 
     public Guid Id { get; private set; }
 
+    /// <summary>Whether no list of messages shows it, since that there is one may be known to its reader alone.</summary>
+    public bool IsUnlisted { get; init; }
+
     /// <summary>An e-mail address; empty where it found none.</summary>
     public string To { get; private set; } = "";
 

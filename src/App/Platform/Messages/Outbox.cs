@@ -18,6 +18,15 @@ public sealed class Outbox(HomewardDb db, Clock clock, Settings settings)
         }
     }
 
+    /// <summary>As <see cref="Write"/>, for what nobody but its reader may know to exist: it stands in no list of messages, not even where it could not be delivered.</summary>
+    public void WriteUnlisted(string? to, string subject, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(to))
+        {
+            db.Messages.Add(new Message(clock.NewId(), to.Trim(), subject, text, clock.Now) { IsUnlisted = true });
+        }
+    }
+
     /// <summary>Writes to somebody who works here, to be saved together with the act. Where they have no address it is counted, without what it says, so that the administrator learns of it.</summary>
     /// <param name="subject">No name and no health detail.</param>
     public void Tell(string? to, string subject, string text)

@@ -48,6 +48,7 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, KeysTold
         "break-glass" => "Broke the glass",
         "carer-sender" => "Referred them as a carer",
         "hub" => "Hub of their place",
+        Relations.Safeguarding => "Sent a concern about them",
         "ward" => "On their ward",
         _ => char.ToUpperInvariant(name[0]) + string.Concat(name.Skip(1).Select(c => c == '-' ? " " : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())),
     };

@@ -24,6 +24,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
         [Roles.LinkWorker] = "Link worker",
         [Roles.ServiceInbox] = "Service (inbox)",
         [Roles.InformationGovernanceLead] = "Information-governance lead",
+        [Roles.SafeguardingLead] = "Safeguarding lead",
         [Roles.Administrator] = "Administrator",
     };
 
@@ -121,6 +122,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
         {
             Roles.WardNurse when !SpeaksFor(ScopeKinds.Ward) => "Tick at least one of the wards it works on.",
             Roles.HubCaseManager when !SpeaksFor(ScopeKinds.Place) => "Tick at least one of the places whose hub it is.",
+            Roles.SafeguardingLead when !SpeaksFor(ScopeKinds.Place) => "Tick at least one of the places whose concerns it reads.",
             Roles.ServiceInbox when !SpeaksFor(ScopeKinds.Service) => "Tick at least one of the services it answers for.",
             Roles.LinkWorker when wanted.Team is null && !SpeaksFor(ScopeKinds.Service) => "Choose the team they work in, or tick a service it answers for.",
             _ => null,

@@ -1,3 +1,4 @@
+using Homeward.App.People.Safeguarding;
 using Homeward.App.Platform.MadeUpPlace.Ground;
 using Homeward.App.Platform.MadeUpPlace.Luck;
 using Homeward.App.Platform.MadeUpPlace.Writing;
@@ -38,4 +39,5 @@ internal sealed record Past(
 /// <summary>What the region cannot make up by itself.</summary>
 /// <param name="Link">Makes the full address of one of our pages.</param>
 /// <param name="Seal">Seals an access code, bound to its person.</param>
-internal sealed record Outside(Func<string, string> Link, Func<PersonId, string, string> Seal);
+/// <param name="Concerns">Seals the words of safeguarding concerns.</param>
+internal sealed record Outside(Func<string, string> Link, Func<PersonId, string, string> Seal, ConcernSeal Concerns);

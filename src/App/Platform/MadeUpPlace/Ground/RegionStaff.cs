@@ -34,7 +34,8 @@ internal sealed class RegionStaff
         Inboxes = _all.SelectMany(s => s.Row["scopes"].Split(';').Where(c => c.StartsWith("services:", StringComparison.Ordinal)), (s, c) => (Code: c["services:".Length..], s.Worker))
             .GroupBy(s => s.Code).ToDictionary(g => g.Key, g => g.First().Worker);
         Nurses = ground.Wards.ToDictionary(w => w.Ward.Id, w => Of("nurse-" + w.Ward.Code.ToLowerInvariant()));
-        Hubs = ground.Places.ToDictionary(p => p.Value.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["scopes"] == "place:" + p.Key).Select(s => s.Worker)]);
+        Hubs = InPlaces(ground, Roles.HubCaseManager);
+        SafeguardingLeads = InPlaces(ground, Roles.SafeguardingLead);
     }
 
     /// <summary>In whose name the region itself is made.</summary>
@@ -45,6 +46,9 @@ internal sealed class RegionStaff
 
     /// <summary>The case managers of a place's hub.</summary>
     public IReadOnlyDictionary<PlaceId, IReadOnlyList<Worker>> Hubs { get; }
+
+    /// <summary>Who reads the safeguarding concerns of a place, in the order in which they are written to.</summary>
+    public IReadOnlyDictionary<PlaceId, IReadOnlyList<Worker>> SafeguardingLeads { get; }
 
     /// <summary>Whoever answers for an organisation's services, by its code.</summary>
     public IReadOnlyDictionary<string, Worker> Inboxes { get; }
@@ -82,6 +86,9 @@ internal sealed class RegionStaff
 
         yield return new Membership { Id = Job.Membership, OrganisationId = Job.Organisation, Role = Roles.Job, Title = Job.Name, BeginsAt = since };
     }
+
+    private Dictionary<PlaceId, IReadOnlyList<Worker>> InPlaces(RegionGround ground, string role) => ground.Places.ToDictionary(
+        p => p.Value.Id, p => (IReadOnlyList<Worker>)[.. _all.Where(s => s.Row["role"] == role && s.Row["scopes"] == "place:" + p.Key).Select(s => s.Worker)]);
 
     private static IEnumerable<MembershipScope> Scopes(string scope, Worker worker, RegionGround ground, Func<string, IEnumerable<ServiceId>> servicesOf)
     {

@@ -47,9 +47,9 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
             return false;
         }
 
-        Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && m.To != "" && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
+        Only = Like is null ? null : await db.Messages.Where(m => m.Id == Like && m.To != "" && !m.IsUnlisted && (MadeUp || m.DeadAt != null)).Select(m => m.To).SingleOrDefaultAsync(cancel);
         FoundNoAddress = Acting.Role == Roles.Administrator ? await WithoutAddress(clock.Now.AddDays(-7), cancel) : 0;
-        var messages = await Some(db.Messages.AsNoTracking().Where(m => m.To != "" && (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only)), cancel);
+        var messages = await Some(db.Messages.AsNoTracking().Where(m => m.To != "" && !m.IsUnlisted && (MadeUp || m.DeadAt != null) && (Only == null || m.To == Only)), cancel);
         Further = messages.Count > AtOnce ? messages[AtOnce - 1].Id : null;
         var rows = new List<Row>();
         foreach (var message in messages.Take(AtOnce))
@@ -84,7 +84,7 @@ public sealed class SentModel(HomewardDb db, MessageFolder folder, Settings sett
 
     public async Task<IActionResult> OnPostAgain(Guid id, CancellationToken cancel)
     {
-        var message = Acting.Role == Roles.Administrator ? await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.DeadAt != null, cancel) : null;
+        var message = Acting.Role == Roles.Administrator ? await db.Messages.SingleOrDefaultAsync(m => m.Id == id && m.DeadAt != null && !m.IsUnlisted, cancel) : null;
         if (message is null)
         {
             return NotFound();

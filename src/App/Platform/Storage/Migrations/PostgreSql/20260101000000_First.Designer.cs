@@ -1097,6 +1097,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<DateTime?>("DeliveredAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<bool>("IsUnlisted")
+                        .HasColumnType("boolean");
+
                     b.Property<DateTime?>("NextTryAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -3292,6 +3295,92 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.HasIndex("PersonId", "EndedAt");
 
                     b.ToTable("people_adjustments", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.People.Safeguarding.SafeguardingConcern", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AcknowledgeBy")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("AcknowledgedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("AcknowledgedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Agreement")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Danger")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Others")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("OutcomeSealed")
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("PersonTold")
+                        .HasColumnType("boolean");
+
+                    b.Property<Guid>("PlaceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RaisedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Rung")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAt");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex(new[] { "AcknowledgeBy" }, "people_safeguarding_waiting")
+                        .HasFilter("\"State\" = 'Sent'");
+
+                    b.ToTable("people_safeguarding_concerns", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.People.SharingDecision", b =>

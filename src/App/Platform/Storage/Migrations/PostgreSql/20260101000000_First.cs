@@ -1136,6 +1136,37 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_safeguarding_concerns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CaseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlaceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    Danger = table.Column<string>(type: "text", nullable: false),
+                    Others = table.Column<string>(type: "text", nullable: false),
+                    PersonTold = table.Column<bool>(type: "boolean", nullable: false),
+                    Agreement = table.Column<string>(type: "text", nullable: false),
+                    Sealed = table.Column<string>(type: "text", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "text", nullable: false),
+                    Rung = table.Column<int>(type: "integer", nullable: false),
+                    AcknowledgeBy = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    OutcomeSealed = table.Column<string>(type: "text", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_safeguarding_concerns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_search_keys",
                 columns: table => new
                 {
@@ -1324,6 +1355,7 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    IsUnlisted = table.Column<bool>(type: "boolean", nullable: false),
                     To = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Subject = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
@@ -2893,6 +2925,22 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_safeguarding_concerns_ClosedAt",
+                table: "people_safeguarding_concerns",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_safeguarding_concerns_PersonId",
+                table: "people_safeguarding_concerns",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "people_safeguarding_waiting",
+                table: "people_safeguarding_concerns",
+                column: "AcknowledgeBy",
+                filter: "\"State\" = 'Sent'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_search_keys_PersonId",
                 table: "people_search_keys",
                 column: "PersonId");
@@ -3528,6 +3576,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "people_relationships");
+
+            migrationBuilder.DropTable(
+                name: "people_safeguarding_concerns");
 
             migrationBuilder.DropTable(
                 name: "people_search_keys");

@@ -1135,6 +1135,37 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "people_safeguarding_concerns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CaseId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    PlaceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    RaisedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RaisedById = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Danger = table.Column<string>(type: "TEXT", nullable: false),
+                    Others = table.Column<string>(type: "TEXT", nullable: false),
+                    PersonTold = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Agreement = table.Column<string>(type: "TEXT", nullable: false),
+                    Sealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: false),
+                    State = table.Column<string>(type: "TEXT", nullable: false),
+                    Rung = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcknowledgeBy = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    AcknowledgedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AcknowledgedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OutcomeSealed = table.Column<string>(type: "TEXT", maxLength: -1, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_people_safeguarding_concerns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_search_keys",
                 columns: table => new
                 {
@@ -1323,6 +1354,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    IsUnlisted = table.Column<bool>(type: "INTEGER", nullable: false),
                     To = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Subject = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
@@ -2892,6 +2924,22 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"EndedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_people_safeguarding_concerns_ClosedAt",
+                table: "people_safeguarding_concerns",
+                column: "ClosedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_people_safeguarding_concerns_PersonId",
+                table: "people_safeguarding_concerns",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "people_safeguarding_waiting",
+                table: "people_safeguarding_concerns",
+                column: "AcknowledgeBy",
+                filter: "\"State\" = 'Sent'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_search_keys_PersonId",
                 table: "people_search_keys",
                 column: "PersonId");
@@ -3527,6 +3575,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "people_relationships");
+
+            migrationBuilder.DropTable(
+                name: "people_safeguarding_concerns");
 
             migrationBuilder.DropTable(
                 name: "people_search_keys");
