@@ -1,7 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
-using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;

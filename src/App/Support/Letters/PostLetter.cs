@@ -3,7 +3,6 @@ using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Support.Letters;

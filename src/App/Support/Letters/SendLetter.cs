@@ -2,7 +2,6 @@ using Homeward.App.People;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
-using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.AnswerByLink;
