@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Hospital.Import;
 
 /// <summary>Takes a list of inpatients in: all that it surely says is carried out, what is doubtful waits for a human, what cannot be read is kept.</summary>
-/// <remarks>One transaction: a list is taken in whole or not at all. The same list again changes nothing.</remarks>
+/// <remarks>One transaction: a list is taken in whole or not at all, one after another. The same list again changes nothing.</remarks>
 public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut carryOut, WhoIsMeant meant, Journal journal, ActingNow acting, Clock clock)
 {
     private readonly List<RejectedRow> _refused = [];
@@ -20,7 +20,7 @@ public sealed class ImportCensus(HomewardDb db, PreviewCensus preview, CarryOut 
     /// <param name="takenAt">When it was taken, where the file does not say.</param>
     /// <param name="progress">Told how many of how many changes are done.</param>
     public Task<CensusReport> Do(Stream file, string name, string? mapping, DateTime? takenAt, IProgress<(int Done, int Of)>? progress, CancellationToken cancel) =>
-        db.InOneTransaction(async () =>
+        db.InTurn("list of inpatients", async () =>
         {
             var shown = await preview.Of(file, mapping, takenAt, cancel);
             var plan = shown.Plan;

@@ -6,7 +6,8 @@ namespace Homeward.App.Platform.Background;
 /// <summary>Work that one node at a time does again and again. It acts in a membership named after it, and its effects carry keys of their own, since it may be repeated.</summary>
 /// <remarks>
 /// Whatever fails is logged and tried again, and never ends the work or the program; a database that was busy is no error, and a full disk is said once, until there is room again.
-/// The lease is renewed while its holder rests, so that it runs out within a minute of the holder's death, however rarely the work is done; another node then begins with a round at once.
+/// The lease is renewed while its holder works and rests, so that it runs out within a minute of the holder's death, however rarely or long the work is done; another node then begins with a round at once.
+/// A round whose lease was lost all the same, as when the machine stood still for a minute, is broken off.
 /// </remarks>
 public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time, ILogger log) : BackgroundService
 {
@@ -71,7 +72,7 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
             if (ours)
             {
                 await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, stopping);
-                await Round(scope.ServiceProvider, stopping);
+                await RoundAsHolder(scope.ServiceProvider, stopping);
                 TellOfRoom();
             }
         }
@@ -81,6 +82,39 @@ public abstract class LeasedWork(IServiceScopeFactory scopes, TimeProvider time,
         }
 
         return ours;
+    }
+
+    private async Task RoundAsHolder(IServiceProvider services, CancellationToken stopping)
+    {
+        using var lost = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var holding = HoldOn(lost, over.Token);
+        try
+        {
+            await Round(services, lost.Token);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await holding;
+        }
+    }
+
+    private async Task HoldOn(CancellationTokenSource lost, CancellationToken over)
+    {
+        try
+        {
+            do
+            {
+                await Task.Delay(LongestRest, time, over);
+            }
+            while (await Renew(over));
+            await lost.CancelAsync();
+        }
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
+        {
+            // The round has ended.
+        }
     }
 
     private async Task RestAsHolder(CancellationToken stopping)

@@ -22,6 +22,9 @@ public static class JournalGuards
         ["journal_row_waits"] = "begin insert into journal_unsealed values (new.\"Sequence\", pg_current_xact_id()); return null; end",
     };
 
+    /// <summary>The table of rows that wait to be sealed, which no model knows.</summary>
+    internal const string Unsealed = "journal_unsealed";
+
     /// <summary>Every guard as it is put up, for <c>check</c> to compare with what stands.</summary>
     public static IReadOnlyList<JournalGuard> All(bool postgres) => [.. postgres ? Postgres() : Sqlite()];
 
@@ -31,7 +34,7 @@ public static class JournalGuards
         var postgres = migration.ActiveProvider!.Contains("Npgsql", StringComparison.Ordinal);
         if (postgres)
         {
-            migration.Sql("create table journal_unsealed (\"Sequence\" bigint primary key, \"Transaction\" xid8 not null)");
+            migration.Sql($"create table {Unsealed} (\"Sequence\" bigint primary key, \"Transaction\" xid8 not null)");
             foreach (var (name, body) in Functions)
             {
                 migration.Sql($"create function {name}() returns trigger language plpgsql as $$ {body} $$");

@@ -16,8 +16,9 @@ public static class OpenedDatabase
         try
         {
             await MakePrivate(db, choice, cancel);
-            await BringUpToDate(db, cancel);
             await DemandSafeSettings(db, cancel);
+            await DemandOurs(db, choice, mayHoldOthers: true, cancel);
+            await BringUpToDate(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
         }
         catch (Exception trouble) when (IsDatabases(trouble))
@@ -60,6 +61,11 @@ public static class OpenedDatabase
     {
         try
         {
+            if (choice.IsPostgres && !await IsOnServer(db, choice, cancel))
+            {
+                throw new PlainError($"There is no database {choice.Shown}.");
+            }
+
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             {
                 throw new PlainError($"The database {choice.Shown} does not have the tables of this edition of Homeward yet: start it once with serve.");
@@ -72,8 +78,8 @@ public static class OpenedDatabase
     }
 
     /// <summary>Removes a made-up region and all it holds, so that it can be made anew.</summary>
-    /// <exception cref="PlainError">The database holds a real region.</exception>
-    public static async Task Remake(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    /// <exception cref="PlainError">The database holds a real region, or what is not Homeward’s, or is served from.</exception>
+    public static async Task Remake(HomewardDb db, DatabaseChoice choice, DateTime now, CancellationToken cancel)
     {
         if (await Open(db, choice, cancel) is { MadeUp: false })
         {
@@ -82,6 +88,12 @@ public static class OpenedDatabase
 
         if (choice.File is not { } file)
         {
+            await DemandOurs(db, choice, mayHoldOthers: false, cancel);
+            if (await db.Leases.AnyAsync(lease => lease.UntilAt > now, cancel))
+            {
+                throw new PlainError($"Homeward is being served from {choice.Shown}, or was until a minute ago, so --fresh will not remove it. Stop that one first; where it was killed, wait a minute.");
+            }
+
             await db.Database.ExecuteSqlRawAsync("drop schema public cascade; create schema public;", cancel);
             return;
         }
@@ -105,6 +117,7 @@ public static class OpenedDatabase
                 ("show fsync", ["on"], "fsync"),
                 ("show synchronous_commit", ["on", "remote_write", "remote_apply"], "synchronous_commit"),
                 ("show full_page_writes", ["on"], "full_page_writes"),
+                ("show server_encoding", ["UTF8"], "server_encoding"),
             ]
             :
             [
@@ -116,8 +129,28 @@ public static class OpenedDatabase
             var value = await Scalar(db, sql, cancel);
             if (!good.Contains(value, StringComparer.OrdinalIgnoreCase))
             {
-                throw new PlainError($"The database setting {name} is \"{value}\", under which a change could be lost after it was acknowledged; set it to \"{good[0]}\".");
+                throw new PlainError(name == "server_encoding"
+                    ? $"The database was made with the encoding {value}, which cannot hold every name; make it with the encoding UTF8."
+                    : $"The database setting {name} is \"{value}\", under which a change could be lost after it was acknowledged; set it to \"{good[0]}\".");
             }
+        }
+    }
+
+    // Whoever names a database that something else uses has made a slip, which would mix the two, or end the other.
+    private static async Task DemandOurs(HomewardDb db, DatabaseChoice choice, bool mayHoldOthers, CancellationToken cancel)
+    {
+        var there = (await Scalar(
+            db,
+            choice.IsPostgres
+                ? "select string_agg(table_name, ' ' order by table_name) from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"
+                : "select group_concat(name, ' ') from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+            cancel)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var ours = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).ToHashSet();
+        var others = there.Where(table => !ours.Contains(table) && table != Journal.JournalGuards.Unsealed && !table.StartsWith("__EFMigrations", StringComparison.Ordinal)).ToList();
+        var hasRegion = there.Contains(db.Model.FindEntityType(typeof(Region))!.GetTableName());
+        if (others.Count > 0 && !(hasRegion && mayHoldOthers))
+        {
+            throw new PlainError($"The database {choice.Shown} holds tables that are not Homeward’s, such as {others[0]}. Give Homeward one of its own.");
         }
     }
 

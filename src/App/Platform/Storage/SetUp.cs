@@ -35,7 +35,7 @@ public static class SetUp
         if (settings.Fresh)
         {
             await using var old = services.CreateAsyncScope();
-            await OpenedDatabase.Remake(old.ServiceProvider.GetRequiredService<HomewardDb>(), settings.Database, cancel);
+            await OpenedDatabase.Remake(old.ServiceProvider.GetRequiredService<HomewardDb>(), settings.Database, services.GetRequiredService<Clock>().Now, cancel);
         }
 
         await using var scope = services.CreateAsyncScope();

@@ -2648,6 +2648,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 column: "AccountId");
 
             migrationBuilder.CreateIndex(
+                name: "identity_one_job_of_a_name",
+                table: "identity_memberships",
+                column: "Title",
+                unique: true,
+                filter: "\"Role\" = 'job'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_identity_one_time_links_AccountId",
                 table: "identity_one_time_links",
                 column: "AccountId");

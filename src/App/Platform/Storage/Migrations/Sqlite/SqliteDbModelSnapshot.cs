@@ -736,6 +736,10 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("AccountId");
 
+                    b.HasIndex(new[] { "Title" }, "identity_one_job_of_a_name")
+                        .IsUnique()
+                        .HasFilter("\"Role\" = 'job'");
+
                     b.ToTable("identity_memberships", (string)null);
                 });
 
