@@ -19,7 +19,7 @@ public readonly record struct Months(DateOnly From, DateOnly Until)
     /// <summary>From one month to another, both written as 2026-08; null where that cannot be: not months, in the wrong order, more than a year, or not begun yet.</summary>
     public static Months? TryParse(string? from, string? until, DateOnly today) =>
         DateOnly.TryParseExact(from, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && DateOnly.TryParseExact(until, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out var last)
-        && first <= last && last < first.AddMonths(Most) && last <= today && first.Year > 2000
+        && first <= last && last <= today && last < first.AddMonths(Most) && first.Year > 2000
             ? new Months(first, last.AddMonths(1).AddDays(-1)) : null;
 
     public static string Written(DateOnly day) => day.ToString(Form, CultureInfo.InvariantCulture);

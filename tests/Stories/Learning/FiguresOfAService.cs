@@ -20,7 +20,7 @@ public class FiguresOfAService(HomewardApp app) : IClassFixture<HomewardApp>
     public async Task Counts_whom_it_helped_whom_it_did_not_reach_and_who_came_back()
     {
         var service = await _given.AService("Counted Helpers", "Link worker", ["welfare-calls"]);
-        var (back, well) = (Newcomer.Number(40, "Bea"), Newcomer.Number(41, "Cal"));
+        var (back, well) = (Newcomer.Number(24, "Bea"), Newcomer.Number(25, "Cal"));
         var hub = await app.SignIn("Hub case manager");
         await hub.TakeIn(new AListOfInpatients { TakenAt = app.NextMoment() }.With(back).With(well));
         var from = Month(Today);
@@ -49,15 +49,19 @@ public class FiguresOfAService(HomewardApp app) : IClassFixture<HomewardApp>
         var file = (await worker.Open($"/services/{service.Value}/figures?handler=File&{months}")).Html;
         Assert.Contains("readmitted-0-6,1,2,0.5000,0.0945,0.9055,0,0,0,", file, StringComparison.Ordinal);
         Assert.Contains("failed-contacts,1,2,0.5000,", file, StringComparison.Ordinal);
+        Assert.True(first.Says("Support plan for"), first.Text);
+        await OthersReadLess(service, months);
+    }
 
-        // To whoever arranges, small numbers are not told; nobody else reads them.
+    // To whoever arranges, small numbers are not told; nobody else reads them.
+    private async Task OthersReadLess(ServiceId service, string months)
+    {
         var arranging = await (await app.SignIn("Hub case manager")).Open($"/services/{service.Value}/figures?{months}");
         Assert.True(arranging.Says("Failed contacts fewer than 5 of fewer than 5") && !arranging.Says("50 %"), arranging.Text);
         var administrator = await (await app.SignIn("Administrator")).Open($"/services/{service.Value}/figures?handler=File&{months}");
         Assert.Contains("readmitted-0-6,<5,<5,,,,<5,<5,<5,", administrator.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Ward nurse")).Open($"/services/{service.Value}/figures")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Service (inbox)")).Open($"/services/{service.Value}/figures")).Status);
-        Assert.True(first.Says("Support plan for"), first.Text);
     }
 
     [Fact]
