@@ -49,8 +49,8 @@ public sealed class CountFigures(HomewardDb db, Clock clock)
             select new { Person = person.Id, Home = plan.DayNought!.Value, plan.PlaceId, person.DiedOn }).AsNoTracking().ToListAsync(cancel);
         var people = plans.Select(plan => plan.Person).Distinct().ToList();
         var same = (await db.SamePeople.Where(s => people.Contains(s.PersonId)).Select(s => new { s.PersonId, s.AlsoId }).ToListAsync(cancel)).ToLookup(s => s.AlsoId, s => s.PersonId);
-        var (ids, since) = (people.Concat(same.Select(each => each.Key)).Distinct().ToList(), LondonTime.StartOf(months.From));
-        var stays = (await db.Stays.Where(s => ids.Contains(s.PersonId) && (s.LeftAt == null || s.LeftAt >= since)).Select(s => new { s.PersonId, s.AdmittedAt, s.LeftAt, s.Emergency }).ToListAsync(cancel))
+        var ids = people.Concat(same.Select(each => each.Key)).Distinct().ToList();
+        var stays = (await db.Stays.Where(s => ids.Contains(s.PersonId)).Select(s => new { s.PersonId, s.AdmittedAt, s.LeftAt, s.Emergency }).ToListAsync(cancel))
             .SelectMany(stay => same[stay.PersonId].Where(people.Contains).Append(stay.PersonId).Distinct(), (stay, person) => (Person: person, Stay: stay)).ToLookup(each => each.Person, each => each.Stay);
         var lists = await Lists([.. plans.Select(plan => plan.PlaceId).Distinct()], months, cancel);
         return [.. plans.Select(plan => stays[plan.Person].Where(stay => stay.LeftAt is { } left && LondonTime.DayOf(left) == plan.Home).MaxBy(stay => stay.LeftAt) is { LeftAt: { } left }
