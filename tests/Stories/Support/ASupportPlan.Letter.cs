@@ -1,6 +1,5 @@
 using System.Net;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Homeward.Journey.Support;
 using Homeward.Stories.Harness;
@@ -58,7 +57,7 @@ public partial class ASupportPlan
         Assert.True(theirs.Says("To walk to the shop") && theirs.Says("with Mr Hale") && !theirs.Says("NHS number"), theirs.Text);
         Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open(practice.Path)).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await nurse.Open(plan)).Status);
-        Assert.True((await worker.Open($"/people/{request.Person.Value}/timeline/happened")).Links.Any(link => link.Text == "Closing letter sent" && link.Address == practice.Path.Split('?')[0]));
+        Assert.Contains((await worker.Open($"/people/{request.Person.Value}/timeline/happened")).Links, link => link.Text == "Closing letter sent" && link.Address == practice.Path.Split('?')[0]);
         await AllIsWell();
     }
 
