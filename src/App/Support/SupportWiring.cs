@@ -13,6 +13,7 @@ using Homeward.App.Support.Jobs;
 using Homeward.App.Support.Keeping;
 using Homeward.App.Support.Ladder;
 using Homeward.App.Support.Letters;
+using Homeward.App.Support.LoneWorking;
 using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Plan;
 using Homeward.App.Support.Start;
@@ -41,6 +42,8 @@ internal static class SupportWiring
         services.AddSingleton(new NavigationItem("/worries", "Worries", 16, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<ContactRungs>().AddScoped<TellOfRung>().AddScoped<FollowContacts>().AddScoped<ReachThem>().AddScoped<NotReachedRows>().AddScoped<SetLadder>();
         services.AddSingleton(new NavigationItem("/failed-contacts", "Not reached", 17, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
+        services.AddScoped<LoneRules>().AddScoped<TellOfLoneWorker>().AddScoped<GoOut>().AddScoped<LoneWorkerRows>().AddScoped<SetLoneRules>();
+        services.AddSingleton(new NavigationItem("/lone-workers", "Out alone", 18, Roles.LinkWorker, Roles.ServiceInbox) { Count = (provider, cancel) => provider.GetRequiredService<LoneWorkerRows>().Count(cancel) });
         services.AddScoped<IPassAlong, PlansPassAlong>();
         services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddSingleton(new NavigationItem("/caseload", "Support plans", 15, Roles.HubCaseManager));
@@ -55,6 +58,6 @@ internal static class SupportWiring
         services.AddScoped<WhenTheyDie>();
         services.AddScoped<IWhen<PersonDied>>(s => s.GetRequiredService<WhenTheyDie>());
         services.AddScoped<IWhen<DeathTakenBack>>(s => s.GetRequiredService<WhenTheyDie>());
-        services.AddHostedService<LayOutAhead>().AddHostedService<WatchWorries>().AddHostedService<WatchRungs>();
+        services.AddHostedService<LayOutAhead>().AddHostedService<WatchWorries>().AddHostedService<WatchRungs>().AddHostedService<WatchLoneWorkers>();
     }
 }

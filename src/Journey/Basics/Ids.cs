@@ -50,6 +50,8 @@ public readonly record struct LetterId(Guid Value) : IId;
 
 public readonly record struct LetterCopyId(Guid Value) : IId;
 
+public readonly record struct CheckInId(Guid Value) : IId;
+
 public readonly record struct SafeguardingConcernId(Guid Value) : IId;
 
 public readonly record struct MembershipId(Guid Value) : IId;

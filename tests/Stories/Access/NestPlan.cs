@@ -8,6 +8,7 @@ using Homeward.App.Support.NotReached;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
 using Homeward.Journey.Support;
+using Homeward.Journey.Support.LoneWorking;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,11 @@ internal static class NestPlan
             .And(FailedContact.Begin(new FailedContactId(clock.NewId()), plan, job, services.GetRequiredService<ContactRungs>().Usual, plan.KeeperId, clock.Now, out var contact))
             .And(contact!.Do(new RowId(clock.NewId()), "try-again", new RungOutcome("no-answer", RungLeads.Up), goal, plan.KeeperId, clock.Now));
         db.FailedContacts.Add(contact);
+        var someone = await db.Memberships.Where(m => m.AccountId != null).OrderBy(m => m.Id).Select(m => m.Id).FirstAsync();
+        var going = new GoingOut(new CheckInId(clock.NewId()), someone, form.Service, plan.Id, job.Id, 5, null);
+        missed = missed.And(CheckIn.Begin(going, [new LoneRung(LoneRungOf.Coordinator, 0)], another: false, clock.Now, out var alone))
+            .And(alone!.Climb(clock.Now.AddMinutes(5), out _)).And(alone.CheckOut(clock.Now.AddMinutes(5)));
+        db.CheckIns.Add(alone);
         await journal.Save(missed, CancellationToken.None);
         return await Letter(services, need, goal);
     }

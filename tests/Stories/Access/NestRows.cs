@@ -30,6 +30,7 @@ internal static class NestRows
         ids["goal"] = Text(await db.Set<PlanGoal>().Where(g => g.PersonId == person).Select(g => g.Id).SingleAsync());
         ids["worry"] = Text(await db.Worries.Where(w => w.PersonId == person).Select(w => w.Id).SingleAsync());
         ids["failed-contact"] = Text(await db.FailedContacts.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
+        ids["check-in"] = Text(await db.CheckIns.Where(c => db.SupportPlans.Any(p => p.Id == c.PlanId && p.PersonId == person)).Select(c => c.Id).SingleAsync());
         ids["concern"] = Text(await db.SafeguardingConcerns.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
         ids["job"] = Text(await db.Jobs.Where(j => j.PersonId == person).Select(j => j.Id).SingleAsync());
         ids["ended-plan"] = Text(await db.SupportPlans.Where(p => p.PersonId == person && p.EndedAt != null).Select(p => p.Id).SingleAsync());

@@ -9,7 +9,11 @@ namespace Homeward.App.Platform.Design;
 /// <param name="Words">What it says.</param>
 /// <param name="Order">Where it stands, from the left.</param>
 /// <param name="Roles">Who sees it.</param>
-public sealed record NavigationItem(string Address, string Words, int Order, params string[] Roles);
+public sealed record NavigationItem(string Address, string Words, int Order, params string[] Roles)
+{
+    /// <summary>How many things wait there for somebody to act at once; null for a screen that does not say. It is asked for each page, so it must be quick.</summary>
+    public Func<IServiceProvider, CancellationToken, Task<int>>? Count { get; init; }
+}
 
 /// <summary>A screen that comes before the first of the morning for as long as something is missing without which the others are empty.</summary>
 /// <param name="Address">Where it leads.</param>

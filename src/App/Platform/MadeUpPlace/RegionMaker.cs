@@ -88,8 +88,7 @@ internal sealed class RegionMaker : IDisposable
         var whoCanHelp = new WhoCanHelp(directory, past.Ground, past.Staff, _codes, _ids, _since);
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
-        var support = new SupportDays(past, hospital, _codes);
-        var fears = new Fears(past, hospital, _codes);
+        var (support, fears) = (new SupportDays(past, hospital, _codes), new Fears(past, hospital, _codes));
         var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post, support);
         directory.Acts.Where(act => act.At > _since).ToList().ForEach(act => past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job)));
         past.Agenda.RunTo(_since);
@@ -118,8 +117,8 @@ internal sealed class RegionMaker : IDisposable
 
         referrals.Finish();
         support.Finish();
-        fears.Finish();
         visits.Finish();
+        fears.Finish();
         Finish(past, hospital);
         return hospital.Townsfolk.All.Count;
     }

@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Support.Letters;
+using Homeward.App.Support.LoneWorking;
 using Homeward.Journey.Basics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ namespace Homeward.App.Support.Caseload;
 
 /// <summary>The support plans in which the reader's services help, or of the people whose hub the reader is, what is pressing first.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class CaseloadModel(CaseloadRows rows, LettersDue letters, Journal journal) : HomewardPage
+public sealed class CaseloadModel(CaseloadRows rows, LettersDue letters, LoneWorkerRows alone, Journal journal) : HomewardPage
 {
     private const string ListName = "CaseloadListed";
 
@@ -23,6 +24,9 @@ public sealed class CaseloadModel(CaseloadRows rows, LettersDue letters, Journal
 
     [FromQuery]
     public int Skip { get; set; }
+
+    /// <summary>Who of the reader's services has gone out alone and has not checked out.</summary>
+    public IReadOnlyList<LoneWorkerRow> Alarms { get; private set; } = [];
 
     public CaseloadPage Shown { get; private set; } = null!;
 
@@ -61,6 +65,7 @@ public sealed class CaseloadModel(CaseloadRows rows, LettersDue letters, Journal
     public override async Task<bool> Load(CancellationToken cancel)
     {
         (Shown, Letters) = (await rows.Of(Kind, Mine, Math.Max(0, Skip), cancel), await letters.Of(cancel));
+        Alarms = await alone.Alarms(cancel);
         return true;
     }
 

@@ -5,6 +5,7 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Support.LoneWorking;
 using Homeward.App.Support.NotReached;
 using Homeward.App.Support.Plan;
 using Homeward.Journey.Basics;
@@ -17,7 +18,7 @@ namespace Homeward.App.Support.Jobs;
 
 /// <summary>One call, visit or task: whom to ring on what number, what to look at or ask, and what came of it.</summary>
 [ForRoles(Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, SeePlan see, RecordJob record, ReachThem reach, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
+public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, SeePlan see, RecordJob record, ReachThem reach, GoOut go, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -45,6 +46,12 @@ public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, Se
 
     public ContactDetails? Contact { get; private set; }
 
+    /// <summary>Whether the reader is checked in for this very job.</summary>
+    public bool IsOutForIt { get; private set; }
+
+    /// <summary>Whether the reader goes to people's doors for a service that helps here.</summary>
+    public bool MayGoOut { get; private set; }
+
     public string Label => kinds.Label(Job.Kind);
 
     public IReadOnlyList<Code> Asked => kinds.Steps(Job.Kind);
@@ -66,6 +73,8 @@ public sealed class JobModel(HomewardDb db, Access access, PlanAtHand atHand, Se
         }
 
         (Job, Picture) = (job, picture);
+        IsOutForIt = (await go.Mine(cancel))?.JobId == job.Id;
+        MayGoOut = !Acting.IsHub && picture.Runs && await go.For(picture.Plan, job, cancel) is not null;
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == picture.Person, cancel);
         if ((HttpMethods.IsGet(Request.Method) || IsOvertaken) && job.IsRecorded)
         {

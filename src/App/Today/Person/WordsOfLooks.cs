@@ -32,6 +32,10 @@ public static class WordsOfLooks
         ["LetterReadByLink"] = "Read the letter by the link that was sent to the person",
         ["GovernanceListed"] = "Looked, for those who watch over records, at who has used them",
         ["JournalOfPersonOpened"] = "Looked at who has seen the record",
+        ["LoneWorkersListed"] = "Looked at which colleagues are out alone, one of them with this person",
+        ["OwnCheckInShown"] = "Went to see the person alone, and looked until when",
+        ["SafeguardingConcernsListed"] = "Looked at the list of safeguarding concerns",
+        ["SafeguardingConcernOpened"] = "Read a safeguarding concern",
         ["SeenPrinted"] = "Printed who has seen the record",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
