@@ -3,7 +3,6 @@ using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
-using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Homeward.Journey.Support;
@@ -14,7 +13,7 @@ namespace Homeward.App.Support.LoneWorking;
 
 /// <summary>Somebody goes alone to a person they help, and says for how long.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class GoInModel(PlanAtHand atHand, PersonAtHand people, GoOut go, SupportKinds kinds, Journal journal, Clock clock) : HomewardPage
+public sealed class GoInModel(PlanAtHand atHand, PersonAtHand people, GoOut go, SupportKinds kinds, Journal journal) : HomewardPage
 {
     private const int UsualMinutes = 60;
 
@@ -69,9 +68,11 @@ public sealed class GoInModel(PlanAtHand atHand, PersonAtHand people, GoOut go, 
             return await Again(cancel);
         }
 
-        return await After(await go.CheckIn(new PlanId(Id), Job, minutes, Words, cancel), cancel, () =>
+        var outcome = await go.CheckIn(new PlanId(Id), Job, minutes, Words, cancel);
+        var mine = await go.Mine(cancel);
+        return await After(outcome, cancel, () =>
         {
-            Say($"You are checked in until {LondonTime.TimeOf(clock.Now.AddMinutes(minutes)):HH:mm}. Check out when you are safe.");
+            Say($"You are checked in until {LondonTime.TimeOf(mine!.ExpectedEnd):HH:mm}. Check out when you are safe.");
             return Redirect("/check-in");
         });
     }

@@ -62,9 +62,10 @@ public sealed class MyCheckInModel(GoOut go, LoneWorkerRows rows, Journal journa
             return Redirect("/check-in");
         }
 
+        var mine = await go.Mine(cancel);
         return await After(outcome, cancel, () =>
         {
-            Say($"You are checked in until {LondonTime.TimeOf(clock.Now.AddMinutes(minutes)):HH:mm}.");
+            Say($"You are checked in until {LondonTime.TimeOf(mine!.ExpectedEnd):HH:mm}.");
             return Redirect("/check-in");
         });
     }
