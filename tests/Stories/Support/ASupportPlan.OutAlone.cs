@@ -4,7 +4,6 @@ using Homeward.App.Platform.Journal;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support.LoneWorking;
 using Homeward.Stories.Harness;
-using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1587,6 +1587,34 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_check_ins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PlanId = table.Column<Guid>(type: "uuid", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    BeganAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    ExpectedEnd = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Rungs = table.Column<string>(type: "text", nullable: false),
+                    Climbed = table.Column<int>(type: "integer", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AlarmAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SafeAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    OutcomeWords = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_check_ins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "support_contact_ladders",
                 columns: table => new
                 {
@@ -1677,6 +1705,21 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_support_letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_lone_worker_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Rungs = table.Column<string>(type: "text", nullable: false),
+                    Coordinators = table.Column<string>(type: "text", nullable: false),
+                    Managers = table.Column<string>(type: "text", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_lone_worker_rules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -3206,6 +3249,30 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 columns: new[] { "Caller", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_check_ins_ServiceId_ClosedAt",
+                table: "support_check_ins",
+                columns: new[] { "ServiceId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "support_check_ins_open",
+                table: "support_check_ins",
+                column: "ServiceId",
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_check_ins_running",
+                table: "support_check_ins",
+                column: "NextAt",
+                filter: "\"NextAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_checked_in_once",
+                table: "support_check_ins",
+                column: "WorkerId",
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL AND \"SafeAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_failed_contacts_PersonId_ClosedAt",
                 table: "support_failed_contacts",
                 columns: new[] { "PersonId", "ClosedAt" });
@@ -3669,6 +3736,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_check_ins");
+
+            migrationBuilder.DropTable(
                 name: "support_contact_ladders");
 
             migrationBuilder.DropTable(
@@ -3682,6 +3752,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_lines");
+
+            migrationBuilder.DropTable(
+                name: "support_lone_worker_rules");
 
             migrationBuilder.DropTable(
                 name: "support_pauses");

@@ -4477,6 +4477,110 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("support_letter_copies", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.Journey.Support.LoneWorking.CheckIn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AlarmAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("BeganAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Climbed")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("ClosedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("ExpectedEnd")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("JobId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("OutcomeWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("SafeAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("ServiceId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("WorkerId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ServiceId", "ClosedAt");
+
+                    b.HasIndex(new[] { "ServiceId" }, "support_check_ins_open")
+                        .HasFilter("\"ClosedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "NextAt" }, "support_check_ins_running")
+                        .HasFilter("\"NextAt\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "WorkerId" }, "support_checked_in_once")
+                        .IsUnique()
+                        .HasFilter("\"ClosedAt\" IS NULL AND \"SafeAt\" IS NULL");
+
+                    b.ToTable("support_check_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.LoneWorking.LoneWorkerRules", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Coordinators")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Managers")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rungs")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("support_lone_worker_rules", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.Journey.Support.PlanGoal", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1586,6 +1586,34 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "support_check_ins",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    WorkerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ServiceId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PlanId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    JobId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    BeganAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ExpectedEnd = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Rungs = table.Column<string>(type: "TEXT", nullable: false),
+                    Climbed = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AlarmAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SafeAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClosedById = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    OutcomeWords = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_check_ins", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "support_contact_ladders",
                 columns: table => new
                 {
@@ -1676,6 +1704,21 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_support_letters", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_lone_worker_rules",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Rungs = table.Column<string>(type: "TEXT", nullable: false),
+                    Coordinators = table.Column<string>(type: "TEXT", nullable: false),
+                    Managers = table.Column<string>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_lone_worker_rules", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -3205,6 +3248,30 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 columns: new[] { "Caller", "At" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_support_check_ins_ServiceId_ClosedAt",
+                table: "support_check_ins",
+                columns: new[] { "ServiceId", "ClosedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "support_check_ins_open",
+                table: "support_check_ins",
+                column: "ServiceId",
+                filter: "\"ClosedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_check_ins_running",
+                table: "support_check_ins",
+                column: "NextAt",
+                filter: "\"NextAt\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "support_checked_in_once",
+                table: "support_check_ins",
+                column: "WorkerId",
+                unique: true,
+                filter: "\"ClosedAt\" IS NULL AND \"SafeAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_failed_contacts_PersonId_ClosedAt",
                 table: "support_failed_contacts",
                 columns: new[] { "PersonId", "ClosedAt" });
@@ -3668,6 +3735,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 name: "referrals_wrong_guesses");
 
             migrationBuilder.DropTable(
+                name: "support_check_ins");
+
+            migrationBuilder.DropTable(
                 name: "support_contact_ladders");
 
             migrationBuilder.DropTable(
@@ -3681,6 +3751,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_lines");
+
+            migrationBuilder.DropTable(
+                name: "support_lone_worker_rules");
 
             migrationBuilder.DropTable(
                 name: "support_pauses");
