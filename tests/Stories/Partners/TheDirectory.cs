@@ -42,6 +42,20 @@ public class TheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.False(page.Says(notThere));
     }
 
+    /// <summary>By the form as it stands on the page, which an address written by hand would pass by.</summary>
+    [Fact]
+    public async Task What_is_typed_into_its_box_narrows_it_and_stays_there()
+    {
+        var nurse = await app.SignIn("Ward nurse");
+        var found = await nurse.Submit((await nurse.Open("/services")).Form("Search").With("Q", "lantern"));
+        Assert.True(found.Says("The Lantern by the sea"), found.Text);
+        Assert.False(found.Says("Larder food parcels"));
+        Assert.Equal("lantern", found.Form("Search").Fields.Single(field => field.Name == "Q").Value);
+        Assert.True(found.Says("Show all"));
+        var narrowed = await nurse.Submit(found.Form("Search").With("Place", "aberwen"));
+        Assert.False(narrowed.Says("The Lantern crisis café, Northvale"), narrowed.Text);
+    }
+
     [Fact]
     public async Task A_search_that_finds_nothing_says_what_to_do_next()
     {

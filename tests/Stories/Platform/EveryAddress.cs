@@ -80,4 +80,21 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal)));
     }
+
+    /// <summary>A box whose name nobody reads does nothing, whatever is typed into it.</summary>
+    [Fact]
+    public void Reads_every_box_of_a_form_that_leads_to_it()
+    {
+        var (reading, wrong, boxes) = (new SearchForms(walked.App), new List<string>(), 0);
+        foreach (var at in walked.Visited)
+        {
+            foreach (var form in at.Page.Forms.Where(form => form.Method == "get"))
+            {
+                boxes += form.Fields.Count;
+                wrong.AddRange(reading.ReadByNobody(form).Select(fault => $"The form on {at.Route}: {fault}"));
+            }
+        }
+
+        Assert.True(wrong.Count == 0 && boxes > 100, $"{boxes} boxes\n" + string.Join('\n', wrong.Distinct(StringComparer.Ordinal)));
+    }
 }

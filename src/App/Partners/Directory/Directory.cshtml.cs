@@ -16,8 +16,9 @@ namespace Homeward.App.Partners.Directory;
 [ForEveryoneSignedIn]
 public sealed class DirectoryModel(HomewardDb db, SearchDirectory search, CodeLists codes, Holidays holidays, Clock clock) : HomewardPage
 {
-    [BindProperty(SupportsGet = true, Name = "q")]
-    public string? Words { get; set; }
+    /// <summary>Words that a name or an organisation begins with.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public string? Need { get; set; }
@@ -50,14 +51,14 @@ public sealed class DirectoryModel(HomewardDb db, SearchDirectory search, CodeLi
     /// <summary>Whether who acts may add to the directory.</summary>
     public bool MayAdd => Acting.Role == Roles.Administrator;
 
-    public bool IsNarrowed => Words is not null || Need is not null || Place is not null || Ours || Questioned;
+    public bool IsNarrowed => Q is not null || Need is not null || Place is not null || Ours || Questioned;
 
     public override async Task<bool> Load(CancellationToken cancel)
     {
         var places = await db.Places.OrderBy(p => p.Code).Select(p => new { p.Id, p.Code, p.Name }).ToListAsync(cancel);
         Places = [.. places.Select(p => new Choice(p.Code, p.Name))];
         var place = places.FirstOrDefault(p => p.Code == Place)?.Id;
-        Found = await search.Find(new Sought(Words, Filled(Need), place, Ours, Filled(From)) { Questioned = Questioned }, cancel);
+        Found = await search.Find(new Sought(Q, Filled(Need), place, Ours, Filled(From)) { Questioned = Questioned }, cancel);
         var shown = Found.Lines.Select(line => line.Id).ToList();
         Questions = (await search.Questions.Where(q => shown.Contains(q.ServiceId)).OrderByDescending(q => q.RaisedAt).ToListAsync(cancel))
             .ToLookup(q => q.ServiceId, q => $"Questioned {PlainWords.Day(LondonTime.DayOf(q.RaisedAt), clock.Today, "on ")}: somebody it seemed to take was declined as “{codes.Label("decline-reasons", q.Reason)}”");
