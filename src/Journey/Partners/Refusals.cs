@@ -14,6 +14,8 @@ public sealed record PlacesAgainAlready() : Refusal("It is known already that th
 
 public sealed record NextPlaceIsPast() : Refusal("The day of the next place has already passed.");
 
+public sealed record NextPlaceTooFarAway() : Refusal("The day of the next place is more than a year away: look at the year again. Where no day is known, say 0 free places and leave the day empty.");
+
 public sealed record AlreadySettled() : Refusal("Somebody has settled this already.");
 
 public sealed record RoomToldMeanwhile() : Refusal("Somebody has changed what is said of the room meanwhile: look again before you change it.");

@@ -47,6 +47,11 @@ public sealed class ServiceRoom : IVersioned
             return new NextPlaceIsPast();
         }
 
+        if (nextPlace > LondonTime.DayOf(now).AddYears(1))
+        {
+            return new NextPlaceTooFarAway();
+        }
+
         ToldAt = now;
         return Count(id, free, nextPlace, source, now);
     }

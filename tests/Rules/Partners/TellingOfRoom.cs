@@ -24,6 +24,8 @@ public class TellingOfRoom
     [InlineData(10_000, null, typeof(RoomOutOfRange))]
     [InlineData(2, 3, typeof(RoomAndWaiting))]
     [InlineData(0, -1, typeof(NextPlaceIsPast))]
+    [InlineData(0, 366, typeof(NextPlaceTooFarAway))]
+    [InlineData(0, 355_073, typeof(NextPlaceTooFarAway))]
     public void What_cannot_be_is_refused_and_changes_nothing(int free, int? inDays, Type refusal)
     {
         var room = new ServiceRoom(MatchExamples.Only);

@@ -95,6 +95,7 @@ public class TheDirectory(HomewardApp app) : IClassFixture<HomewardApp>
     [InlineData("Save", "Free", "lots", "Enter the number of free places")]
     [InlineData("Save", "Free", "-1", "The number of places must be between 0 and 9,999.")]
     [InlineData("Full until then", "NextPlace.Year", "26", "Enter the day of the next place")]
+    [InlineData("Full until then", "NextPlace.Year", "2999", "The day of the next place is more than a year away")]
     [InlineData("Full until then", "NextPlace.Year", "2024", "The day of the next place has already passed.")]
     public async Task Room_that_makes_no_sense_is_refused_with_a_sentence(string button, string field, string typed, string said)
     {
