@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Homeward.App.Platform.Backup;
 using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
@@ -78,6 +79,11 @@ public sealed class BackingUp : IAsyncLifetime
         var cut = Path.Combine(_folder.FullName, "cut.zip");
         await System.IO.File.WriteAllBytesAsync(cut, whole[..(whole.Length / 2)]);
         await Refused("no backup of Homeward's", "restore", cut, ["--key-file", Key, .. elsewhere.Where]);
+        foreach (var label in new[] { "{}", "null", "[]", """{"MadeAt":"2026-11-20T10:00:00Z","Server":false,"Edition":"x","KeyFingerprint":"x","Sums":{}}""", """{"MadeAt":"2026-11-20T10:00:00Z","Sums":{"database":"x"}}""" })
+        {
+            await Refused("no backup of Homeward's", "restore", Labelled(label), ["--key-file", Key, .. elsewhere.Where]);
+        }
+
         whole[whole.Length / 2] ^= 0x55;
         var altered = Path.Combine(_folder.FullName, "altered.zip");
         await System.IO.File.WriteAllBytesAsync(altered, whole);
@@ -97,6 +103,16 @@ public sealed class BackingUp : IAsyncLifetime
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
         }
+    }
+
+    // A zip that says no more of itself than this.
+    private string Labelled(string label)
+    {
+        var path = Path.Combine(_folder.FullName, "labelled.zip");
+        using var zip = new ZipArchive(System.IO.File.Create(path), ZipArchiveMode.Create);
+        using var words = new StreamWriter(zip.CreateEntry("backup.json").Open());
+        words.Write(label);
+        return path;
     }
 
     private static async Task<int> GoOnWorking(Visitor nurse, CancellationToken enough)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Storage;
 
@@ -12,7 +13,12 @@ namespace Homeward.App.Platform.Backup;
 /// <param name="Edition">The last migration of the database, so that no older program opens it.</param>
 /// <param name="KeyFingerprint">Tells which region's key belongs to it; the key itself is never in it.</param>
 /// <param name="Sums">SHA-256 of each part, in hexadecimal.</param>
-public sealed record BackupLabel(DateTime MadeAt, bool Server, string Edition, string KeyFingerprint, IReadOnlyDictionary<string, string> Sums);
+public sealed record BackupLabel(DateTime MadeAt, bool Server, string Edition, string KeyFingerprint, IReadOnlyDictionary<string, string> Sums)
+{
+    /// <summary>Whether it says all that a backup says: JSON that lacks a part is read with nothing in its place.</summary>
+    [JsonIgnore]
+    public bool IsWhole => MadeAt != default && Edition is not null && KeyFingerprint is not null && Sums?.ContainsKey(BackupFile.Database) == true;
+}
 
 /// <summary>One backup in one file: a zip of the database's copy, the heads of the journal that were written outside it, and a label.</summary>
 public static class BackupFile
@@ -66,7 +72,7 @@ public static class BackupFile
             if (zip.GetEntry(LabelPart) is { } entry)
             {
                 await using var words = await entry.OpenAsync(cancel);
-                return await JsonSerializer.DeserializeAsync<BackupLabel>(words, cancellationToken: cancel) ?? throw NoBackup(path);
+                return await JsonSerializer.DeserializeAsync<BackupLabel>(words, cancellationToken: cancel) is { IsWhole: true } label ? label : throw NoBackup(path);
             }
         }
         catch (Exception trouble) when (trouble is InvalidDataException or JsonException)
