@@ -16,12 +16,13 @@ internal sealed class SchemaFit(JsonNode document)
 
         if (schema?["oneOf"] is JsonArray either)
         {
-            return either.Any(one => !Faults(value, one, at).Any()) ? [] : [$"{at} fits none of {either.Count} forms"];
+            var fitting = either.Count(one => !Faults(value, one, at).Any());
+            return fitting == 1 ? [] : [$"{at} fits {fitting} of {either.Count} forms, and should fit one"];
         }
 
         return value switch
         {
-            null => Allows(schema, "null") ? [] : [$"{at} is null"],
+            null => Allows(schema, "null") || schema?["enum"]?.AsArray().Contains(null) == true ? [] : [$"{at} is null"],
             JsonObject whole => OfObject(whole, schema, at),
             JsonArray list => Allows(schema, "array") ? list.SelectMany((each, n) => Faults(each, schema?["items"], $"{at}[{n}]")) : [$"{at} is a list"],
             _ => OfPlain(value, schema, at),

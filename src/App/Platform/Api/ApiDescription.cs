@@ -39,9 +39,20 @@ internal static class ApiDescription
             {
                 [Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A key that an administrator made. In this header and nowhere else." },
             };
+            SayNullOnce(document);
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
         });
+    }
+
+    // Where a value may be missing, that stands beside its schema. In a list of words it would stand a second time, and nothing would be one of the two alone.
+    private static void SayNullOnce(OpenApiDocument document)
+    {
+        foreach (var schema in (document.Components?.Schemas ?? new Dictionary<string, IOpenApiSchema>(StringComparer.Ordinal)).Values.OfType<OpenApiSchema>().Where(schema => schema.Enum is { Count: > 0 }))
+        {
+            schema.Enum = [.. schema.Enum!.Where(word => word is not null && !word.IsJsonNullSentinel())];
+            schema.Type &= ~JsonSchemaType.Null;
+        }
     }
 
     // For a method alone where one is named, for every one where it is null.
