@@ -12,7 +12,8 @@ internal static class PeopleApi
 {
     public static void MapPeople(this IEndpointRouteBuilder api) =>
         api.MapPost("/people/search", SearchPeople).Accepts<SearchRequest>("application/json")
-            .Reads<SearchAnswer>("SearchPeople", "Searches the people whom the key may see, with slips and nicknames. Of all others it says only whether somebody matches in full, and not often.", ApiScopes.PeopleRead);
+            .Reads<SearchAnswer>("SearchPeople", "Searches the people whom the key may see, with slips and nicknames. Of all others it says only whether somebody matches in full, and not often.", ApiScopes.PeopleRead)
+            .Problems(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<IResult> SearchPeople(SearchRequest body, FindPeople find, MatchTicket tickets, CancellationToken cancel)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Routing;
@@ -72,6 +73,61 @@ public partial class TheDescription(HomewardApp app) : IClassFixture<HomewardApp
             Assert.NotEmpty(fit.Faults(wrong, schema));
         }
     }
+
+    /// <summary>One form, and only one, fits what is one of several: a word that may be missing is not missing in two ways.</summary>
+    [Fact]
+    public async Task Whatever_may_be_missing_is_so_in_one_form_alone()
+    {
+        var document = await Document();
+        var fit = new SchemaFit(document);
+        var forms = AllOf(document).Where(node => node["oneOf"] is JsonArray either && either.Any(one => one?["type"]?.ToJsonString() == "\"null\"")).ToList();
+        Assert.NotEmpty(forms);
+        Assert.All(forms, form => Assert.True(!fit.Faults(null, form).Any(), $"Null does not fit one form of {form.ToJsonString()}"));
+        var twice = JsonNode.Parse("""{"oneOf":[{"type":"null"},{"enum":["done",null]}]}""");
+        Assert.NotEmpty(fit.Faults(null, twice));
+        Assert.Empty(fit.Faults(JsonValue.Create("done"), twice));
+    }
+
+    /// <summary>Whatever is sent to whichever operation, its own description knows the answer.</summary>
+    [Fact]
+    public async Task An_answer_that_says_no_is_described_too()
+    {
+        var document = await Document();
+        using var stranger = new OtherSystem(app, null);
+        using var hub = OtherSystem.Of(app, Roles.ApiHub);
+        using var service = OtherSystem.Of(app, Roles.ApiService);
+        var (wrong, seen) = (new List<string>(), new HashSet<int>());
+        foreach (var (method, path, operation) in Operations(document))
+        {
+            var (verb, address) = (new HttpMethod(method), Regex.Replace(path, @"\{\w+\}", Guid.Empty.ToString()));
+            var body = method == "GET" ? null : "{}";
+            var heard = new List<Heard> { await stranger.Ask(verb, address, body) };
+            foreach (var system in new[] { hub, service })
+            {
+                heard.Add(await system.Ask(verb, address, body, "\"1\"", $"{Guid.NewGuid()}"));
+                heard.Add(await system.Ask(verb, $"{address}?x={new string('w', 10_000)}", body));
+                if (body is not null)
+                {
+                    heard.Add(await system.Ask(verb, address, $"\"{new string('w', 200_000)}\"", "\"1\"", $"{Guid.NewGuid()}"));
+                    heard.Add(await system.Ask(verb, address, body, "\"1\"", $"{Guid.NewGuid()}", request => request.Content!.Headers.ContentType = new("text/plain")));
+                }
+            }
+
+            var known = operation["responses"]!.AsObject().Select(response => int.Parse(response.Key, System.Globalization.CultureInfo.InvariantCulture)).ToHashSet();
+            seen.UnionWith(heard.Select(each => (int)each.Status));
+            wrong.AddRange(heard.Select(each => (int)each.Status).Append(429).Append(500).Append(503).Distinct().Where(status => !known.Contains(status)).Select(status => $"{method} {path}: {status}"));
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Superset(new HashSet<int> { 400, 401, 404, 413, 414, 415 }, seen);
+    }
+
+    private static IEnumerable<JsonNode> AllOf(JsonNode? node) => node switch
+    {
+        JsonObject whole => whole.SelectMany(each => AllOf(each.Value)).Prepend(whole),
+        JsonArray list => list.SelectMany(AllOf),
+        _ => [],
+    };
 
     private static async Task<string> Requests()
     {

@@ -3,7 +3,10 @@ namespace Homeward.App.Platform.Api;
 /// <summary>Says of a route what it is for, which keys reach it and what it answers: the policy that the gate asks and the description that others read come from the same line.</summary>
 public static class ApiRoute
 {
-    private static readonly int[] Always = [StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError];
+    private static readonly int[] Always =
+    [
+        StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status414UriTooLong, StatusCodes.Status429TooManyRequests, StatusCodes.Status500InternalServerError, StatusCodes.Status503ServiceUnavailable,
+    ];
 
     /// <summary>A route that changes nothing.</summary>
     /// <param name="name">Its operation, verb and noun, unique: <c>ReadBoard</c>.</param>
