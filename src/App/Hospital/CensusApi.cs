@@ -94,7 +94,7 @@ internal static class CensusApi
     private static IReadOnlyList<CensusLine> Lines(IEnumerable<(int? Line, string Why)> lines) => [.. lines.GroupBy(line => line).Select(same => new CensusLine(same.Key.Line, same.Key.Why, same.Count()))];
 
     private static async Task<Refusal?> TooMany(CensusPreview shown, FullMatches questions, CancellationToken cancel) =>
-        await questions.CountList(shown.Questions, cancel) ? null : new TooManyListsShown();
+        await questions.CountList(shown.Questions, cancel) ? null : new TooManyListsShown { Wait = await questions.WaitFor(shown.Questions, cancel) };
 }
 
 /// <summary>A list of inpatients as docs/census.md describes its file.</summary>

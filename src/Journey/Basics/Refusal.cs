@@ -7,4 +7,7 @@ public abstract record Refusal(string Sentence)
 {
     /// <summary>The name under which an API answers it: the record's own name.</summary>
     public string Name => GetType().Name;
+
+    /// <summary>After how long the same may be asked again, where waiting is all that it takes; null where waiting changes nothing.</summary>
+    public TimeSpan? Wait { get; init; }
 }

@@ -89,10 +89,17 @@ public class HandingInAList(HomewardApp app) : IClassFixture<HomewardApp>
         }
 
         var last = Text(new AListOfInpatients { TakenAt = own.NextMoment() }.With(Newcomer.Number(1)));
-        Assert.Equal(nameof(TooManyListsShown), (await hub.Ask(HttpMethod.Post, "/api/census/previews", last)).Is(HttpStatusCode.Conflict)["refusal"]);
-        Assert.Equal(nameof(TooManyListsShown), (await hub.Ask(HttpMethod.Post, "/api/census", last, once: "last")).Is(HttpStatusCode.Conflict)["refusal"]);
+        Assert.Equal(nameof(TooManyListsShown), (await hub.Ask(HttpMethod.Post, "/api/census/previews", last)).Is(HttpStatusCode.TooManyRequests)["refusal"]);
+        var later = (await hub.Ask(HttpMethod.Post, "/api/census", last, once: "last")).Is(HttpStatusCode.TooManyRequests);
+        Assert.Equal(nameof(TooManyListsShown), later["refusal"]);
+        var wait = int.Parse(later.RetryAfter!, CultureInfo.InvariantCulture);
+        Assert.InRange(wait, 1, 3600);
         Assert.False(await own.Look(db => db.PersonIdentifiers.AnyAsync(i => i.Value == Newcomer.Number(1).HospitalNumber)));
         Assert.True(await own.Look(db => db.Journal.AnyAsync(row => row.Kind == JournalKind.Read && row.Act == "CensusPreviewed")));
+
+        // "Not now" is not kept: the same request under the same key is done once the time that was named is over.
+        own.Clock.Advance(TimeSpan.FromSeconds(wait));
+        Assert.False((await hub.Ask(HttpMethod.Post, "/api/census", last, once: "last")).Is(HttpStatusCode.Created).IsReplay);
         Assert.Empty(own.Troubles);
     }
 

@@ -27,6 +27,18 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
 
     private bool _isCounted;
 
+    // What counts against whoever asks: theirs of twenty-four hours, in whichever membership, or those of all keys of their organisation.
+    private IQueryable<FullMatchQuestion> Mine
+    {
+        get
+        {
+            var (who, dayAgo) = (acting.Required, clock.Now.AddDays(-1));
+            return db.FullMatchQuestions.Where(q => q.AskedAt > dayAgo && (q.MembershipId == who.Membership
+                || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))
+                || (who.KeyScopes.Count > 0 && db.Memberships.Any(m => m.Id == q.MembershipId && m.OrganisationId == who.Organisation && db.ApiKeys.Any(k => k.MembershipId == m.Id)))));
+        }
+    }
+
     /// <summary>Whether enough is given for a full match.</summary>
     public static bool CanAsk(Traits sought) =>
         sought.BirthDate is not null && (sought.NhsNumber is not null || (sought.Family.Length > 0 && sought.Postcodes.Count > 0));
@@ -60,6 +72,21 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
     /// <summary>Counts a list of people whose preview could tell who is known, as so many questions; false, and counted as none, when they are too many.</summary>
     public Task<bool> CountList(int questions, CancellationToken cancel) => Counted(cancel, questions);
 
+    /// <summary>How long it is until so many questions may be asked; null where they are more than an hour ever has room for.</summary>
+    public async Task<TimeSpan?> WaitFor(int questions, CancellationToken cancel)
+    {
+        if (questions > MostAnHour)
+        {
+            return null;
+        }
+
+        // Worked: of 30 asked within the hour one must be an hour old before another is asked, the first of them.
+        var asked = await Mine.OrderBy(q => q.AskedAt).Select(q => q.AskedAt).ToListAsync(cancel);
+        var (byHour, byDay) = (asked.Count - 1 - (MostAnHour - questions), asked.Count - 1 - (MostADay - questions));
+        DateTime[] free = [clock.Now.AddSeconds(1), byHour < 0 ? default : asked[byHour].AddHours(1), byDay < 0 ? default : asked[byDay].AddDays(1)];
+        return free.Max() - clock.Now;
+    }
+
     private async Task<FullMatch> Answer(PersonId? found, CancellationToken cancel)
     {
         if (found is not { } known)
@@ -80,14 +107,11 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
         }
 
         // Written before it is counted, so that many at once are counted too; one too many is taken back.
-        var (who, hourAgo, dayAgo) = (acting.Required, clock.Now.AddHours(-1), clock.Now.AddDays(-1));
-        var asked = Enumerable.Range(0, questions).Select(_ => new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = who.Membership, AskedAt = clock.Now }).ToList();
+        var hourAgo = clock.Now.AddHours(-1);
+        var asked = Enumerable.Range(0, questions).Select(_ => new FullMatchQuestion { Id = new RowId(clock.NewId()), MembershipId = acting.Required.Membership, AskedAt = clock.Now }).ToList();
         db.FullMatchQuestions.AddRange(asked);
         await db.SaveChangesAsync(cancel);
-        var mine = db.FullMatchQuestions.Where(q => q.AskedAt > dayAgo && (q.MembershipId == who.Membership
-            || (who.Account != null && db.Memberships.Any(m => m.Id == q.MembershipId && m.AccountId == who.Account))
-            || (who.KeyScopes.Count > 0 && db.Memberships.Any(m => m.Id == q.MembershipId && m.OrganisationId == who.Organisation && db.ApiKeys.Any(k => k.MembershipId == m.Id)))));
-        if (await mine.CountAsync(q => q.AskedAt > hourAgo, cancel) > MostAnHour || await mine.CountAsync(cancel) > MostADay)
+        if (await Mine.CountAsync(q => q.AskedAt > hourAgo, cancel) > MostAnHour || await Mine.CountAsync(cancel) > MostADay)
         {
             db.FullMatchQuestions.RemoveRange(asked);
             await db.SaveChangesAsync(cancel);

@@ -32,8 +32,16 @@ public sealed record ApiProblem(string Type, string Title, int Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reference { get; init; }
 
-    public static ApiProblem Of(Refusal refusal) =>
-        new($"urn:homeward:refusal:{refusal.Name}", "The rules say no", StatusCodes.Status409Conflict) { Detail = refusal.Sentence, Refusal = refusal.Name };
+    /// <summary>After how long the same request may be sent again: the header <c>Retry-After</c>.</summary>
+    [JsonIgnore]
+    public TimeSpan? Wait { get; init; }
+
+    /// <summary>A rule's no: 409, or 429 where waiting is all that it takes.</summary>
+    public static ApiProblem Of(Refusal refusal) => new(
+        $"urn:homeward:refusal:{refusal.Name}", refusal.Wait is null ? "The rules say no" : "Not now", refusal.Wait is null ? StatusCodes.Status409Conflict : StatusCodes.Status429TooManyRequests)
+        {
+            Detail = refusal.Sentence, Refusal = refusal.Name, Wait = refusal.Wait,
+        };
 
     public static ApiProblem Of(int status, string name, string title, string? detail = null) => new($"urn:homeward:problem:{name}", title, status) { Detail = detail };
 
@@ -47,13 +55,23 @@ public sealed record ApiProblem(string Type, string Title, int Status)
         };
 
     /// <summary>The answer that carries it.</summary>
-    public IResult Answer() => Results.Json(this, ApiRequest.Json, MediaType, Status);
+    public IResult Answer() => new Written(this);
 
     /// <summary>Writes it in place of whatever was about to be answered.</summary>
     public Task Write(HttpContext http)
     {
         http.Response.StatusCode = Status;
+        if (Wait is { } wait)
+        {
+            http.Response.Headers.RetryAfter = $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0}";
+        }
+
         return http.Response.WriteAsJsonAsync(this, ApiRequest.Json, MediaType, http.RequestAborted);
+    }
+
+    private sealed class Written(ApiProblem problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => problem.Write(httpContext);
     }
 }
 

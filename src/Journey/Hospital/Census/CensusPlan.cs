@@ -152,6 +152,7 @@ public sealed record NoKnownSite(IReadOnlyList<string> Read, IReadOnlyList<strin
 public sealed record NotYourHospital(IReadOnlyList<string> Codes) : Refusal(
     $"The list names {string.Join(" and ", Codes)}, where you do not work. A hospital’s list is taken in by the hub of its place; an administrator takes in only its first.");
 
+/// <remarks>It has no <see cref="Refusal.Wait"/> where the list alone is more than an hour has room for.</remarks>
 public sealed record TooManyListsShown() : Refusal(
     "You have looked at many lists this hour, or this one names many more people than its hospitals have beds. Wait a while before you show the next, or let the server take it in.");
 
