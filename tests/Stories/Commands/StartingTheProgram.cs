@@ -152,6 +152,30 @@ public sealed class StartingTheProgram : IDisposable
     public Task A_server_that_does_not_answer_is_said_so() =>
         Refuses("cannot be opened", "--data", _folder.FullName, "--database", "Host=127.0.0.1;Port=1;Timeout=3;Username=nobody;Password=secret-word");
 
+    /// <summary>What a node does while it serves: it waits for its server, and goes on when it is back.</summary>
+    [Fact]
+    public async Task A_server_that_is_away_at_the_start_is_waited_for()
+    {
+        if (!TestDatabase.IsPostgres)
+        {
+            // A file that is none is not waited for.
+            await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "homeward.db"), new string('x', 5000));
+            await using var none = RunningProgram.Start(["--port", "0", "--data", _folder.FullName]);
+            Assert.Equal(1, await none.Ended());
+            Assert.DoesNotContain(none.Out, line => line.Contains("Trying again", StringComparison.Ordinal));
+            return;
+        }
+
+        await using var app = await HomewardApp.Start(HomewardApp.AFewDays);
+        var at = new NpgsqlConnectionStringBuilder(app.Where[^1]);
+        await using var relay = new Relay(_folder.FullName, at.Host!, at.Port);
+        relay.TakeAway();
+        await using var program = RunningProgram.Start(["--port", "0", "--data", app.Folder, "--database", new NpgsqlConnectionStringBuilder(app.Where[^1]) { Host = _folder.FullName }.ToString()]);
+        await program.Says("does not answer. Trying again for a minute.");
+        relay.GiveBack();
+        await program.Says("serves");
+    }
+
     [Fact]
     public async Task A_database_that_the_server_does_not_have_is_made_only_where_a_new_region_is_asked_for()
     {

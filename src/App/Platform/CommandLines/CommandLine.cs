@@ -60,7 +60,7 @@ public sealed class CommandLine
 }
 
 /// <summary>Something the person who typed the command can mend: said in one sentence, without a stack trace, and the exit code is not zero.</summary>
-public sealed class PlainError(string sentence) : Exception(sentence)
+public sealed class PlainError(string sentence, Exception? cause = null) : Exception(sentence, cause)
 {
     /// <summary>The sentence in what was thrown, however deep somebody else's code has wrapped it; null where it is none of these.</summary>
     public static PlainError? In(Exception? trouble) =>

@@ -177,7 +177,7 @@ public static class OpenedDatabase
         trouble is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException or IOException or UnauthorizedAccessException or System.Net.Sockets.SocketException;
 
     private static PlainError Unopened(DatabaseChoice choice, Exception trouble) =>
-        new($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+        new($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.", trouble);
 
     private static async Task<string> Scalar(HomewardDb db, string sql, CancellationToken cancel)
     {

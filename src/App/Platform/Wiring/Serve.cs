@@ -21,7 +21,7 @@ public sealed class Serve : Verb
         var settings = Settings.From(line);
         using var before = settings.Fresh ? null : ServingLock.ToServe(settings.Database);
         await using var app = WebApp.Build(settings);
-        var region = await SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MakeUp, cancel);
+        var region = await AwaitedServer.Open(settings.Database, () => SetUp.Region(app.Services, settings, settings.Empty ? RealRegion.Fill : MakeUp, cancel), cancel);
         using var serving = before is null ? ServingLock.ToServe(settings.Database) : null;
         DemandFitAddress(region, settings);
         try
