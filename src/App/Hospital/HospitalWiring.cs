@@ -49,7 +49,7 @@ internal static class HospitalWiring
         services.AddScoped<WhoLeft>();
         services.AddScoped<UnsaidLeavings>();
         services.AddHostedService<StopAskingHowTheyLeft>();
-        services.AddScoped<LeadTheWay>();
+        services.AddScoped<LeadTheWay>().AddScoped<IStayBehind, CasesStayBehind>();
         services.AddScoped<HubTeam>();
         services.AddScoped<RunHuddle>();
         services.AddScoped<CaseAtHand>().AddScoped<StayToChange>();

@@ -62,8 +62,12 @@ internal static class WayHomeApi
     private static Task<IResult> Cancel(Guid id, NoLeavingRequest body, HttpContext http, StayToChange at, RecordLeaving leaving, CancellationToken cancel) =>
         at.Do(id, http, stay => leaving.Cancel(stay.Id, cancel), cancel);
 
-    internal static async Task<CaseAnswer> Told(Case led, MembershipNames names, CancellationToken cancel) => new(
-        led.Id.Value, led.OwnerId?.Value, led.OwnerId is { } owner ? (await names.Of([owner], cancel)).GetValueOrDefault(owner) : null, led.NextAction, led.NextActionDueAt, []);
+    internal static async Task<CaseAnswer> Told(Case led, MembershipNames names, CancellationToken cancel)
+    {
+        var name = led.OwnerId is { } owner ? (await names.Of([owner], cancel)).GetValueOrDefault(owner) : null;
+        var hasLeft = led.OwnerId is { } before && await names.HasLeft(before, cancel);
+        return new CaseAnswer(led.Id.Value, hasLeft ? null : led.OwnerId?.Value, hasLeft ? null : name, led.NextAction, led.NextActionDueAt, [], hasLeft ? name : null);
+    }
 }
 
 /// <summary>The case of one stay for an act of another system: found, held against the version that was read, acted on, answered with where it stands.</summary>
@@ -98,9 +102,10 @@ public sealed class StayToChange(StayAtHand stays, SeenVersion seen)
 }
 
 /// <summary>The case of a stay; the ETag is the case's own.</summary>
-/// <param name="Owner">The membership of the case manager; null where it is nobody's.</param>
+/// <param name="Owner">The membership of the case manager; null where nobody is who works here still.</param>
 /// <param name="Team">Who can be given it, for hubs; empty for everybody else and after an act.</param>
-public sealed record CaseAnswer(Guid Id, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, IReadOnlyList<HubTeamLine> Team);
+/// <param name="FormerOwnerName">Who was the case manager and has left.</param>
+public sealed record CaseAnswer(Guid Id, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, IReadOnlyList<HubTeamLine> Team, string? FormerOwnerName = null);
 
 public sealed record HubTeamLine(Guid Membership, string Name, string Title);
 

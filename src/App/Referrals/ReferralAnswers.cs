@@ -65,15 +65,17 @@ public sealed record InboxAnswer(IReadOnlyList<InboxLine> Asks, string? Next)
 {
     internal static InboxAnswer Of(InboxPage page) => new(
         [.. page.Rows.Select(r => new InboxLine(
-            r.Ask.Value, r.Person.Value, r.Name, r.Service, r.State, r.ReceivedAt, r.DueAt, r.ParkedUntil, r.Handler, r.Phone,
-            [.. r.Needs.Select(n => new InboxNeedLine(n.Label, n.State, n.Contacted, n.FailedAttempts, n.NextAttemptAt))]))],
+            r.Ask.Value, r.Person.Value, r.Name, r.Service, r.State, r.ReceivedAt, r.DueAt, r.ParkedUntil, r.HandlerHasLeft ? null : r.Handler, r.Phone,
+            [.. r.Needs.Select(n => new InboxNeedLine(n.Label, n.State, n.Contacted, n.FailedAttempts, n.NextAttemptAt))], r.HandlerHasLeft ? r.Handler : null))],
         page.Next);
 }
 
+/// <param name="Handler">Who has it in hand; null where nobody has who works here still.</param>
 /// <param name="Phone">On which number they want to be rung.</param>
+/// <param name="FormerHandler">Who had it in hand and has left.</param>
 public sealed record InboxLine(
     Guid Ask, Guid Person, string Name, string Service, AskState State, DateTime ReceivedAt, DateTime? DueAt, DateTime? ParkedUntil, string? Handler, string? Phone,
-    IReadOnlyList<InboxNeedLine> Needs);
+    IReadOnlyList<InboxNeedLine> Needs, string? FormerHandler = null);
 
 public sealed record InboxNeedLine(string Need, AskNeedState State, bool Contacted, int FailedAttempts, DateTime? NextAttemptAt);
 

@@ -59,7 +59,7 @@ internal static class ReferralsWiring
         services.AddScoped<IHelpOnTheWay, HelpAskedFor>();
         services.AddScoped<InboxRows>();
         services.AddScoped<CountUnmet>().AddScoped<UnmetList>().AddScoped<PlanGap>();
-        services.AddScoped<PassInbox>().AddScoped<WhoseWork>();
+        services.AddScoped<PassInbox>().AddScoped<IStayBehind, AsksStayBehind>().AddScoped<WhoseWork>();
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));
         services.AddSingleton(new NavigationItem("/inbox", "Inbox", 10, Roles.LinkWorker, Roles.ServiceInbox));

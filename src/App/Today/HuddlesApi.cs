@@ -96,17 +96,18 @@ public sealed record HuddleRow(BoardRow Row, SeenAtHuddle? Note)
     public int Version => Row.CaseVersion + (Note?.Version ?? 0);
 
     public HuddleLine Line => new(
-        Row.Stay.Value, Row.Person.Value, Row.Name, Row.Ward, Row.ReadySince, Note?.SeenAt, Note?.Decided, Row.OwnerId?.Value, Row.Owner, Row.NextAction, Row.NextActionDueAt, $"\"{Version}\"");
+        Row.Stay.Value, Row.Person.Value, Row.Name, Row.Ward, Row.ReadySince, Note?.SeenAt, Note?.Decided, Row.IsOwned ? Row.OwnerId?.Value : null, Row.IsOwned ? Row.Owner : null, Row.NextAction, Row.NextActionDueAt, $"\"{Version}\"", Row.OwnerHasLeft ? Row.Owner : null);
 }
 
 /// <summary>A huddle with its people in order.</summary>
 public sealed record HuddleAnswer(Guid Id, Guid Place, DateOnly Day, DateTime BeganAt, DateTime? EndedAt, IReadOnlyList<HuddleLine> People);
 
 /// <param name="SeenAt">When the huddle went through them; null where it has not.</param>
-/// <param name="Owner">The membership of the case manager.</param>
+/// <param name="Owner">The membership of the case manager; null where nobody is who works here still.</param>
+/// <param name="FormerOwnerName">Who was the case manager and has left.</param>
 /// <param name="ETag">What to send as <c>If-Match</c> with a decision.</param>
 public sealed record HuddleLine(
-    Guid Stay, Guid Person, string Name, string Ward, DateTime? ReadySince, DateTime? SeenAt, string? Decided, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, string ETag);
+    Guid Stay, Guid Person, string Name, string Ward, DateTime? ReadySince, DateTime? SeenAt, string? Decided, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, string ETag, string? FormerOwnerName = null);
 
 /// <param name="Place">The place; the key’s first where it is left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

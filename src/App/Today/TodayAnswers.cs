@@ -16,16 +16,18 @@ public sealed record BoardAnswer(Guid Place, string PlaceName, int People, int W
     internal static BoardAnswer Of(Place place, BoardPage page) => new(
         place.Id.Value, place.Name, page.People, page.NobodysOrNothingNext, page.Late, page.Ready,
         [.. page.Rows.Select(r => new BoardLine(
-            r.Stay.Value, r.Person.Value, r.Name, r.Site, r.Ward, r.Bed, r.ReadySince, r.Pathway?.Code, r.ExpectedOn, r.Owner, r.NextAction, r.NextActionDueAt,
+            r.Stay.Value, r.Person.Value, r.Name, r.Site, r.Ward, r.Bed, r.ReadySince, r.Pathway?.Code, r.ExpectedOn, r.IsOwned ? r.Owner : null, r.NextAction, r.NextActionDueAt,
             [.. r.Blockers.Select(b => new BlockerLine(b.Label, b.IsReported, b.Owner.IsTaken ? b.Owner.Words : null, b.PromisedFor))],
-            [.. r.Needs.Select(n => new BoardNeedLine(n.Referral.Value, n.Label, n.State, n.Asks, n.Arrange, n.AsideUntil))]))],
+            [.. r.Needs.Select(n => new BoardNeedLine(n.Referral.Value, n.Label, n.State, n.Asks, n.Arrange, n.AsideUntil))], r.OwnerHasLeft ? r.Owner : null))],
         page.NextAfter);
 }
 
 /// <param name="ReadySince">Since when the bed is no longer needed; null while it is.</param>
+/// <param name="Owner">The case manager; null where nobody is who works here still.</param>
+/// <param name="FormerOwner">Who was the case manager and has left.</param>
 public sealed record BoardLine(
     Guid Stay, Guid Person, string Name, string Site, string Ward, string? Bed, DateTime? ReadySince, string? Pathway, DateOnly? ExpectedOn, string? Owner, string? NextAction,
-    DateTime? NextActionDueAt, IReadOnlyList<BlockerLine> Blockers, IReadOnlyList<BoardNeedLine> Needs);
+    DateTime? NextActionDueAt, IReadOnlyList<BlockerLine> Blockers, IReadOnlyList<BoardNeedLine> Needs, string? FormerOwner = null);
 
 /// <param name="Reported">Whether it is the one that returns count.</param>
 /// <param name="Owner">The organisation that has taken it on; null while none has.</param>

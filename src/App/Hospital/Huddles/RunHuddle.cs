@@ -92,6 +92,7 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
             return Outcome.NotThere;
         }
 
+        var now = clock.Now;
         var owned = await (
             from seen in db.SeenAtHuddles
             where seen.HuddleId == id
@@ -100,7 +101,7 @@ public sealed class RunHuddle(HomewardDb db, StayAtHand stays, LeadTheWay lead, 
             where led.ClosedAt == null
             join m in db.Memberships on led.OwnerId equals (MembershipId?)m.Id
             join a in db.Users on m.AccountId equals (Guid?)a.Id
-            where a.LeftAt == null
+            where a.LeftAt == null && (m.EndsAt == null || m.EndsAt > now)
             select new { a.Email, a.DisplayName, Due = led.NextActionDueAt }).ToListAsync(cancel);
         var decision = huddle.End(await db.SeenAtHuddles.CountAsync(s => s.HuddleId == id, cancel), clock.Now);
         if (!decision.IsRefused)

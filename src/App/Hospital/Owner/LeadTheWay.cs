@@ -92,12 +92,13 @@ public sealed class LeadTheWay(HomewardDb db, Access access, Journal journal, Ou
     /// <summary>Tells whoever led a case until now that another does; it goes with the save that follows, and a refusal sends nothing.</summary>
     public async Task Tell(CaseId id, MembershipId before, MembershipId now, CancellationToken cancel)
     {
+        var at = clock.Now;
         var told = await (
             from owned in access.Visible(db.Cases, Section.Hospital, Level.Act)
             where owned.Id == id && owned.OwnerId == before
             join membership in db.Memberships on owned.OwnerId equals (MembershipId?)membership.Id
             join account in db.Users on membership.AccountId equals (Guid?)account.Id
-            where account.LeftAt == null
+            where account.LeftAt == null && (membership.EndsAt == null || membership.EndsAt > at)
             select new { account.Email, account.DisplayName, owned.PersonId }).SingleOrDefaultAsync(cancel);
         if (told is not null)
         {

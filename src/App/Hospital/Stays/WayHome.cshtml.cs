@@ -4,8 +4,10 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Drafts;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +18,7 @@ namespace Homeward.App.Hospital.Stays;
 /// <summary>One person's way out of hospital: criteria, pathway, day, destination, what holds it up, who owns it and what is next.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager)]
 public sealed class WayHomeModel(
-    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, PlanWayHome plan, LeadTheWay lead, MovePerson move, IHelpOnTheWay helping)
+    HomewardDb db, StayAtHand stays, PlaceRules rules, Journal journal, CodeLists codes, PlanWayHome plan, LeadTheWay lead, MovePerson move, IHelpOnTheWay helping, Clock clock)
     : StayPage(db, stays, rules, journal)
 {
     [BindProperty]
@@ -85,7 +87,11 @@ public sealed class WayHomeModel(
 
     public string SendsNextTo => $"/stays/{Id}?handler=Next";
 
+    /// <summary>As lists show it: marked where they have left.</summary>
     public string? OwnerName { get; private set; }
+
+    /// <summary>Whether the case manager works here no more, so that nobody is asked before it is taken on.</summary>
+    public bool OwnerHasLeft { get; private set; }
 
     public bool IsMine => Case.OwnerId == Acting.Membership;
 
@@ -139,12 +145,14 @@ public sealed class WayHomeModel(
         Help = await helping.For(Cases, cancel);
         EndedMeanwhile = Stay is { IsOpen: true, SeemedLeftAt: { } left, ReopenedAt: { } back } ? await helping.EndedBetween(Cases, left, back, cancel) : [];
         Involved = await Db.Involvements.CountAsync(i => i.StayId == StayId, cancel);
-        OwnerName = await (
+        var working = Db.StillWorked(clock.Now);
+        var owner = await (
             from m in Db.Memberships
             where m.Id == Case.OwnerId
             join a in Db.Users on m.AccountId equals (Guid?)a.Id into accounts
             from a in accounts.DefaultIfEmpty()
-            select a == null ? m.Title : a.DisplayName).SingleOrDefaultAsync(cancel);
+            select new { Name = a == null ? m.Title : a.DisplayName, HasLeft = !working.Any(here => here.Id == m.Id) }).SingleOrDefaultAsync(cancel);
+        (OwnerName, OwnerHasLeft) = (WhoWorksHere.Marked(owner?.Name, owner?.HasLeft is true), owner?.HasLeft is true);
         await Fill(cancel);
     }
 

@@ -10,7 +10,7 @@ namespace Homeward.App.Partners.Withdraw;
 
 /// <summary>The screen that takes a service out of the directory and brings it back.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw, IStayBehind behind) : HomewardPage
+public sealed class WithdrawModel(HomewardDb db, WithdrawService withdraw, WhatStaysBehind behind) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }

@@ -9,5 +9,6 @@ public interface IStayBehind
     Task<string?> Of(IReadOnlyCollection<MembershipId> memberships, CancellationToken cancel);
 
     /// <summary>What would stay behind where this service left the directory now.</summary>
-    Task<string?> Of(ServiceId service, CancellationToken cancel);
+    /// <remarks>Nothing, for whatever stands under the names of people alone.</remarks>
+    Task<string?> Of(ServiceId service, CancellationToken cancel) => Task.FromResult<string?>(null);
 }

@@ -50,7 +50,7 @@ public static class Wiring
         services.AddMessages();
         services.AddApi();
         services.AddWebhooks();
-        services.AddScoped<Duties.Duties>();
+        services.AddScoped<Duties.Duties>().AddScoped<Duties.WhatStaysBehind>();
         services.AddPartners();
         services.AddPeople();
         services.AddHospital();

@@ -79,7 +79,7 @@ public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral f
         }
 
         var (yes, ask) = (referral.Accept(id, needs, answer, clock.Now), referral.Asks.SingleOrDefault(each => each.Id == id));
-        return !yes.IsRefused && ask is { HandlerId: null } && answer.By is null && await colleagues.AnswersFor(acting.Required.Membership, ask.ServiceId, cancel)
+        return !yes.IsRefused && ask is not null && answer.By is null && await colleagues.IsNobodys(ask, cancel) && await colleagues.AnswersFor(acting.Required.Membership, ask.ServiceId, cancel)
             ? yes.And(ask.HandTo(acting.Required.Membership, clock.Now))
             : yes;
     }

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals.Covering;
@@ -23,6 +24,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             asks = asks.Where(a => string.Compare(a.InboxKey, after) > 0);
         }
 
+        var working = db.StillWorked(clock.Now);
         var rows = await (
             from ask in asks
             join service in db.Services on ask.ServiceId equals service.Id
@@ -36,7 +38,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
             select new
             {
                 ask.Id, ask.InboxKey, ask.State, ask.DueAt, ask.HalfAt, ask.ReceivedAt, PersonId = person.Id, Service = service.Name, person.GivenName, person.FamilyName,
-                Handler = account == null ? null : account.DisplayName,
+                Handler = account == null ? null : account.DisplayName, HandlerHasLeft = ask.HandlerId != null && !working.Any(here => here.Id == ask.HandlerId),
                 Parked = ask.Needs.Where(n => n.State == AskNeedState.Parked).Min(n => n.ParkedUntil),
                 Waiting = ask.Needs.Count(n => n.State == AskNeedState.Asked),
             }).Take(AtOnce + 1).ToListAsync(cancel);
@@ -46,7 +48,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         return new InboxPage(
             [.. rows.Take(AtOnce).Select(row => new InboxRow(
                 row.Id, row.PersonId, $"{row.GivenName} {row.FamilyName}".Trim(), row.Service, row.State, row.DueAt, row.ReceivedAt, row.Handler,
-                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]], questions[row.Id].LastOrDefault(), row.State == AskState.Waiting && row.HalfAt <= clock.Now))],
+                row.Waiting == 0 ? row.Parked : null, phones.GetValueOrDefault(row.PersonId), [.. needs[row.Id]], questions[row.Id].LastOrDefault(), row.State == AskState.Waiting && row.HalfAt <= clock.Now) { HandlerHasLeft = row.HandlerHasLeft })],
             rows.Count > AtOnce ? rows[AtOnce - 1].InboxKey : null);
     }
 
@@ -149,7 +151,8 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
         }
         else if (filter.Whose == "nobody")
         {
-            asks = asks.Where(a => a.HandlerId == null);
+            var working = db.StillWorked(now);
+            asks = asks.Where(a => !working.Any(m => m.Id == a.HandlerId));
         }
 
         return asks;
@@ -174,7 +177,7 @@ public sealed class InboxRows(HomewardDb db, Access access, ActingNow acting, Ne
 
 /// <summary>What the address asks for.</summary>
 /// <param name="Show"><c>waiting</c> when null; else <c>late</c>, <c>ring</c>, <c>today</c>, <c>aside</c>, <c>question</c>, <c>working</c>, <c>closed</c> or <c>all</c>.</param>
-/// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>.</param>
+/// <param name="Whose">Everybody's when null; <c>mine</c>, with those covered for, or <c>nobody</c>, what was in hand of somebody who has left among it.</param>
 /// <param name="After">The key at which the page before ended.</param>
 public sealed record InboxFilter(string? Show, string? Service, string? Whose, string? After)
 {
@@ -193,7 +196,11 @@ public sealed record InboxCounts(int Waiting, int Late, int ToRing, int Mine);
 /// <param name="IsHalfGone">Whether half of the time for the answer has gone.</param>
 public sealed record InboxRow(
     AskId Ask, PersonId Person, string Name, string Service, AskState State, DateTime? DueAt, DateTime ReceivedAt, string? Handler, DateTime? ParkedUntil,
-    string? Phone, IReadOnlyList<InboxNeed> Needs, InboxQuestion? Question, bool IsHalfGone);
+    string? Phone, IReadOnlyList<InboxNeed> Needs, InboxQuestion? Question, bool IsHalfGone)
+{
+    /// <summary>Whether whoever had it in hand works here no more.</summary>
+    public bool HandlerHasLeft { get; init; }
+}
 
 /// <summary>What was asked of the sender last.</summary>
 /// <param name="Reply">Null while there is none.</param>

@@ -66,6 +66,9 @@ public sealed record TriesAt(IReadOnlyList<AttemptPicture> Tries, DateTime Now);
 /// <param name="Calls">What somebody has to ring it for now.</param>
 public sealed record AskPicture(Ask Ask, string Service, string? Phone, string Subject, string? Handler, DateTime? LinkUntil, IReadOnlyList<CallFor> Calls, IReadOnlyList<AnswerPicture> Answers)
 {
+    /// <summary>Whether that worker works here no more, so that nobody has it.</summary>
+    public bool HandlerHasLeft { get; init; }
+
     public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
 
     /// <summary>Whether somebody has to ring it for its answer now: what wants to be thought about waits for its time.</summary>

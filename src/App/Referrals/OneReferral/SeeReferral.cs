@@ -1,5 +1,6 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Messages.Boxes;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -81,13 +82,16 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         return
         [
             .. asks.Select(ask => new AskPicture(
-                ask, names.Services[ask.ServiceId], phones[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler) : null,
+                ask, names.Services[ask.ServiceId], phones[ask.ServiceId], names.People[ask.PersonId], ask.HandlerId is { } handler ? names.Handlers.GetValueOrDefault(handler).Name : null,
                 links.Where(link => link.AskId == ask.Id).Select(link => (DateTime?)link.ExpiresAt).FirstOrDefault(),
                 [.. calls[ask.Id].Distinct()],
                 [.. ask.Needs.OrderBy(put => put.NeedId.Value).Select(put => new AnswerPicture(
                     put,
                     catalogue.Label(needs.Single(need => need.Id == put.NeedId).Code),
-                    put.DeclineReason is { } reason ? reasons.Label(reason) : null))])),
+                    put.DeclineReason is { } reason ? reasons.Label(reason) : null))])
+            {
+                HandlerHasLeft = ask.HandlerId is { } had && names.Handlers.GetValueOrDefault(had).HasLeft,
+            }),
         ];
     }
 
@@ -120,15 +124,15 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
         return await db.Services.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, cancel);
     }
 
-    private async Task<Dictionary<MembershipId, string>> Handlers(List<Ask> asks, CancellationToken cancel)
+    private async Task<Dictionary<MembershipId, (string Name, bool HasLeft)>> Handlers(List<Ask> asks, CancellationToken cancel)
     {
-        var ids = asks.Select(ask => ask.HandlerId).OfType<MembershipId>().Distinct().ToList();
+        var (ids, working) = (asks.Select(ask => ask.HandlerId).OfType<MembershipId>().Distinct().ToList(), db.StillWorked(clock.Now));
         return ids.Count == 0 ? [] : await (
             from membership in db.Memberships
             where ids.Contains(membership.Id)
             join account in db.Users on membership.AccountId equals account.Id
-            select new { membership.Id, account.DisplayName }).ToDictionaryAsync(m => m.Id, m => m.DisplayName, cancel);
+            select new { membership.Id, account.DisplayName, HasLeft = !working.Any(here => here.Id == membership.Id) }).ToDictionaryAsync(m => m.Id, m => (Name: m.DisplayName, m.HasLeft), cancel);
     }
 
-    private sealed record Names(Dictionary<PersonId, string> People, string? Patient, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, string> Handlers);
+    private sealed record Names(Dictionary<PersonId, string> People, string? Patient, Dictionary<ServiceId, string> Services, Dictionary<MembershipId, (string Name, bool HasLeft)> Handlers);
 }

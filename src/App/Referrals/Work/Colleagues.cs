@@ -1,7 +1,9 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Referrals.Work;
@@ -25,6 +27,10 @@ public sealed class Colleagues(HomewardDb db, ActingNow acting, Clock clock)
     /// <summary>Whether a membership works the inbox of a service.</summary>
     public async Task<bool> AnswersFor(MembershipId who, ServiceId service, CancellationToken cancel) =>
         (await For([service], cancel)).Any(colleague => colleague.Id == who);
+
+    /// <summary>Whether nobody who is still here has this in hand.</summary>
+    public async Task<bool> IsNobodys(Ask ask, CancellationToken cancel) =>
+        ask.HandlerId is not { } handler || !await db.StillWorked(clock.Now).AnyAsync(m => m.Id == handler, cancel);
 
     /// <summary>Whoever answers for every service that the acting membership answers for: only they can cover for it.</summary>
     public async Task<IReadOnlyList<Colleague>> WhoCanCover(CancellationToken cancel)

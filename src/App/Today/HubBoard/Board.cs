@@ -1,6 +1,7 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Live;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -15,7 +16,7 @@ namespace Homeward.App.Today.HubBoard;
 
 /// <summary>The hub's board: who it must see home, those without owner or next action first.</summary>
 /// <remarks>
-/// On it is everyone in a bed who does not meet the criteria to reside, everyone on a pathway that the place's hub arranges, and everyone on another
+/// Whoever has left owns nothing: theirs stand with nobody's. On it is everyone in a bed who does not meet the criteria to reside, everyone on a pathway that the place's hub arranges, and everyone on another
 /// pathway with an open referral. First the keys of all of them are read, from the index of open stays alone, then the rows of one page: the time it
 /// takes grows with those in a bed, not with those who ever were.
 /// </remarks>
@@ -58,15 +59,16 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
 
     private async Task<List<BoardKey>> Keys(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
     {
+        var working = db.StillWorked(clock.Now);
         var found = await (await Seen(place, filter, me, cancel))
-            .Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = k.Case.OwnerId != null, HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
+            .Select(k => new { k.Stay.Id, k.Stay.ReadySince, HasOwner = working.Any(m => m.Id == k.Case.OwnerId), HasNext = k.Case.NextAction != null, k.Case.NextActionDueAt })
             .AsNoTracking().ToListAsync(cancel);
         return Ordered(found.Select(k => new BoardKey(k.Id, BoardRank.Of(k.HasOwner, k.HasNext, k.NextActionDueAt, clock.Now), k.ReadySince)), filter);
     }
 
     private async Task<IQueryable<SeenStay>> Seen(PlaceId place, BoardFilter filter, MembershipId me, CancellationToken cancel)
     {
-        var arranged = await rules.HubPathways(place, cancel);
+        var (arranged, working) = (await rules.HubPathways(place, cancel), db.StillWorked(clock.Now));
         var stays = await Within(access.Visible(db.Stays, Section.Hospital).Where(s => s.LeftAt == null), place, filter, cancel);
         var seen = from s in stays
                    join own in db.Cases on s.CaseId equals own.Id
@@ -78,7 +80,7 @@ public sealed class Board(HomewardDb db, Access access, PlaceRules rules, CodeLi
         return filter.Owner switch
         {
             "me" => seen.Where(k => k.Case.OwnerId == me),
-            "nobody" => seen.Where(k => k.Case.OwnerId == null),
+            "nobody" => seen.Where(k => !working.Any(m => m.Id == k.Case.OwnerId)),
             _ => seen,
         };
     }

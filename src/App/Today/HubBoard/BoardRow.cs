@@ -1,4 +1,5 @@
 using Homeward.App.Hospital;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Referrals.OneReferral;
 using Homeward.Journey.Basics;
 
@@ -35,7 +36,17 @@ public sealed record BoardRow
 
     public MembershipId? OwnerId { get; init; }
 
+    /// <summary>By name, be they here still or not.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Whether whoever stands as the owner works here no more.</summary>
+    public bool OwnerHasLeft { get; init; }
+
+    /// <summary>Whether somebody who is here sees to it.</summary>
+    public bool IsOwned => OwnerId is not null && !OwnerHasLeft;
+
+    /// <summary>The owner as a list shows them; null where there never was one.</summary>
+    public string? OwnerInWords => WhoWorksHere.Marked(Owner, OwnerHasLeft);
 
     public string? NextAction { get; init; }
 
@@ -57,7 +68,7 @@ public sealed record BoardRow
     /// <summary>Who was asked about the way home, as the list of involved people calls them.</summary>
     public IReadOnlyList<string> Involved { get; init; } = [];
 
-    public BoardRank Rank(DateTime now) => BoardRank.Of(OwnerId is not null, NextAction is not null, NextActionDueAt, now);
+    public BoardRank Rank(DateTime now) => BoardRank.Of(IsOwned, NextAction is not null, NextActionDueAt, now);
 }
 
 /// <param name="Label">As a list may say it: a reason that is kept closely is not named.</param>
@@ -90,7 +101,7 @@ public sealed record BoardNeed(ReferralId Referral, string Label, Journey.Referr
 /// <summary>Where somebody stands on the board: nobody can hide behind an owner without a next action.</summary>
 public enum BoardRank
 {
-    /// <summary>Nobody owns the case, or nothing is to happen next.</summary>
+    /// <summary>Nobody who is still here owns the case, or nothing is to happen next.</summary>
     NoOwnerOrNoNextAction,
 
     /// <summary>What was to happen has not happened.</summary>

@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.CodeLists;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Referrals;
@@ -21,6 +22,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
     /// <summary>The rows, in the order of the ids.</summary>
     public async Task<IReadOnlyList<BoardRow>> Of(IReadOnlyList<StayId> stays, CancellationToken cancel)
     {
+        var working = db.StillWorked(clock.Now);
         var rows = await (
             from s in db.Stays
             where stays.Contains(s.Id)
@@ -38,6 +40,7 @@ public sealed class BoardRows(HomewardDb db, HubArranges hub, WhoIsRung rung, Co
             {
                 Stay = s.Id, Case = c.Id, OwnCase = part.Id, Person = p.Id, Name = p.GivenName + " " + p.FamilyName, Ward = w.Name, Site = h.Name, Bed = s.Bed,
                 ReadySince = s.ReadySince, Pathway = s.Pathway, ExpectedOn = s.ExpectedOn, OwnerId = c.OwnerId, Owner = a == null ? m.Title : a.DisplayName,
+                OwnerHasLeft = c.OwnerId != null && !working.Any(here => here.Id == c.OwnerId),
                 NextAction = c.NextAction, NextActionDueAt = c.NextActionDueAt, CaseVersion = c.Version,
             }).AsNoTracking().ToListAsync(cancel);
         var blockers = await Blockers(stays, cancel);

@@ -93,8 +93,8 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     /// <summary>An address that was cut or mistyped leads to the view without the parts that mean nothing.</summary>
     public async Task<IActionResult> OnGet(CancellationToken cancel) => ModelState.IsValid ? await Show(cancel) : Redirect(Filter.Address(null));
 
-    public async Task<IActionResult> OnPostTakeOn(Guid @case, CancellationToken cancel) =>
-        await After(await lead.TakeOn(new CaseId(@case), null, cancel), cancel, () =>
+    public async Task<IActionResult> OnPostTakeOn(Guid @case, Guid? insteadOf, CancellationToken cancel) =>
+        await After(await lead.TakeOn(new CaseId(@case), insteadOf is { } left ? new MembershipId(left) : null, cancel), cancel, () =>
         {
             Say("This case is yours now.");
             return LocalRedirect(Filter.Address(Filter.After));

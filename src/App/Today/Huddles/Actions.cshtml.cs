@@ -33,7 +33,7 @@ public sealed class ActionsModel(HuddleOrder order, BoardRows rows, RunHuddle hu
 
         At = at;
         var seen = (await rows.Of(at.Seen, cancel)).Where(row => Of != "me" || row.OwnerId == Acting.Membership).ToList();
-        Owners = [.. seen.OrderBy(row => row.NextActionDueAt ?? DateTime.MaxValue).GroupBy(row => row.OwnerId is null ? null : row.Owner).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal)];
+        Owners = [.. seen.OrderBy(row => row.NextActionDueAt ?? DateTime.MaxValue).GroupBy(row => row.IsOwned ? row.Owner : null).OrderBy(group => group.Key is not null).ThenBy(group => group.Key, StringComparer.Ordinal)];
         return true;
     }
 

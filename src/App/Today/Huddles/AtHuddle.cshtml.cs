@@ -73,7 +73,7 @@ public sealed class AtHuddleModel(HuddleOrder order, BoardRows rows, RunHuddle h
             .SelectMany(same => same.Select(member => new Choice(member.Id.Value.ToString(), same.Count() > 1 ? $"{member.Name} ({member.Title})" : member.Name)))];
         if (HttpMethods.IsGet(Request.Method) || IsOvertaken)
         {
-            (Owner, NextAction, Decided) = (Row.OwnerId?.Value.ToString(), Row.NextAction, Note?.Decided);
+            (Owner, NextAction, Decided) = (Row.IsOwned ? Row.OwnerId?.Value.ToString() : null, Row.NextAction, Note?.Decided);
             (NextDay, CaseVersion) = (DayInput.Of(Row.NextActionDueAt is { } due ? LondonTime.DayOf(due) : null), Row.CaseVersion);
             NoteVersion = Note?.Version;
         }

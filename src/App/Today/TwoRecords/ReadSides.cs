@@ -1,6 +1,7 @@
 using Homeward.App.People.Merge;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.App.Today.Person;
@@ -59,9 +60,10 @@ public sealed class ReadSides(HomewardDb db, BothRecords both, PersonRecord reco
 
     private async Task<string> Words(Case open, Reach reach, CancellationToken cancel)
     {
-        var owner = await (from m in db.Memberships where m.Id == open.OwnerId join a in db.Users on m.AccountId equals a.Id select a.DisplayName).SingleOrDefaultAsync(cancel);
+        var working = db.StillWorked(clock.Now);
+        var owner = await (from m in db.Memberships where m.Id == open.OwnerId join a in db.Users on m.AccountId equals a.Id select new { a.DisplayName, HasLeft = !working.Any(here => here.Id == m.Id) }).SingleOrDefaultAsync(cancel);
         var next = open.NextAction is { } action && reach.CanRead(Section.Hospital) ? $"; next: {action}" : "";
-        return $"Open since {LondonTime.DayOf(open.OpenedAt):d MMM yyyy}, case manager: {owner ?? "nobody"}{next}";
+        return $"Open since {LondonTime.DayOf(open.OpenedAt):d MMM yyyy}, case manager: {(owner is null ? "nobody" : WhoWorksHere.Marked(owner.DisplayName, owner.HasLeft))}{next}";
     }
 
     private async Task<IReadOnlyList<string>> SeenBy(IReadOnlyList<PersonId> ids, CancellationToken cancel)

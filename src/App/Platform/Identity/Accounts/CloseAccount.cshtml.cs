@@ -10,7 +10,7 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>Asks before an account is closed for good, and says what ends with it.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, IStayBehind behind, Clock clock) : HomewardPage
+public sealed class CloseAccountModel(HomewardDb db, AccountActs acts, WhatStaysBehind behind, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }

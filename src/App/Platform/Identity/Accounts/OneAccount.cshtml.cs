@@ -1,6 +1,7 @@
 using System.Globalization;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -11,7 +12,7 @@ namespace Homeward.App.Platform.Identity.Accounts;
 
 /// <summary>One account with its memberships, and what an administrator can do with it.</summary>
 [ForRoles(Roles.Administrator)]
-public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddress address, MembershipActs memberships, HolderLists holders, Clock clock) : HomewardPage
+public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddress address, MembershipActs memberships, HolderLists holders, WhatStaysBehind behind, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -49,10 +50,16 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddre
         var now = clock.Now;
         var rows = await db.Memberships.AsNoTracking().Include(m => m.Scopes).Where(m => m.AccountId == Id).ToListAsync(cancel);
         var cards = await db.RoleCards.Select(card => card.MembershipId).ToListAsync(cancel);
+        var staying = new Dictionary<MembershipId, string?>();
+        foreach (var running in rows.Where(m => !(m.EndsAt <= now)))
+        {
+            staying[running.Id] = await behind.Of([running.Id], cancel);
+        }
+
         Memberships = [.. rows.OrderBy(m => m.EndsAt <= now).ThenBy(m => m.BeginsAt).Select(m => new Line(
             m.Id.Value, m.Title + (m.Leads ? " (may invite into the same)" : ""), MembershipActs.RolesToGive.GetValueOrDefault(m.Role, m.Role),
             string.Join(", ", m.Scopes.Select(s => names.GetValueOrDefault(s.HolderId, "one that is closed"))),
-            m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now), cards.Contains(m.Id)))];
+            m.EndsAt <= now ? $"{Shown(m.BeginsAt)}, ended {Shown(m.EndsAt.Value)}" : Shown(m.BeginsAt), !(m.EndsAt <= now), cards.Contains(m.Id), staying.GetValueOrDefault(m.Id)))];
         return true;
     }
 
@@ -86,5 +93,6 @@ public sealed class OneAccountModel(HomewardDb db, AccountActs acts, ChangeAddre
     private static string Shown(DateTime instant) => LondonTime.DayOf(instant).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <param name="HasCard">Whether it stands as a card on the sign-in page of a made-up region.</param>
-    public sealed record Line(Guid Id, string Title, string Role, string SpeaksFor, string Since, bool Runs, bool HasCard);
+    /// <param name="Behind">What nobody would see to any more where it ended now; null where that is nothing.</param>
+    public sealed record Line(Guid Id, string Title, string Role, string SpeaksFor, string Since, bool Runs, bool HasCard, string? Behind);
 }
