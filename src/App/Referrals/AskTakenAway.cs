@@ -1,6 +1,4 @@
-using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
-using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -13,7 +11,7 @@ namespace Homeward.App.Referrals;
 /// Once nothing is asked, the ask and whom it is about are not its to see, so that anybody else hears only that nothing is there. Told is who has read the person while it was asked, as the
 /// journal has it, and names an older version of it; and then no more than what became of it.
 /// </remarks>
-public sealed class AskTakenAway(HomewardDb db, FindReferral find, SeenVersion seen, ActingNow acting)
+public sealed class AskTakenAway(HomewardDb db, FindReferral find, SeenVersion seen)
 {
     private const int MostChanges = 3;
 
@@ -29,7 +27,7 @@ public sealed class AskTakenAway(HomewardDb db, FindReferral find, SeenVersion s
         var ask = await db.Asks.AsNoTracking().Include(a => a.Needs).SingleAsync(a => a.Id == id, cancel);
         var needs = await db.Needs.AsNoTracking().Where(need => db.AskNeeds.Any(put => put.AskId == id && put.NeedId == need.Id)).ToListAsync(cancel);
         var older = AskAtHand.VersionOf(ask, needs) - SeenVersion.Named(http);
-        if (ask.Needs.Any(put => put.IsLive) || SeenVersion.Named(http) == 0 || older <= 0 || !await HasRead(ask, cancel))
+        if (ask.Needs.Any(put => put.IsLive) || SeenVersion.Named(http) == 0 || older <= 0 || !await find.HasRead(ask, cancel))
         {
             return null;
         }
@@ -40,11 +38,4 @@ public sealed class AskTakenAway(HomewardDb db, FindReferral find, SeenVersion s
 
     private static Refusal WhyNot(Ask ask) =>
         ask.Needs.Select(put => put.State).Distinct().ToList() is [var state] ? new AlreadyAnswered(state) : new AskIsClosed();
-
-    private Task<bool> HasRead(Ask ask, CancellationToken cancel)
-    {
-        var me = acting.Required.Membership;
-        return db.Journal.AnyAsync(
-            row => row.Kind == JournalKind.Read && row.Act == "PersonOpened" && row.MembershipId == me && row.RecordedAt >= ask.ReceivedAt && row.Subjects.Any(s => s.PersonId == ask.PersonId), cancel);
-    }
 }

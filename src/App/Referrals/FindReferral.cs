@@ -1,5 +1,6 @@
 using System.Globalization;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Referrals;
@@ -57,6 +58,14 @@ public sealed class FindReferral(HomewardDb db, Access access, ActingNow acting)
         var (services, refusing) = (MyServices, access.Refusing());
         return db.Asks.Where(a => a.Id == ask && services.Contains(a.ServiceId) && !refusing.Contains(a.PersonId))
             .SelectMany(a => a.Needs).Select(put => put.Id.Value).ToListAsync(cancel);
+    }
+
+    /// <summary>Whether the acting membership has opened whom an ask is about while it was asked, as the journal has it.</summary>
+    public Task<bool> HasRead(Ask ask, CancellationToken cancel)
+    {
+        var me = acting.Required.Membership;
+        return db.Journal.AnyAsync(
+            row => row.Kind == JournalKind.Read && row.Act == "PersonOpened" && row.MembershipId == me && row.RecordedAt >= ask.ReceivedAt && row.Subjects.Any(s => s.PersonId == ask.PersonId), cancel);
     }
 
     /// <summary>The people of whom the acting membership may know all that was asked: by more than being asked, having asked or having matched them.</summary>

@@ -104,9 +104,10 @@ public sealed class AskModel(
             || await see.Of(referral, cancel) is not { } picture || picture.Asks.SingleOrDefault(ask => ask.Ask.Id == id) is not { } own)
         {
             Gone = await became.Of(id, cancel);
-            if (Gone is not null && HttpMethods.IsPost(Request.Method))
+            if (HttpMethods.IsPost(Request.Method))
             {
-                Gone = Gone with { Lines = [await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership), .. Gone.Lines] };
+                Gone = Gone is null ? await became.OfWhatWasOpen(id, cancel)
+                    : Gone with { Lines = [await faster.Sentence(await find.AnswersOf(id, cancel), cancel, Acting.Membership), .. Gone.Lines] };
             }
 
             return Gone is not null;

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Referrals.Answer;
 
 /// <summary>Says what became of asks that are not with a service any more to whoever answers for it: that, when, and a reference; nothing of whom it was about.</summary>
-/// <remarks>Of somebody who refuses to be shared with such a service nothing is said: to it there was no ask.</remarks>
+/// <remarks>Of somebody who refuses to be shared with such a service nothing is said: to it there was no ask. Only whoever had it open hears that it has ended.</remarks>
 public sealed class WhatBecame(HomewardDb db, Access access, ActingNow acting, FindReferral find, CodeLists codes, Clock clock)
 {
     /// <summary>What was closed longer ago is listed no more; its address still tells.</summary>
@@ -22,6 +22,16 @@ public sealed class WhatBecame(HomewardDb db, Access access, ActingNow acting, F
     {
         var lines = (await find.AnswersOf(ask, cancel)).Count == 0 ? [] : (await Lines([ask], cancel))[ask].ToList();
         return lines.Count == 0 ? null : new NoLongerAsked(lines, AskReference.Of(ask));
+    }
+
+    /// <summary>The same of somebody who has meanwhile refused to be shared with such a service, for whoever had it open and answers too late: that it has ended, and nothing of why.</summary>
+    /// <returns>Null for whoever never opened it: to them there was no ask.</returns>
+    public async Task<NoLongerAsked?> OfWhatWasOpen(AskId id, CancellationToken cancel)
+    {
+        var services = acting.Required.Of(ScopeKinds.Service).Select(service => new ServiceId(service)).ToList();
+        var ask = await db.Asks.AsNoTracking().SingleOrDefaultAsync(a => a.Id == id && a.State == AskState.Closed && services.Contains(a.ServiceId), cancel);
+        return ask is null || !await find.HasRead(ask, cancel) ? null
+            : new NoLongerAsked(["What you were asked has ended; nothing is left to answer. What you sent was not recorded."], AskReference.Of(id));
     }
 
     /// <summary>What was asked lately and is not theirs to see any more, the newest first.</summary>

@@ -19,7 +19,7 @@ public sealed class FollowReferral(WhenNeedAnswered answered, WhenAsksChange ask
         var whole = Decision.Of([.. decision.Facts, .. await answered.Follow(referral, decision.Facts, cancel)]);
         await asks.Follow(referral, whole.Facts, cancel);
         await senders.Follow(referral, whole.Facts, cancel);
-        await service.Follow(referral, whole.Facts, cancel, instead?.ToServices);
+        await service.Follow(referral, whole.Facts, cancel, instead?.ToServices, instead?.IsListed ?? true);
         await sender.Follow(referral, whole.Facts, cancel, instead?.ToSender);
         await others.Follow(referral, whole.Facts, cancel);
         await TellOfNeeds(referral, whole.Facts, cancel);

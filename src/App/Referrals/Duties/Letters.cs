@@ -54,12 +54,12 @@ public static class Letters
     /// <summary>To a service: it has something in hand no longer.</summary>
     /// <param name="reference">What the service can name on the telephone.</param>
     /// <param name="became">What its asks became.</param>
-    /// <param name="closed">The address of what is closed in its inbox.</param>
+    /// <param name="closed">The address of what is closed in its inbox; null where it is not listed there, because the person said no to sharing.</param>
     /// <param name="instead">What is said in place of the usual sentence, where a reason must be told with care.</param>
-    public static Letter StoodDown(string service, string reference, IReadOnlyCollection<AskNeedState> became, string closed, string? instead = null) => new(
+    public static Letter StoodDown(string service, string reference, IReadOnlyCollection<AskNeedState> became, string? closed, string? instead = null) => new(
         "Homeward: something you were asked has changed",
         $"To: {service}\n\n{instead ?? string.Join(' ', became.Distinct().Select(NoLongerWanted)) + " You need not answer it."}"
-        + $" The reference is {reference}. With an account you find it in your inbox, under “Closed”: {closed}\n");
+        + $" The reference is {reference}.{(closed is null ? "" : $" With an account you find it in your inbox, under “Closed”: {closed}")}\n");
 
     /// <summary>To a service: the way home of somebody it was asked about has changed.</summary>
     /// <param name="inbox">The address of the inbox, for those with an account.</param>

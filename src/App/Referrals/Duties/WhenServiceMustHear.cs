@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Duties;
 /// <remarks>The message names nobody and nothing about health: whoever opens its link sees the least that is needed to decide.</remarks>
 public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLinks links, SenderReach sender, Clock clock)
 {
-    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null)
+    public async Task Follow(Referral referral, IReadOnlyList<Fact> facts, CancellationToken cancel, string? instead = null, bool isListed = true)
     {
         foreach (var told in facts.OfType<ITellsService>().GroupBy(fact => fact.Ask))
         {
@@ -35,7 +35,7 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
             }
             else
             {
-                await TellStoodDown(ask, [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], instead, cancel);
+                await TellStoodDown(ask, [.. told.OfType<AskStoodDown>().Select(fact => fact.Became)], instead, isListed, cancel);
             }
         }
 
@@ -132,10 +132,10 @@ public sealed class WhenServiceMustHear(HomewardDb db, Outbox outbox, AnswerLink
         return link;
     }
 
-    private async Task TellStoodDown(Ask ask, IReadOnlyCollection<AskNeedState> became, string? instead, CancellationToken cancel)
+    private async Task TellStoodDown(Ask ask, IReadOnlyCollection<AskNeedState> became, string? instead, bool isListed, CancellationToken cancel)
     {
         var service = await db.Services.AsNoTracking().SingleAsync(s => s.Id == ask.ServiceId, cancel);
-        var letter = Letters.StoodDown(service.Name, AskReference.Of(ask.Id), became, outbox.Link("/inbox?state=closed"), instead);
+        var letter = Letters.StoodDown(service.Name, AskReference.Of(ask.Id), became, isListed ? outbox.Link("/inbox?state=closed") : null, instead);
         outbox.Write(service.Email, letter.Subject, letter.Text);
     }
 }

@@ -63,7 +63,7 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
             {
                 var open = facts.OfType<AskStoodDown>().SelectMany(down => down.Needs).Distinct().Where(referral.GoesOn).ToList();
                 facts.AddRange(open.Count == 0 ? [] : referral.StopWaves(open, clock.Now).Facts);
-                journal.Note(await follow.After(referral, Decision.Of(facts), cancel, new News(NobodyAsked(names), null)));
+                journal.Note(await follow.After(referral, Decision.Of(facts), cancel, new News(NobodyAsked(names), null) { IsListed = false }));
             }
         }
     }
