@@ -18,6 +18,9 @@ public sealed class StayAtHand(HomewardDb db, Access access, Journal journal, Du
         // Whether it may be seen is asked once: as part of the query for its rows, it would be asked again with each kind of row.
         await access.Visible(db.Stays, Section.Hospital, level).AnyAsync(s => s.Id == id, cancel) ? await WithRows(db, id, cancel) : null;
 
+    /// <summary>Whether the acting membership may act on a stay, and not only read it as whoever broke the glass does.</summary>
+    public Task<bool> MayAct(StayId id, CancellationToken cancel) => access.Visible(db.Stays, Section.Hospital, Level.Act).AnyAsync(s => s.Id == id, cancel);
+
     /// <summary>The place whose hub answers for the person's way home.</summary>
     public Task<PlaceId> PlaceOf(Stay stay, CancellationToken cancel) =>
         CaseRow(stay).Select(c => c.PlaceId).SingleAsync(cancel);

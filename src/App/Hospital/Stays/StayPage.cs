@@ -8,6 +8,7 @@ using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Hospital.Stays;
@@ -30,6 +31,9 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
 
     /// <summary>Whether this membership may read what is kept closely of the stay, such as an open safeguarding concern.</summary>
     public bool ReadsClosely { get; private set; }
+
+    /// <summary>Whether the reader may change anything of it: whoever may only read, as after breaking the glass, is shown what is known and no form.</summary>
+    public bool MayAct { get; private set; }
 
     public string Name { get; private set; } = "";
 
@@ -58,6 +62,7 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
         }
 
         Stay = stay;
+        MayAct = await stays.MayAct(StayId, cancel);
         ReadsClosely = await stays.ReadsClosely(stay, cancel);
         Case = await stays.CaseRow(stay).AsNoTracking().SingleAsync(cancel);
         var person = await (from own in db.Persons where own.Id == stay.PersonId join p in db.Persons on own.SurvivorId ?? own.Id equals p.Id select p).AsNoTracking().SingleAsync(cancel);
@@ -66,6 +71,18 @@ public abstract class StayPage(HomewardDb db, StayAtHand stays, PlaceRules rules
         (Ward, Site) = (ward.Name, ward.Site);
         await LoadMore(cancel);
         return true;
+    }
+
+    /// <summary>Whoever may not act hears so before anybody looks at what was typed.</summary>
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        if (HttpMethods.IsPost(Request.Method) && !await stays.MayAct(StayId, HttpContext.RequestAborted))
+        {
+            context.Result = NotFound();
+            return;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
     }
 
     public Task<IActionResult> OnGet(CancellationToken cancel) => Show(cancel);

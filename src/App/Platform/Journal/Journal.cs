@@ -20,6 +20,9 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
 
     private readonly List<JournalRow> _staged = [];
 
+    /// <summary>Until when the record that was read in this request is open by broken glass; null where none of it is. Every screen says so at its top.</summary>
+    public DateTime? UnderGlassUntil { get; private set; }
+
     /// <summary>Stages a decision's facts for the save that follows; a refusal stages nothing.</summary>
     public void Note(Decision decision, string purpose = DirectCare)
     {
@@ -76,7 +79,9 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
             return null;
         }
 
-        var why = purpose == DirectCare && subjects.Select(s => s.Person).Distinct().ToList() is [var only] && await IsUnderGlass(only, cancel) ? BreakGlass : purpose;
+        var until = subjects.Select(s => s.Person).Distinct().ToList() is [var only] ? await GlassUntil(only, cancel) : null;
+        UnderGlassUntil = until ?? UnderGlassUntil;
+        var why = purpose == DirectCare && until is not null ? BreakGlass : purpose;
         var row = Row(act, JournalKind.Read, clock.Now, why, null, subjects);
         Prove(row);
         db.Journal.Add(row);
@@ -85,12 +90,12 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
         return row.Sequence;
     }
 
-    private Task<bool> IsUnderGlass(PersonId person, CancellationToken cancel)
+    private Task<DateTime?> GlassUntil(PersonId person, CancellationToken cancel)
     {
         var (me, now) = (acting.Required.Membership.Value, clock.Now);
-        return db.Relations.AnyAsync(
+        return db.Relations.Where(
             r => r.HolderId == me && r.Kind == Relations.BreakGlass && r.EndedAt == null && r.UntilAt > now
-                && (r.PersonId == person || db.SamePeople.Any(s => s.PersonId == person && s.AlsoId == r.PersonId)), cancel);
+                && (r.PersonId == person || db.SamePeople.Any(s => s.PersonId == person && s.AlsoId == r.PersonId))).MaxAsync(r => r.UntilAt, cancel);
     }
 
     private JournalRow Row(string act, JournalKind kind, DateTime happenedAt, string purpose, string? payload, IReadOnlyList<Subject> subjects)
