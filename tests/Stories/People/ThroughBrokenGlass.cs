@@ -33,6 +33,19 @@ public sealed class ThroughBrokenGlass(HomewardApp app) : IClassFixture<Homeward
         Assert.False((await referred.Nurse.Open(referred.Referral)).Says("You opened this record"));
     }
 
+    [Fact]
+    public async Task Only_those_for_whom_it_opens_are_offered_to_break_the_glass()
+    {
+        var who = new Somebody("Offerworth", "Ada", "1931-07-09", Somebody.NumberFor(2300));
+        await (await app.SignIn("Ward nurse")).Adds(who);
+        foreach (var (card, offered) in new[] { ("Link worker", true), ("Service (inbox)", false) })
+        {
+            var visitor = await app.SignIn(card);
+            var matched = await visitor.SearchesFor(new Somebody(Born: who.Born, NhsNumber: who.NhsNumber));
+            Assert.True(matched.Says("is already known") && matched.Says("Open the record because waiting would do harm") == offered, matched.Text);
+        }
+    }
+
     private async Task<Visitor> BreaksTheGlass(string card, string family)
     {
         var visitor = await app.SignIn(card);

@@ -14,6 +14,9 @@ public sealed class BreakTheGlass(HomewardDb db, PersonAtHand atHand, RelationRo
     /// <summary>The purpose under which this stands in the journal.</summary>
     public const string Purpose = Journal.BreakGlass;
 
+    /// <summary>Whether this role may break the glass at all: an inbox is answered, not gone through, so nobody opens a record from there.</summary>
+    public static bool IsFor(string role) => role is Roles.WardNurse or Roles.HubCaseManager or Roles.LinkWorker;
+
     /// <summary>Breaks the glass.</summary>
     /// <returns>The person to open, where it was done.</returns>
     public Task<(Outcome Outcome, PersonId? Person)> Do(PersonId id, string? reason, CancellationToken cancel) => db.InTurnOf([id], async () =>

@@ -1,4 +1,5 @@
 using Homeward.App.People.Add;
+using Homeward.App.People.BreakGlass;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
@@ -22,6 +23,9 @@ public sealed class FindModel(FindPeople find, MatchTicket tickets, TakeUpMatch 
 
     /// <summary>Whether whoever searches can say that the person lies on their ward.</summary>
     public bool HasAWard => Acting.Role == Roles.WardNurse && Acting.Of(ScopeKinds.Ward).Any();
+
+    /// <summary>Whether whoever searches may open a record without working with the person.</summary>
+    public bool MayBreakTheGlass => BreakTheGlass.IsFor(Acting.Role);
 
     /// <summary>Whether enough was given to ask beyond one's own people. Read off what was typed alone, so that it says nothing of who is known.</summary>
     public bool IsAskedElsewhere { get; private set; }

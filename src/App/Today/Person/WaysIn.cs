@@ -1,3 +1,4 @@
+using Homeward.App.People.BreakGlass;
 using Homeward.App.People.Search;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
@@ -14,6 +15,6 @@ public sealed class WaysIn(Access access, MatchTicket tickets, ActingNow acting)
 
     /// <returns>A ticket as of a full match; null for whoever works with the person, has broken the glass already, or never referred them.</returns>
     public async Task<string?> For(PersonSummary who, CancellationToken cancel) =>
-        !who.WorksWithThem && who.GlassBrokenUntil is null && acting.Required.Role is Roles.WardNurse or Roles.HubCaseManager or Roles.LinkWorker
+        !who.WorksWithThem && who.GlassBrokenUntil is null && BreakTheGlass.IsFor(acting.Required.Role)
         && await access.PeopleBut(NoMatch, Section.Identity).AnyAsync(person => person == who.Id, cancel) ? tickets.For(who.Id) : null;
 }
