@@ -60,7 +60,9 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
 
         if (positions.ContainsKey(CensusColumns.TakenAt) && Cell(CensusColumns.TakenAt, 40) is { } told && LocalDates.Instant(told) != takenAt)
         {
-            Wrong(0, "The row was taken at another time than the rest of the list.");
+            Wrong(0, LocalDates.Instant(told) is null
+                ? $"“{told}” is not the time at which a list was taken; write it as 31/12/2026 06:00 or 2026-12-31 06:00."
+                : "The row was taken at another time than the rest of the list.");
         }
     }
 

@@ -19,6 +19,16 @@ public class WhatACensusFileSaysOfItself
         Assert.NotNull((await Read(text.Replace("2026-03-11", "2026-03-10", StringComparison.Ordinal))).List);
     }
 
+    [Theory]
+    [InlineData("the 29th", "“the 29th” is not the time at which a list was taken")]
+    [InlineData("2026-03-10 06:01", "The row was taken at another time than the rest of the list.")]
+    public async Task A_row_that_says_another_time_or_none_is_left_out_with_which_it_is(string told, string reason)
+    {
+        var list = (await Read($"site,ward,family_name,admitted_at,taken_at\nNGH,A,X,2026-03-09,2026-03-10 06:00\nNGH,A,Y,2026-03-09,{told}\n")).List!;
+
+        Assert.StartsWith(reason, Assert.Single(list.Rejected).Reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_the_foot_says_holds_for_every_row()
     {

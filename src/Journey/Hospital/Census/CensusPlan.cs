@@ -148,6 +148,16 @@ public sealed record NoKnownSite(IReadOnlyList<string> Read, IReadOnlyList<strin
     private static string Some(IReadOnlyList<string> codes) => string.Join(", ", codes.Take(8).Select(code => $"“{code}”")) + (codes.Count > 8 ? " …" : "");
 }
 
+/// <param name="Rejected">Every row of the list, each with what is wrong with it.</param>
+public sealed record NoRowCouldBeRead(IReadOnlyList<RejectedRow> Rejected) : Refusal(
+    $"{(Rejected.Count == 1 ? "The only row" : $"None of the {Rejected.Count} rows")} of the list could {(Rejected.Count == 1 ? "not " : "")}be read, so it speaks for no hospital. {Why(Rejected)} Nothing was changed.")
+{
+    private const int MostReasons = 3;
+
+    private static string Why(IReadOnlyList<RejectedRow> rejected) => string.Join(' ', rejected.GroupBy(row => row.Reason).OrderByDescending(same => same.Count()).Take(MostReasons)
+        .Select(same => $"Line {same.First().Line}{(same.Count() == 1 ? "" : $" and {same.Count() - 1} more")}: {same.Key}"));
+}
+
 /// <param name="Codes">The hospitals that the list names and that are not theirs.</param>
 public sealed record NotYourHospital(IReadOnlyList<string> Codes) : Refusal(
     $"The list names {string.Join(" and ", Codes)}, where you do not work. A hospital’s list is taken in by the hub of its place; an administrator takes in only its first.");

@@ -47,7 +47,8 @@ public sealed class CompareCensus
 
         if (named.Length == 0)
         {
-            return new CensusPlan { Refusal = new NoKnownSite(list.Sites, [.. known.Sites.Select(s => s.Code)]), Problems = list.Rejected };
+            Refusal why = list.Sites.Count == 0 && list.Rejected.Count > 0 ? new NoRowCouldBeRead(list.Rejected) : new NoKnownSite(list.Sites, [.. known.Sites.Select(s => s.Code)]);
+            return new CensusPlan { Refusal = why, Problems = list.Rejected };
         }
 
         var fresh = named.Where(s => s.LastTakenAt is null || s.LastTakenAt <= list.TakenAt).ToArray();
