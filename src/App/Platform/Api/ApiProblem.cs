@@ -39,9 +39,9 @@ public sealed record ApiProblem(string Type, string Title, int Status)
     /// <summary>A rule's no: 409, or 429 where waiting is all that it takes.</summary>
     public static ApiProblem Of(Refusal refusal) => new(
         $"urn:homeward:refusal:{refusal.Name}", refusal.Wait is null ? "The rules say no" : "Not now", refusal.Wait is null ? StatusCodes.Status409Conflict : StatusCodes.Status429TooManyRequests)
-        {
-            Detail = refusal.Sentence, Refusal = refusal.Name, Wait = refusal.Wait,
-        };
+    {
+        Detail = refusal.Sentence, Refusal = refusal.Name, Wait = refusal.Wait,
+    };
 
     public static ApiProblem Of(int status, string name, string title, string? detail = null) => new($"urn:homeward:problem:{name}", title, status) { Detail = detail };
 
