@@ -7,6 +7,7 @@ using Homeward.App.Platform.MadeUpPlace;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Wiring;
 using Homeward.Journey.People;
+using Homeward.Journey.People.Safeguarding;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -23,7 +24,11 @@ internal sealed class ARegion : IAsyncDisposable
     private readonly WebApplication _app;
 
     // What hangs on a key of the server.
-    private static readonly (Type, string)[] Drawn = [(typeof(AccessCode), nameof(AccessCode.Sealed)), (typeof(JournalState), nameof(JournalState.Digest)), (typeof(JournalRow), nameof(JournalRow.Proof))];
+    private static readonly (Type, string)[] Drawn =
+    [
+        (typeof(AccessCode), nameof(AccessCode.Sealed)), (typeof(JournalState), nameof(JournalState.Digest)), (typeof(JournalRow), nameof(JournalRow.Proof)),
+        (typeof(SafeguardingConcern), nameof(SafeguardingConcern.Sealed)), (typeof(SafeguardingConcern), nameof(SafeguardingConcern.OutcomeSealed)),
+    ];
 
     private ARegion(TestDatabase database, WebApplication app) => (_database, _app) = (database, app);
 

@@ -3,8 +3,10 @@ using Homeward.App.Today.Person;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
+using Homeward.Journey.People.Safeguarding;
 using Homeward.Journey.Referrals;
 using Homeward.Journey.Support;
+using Homeward.Journey.Support.LoneWorking;
 
 namespace Homeward.Stories.People;
 
@@ -16,6 +18,10 @@ public sealed class WordsOnATimeline
         nameof(HospitalAdded), nameof(HospitalChanged), nameof(HospitalClosed), nameof(HospitalReopened), nameof(WardAdded), nameof(WardChanged), nameof(WardClosed), nameof(WardReopened),
         "CensusImported", "LeftOutRowsRead", nameof(CoverArranged), nameof(CoverEnded), nameof(ServicePinAgreed), "ContactLadderSet",
         nameof(HuddleBegan), nameof(HuddleEnded), nameof(GapActionPlanned), nameof(GapActionClosed),
+        nameof(LoneWorkerCheckedIn), nameof(LoneWorkerStaysLonger), nameof(LoneWorkerCheckedOut), nameof(LoneWorkerOverdue), nameof(LoneWorkerAlarmClosed), nameof(LoneWorkerRulesSet),
+
+        // Of these nothing stands anywhere but with the leads.
+        nameof(SafeguardingConcernRaised), nameof(SafeguardingConcernSent), nameof(SafeguardingConcernPassedOn), nameof(SafeguardingConcernAcknowledged), nameof(SafeguardingConcernClosed),
     ];
 
     [Fact]

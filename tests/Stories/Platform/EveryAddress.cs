@@ -30,6 +30,7 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/account/act-as"] = "there for whoever has several memberships, which no card has: the stories of accounts",
         ["/governance/journal/{id:guid}"] = "follows a search with a ground: the stories of the governance lead",
         ["/people/{id:guid}/same/{other:guid}"] = "there where two records are alike: the stories of joining two records",
+        ["/safeguarding/sent"] = "follows a concern that has been sent: the stories of safeguarding",
         ["/letters"] = "there while a letter waits to be posted: the stories of closing letters",
         ["/letters/{id:guid}"] = "there once a letter has been sent: the stories of closing letters",
         ["/letter/{secret}"] = "sent by mail, to the person helped: the stories of closing letters",
@@ -41,8 +42,8 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/unsent/{id:guid}"] = "follows a sign-in after a form that came too late: the stories of such forms",
     };
 
-    // A visit or call of the made-up plans that are under way may have left a worry open today or reached nobody, or neither; one may have ended just now, its letter not sent; some card may know somebody by a referral alone, or at home, or none.
-    private static readonly string[] ThereOrNot = ["/worries/{id:guid}", "/failed-contacts/{id:guid}", "/plans/{id:guid}/letter", "/people/here", "/people/break-glass", "/people/{id:guid}/admit"];
+    // A visit or call of the made-up plans that are under way may have left a worry open today or reached nobody, or neither; one may have ended just now, its letter not sent; somebody may be out alone; some card may know somebody by a referral alone, or at home, or none.
+    private static readonly string[] ThereOrNot = ["/worries/{id:guid}", "/failed-contacts/{id:guid}", "/plans/{id:guid}/letter", "/people/here", "/people/break-glass", "/people/{id:guid}/admit", "/lone-workers/{id:guid}"];
 
     /// <summary>A page that no link leads to might as well not be there, and the walks over every page would miss it.</summary>
     [Fact]

@@ -101,7 +101,8 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         var page = await helper.Open(address);
         var reference = Reference().Match(page.Text).Value;
         Assert.True(reference.Length == 9 && page.Says("Ring 01632 960123") && page.Says("not known how they get about"), page.Text);
-        var person = await app.Look(db => db.Asks.Where(a => a.ServiceId == service).Select(a => a.PersonId).SingleAsync());
+        var sent = new ReferralId(Guid.Parse(referral.Split('/')[2][..36]));
+        var person = await app.Look(db => db.Referrals.Where(r => r.Id == sent).Select(r => r.PersonId).SingleAsync());
         await nurse.Submit((await nurse.Open($"/people/{person.Value}/living")).Form("Save").With("Mobility", "walking-aid"));
         page = await helper.Open(address);
         Assert.True(page.Says("getting about: walks with a stick or frame"), page.Text);

@@ -135,11 +135,12 @@ internal sealed class GivenReferrals(HomewardApp app)
     });
 
     /// <summary>The worker of another card answers for the service as well.</summary>
-    public Task<int> AlsoAnsweredBy(ServiceId service, string card) => Act(async (_, db) =>
+    public Task<int> AlsoAnsweredBy(ServiceId service, string card) => Act(async (services, db) =>
     {
         var membership = await db.RoleCards.Where(c => c.Title == card).Select(c => c.MembershipId).SingleAsync();
         db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = service.Value });
-        return await db.SaveChangesAsync();
+        await Save(services, new RowsMadeUp(1) { HappenedAt = services.GetRequiredService<Clock>().Now, Subjects = [] });
+        return 1;
     });
 
     /// <summary>Another system, with the made-up region's key of services, answers for it as well.</summary>

@@ -44,7 +44,7 @@ namespace Homeward.App.Platform.Identity
             builder.ToTable("identity_memberships");
             builder.HasMany(m => m.Scopes).WithOne().HasForeignKey(s => s.MembershipId);
             builder.HasIndex(m => m.AccountId);
-            builder.HasIndex(m => m.Title, "identity_one_job_of_a_name").IsUnique().HasFilter($"\"Role\" = '{Access.Roles.Job}'");
+            builder.HasIndex(m => new { m.OrganisationId, m.Title }, "identity_one_job_of_a_name").IsUnique().HasFilter($"\"Role\" = '{Access.Roles.Job}'");
         }
     }
 

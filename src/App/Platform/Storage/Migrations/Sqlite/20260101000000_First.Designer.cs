@@ -739,7 +739,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
                     b.HasIndex("AccountId");
 
-                    b.HasIndex(new[] { "Title" }, "identity_one_job_of_a_name")
+                    b.HasIndex(new[] { "OrganisationId", "Title" }, "identity_one_job_of_a_name")
                         .IsUnique()
                         .HasFilter("\"Role\" = 'job'");
 

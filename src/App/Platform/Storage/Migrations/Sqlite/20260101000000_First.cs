@@ -2693,7 +2693,7 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
             migrationBuilder.CreateIndex(
                 name: "identity_one_job_of_a_name",
                 table: "identity_memberships",
-                column: "Title",
+                columns: new[] { "OrganisationId", "Title" },
                 unique: true,
                 filter: "\"Role\" = 'job'");
 
