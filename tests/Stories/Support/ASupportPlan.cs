@@ -2,6 +2,8 @@ using System.Net;
 using Homeward.App.Platform.Checking;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
+using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Opening;
 using Homeward.Journey.Support;
 using Homeward.Stories.Harness;
 using Homeward.Stories.Referrals;
@@ -13,6 +15,8 @@ namespace Homeward.Stories.Support;
 /// <summary>Six weeks at home: a helper who has said yes starts the plan, all who help share it, and its lines make their own work.</summary>
 public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
 {
+    private static readonly BankHolidays Holidays = new(Nation.England, []);
+
     private readonly GivenReferrals _given = new(app);
 
     private DateOnly Today => LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime);
@@ -20,6 +24,7 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task Starts_in_hospital_counts_from_going_home_and_is_seen_by_all_who_help()
     {
+        OnAWorkingDay();
         var request = await _given.ARequest("Ivy", "Planned", "waiting-in");
         var (ask, asking) = (request.Ask, request.Worker);
         Assert.Equal(HttpStatusCode.NotFound, (await asking.Open($"{ask}/plan")).Status);
@@ -169,14 +174,18 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
 
     private Task<DateOnly?> LaidOut(PersonId person) => app.Look(db => db.SupportPlans.Where(p => p.PersonId == person).Select(p => p.LaidOutUntil).SingleAsync());
 
-    // The stories share one clock: whoever comes after a weekend's work begins on the Monday, for nobody rings on a Saturday.
-    private async Task<(Referring Request, Page Plan)> APlan(string given, string family, string often, params string[] more)
+    // The stories share one clock: each begins on a day on which, and on the day after which, somebody rings, for nobody does on a Saturday.
+    private void OnAWorkingDay()
     {
-        while (Today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday)
+        while (Today.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday || Holidays.Holds(Today) || Holidays.Holds(Today.AddDays(1)))
         {
             app.Clock.Advance(TimeSpan.FromDays(1));
         }
+    }
 
+    private async Task<(Referring Request, Page Plan)> APlan(string given, string family, string often, params string[] more)
+    {
+        OnAWorkingDay();
         return await APlan(await _given.ARequest(given, family, ["welfare-calls", .. more]), often);
     }
 
