@@ -34,7 +34,9 @@ internal static class SupportWiring
         services.AddScoped<KeepPlan>().AddScoped<SeePlan>();
         services.AddScoped<RecordJob>();
         services.AddScoped<EndPlan>();
-        services.AddScoped<LetterInSight>().AddScoped<LetterAtHand>().AddScoped<LetterRules>().AddScoped<ComposeLetter>().AddScoped<WhoGetsIt>().AddScoped<TellOfLetter>().AddScoped<SendLetter>().AddScoped<PostLetter>().AddScoped<OpenLetter>().AddScoped<LettersDue>().AddScoped<ILettersOfReferral, LettersOfReferral>();
+        services.AddScoped<LetterInSight>().AddScoped<LetterAtHand>().AddScoped<LetterRules>().AddScoped<ComposeLetter>().AddScoped<WhoGetsIt>();
+        services.AddScoped<TellOfLetter>().AddScoped<SendLetter>().AddScoped<PostLetter>().AddScoped<OpenLetter>();
+        services.AddScoped<LettersDue>().AddScoped<ILettersOfReferral, LettersOfReferral>();
         services.AddScoped<WhoKeeps>().AddScoped<IStayBehind, PlansStayBehind>();
         services.AddScoped<CaseloadRows>();
         services.AddScoped<WorryKinds>();

@@ -79,11 +79,10 @@ public class BeingWorried
     public void A_form_from_before_its_time_passed_is_held_to_the_version_after_it_and_any_other_to_its_own()
     {
         var worry = Raised();
-        IRunsLate watched = worry;
-        Assert.Equal((worry.Version, worry.Version - 1), (watched.VersionFor(null, false), watched.VersionFor(worry.Version - 1, false)));
+        Assert.Equal((worry.Version, worry.Version - 1), (worry.VersionFor(null, false), worry.VersionFor(worry.Version - 1, false)));
         worry.PassTime(Now.AddDays(1));
-        Assert.Equal(worry.Version, watched.VersionFor(worry.Version - 1, false));
-        Assert.Equal(worry.Version - 1, watched.VersionFor(worry.Version - 1, true));
-        Assert.Equal(worry.Version - 2, watched.VersionFor(worry.Version - 2, false));
+        Assert.Equal(worry.Version, worry.VersionFor(worry.Version - 1, false));
+        Assert.Equal(worry.Version - 1, worry.VersionFor(worry.Version - 1, true));
+        Assert.Equal(worry.Version - 2, worry.VersionFor(worry.Version - 2, false));
     }
 }

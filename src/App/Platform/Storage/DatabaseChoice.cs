@@ -10,6 +10,9 @@ namespace Homeward.App.Platform.Storage;
 /// <summary>Which database holds the region: a SQLite file, or a PostgreSQL server named by a connection string.</summary>
 public sealed record DatabaseChoice
 {
+    /// <summary>Where it is kept which migrations a database has.</summary>
+    public const string MigrationsTable = "platform_migrations";
+
     // SQLite by itself counts every piece of memory it takes, under one lock for all connections of a process. Nobody asks for the sum.
     static DatabaseChoice()
     {
@@ -78,13 +81,13 @@ public sealed record DatabaseChoice
     public static void Sqlite(DbContextOptionsBuilder options, string file) => KeptConnection.For(options)
         .UseSqlite(
             new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30, Cache = SqliteCacheMode.Default }.ToString(),
-            sqlite => sqlite.MigrationsHistoryTable("platform_migrations").UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+            sqlite => sqlite.MigrationsHistoryTable(MigrationsTable).UseQuerySplittingBehavior(QuerySplittingBehavior.SingleQuery).UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
         .AddInterceptors(new FullSynchronous(), new PreparedBefore())
         .ConfigureWarnings(Quiet);
 
     /// <remarks>By its connection string: what Entity Framework works out about the model and each query is kept for every database of a process, not for each anew.</remarks>
     public static void Postgres(DbContextOptionsBuilder options, string server) => options
-        .UseNpgsql(server, npgsql => npgsql.MigrationsHistoryTable("platform_migrations"))
+        .UseNpgsql(server, npgsql => npgsql.MigrationsHistoryTable(MigrationsTable))
         .AddInterceptors(new StatesMembership())
         .ConfigureWarnings(Quiet);
 

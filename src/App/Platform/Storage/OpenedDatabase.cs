@@ -9,6 +9,9 @@ namespace Homeward.App.Platform.Storage;
 /// <summary>Opens the chosen database, brings its tables up to date, and refuses settings under which an acknowledged change could be lost.</summary>
 public static class OpenedDatabase
 {
+    // Entity Framework's own, which keeps two from migrating one SQLite file at once.
+    private const string MigrationsLock = "__EFMigrationsLock";
+
     /// <summary>The region's row, or null when the database is new and still has to be filled.</summary>
     /// <exception cref="PlainError">It cannot be reached, is damaged, or keeps its promises less well than it must.</exception>
     public static async Task<Region?> Open(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
@@ -107,31 +110,30 @@ public static class OpenedDatabase
         }
     }
 
-    /// <summary>Demands that a commit is on the disk before it is acknowledged.</summary>
+    /// <summary>Demands that a commit is on the disk before it is acknowledged, and that every name can be kept.</summary>
     /// <exception cref="PlainError">A setting is weaker.</exception>
     public static async Task DemandSafeSettings(HomewardDb db, CancellationToken cancel)
     {
-        (string Sql, string[] Good, string Name)[] demands = db.Database.IsNpgsql()
+        const string Lost = "under which a change could be lost after it was acknowledged; set it to";
+        (string Sql, string Name, string[] Good, string Trouble)[] demands = db.Database.IsNpgsql()
             ?
             [
-                ("show fsync", ["on"], "fsync"),
-                ("show synchronous_commit", ["on", "remote_write", "remote_apply"], "synchronous_commit"),
-                ("show full_page_writes", ["on"], "full_page_writes"),
-                ("show server_encoding", ["UTF8"], "server_encoding"),
+                ("show fsync", "fsync", ["on"], Lost),
+                ("show synchronous_commit", "synchronous_commit", ["on", "remote_write", "remote_apply"], Lost),
+                ("show full_page_writes", "full_page_writes", ["on"], Lost),
+                ("show server_encoding", "server_encoding", ["UTF8"], "which cannot hold every name; make the database with the encoding"),
             ]
             :
             [
-                ("PRAGMA journal_mode", ["wal"], "journal_mode"),
-                ("PRAGMA synchronous", ["2", "3"], "synchronous"),
+                ("PRAGMA journal_mode", "journal_mode", ["wal"], Lost),
+                ("PRAGMA synchronous", "synchronous", ["2", "3"], Lost),
             ];
-        foreach (var (sql, good, name) in demands)
+        foreach (var (sql, name, good, trouble) in demands)
         {
             var value = await Scalar(db, sql, cancel);
             if (!good.Contains(value, StringComparer.OrdinalIgnoreCase))
             {
-                throw new PlainError(name == "server_encoding"
-                    ? $"The database was made with the encoding {value}, which cannot hold every name; make it with the encoding UTF8."
-                    : $"The database setting {name} is \"{value}\", under which a change could be lost after it was acknowledged; set it to \"{good[0]}\".");
+                throw new PlainError($"The database setting {name} is \"{value}\", {trouble} \"{good[0]}\".");
             }
         }
     }
@@ -145,8 +147,14 @@ public static class OpenedDatabase
                 ? "select string_agg(table_name, ' ' order by table_name) from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"
                 : "select group_concat(name, ' ') from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
             cancel)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var ours = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).ToHashSet();
-        var others = there.Where(table => !ours.Contains(table) && table != Journal.JournalGuards.Unsealed && !table.StartsWith("__EFMigrations", StringComparison.Ordinal)).ToList();
+        HashSet<string?> ours =
+        [
+            .. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()),
+            DatabaseChoice.MigrationsTable,
+            MigrationsLock,
+            Journal.JournalGuards.Unsealed,
+        ];
+        var others = there.Where(table => !ours.Contains(table)).ToList();
         var hasRegion = there.Contains(db.Model.FindEntityType(typeof(Region))!.GetTableName());
         if (others.Count > 0 && !(hasRegion && mayHoldOthers))
         {

@@ -22,7 +22,7 @@ public sealed class ReachThem(HomewardDb db, Access access, ContactRungs rungs, 
             return Outcome.NotThere;
         }
 
-        db.HoldTo(contact, ((IRunsLate)contact).VersionFor(shown.Version, shown.Late));
+        db.HoldTo(contact, contact.VersionFor(shown.Version, shown.Late));
         var (me, before) = (acting.Required.Membership, contact.DoBy);
         var decision = contact.Do(new RowId(clock.NewId()), what, rungs.Outcome(result), words, me, clock.Now);
         if (!decision.IsRefused && contact.ClosedAt is null && contact.DoBy != before)

@@ -43,7 +43,7 @@ public sealed class ActOnWorry(HomewardDb db, Access access, PlanAtHand atHand, 
     /// <param name="shown">The version of the worry that the form shows, and whether it shows that the time has passed.</param>
     /// <param name="outcome">A code of the list <c>worry-outcomes</c>.</param>
     public Task<Outcome> Close(WorryId id, (int? Version, bool Late) shown, string? outcome, string? words, CancellationToken cancel) =>
-        Do(id, worry => ((IRunsLate)worry).VersionFor(shown.Version, shown.Late), worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, acting.Required.Membership, clock.Now), cancel);
+        Do(id, worry => worry.VersionFor(shown.Version, shown.Late), worry => worry.Close(kinds.Results.Any(code => code.Value == outcome) ? outcome : null, words, acting.Required.Membership, clock.Now), cancel);
 
     /// <summary>A worry within reach, tracked.</summary>
     public Task<Worry?> Find(WorryId id, Level level, CancellationToken cancel) =>

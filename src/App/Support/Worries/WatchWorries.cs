@@ -1,7 +1,5 @@
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Background;
-using Homeward.App.Platform.Design;
-using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
@@ -13,51 +11,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Worries;
 
 /// <summary>Looks every minute for worries that nobody has closed in time: the hub and whoever keeps the plan are written to, once.</summary>
-public sealed class WatchWorries(IServiceScopeFactory scopes, TimeProvider time, ILogger<WatchWorries> log) : LeasedWork(scopes, time, log)
+public sealed class WatchWorries(IServiceScopeFactory scopes, TimeProvider time, ILogger<WatchWorries> log) : OverdueWork<WorryId>(scopes, time, log)
 {
-    private const int AtOnce = 100;
-
-    private readonly IServiceScopeFactory _scopes = scopes;
-
     protected override string Name => "worries in time";
 
-    protected override TimeSpan Pause => TimeSpan.FromMinutes(1);
-
-    protected override async Task Round(IServiceProvider services, CancellationToken cancel)
+    protected override async Task<IReadOnlyList<WorryId>> Overdue(IServiceProvider services, CancellationToken cancel)
     {
         var now = services.GetRequiredService<Clock>().Now;
-        var late = await services.GetRequiredService<HomewardDb>().Worries.Where(w => w.ClosedAt == null && w.LateAt == null && w.ActBy <= now)
+        return await services.GetRequiredService<HomewardDb>().Worries.Where(w => w.ClosedAt == null && w.LateAt == null && w.ActBy <= now)
             .OrderBy(w => w.ActBy).ThenBy(w => w.Id).Select(w => w.Id).Take(AtOnce).ToListAsync(cancel);
-        foreach (var worry in late)
-        {
-            await using var scope = _scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<NamedJobs>().ActAs(Name, cancel);
-            await PassTime(scope.ServiceProvider, worry, cancel);
-        }
     }
 
-    // Closed in the same moment it is no longer late; the next round looks again.
-    private static async Task PassTime(IServiceProvider services, WorryId id, CancellationToken cancel)
+    protected override Task Do(IServiceProvider services, WorryId row, CancellationToken cancel)
     {
-        var (db, now) = (services.GetRequiredService<HomewardDb>(), services.GetRequiredService<Clock>().Now);
-        try
+        var db = services.GetRequiredService<HomewardDb>();
+        return db.InTurnOf(row, async () =>
         {
-            await db.InTurnOf(id, async () =>
+            var worry = await db.Worries.SingleAsync(w => w.Id == row, cancel);
+            var passed = worry.PassTime(services.GetRequiredService<Clock>().Now);
+            if (!passed.IsRefused)
             {
-                var worry = await db.Worries.SingleAsync(w => w.Id == id, cancel);
-                var passed = worry.PassTime(now);
-                if (!passed.IsRefused)
-                {
-                    await Tell(services, worry, cancel);
-                }
+                await Tell(services, worry, cancel);
+            }
 
-                return await services.GetRequiredService<Journal>().Save(passed, cancel);
-            }, cancel);
-        }
-        catch (Exception trouble) when (SomebodyWasFaster.IsRace(trouble))
-        {
-            db.ChangeTracker.Clear();
-        }
+            return await services.GetRequiredService<Journal>().Save(passed, cancel);
+        }, cancel);
     }
 
     private static async Task Tell(IServiceProvider services, Worry worry, CancellationToken cancel)
