@@ -103,15 +103,24 @@ public class FillingARegion(ITestOutputHelper output)
             });
             return await db.SaveChangesAsync();
         });
+        // They also drop what is known of how to reach somebody, and set a need back to what it was before its last change.
+        var whose = await region.One("select cast(\"PersonId\" as text) from people_contact_details where \"Version\" = 1 order by \"PersonId\" limit 1");
+        await region.Run($"delete from people_contact_details where \"PersonId\" = '{whose}'");
+        var need = await region.One("select cast(\"Id\" as text) from referrals_needs where \"Version\" = 3 order by \"Id\" limit 1");
+        await region.Run($"update referrals_needs set \"Version\" = 2 where \"Id\" = '{need}'");
         var wrong = (await region.Check()).Lines.Where(line => !line.IsWell).Select(line => line.Words).ToList();
         string[] forged =
         [
+            $"Row {whose} of people_contact_details is gone, and the journal knows it up to version 1.",
+            $"Row {need} of referrals_needs stands at version 2, and its facts go up to version 3.",
+            $"Row {need} of referrals_needs holds something else than its newest fact left in it.",
             $"Row {Shown(relation.Value)} of access_relations was put in behind the service's back: no fact tells what it holds.",
             $"Row {Shown(membership.Value)} of identity_memberships was put in behind the service's back: no fact tells what it holds.",
             $"Membership {membership.Value} (Nobody’s) was never given by anybody.",
             $"Relation {relation.Value} (caseload) lets somebody see a person, and nothing was written of that person when it began.",
         ];
         Assert.Equal(forged.Order(StringComparer.Ordinal), wrong.Order(StringComparer.Ordinal));
+        await region.Run($"update referrals_needs set \"Version\" = 3 where \"Id\" = '{need}'");
         await IsFoundOut(region);
     }
 

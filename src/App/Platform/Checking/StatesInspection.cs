@@ -20,9 +20,11 @@ internal sealed class StatesInspection(HomewardDb db) : Inspection
             rows += Convert.ToInt64((await PlainSql.Read(db, $"select count(*) from {PlainSql.Table(entity)}", cancel))[0][0]);
             wrong.AddRange(await Unexplained(entity, cancel));
             wrong.AddRange(await LeftBehind(entity, cancel));
-            done((number + 1.0) / tables.Count);
+            done((number + 1.0) / (tables.Count + 1));
         }
 
+        wrong.AddRange(await Gone(tables, cancel));
+        done(1);
         findings.Wrong(wrong, "rows");
         if (wrong.Count == 0)
         {
@@ -44,12 +46,18 @@ internal sealed class StatesInspection(HomewardDb db) : Inspection
     {
         var (table, id, version) = Names(entity);
         var found = await PlainSql.Read(db, $"""
-            select s."RowId", max(s."Version"), t.{version} from journal_states s left join {table} t on t.{id} = s."RowId"
-            where s."Table" = '{entity.GetTableName()}' group by s."RowId", t.{version} having t.{version} is null or max(s."Version") > t.{version}
+            select t.{id}, max(s."Version"), t.{version} from {table} t
+            join journal_states s on s."RowId" = t.{id} and s."Version" > t.{version} and s."Table" = '{entity.GetTableName()}' group by t.{id}, t.{version}
             """, cancel);
-        return found.Select(row => row[2] is null
-            ? $"Row {row[0]} of {entity.GetTableName()} is gone, and the journal knows it up to version {row[1]}."
-            : $"Row {row[0]} of {entity.GetTableName()} stands at version {row[2]}, and its facts go up to version {row[1]}.");
+        return found.Select(row => $"Row {row[0]} of {entity.GetTableName()} stands at version {row[2]}, and its facts go up to version {row[1]}.");
+    }
+
+    private async Task<IEnumerable<string>> Gone(IReadOnlyList<IEntityType> tables, CancellationToken cancel)
+    {
+        var found = await PlainSql.Read(db, $"""
+            select s."Table", s."RowId", max(s."Version") from journal_states s where {StatesOfGone.Rows(tables)} group by s."Table", s."RowId"
+            """, cancel);
+        return found.Select(row => $"Row {row[1]} of {row[0]} is gone, and the journal knows it up to version {row[2]}.");
     }
 
     private static (string Table, string Id, string Version) Names(IEntityType entity) =>

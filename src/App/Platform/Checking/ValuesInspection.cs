@@ -27,9 +27,11 @@ internal sealed class ValuesInspection(HomewardDb db, RowDigests digests, Region
         foreach (var (number, entity) in tables.Index())
         {
             rows += await Compare(entity, wrong, cancel);
-            wrong.AddRange(entity.ClrType.IsAssignableTo(typeof(IVersioned)) ? [] : await Gone(entity, cancel));
-            done((number + 1.0) / tables.Count);
+            done((number + 1.0) / (tables.Count + 1));
         }
+
+        wrong.AddRange(await Gone([.. tables.Where(e => !e.ClrType.IsAssignableTo(typeof(IVersioned)))], cancel));
+        done(1);
 
         findings.Wrong(wrong, "rows");
         if (wrong.Count == 0)
@@ -76,20 +78,21 @@ internal sealed class ValuesInspection(HomewardDb db, RowDigests digests, Region
         (await db.Journal.AsNoTracking().SelectMany(r => r.States).Where(s => s.Table == table).OrderBy(s => s.Sequence).Select(s => new { s.RowId, s.Digest }).ToListAsync(cancel))
             .GroupBy(s => s.RowId).ToDictionary(s => s.Key, s => s.Last().Digest);
 
-    private async Task<IEnumerable<string>> Gone(IEntityType entity, CancellationToken cancel)
+    // Where a row was taken away and put in again, what was told since the last time that it was taken away counts.
+    private async Task<IReadOnlyList<string>> Gone(IReadOnlyList<IEntityType> tables, CancellationToken cancel)
     {
-        var name = entity.GetTableName();
-        if (entity.FindPrimaryKey()!.Properties is not [var only])
+        var found = await PlainSql.Read(db, $"""
+            select distinct s."RowId", s."Table" from journal_states s
+            where {StatesOfGone.Rows(tables.Where(e => e.FindPrimaryKey()!.Properties.Count == 1))}
+            and not exists (select 1 from journal_states m where m."RowId" = s."RowId" and m."Table" = s."Table" and m."Version" = {JournalState.Removed} and m."Sequence" >= s."Sequence")
+            """, cancel);
+        var gone = found.Select(row => $"Row {row[0]} of {row[1]} is gone, and no fact took it away.").ToList();
+        foreach (var entity in tables.Where(e => e.FindPrimaryKey()!.Properties.Count > 1))
         {
-            return await GoneOfSeveral(entity, cancel);
+            gone.AddRange(await GoneOfSeveral(entity, cancel));
         }
 
-        var found = await PlainSql.Read(db, $"""
-            select distinct s."RowId" from journal_states s left join {PlainSql.Table(entity)} t on t.{PlainSql.Column(only)} = s."RowId"
-            where s."Table" = '{name}' and t.{PlainSql.Column(only)} is null
-            and not exists (select 1 from journal_states m where m."RowId" = s."RowId" and m."Table" = '{name}' and m."Version" = {JournalState.Removed} and m."Sequence" >= s."Sequence")
-            """, cancel);
-        return found.Select(row => $"Row {row[0]} of {name} is gone, and no fact took it away.");
+        return gone;
     }
 
     private async Task<IEnumerable<string>> GoneOfSeveral(IEntityType entity, CancellationToken cancel)
