@@ -34,7 +34,10 @@ public sealed record NotAColleague() : Refusal("Pick a colleague who answers for
 
 public sealed record CoversAlready() : Refusal("This colleague covers for you already; it stands at the top. To change until when, end that first.");
 
-public sealed record SayWhoYouAre() : Refusal("Give your name and what you do, so that the sender knows who answered.");
+public sealed record SayWhoYouAre() : Refusal("Give your name, so that the sender knows who answered.");
+
+/// <summary>An answer without an account that does not say what the one who gives it does there.</summary>
+public sealed record SayWhatYouDo() : Refusal("Give what you do there, so that the sender knows who answered.");
 
 public sealed record SayWhoSaidIt() : Refusal("Say who gave the answer on the telephone, and what they do there.");
 

@@ -24,6 +24,7 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
         var row = new CensusRow
         {
             Line = line.Line,
+            Text = line.Cut,
             Site = Cell(CensusColumns.Site, 40) ?? onlySite ?? Wrong("", "The row names no site."),
             Ward = Cell(CensusColumns.Ward, 40) ?? Wrong("", "The row names no ward."),
             Bed = Cell(CensusColumns.Bed, 40),
@@ -69,7 +70,7 @@ internal sealed class CensusRowReader(CensusSettings settings, IReadOnlyDictiona
     private RejectedRow Rejected(CensusRow row, string? number, NhsNumber? nhs) => new(
         _line.Line,
         _fault!,
-        _line.Text.Length > 2_000 ? _line.Text[..2_000] : _line.Text,
+        _line.Cut,
         row.Site.Length > 0 ? row.Site : null,
         row.Ward.Length > 0 ? row.Ward : null,
         number,

@@ -8,7 +8,13 @@ namespace Homeward.Exchange.Csv;
 /// <param name="Text">As it stands in the file.</param>
 /// <param name="Fault">Why it could not be taken apart, or null.</param>
 /// <param name="IsEnded">Whether a line end follows it.</param>
-public sealed record CsvLine(int Line, IReadOnlyList<string> Cells, string Text, string? Fault, bool IsEnded);
+public sealed record CsvLine(int Line, IReadOnlyList<string> Cells, string Text, string? Fault, bool IsEnded)
+{
+    private const int LongestKept = 2_000;
+
+    /// <summary>The line as it is kept with what is wrong with it: cut after 2,000 characters.</summary>
+    public string Cut => Text.Length > LongestKept ? Text[..LongestKept] : Text;
+}
 
 /// <summary>Takes a CSV file apart row by row; a bad row never spoils the next.</summary>
 /// <remarks>

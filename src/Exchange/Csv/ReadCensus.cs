@@ -208,7 +208,7 @@ public sealed class ReadCensus
     {
         if (reader is null)
         {
-            _rejected.Add(new RejectedRow(line.Line, "The row does not say when the list was taken.", line.Text));
+            _rejected.Add(new RejectedRow(line.Line, "The row does not say when the list was taken.", line.Cut));
             return;
         }
 
@@ -220,7 +220,7 @@ public sealed class ReadCensus
         else if (row is not null)
         {
             _rows.Add(row);
-            _remarks.AddRange(remarks.Select(row.LeftOut));
+            _remarks.AddRange(remarks.Select(row.Remark));
         }
     }
 
@@ -273,7 +273,7 @@ public sealed class ReadCensus
     {
         if (line.Text.Any(char.IsLetterOrDigit))
         {
-            _remarks.Add(new RejectedRow(line.Line, "The line begins with # and holds no row. It was passed over as a remark.", line.Text.Length > 2_000 ? line.Text[..2_000] : line.Text));
+            _remarks.Add(new RejectedRow(line.Line, "The line begins with # and holds no row. It was passed over as a remark.", line.Cut));
         }
     }
 

@@ -7,12 +7,12 @@ namespace Homeward.Journey.Referrals;
 /// Looking consumes nothing, for mail scanners open links. One answer consumes it; a question ends it too, and the sender's reply sends a new one.
 /// Putting it aside is no answer: the link goes on living, and for longer where the day lies beyond its end.
 /// The one that a yes brings takes tries at contact until the last outcome, which consumes it; it has no code that anybody is told.
-/// Only hashes of the address and of the code are kept. The short code also needs the service's PIN, and too many wrong ones end the link:
-/// a code that was overheard is worth nothing.
+/// Only hashes of the address and of the code are kept. The short code also needs the service's PIN, and too many wrong ones end the code:
+/// one that was overheard is worth nothing, and whoever has the secret address goes on with it.
 /// </remarks>
 public sealed class AnswerLink : IVersioned, IAboutPerson
 {
-    /// <summary>Wrong PINs, for one code, after which the link ends and the sender must send another.</summary>
+    /// <summary>Wrong PINs, for one code, after which the code opens nothing and the sender must send another.</summary>
     public const int WrongPinsAllowed = 5;
 
     private AnswerLink()
@@ -91,6 +91,9 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
     /// <summary>Whether it opens the page at this moment.</summary>
     public bool Lives(DateTime now) => EndedAt is null && now < ExpiresAt;
 
+    /// <summary>Whether it lives, and so many wrong PINs came with its code that the code opens nothing.</summary>
+    public bool CodeIsSpent(DateTime now) => Lives(now) && WrongPins >= WrongPinsAllowed;
+
     /// <summary>Lets it live until a later moment, because the service put aside what it is to answer by it.</summary>
     public Decision Prolong(DateTime until, DateTime now)
     {
@@ -120,11 +123,11 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
         return Ended(now);
     }
 
-    /// <summary>Tries the PIN that goes with the spoken code. The last wrong one allowed ends the link.</summary>
-    /// <returns>A refusal when the link is dead; otherwise the fact of a wrong PIN, or null when the PIN was right.</returns>
+    /// <summary>Tries the PIN that goes with the spoken code. The last wrong one allowed ends the code.</summary>
+    /// <returns>A refusal when link or code is dead; otherwise the fact of a wrong PIN, or null when the PIN was right.</returns>
     public Decision? TryPin(bool right, DateTime now)
     {
-        if (!Lives(now))
+        if (!Lives(now) || CodeIsSpent(now))
         {
             return new LinkNotValid();
         }
@@ -136,13 +139,7 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
 
         WrongPins++;
         Decision guessed = new AnswerLinkGuessed(Id, AskId, ServiceId, WrongPins) { HappenedAt = now, Subjects = [Subject] };
-        if (WrongPins < WrongPinsAllowed)
-        {
-            return guessed;
-        }
-
-        (EndedAt, EndedBecause) = (now, LinkEnd.Guessing);
-        return guessed.And(Ended(now));
+        return CodeIsSpent(now) ? guessed.And(new AnswerCodeEnded(Id, AskId, ServiceId) { HappenedAt = now, Subjects = [Subject] }) : guessed;
     }
 
     private Subject Subject => new(PersonId, CaseId, Section.Referral);
@@ -180,7 +177,4 @@ public enum LinkEnd
 
     /// <summary>A newer link took its place.</summary>
     Replaced,
-
-    /// <summary>Too many wrong PINs.</summary>
-    Guessing,
 }

@@ -109,6 +109,7 @@ public sealed record AnswerLinkProlonged(AnswerLinkId Link, AskId Ask, ServiceId
 public sealed record AnswerLinkEnded(AnswerLinkId Link, AskId Ask, ServiceId Service, LinkEnd Because, LinkFor For = LinkFor.Answer) : Fact;
 
 /// <summary>A spoken code was tried with a wrong PIN.</summary>
+public sealed record AnswerCodeEnded(AnswerLinkId Link, AskId Ask, ServiceId Service) : Fact;
 public sealed record AnswerLinkGuessed(AnswerLinkId Link, AskId Ask, ServiceId Service, int WrongPins) : Fact;
 
 /// <summary>A service was given a PIN to answer by spoken codes with; the PIN itself is written nowhere.</summary>

@@ -52,7 +52,7 @@ public class TheAnswerLink
     }
 
     [Fact]
-    public void The_fifth_wrong_PIN_ends_it_whatever_was_right_between()
+    public void The_fifth_wrong_PIN_ends_the_code_whatever_was_right_between_and_the_address_goes_on()
     {
         var (_, link) = Sent();
         for (var wrong = 1; wrong < AnswerLink.WrongPinsAllowed; wrong++)
@@ -62,7 +62,8 @@ public class TheAnswerLink
 
         Assert.Null(link.TryPin(right: true, Story.Start));
         var last = Story.Facts(link.TryPin(right: false, Story.Start)!.Value);
-        Assert.Equal(LinkEnd.Guessing, Assert.IsType<AnswerLinkEnded>(last[^1]).Because);
+        Assert.IsType<AnswerCodeEnded>(last[^1]);
+        Assert.True(link.Lives(Story.Start) && link.CodeIsSpent(Story.Start));
         Story.Refused<LinkNotValid>(link.TryPin(right: true, Story.Start)!.Value);
     }
 

@@ -13,6 +13,7 @@ public partial class AnsweringByLink
     {
         var (nurse, service, referral) = await Asked("Ida", "Spoken", "small-repairs");
         var pin = await _given.APin(service);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         var page = await nurse.Open(referral);
         var link = page.Form("Send a new link, with a code to read out");
         var sent = await nurse.Submit(link with { Action = $"{referral.Split('?')[0]}?handler=Link" });
@@ -29,8 +30,14 @@ public partial class AnsweringByLink
             await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "12"));
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await helper.Open(right.Path)).Status);
-        Assert.Equal(LinkEnd.Guessing, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.EndedBecause != LinkEnd.Replaced).Select(l => l.EndedBecause).SingleAsync()));
+        // The code opens nothing any more, with the right PIN either; whoever is in already, and whoever has the address, goes on. The sender is told.
+        var spent = await helper.Submit((await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", pin));
+        Assert.True(spent.Says("do not belong together"), spent.Text);
+        Assert.True((await helper.Open(right.Path)).Says("Can you help Ida?"));
+        Assert.True((await helper.Open(await _given.LinkMailedTo(service))).Says("Can you help Ida?"));
+        Assert.Equal(1, await app.Look(db => db.Messages.CountAsync(m => m.Text!.Contains("typed with a wrong PIN 5 times"))));
+        var told = await nurse.Open(referral);
+        Assert.True(told.Says("typed with a wrong PIN too often"), told.Text);
     }
 
     [Fact]
@@ -43,8 +50,7 @@ public partial class AnsweringByLink
         var form = (await helper.Open("/answer")).Form("Go on").With("Code", code).With("Pin", "000000" == pin ? "111111" : "000000");
         var pages = await helper.SubmitAtOnce(form, 12);
         Assert.All(pages, page => Assert.True(page.Says("do not belong together") && !page.Says("Changed by"), page.Text));
-        Assert.Equal((AnswerLink.WrongPinsAllowed, LinkEnd.Guessing), await app.Look(async db =>
-            (await db.AnswerLinks.Where(l => l.ServiceId == service && l.CodeHash != null && l.EndedBecause != LinkEnd.Replaced).Select(l => new { l.WrongPins, Because = l.EndedBecause!.Value }).SingleAsync()) is var link ? (link.WrongPins, link.Because) : default));
+        Assert.Equal(AnswerLink.WrongPinsAllowed, await app.Look(db => db.AnswerLinks.Where(l => l.ServiceId == service && l.EndedBecause == null).Select(l => l.WrongPins).SingleAsync()));
         Assert.True((await helper.Submit(form.With("Pin", pin))).Says("do not belong together"));
     }
 

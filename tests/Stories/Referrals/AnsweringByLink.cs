@@ -27,7 +27,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         }
 
         var anonymous = await helper.Submit((await helper.Open(address)).Form("Send the answer").With("kind", "yes"));
-        Assert.True(anonymous.Says("Give your name and what you do"), anonymous.Text);
+        Assert.True(anonymous.Says("Give your name, so that"), anonymous.Text);
         var thanks = await helper.Submit(Filled((await helper.Open(address)).Form("Send the answer").With("kind", "yes")));
         Assert.True(thanks.Says("Thank you. The sender has been told."), thanks.Text);
 
@@ -107,7 +107,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         page = await helper.Open(address);
         Assert.True(page.Says("getting about: walks with a stick or frame"), page.Text);
         var wrong = await helper.Submit(page.Form("Send the answer"));
-        Assert.Equal(["Pick an answer first.", new SayWhoYouAre().Sentence], wrong.Errors);
+        Assert.Equal(["Pick an answer first.", new SayWhoYouAre().Sentence, new SayWhatYouDo().Sentence], wrong.Errors);
         var thanks = await helper.Submit(Filled(wrong.Form("Send the answer").With("kind", "yes")));
         Assert.True(thanks.Says("ring 01632 960123 and give the reference") && thanks.Says(reference), thanks.Text);
 
@@ -212,7 +212,7 @@ public partial class AnsweringByLink(HomewardApp app) : IClassFixture<HomewardAp
         Assert.True(page.Says("How does it go?") && page.Says("Help with shopping") && !page.Says("Wilma") && !page.Says("Working"), page.Text);
 
         var wrong = await helper.Submit(page.Form("Tell the sender").With("kind", "end"));
-        Assert.Equal([new OutcomeNotListed().Sentence, new SayWhoYouAre().Sentence], wrong.Errors);
+        Assert.Equal([new OutcomeNotListed().Sentence, new SayWhoYouAre().Sentence, new SayWhatYouDo().Sentence], wrong.Errors);
         var tried = await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person").With("Words", "Glad of it.")));
         Assert.True(tried.Says("Told: Spoke to the person. The sender sees it.") && tried.Says("Spoke to the person, today at") && tried.Says("The person has been spoken to"), tried.Text);
         Assert.Equal(HttpStatusCode.Conflict, (await helper.Submit(Filled(page.Form("Tell the sender").With("kind", "contact").With("Result", "spoke-to-person")))).Status);

@@ -213,6 +213,11 @@ public class LeadingSomewhere(HomewardApp app) : IClassFixture<HomewardApp>
         var page = await nurse.Open(sent.Path);
         Assert.True(page.Says("Nobody found") && page.Says("Unasked Homes") && page.Says("because Vera Unasked has not yet said yes to sharing with"), page.Text);
         Assert.True((await nurse.Open("/unmet-needs")).Says("Somebody fits once the person says yes"));
+
+        // What was found then is told as found then; whether a yes would help is asked anew.
+        await _given.AnObjection(person);
+        var objected = await nurse.Open(sent.Path);
+        Assert.True(objected.Says("Why nobody fitted (") && !objected.Says("has not yet said yes to sharing with"), objected.Text);
     }
 
     [Fact]

@@ -93,6 +93,9 @@ public sealed class WayHomeModel(
     /// <summary>Whether the case manager works here no more, so that nobody is asked before it is taken on.</summary>
     public bool OwnerHasLeft { get; private set; }
 
+    /// <summary>Whose hub sees the case: the place in which the journey lies, which need not be the one that the reader knows best.</summary>
+    public string HubOf { get; private set; } = "";
+
     public bool IsMine => Case.OwnerId == Acting.Membership;
 
     public int Involved { get; private set; }
@@ -153,6 +156,7 @@ public sealed class WayHomeModel(
             from a in accounts.DefaultIfEmpty()
             select new { Name = a == null ? m.Title : a.DisplayName, HasLeft = !working.Any(here => here.Id == m.Id) }).SingleOrDefaultAsync(cancel);
         (OwnerName, OwnerHasLeft) = (WhoWorksHere.Marked(owner?.Name, owner?.HasLeft is true), owner?.HasLeft is true);
+        HubOf = await Db.Places.Where(p => p.Id == Case.PlaceId).Select(p => p.Name).SingleAsync(cancel);
         await Fill(cancel);
     }
 

@@ -68,6 +68,9 @@ public sealed class AskModel(
 
     public AskPicture Ask { get; private set; } = null!;
 
+    /// <summary>Whether nobody has spoken yet with the person about something that is held: that comes before how it ended.</summary>
+    public bool IsYetToBeReached => Ask.Held.Any(held => Theirs.Any(need => need.Need.Id == held.Put.NeedId && need.Need.ContactedAt is null));
+
     public AskChoices Choices => choices;
 
     public ContactDetails? Contact { get; private set; }

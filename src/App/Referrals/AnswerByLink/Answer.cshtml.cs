@@ -181,7 +181,8 @@ public sealed class AnswerModel(
         Fault(nameof(Words), Reason == DeclineReason.Other && Kind == "no" && Typed.Text(Words) is null && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
         Fault(nameof(NoWords), Reason == DeclineReason.Other && Kind == "some" && Yes.Count < count && Typed.Text(NoWords) is null, new OtherReasonUnsaid());
         Fault(nameof(Words), Kind == "question" && Typed.Text(Words) is null, new NothingWritten());
-        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre());
+        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null, new SayWhoYouAre());
+        Fault(nameof(Part), Typed.Line(Part) is null, new SayWhatYouDo());
         if (Kind is "yes" or "some" && ReachTyped.Fault(ReachOn, isWanted: asked.Phone is null && Sender.Phone is null) is { } unreachable)
         {
             ModelState.AddModelError(nameof(ReachOn), unreachable.Sentence);

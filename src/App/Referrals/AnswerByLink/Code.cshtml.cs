@@ -4,6 +4,7 @@ using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
+using Homeward.App.Referrals.Duties;
 using Homeward.Journey.Referrals;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -14,7 +15,7 @@ namespace Homeward.App.Referrals.AnswerByLink;
 /// <summary>The short way in: a code that was read out on the telephone, and the service's own PIN.</summary>
 [ForAnyone]
 [NeverKept]
-public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links, LinkTickets tickets, GuessGate gate, Journal journal, Clock clock) : HomewardPage
+public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links, LinkTickets tickets, GuessGate gate, FindReferral find, WhenSenderMustHear hear, Journal journal, Clock clock) : HomewardPage
 {
     [BindProperty]
     public string? Code { get; set; }
@@ -54,11 +55,22 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
         await links.ActFor(link, acting, cancel);
         if (link.TryPin(right, clock.Now) is { } guessed)
         {
+            if (link.CodeIsSpent(clock.Now))
+            {
+                await TellSender(link, cancel);
+            }
+
             await journal.Save(guessed, cancel);
             return await Wrong(cancel);
         }
 
         return Redirect($"/answer/{tickets.Make(link.Id)}");
+    }
+
+    private async Task TellSender(AnswerLink link, CancellationToken cancel)
+    {
+        var (referral, service) = (await db.Asks.Where(a => a.Id == link.AskId).Select(a => a.ReferralId).SingleAsync(cancel), await db.Services.Where(s => s.Id == link.ServiceId).Select(s => s.Name).SingleAsync(cancel));
+        await hear.Tell(await find.Whole(referral, cancel), Letters.CodeEnded(service, AskReference.Of(link.AskId)), cancel);
     }
 
     private async Task<AnswerLink?> Living(CancellationToken cancel)
@@ -70,7 +82,7 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
 
         var hash = Secrets.HashOf(code);
         await db.AnswerLinks.Where(l => l.CodeHash == hash).ExecuteUpdateAsync(l => l.SetProperty(row => row.WrongPins, row => row.WrongPins), cancel);
-        return await db.AnswerLinks.SingleOrDefaultAsync(l => l.CodeHash == hash, cancel) is { } link && link.Lives(clock.Now) ? link : null;
+        return await db.AnswerLinks.SingleOrDefaultAsync(l => l.CodeHash == hash, cancel) is { } link && link.Lives(clock.Now) && !link.CodeIsSpent(clock.Now) ? link : null;
     }
 
     private async Task<IActionResult> Wrong(CancellationToken cancel)

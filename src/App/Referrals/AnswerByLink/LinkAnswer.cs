@@ -26,7 +26,7 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
     {
         if (Typed.Line(given.Name) is null || Typed.Line(given.Part) is null)
         {
-            return Outcome.Of(new SayWhoYouAre());
+            return Outcome.Of(Typed.Line(given.Name) is null ? new SayWhoYouAre() : new SayWhatYouDo());
         }
 
         var by = $"{Typed.Line(given.Name)}, {Typed.Line(given.Part)}";

@@ -47,7 +47,7 @@ public abstract class LinkPage<TView>(HomewardDb db, ActingNow acting, AnswerLin
             return true;
         }
 
-        TooMany &= found.EndedBecause == LinkEnd.Guessing;
+        TooMany = false;
         Dead = DeadLink.Of(found, Now) ?? DeadLink.Unknown;
         await LookAround(found, cancel);
         if (found.Lives(Now))

@@ -19,6 +19,8 @@ public sealed class OutcomeModel(
     HomewardDb db, Access access, ActingNow acting, AnswerLinks links, LinkOutcome tell, GuessGate gate, RetryLadders ladders, NeedsCatalogue catalogue, CodeLists codes, SenderReach reaches, Journal journal, Clock clock)
     : LinkPage<WorkView>(db, acting, links, gate, clock)
 {
+    private const int LongestLine = 100;
+
     /// <summary>The secret of the link that a yes brought.</summary>
     [FromRoute]
     public string Work { get; set; } = "";
@@ -134,8 +136,10 @@ public sealed class OutcomeModel(
         Fault(nameof(Need), Kind == "end" && held > 1 && Needs.All(choice => choice.Value != Need), "Pick which of them has ended.");
         Fault(nameof(Outcome), Kind == "end" && Outcomes.All(choice => choice.Value != Outcome), new OutcomeNotListed().Sentence);
         Fault(nameof(Words), Words?.Length > LinkOutcome.LongestWords, $"Shorten this to {LinkOutcome.LongestWords:N0} characters.");
-        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null || Typed.Line(Part) is null, new SayWhoYouAre().Sentence);
-        Fault(nameof(AnswererName), AnswererName?.Length > 100 || Part?.Length > 100, "Shorten name and part to 100 characters each.");
+        Fault(nameof(AnswererName), Typed.Line(AnswererName) is null, new SayWhoYouAre().Sentence);
+        Fault(nameof(AnswererName), AnswererName?.Length > LongestLine, $"Shorten your name to {LongestLine} characters.");
+        Fault(nameof(Part), Typed.Line(Part) is null, new SayWhatYouDo().Sentence);
+        Fault(nameof(Part), Part?.Length > LongestLine, $"Shorten what you do there to {LongestLine} characters.");
     }
 
     private void Fault(string field, bool holds, string sentence)

@@ -70,6 +70,10 @@ public static class Letters
             + (ask.Link is null ? "" : $"What it is about, without an account; an earlier link no longer opens: {ask.Link}\n") + "\n"))
         + $"With an account you find it in your inbox: {inbox}\n");
 
+    /// <summary>What the sender reads once the code that was read out to a service opens nothing any more.</summary>
+    public static string CodeEnded(string service, string reference) =>
+        $"The code that was read out to {service} (reference {reference}) was typed with a wrong PIN {AnswerLink.WrongPinsAllowed} times, so it opens nothing any more. A link that was sent by e-mail still does. On the page of the referral you can send a new link with a new code.";
+
     /// <summary>To a service that said yes without an account: where it tells how it goes.</summary>
     /// <param name="work">The secret address.</param>
     /// <param name="reach">How to reach whoever asked, in the middle of a sentence.</param>

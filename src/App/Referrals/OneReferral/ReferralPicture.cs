@@ -69,6 +69,9 @@ public sealed record AskPicture(Ask Ask, string Service, string? Phone, string S
     /// <summary>Whether that worker works here no more, so that nobody has it.</summary>
     public bool HandlerHasLeft { get; init; }
 
+    /// <summary>Whether the code of the link that lives was typed with so many wrong PINs that it opens nothing.</summary>
+    public bool CodeIsSpent { get; init; }
+
     public IEnumerable<AnswerPicture> Waiting => Answers.Where(answer => answer.Put.Waits);
 
     /// <summary>Whether somebody has to ring it for its answer now: what wants to be thought about waits for its time.</summary>

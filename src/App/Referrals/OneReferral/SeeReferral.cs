@@ -75,7 +75,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
     {
         var (ids, now) = (asks.Select(ask => ask.Id).ToList(), clock.Now);
         var links = await db.AnswerLinks.AsNoTracking().Where(l => ids.Contains(l.AskId) && l.EndedAt == null && l.ExpiresAt > now)
-            .Select(l => new { l.AskId, l.ExpiresAt }).ToListAsync(cancel);
+            .Select(l => new { l.AskId, l.ExpiresAt, IsSpent = l.For == LinkFor.Answer && l.WrongPins >= AnswerLink.WrongPinsAllowed }).ToListAsync(cancel);
         var services = asks.ConvertAll(ask => ask.ServiceId);
         var calls = (await rung.For(needs.ConvertAll(need => need.Id), cancel)).SelectMany(each => each).ToLookup(call => call.Ask, call => call.For);
         var phones = await db.Services.Where(s => services.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Phone, cancel);
@@ -90,6 +90,7 @@ public sealed class SeeReferral(HomewardDb db, Access access, FindReferral find,
                     catalogue.Label(needs.Single(need => need.Id == put.NeedId).Code),
                     put.DeclineReason is { } reason ? reasons.Label(reason) : null))])
             {
+                CodeIsSpent = links.Exists(link => link.AskId == ask.Id && link.IsSpent),
                 HandlerHasLeft = ask.HandlerId is { } had && names.Handlers.GetValueOrDefault(had).HasLeft,
             }),
         ];

@@ -36,6 +36,9 @@ public sealed record Proposal(IReadOnlyList<Candidate> Candidates, IReadOnlyList
     /// <summary>Whom to ask unless somebody else is picked: the best, or the best of those nearly alike that may be asked at once; null where nobody fits or nothing is ranked.</summary>
     public Candidate? First => !IsRanked ? null : Candidates.Take(NearlyAlike).FirstOrDefault(candidate => !candidate.AsksFirst) ?? Candidates.FirstOrDefault();
 
+    /// <summary>Those who fit and are not asked by themselves, because the person has yet to say yes to sharing with their kind; none where somebody may be asked at once.</summary>
+    public IReadOnlyList<Candidate> Silent => Candidates.All(candidate => candidate.AsksFirst) ? Candidates : [];
+
     /// <summary>The same for somebody whose record is closed to the reader: why others do not fit and the order itself are drawn from the record, so who fits is told by name.</summary>
     public Proposal OfSomebodyClosed() =>
         new([.. Candidates.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase).ThenBy(c => c.Service.Value)], [], 0) { IsRanked = false };

@@ -62,15 +62,15 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
         }
     }
 
-    /// <summary>What is folded away at a phone's width, in few words: "Held up by 2 reasons, 1 referral".</summary>
     /// <summary>What the keys do here.</summary>
     public static IReadOnlyList<(string Key, string Does)> Keys { get; } = [("h", "begins the huddle")];
 
+    /// <summary>What is folded away at a phone's width, in few words: "Held up by 2 reasons. Help asked for: 1".</summary>
     public static string InFew(BoardRow row)
     {
         static string Of(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
         var asks = row.Needs.Any(need => need.Asks) ? ", one asks something" : row.Needs.Any(need => need.IsUnreached) ? ", one could not be reached" : row.Needs.Any(need => need.Arrange) ? ", yours to arrange" : "";
-        return $"Held up by {(row.Blockers.Count == 0 ? "nothing recorded" : Of(row.Blockers.Count, "reason"))}, {Of(row.Needs.Count, "referral")}{asks}";
+        return $"Held up by {(row.Blockers.Count == 0 ? "nothing recorded" : Of(row.Blockers.Count, "reason"))}. {(row.Needs.Count == 0 ? "No help asked for" : $"Help asked for: {row.Needs.Count}")}{asks}";
     }
 
     public override async Task<bool> Load(CancellationToken cancel)

@@ -47,6 +47,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         [nameof(AnswerLinkSent)] = "A link to answer by was sent",
         [nameof(AnswerLinkProlonged)] = "A link to answer by lives longer, as it was put aside",
         [nameof(AnswerLinkEnded)] = "A link to answer by ended",
+        [nameof(AnswerCodeEnded)] = "A code to answer by opens nothing any more, after too many wrong PINs",
         [nameof(AnswerLinkGuessed)] = "A wrong PIN was typed with an answer code",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
@@ -82,7 +83,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
             t.Values.Needs.Any(labels.ContainsKey) || (t.Values.Ask is { } put && names.ContainsKey(put)) || (t.Act == nameof(ReferralSent) && t.Values.Referral is { } sent && open.Contains(new ReferralId(sent)))));
     }
 
-    private static bool IsLink(string act) => act is nameof(AnswerLinkSent) or nameof(AnswerLinkProlonged) or nameof(AnswerLinkEnded) or nameof(AnswerLinkGuessed);
+    private static bool IsLink(string act) => act is nameof(AnswerLinkSent) or nameof(AnswerLinkProlonged) or nameof(AnswerLinkEnded) or nameof(AnswerCodeEnded) or nameof(AnswerLinkGuessed);
 
     private static string Words(string act, Told values) => act switch
     {
@@ -97,10 +98,9 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
     {
         "answered" => "it has done its work",
         "question" => "a question was asked by it",
-        "revoked" => "it was made useless",
+        "revoked" => "nothing is wanted by it any more",
         "another-helps" => "another service said yes",
         "replaced" => "a newer one was sent",
-        "guessing" => "too many wrong PINs",
         _ => null,
     };
 

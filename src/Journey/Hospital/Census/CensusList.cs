@@ -38,6 +38,9 @@ public sealed record CensusRow
     /// <summary>The line of the file on which the row begins; the first line is 1.</summary>
     public required int Line { get; init; }
 
+    /// <summary>The row as it stands in the file, cut after 2,000 characters.</summary>
+    public string Text { get; init; } = "";
+
     public required string Site { get; init; }
 
     public required string Ward { get; init; }
@@ -79,15 +82,17 @@ public sealed record CensusRow
     /// <summary>The same for rows that say the same of who somebody is.</summary>
     public string Key => $"{HospitalNumber}|{NhsNumber?.Digits}|{FamilyName}|{BirthDate:yyyy-MM-dd}";
 
-    /// <summary>This row among those that were not used.</summary>
-    public RejectedRow LeftOut(string reason) =>
-        new(Line, reason, $"{GivenName} {FamilyName}", Site, Ward, HospitalNumber, NhsNumber);
+    /// <summary>This row among those that were not used: whole, so that it can be put right where it came from.</summary>
+    public RejectedRow LeftOut(string reason) => new(Line, reason, Text, Site, Ward, HospitalNumber, NhsNumber);
+
+    /// <summary>A remark about this row, which was used, or stands in the list another time: with the name alone.</summary>
+    public RejectedRow Remark(string reason) => new(Line, reason, $"{GivenName} {FamilyName}", Site, Ward, HospitalNumber, NhsNumber);
 }
 
 /// <summary>A row that could not be read. Whoever it names is not taken for gone.</summary>
 /// <param name="Line">The line of the file on which it begins.</param>
 /// <param name="Reason">What is wrong with it, in one sentence.</param>
-/// <param name="Text">The row as it stands in the file, cut after 2,000 characters.</param>
+/// <param name="Text">The row as it stands in the file, cut after 2,000 characters; of a row that was used, the name.</param>
 /// <param name="Site">The site it names, as far as it could be read.</param>
 /// <param name="Ward">The ward it names, as far as it could be read.</param>
 /// <param name="HospitalNumber">The number it names, as far as it could be read.</param>

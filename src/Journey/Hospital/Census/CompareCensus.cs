@@ -195,7 +195,7 @@ public sealed class CompareCensus
         var elsewhere = same.Skip(1).Any(s => s.Ward != ward || s.Row.Bed != row.Bed || s.Row.BirthDate != row.BirthDate);
         foreach (var again in same.Skip(1).Where(_ => !elsewhere))
         {
-            _remarks.Add(again.Row.LeftOut($"The same person stands on line {row.Line}."));
+            _remarks.Add(again.Row.Remark($"The same person stands on line {row.Line}."));
         }
 
         if (elsewhere)

@@ -65,7 +65,7 @@ internal sealed record PlaceKnown(CensusRow Row, KnownSite Site, WardId Ward, Kn
         {
             if (on < LondonTime.DayOf(stay.AdmittedAt))
             {
-                yield return Row.LeftOut("The expected date lies before the admission and was not taken over.");
+                yield return Row.Remark("The expected date lies before the admission and was not taken over.");
             }
             else
             {
