@@ -31,7 +31,7 @@ internal static class PartnersWiring
         services.AddScoped<TellRoom>();
         services.AddScoped<WhenAnswered>();
         services.AddScoped<NoPlacesNow>();
-        services.AddScoped<LikelyYes>();
+        services.AddScoped<LikelyYes>().AddSingleton<UsualAnswers>();
         services.AddScoped<WithdrawService>();
         services.AddScoped<ReadEntry>();
         services.AddScoped<ListService>();

@@ -129,6 +129,51 @@ public class MatchingServices
         }
     }
 
+    [Fact]
+    public void What_is_usual_for_a_need_is_what_was_seen_here()
+    {
+        var rows = MarkdownTables.Read(
+            MatchExamples.Page, "the region: asked", "yes", "the need: asked", "yes", "usual for the need", "never asked for it: yes counts", "asked 16, yes 12: yes counts").Single();
+        Assert.Equal(4, rows.Count);
+        foreach (var row in rows)
+        {
+            var counts = row.Take(4).Select(cell => int.Parse(cell, CultureInfo.InvariantCulture)).ToArray();
+            var learnt = MatchExamples.Weights.LearntFrom(need: new AnswerHistory(counts[2], counts[3], 0), region: new AnswerHistory(counts[0], counts[1], 0));
+            double[] shares =
+            [
+                learnt.UsuallyAccepted, default(AnswerHistory).AcceptedShare(learnt.UsuallyAccepted, learnt.PriorAsks), new AnswerHistory(16, 12, 0).AcceptedShare(learnt.UsuallyAccepted, learnt.PriorAsks),
+            ];
+            Assert.Equal(row[4..7], shares.Select(share => share.ToString("0.000", CultureInfo.InvariantCulture)));
+        }
+    }
+
+    [Fact]
+    public void What_is_usual_is_learnt_of_time_and_speed_as_well()
+    {
+        // In time: the region (95 + 0.8 × 10) ÷ 110 = 0.9364, the need (10 + 9.364) ÷ 50 = 0.3873. Quickly: (40 + 0.5 × 10) ÷ 110 = 0.4091, (36 + 4.091) ÷ 50 = 0.8018.
+        var learnt = MatchExamples.Weights.LearntFrom(new AnswerHistory(40, 0, 10, 36), new AnswerHistory(100, 50, 95, 40));
+        Assert.Equal(0.3873, learnt.UsuallyInTime, 4);
+        Assert.Equal(0.8018, learnt.UsuallyQuick, 4);
+        Assert.Equal(MatchExamples.Weights with { UsuallyAccepted = learnt.UsuallyAccepted, UsuallyInTime = learnt.UsuallyInTime, UsuallyQuick = learnt.UsuallyQuick }, learnt);
+    }
+
+    [Theory]
+    // Whoever was never asked for a need that most say no to stands below whoever says yes to half of it, though 0.7 is above a half.
+    // For the need 12 of 60 said yes, in the region too: (12 + 7) ÷ 70 = 0.271, (12 + 2.71) ÷ 70 = 0.210. Asked ten times, five yes: (5 + 2.10) ÷ 20 = 0.355.
+    [InlineData(60, 12, "Asked")]
+    // Where nearly all say yes, half is poor: (58 + 7) ÷ 70 = 0.929, (58 + 9.29) ÷ 70 = 0.961 for the newcomer; (5 + 9.61) ÷ 20 = 0.731.
+    [InlineData(60, 58, "Newcomer")]
+    public void A_newcomer_is_held_to_answer_as_services_do_for_that_need(int asked, int yes, string first)
+    {
+        var seen = new AnswerHistory(asked, yes, asked);
+        var wanted = MatchExamples.Wanted("");
+        var services = new[] { ("Newcomer", default(AnswerHistory)), ("Asked", new AnswerHistory(10, 5, 10)) }.Select(each => MatchExamples.Service("") with
+        {
+            Id = new ServiceId(Guid.NewGuid()), Name = each.Item1, History = each.Item2,
+        });
+        Assert.Equal(first, Match.Rank(wanted, [.. services], MatchExamples.Weights.LearntFrom(seen, seen), MatchExamples.Now).Ranked[0].Service.Name);
+    }
+
     [Theory]
     // 1 of 1 with 0.7 over 10: (1 + 7) ÷ 11. 90 of 100: (90 + 7) ÷ 110. Nothing: 0.7.
     [InlineData(1, 1, 0.7272727)]

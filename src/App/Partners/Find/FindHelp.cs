@@ -14,7 +14,7 @@ namespace Homeward.App.Partners.Find;
 /// The database is asked for no more than a screen and an order can use, so that the work stays the same as the directory grows: of those that fit by
 /// what it can compare, the ones whose word on their room is freshest; of those that do not, and of those elsewhere, the first by name.
 /// </remarks>
-public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, Clock clock)
+public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, UsualAnswers usual, Clock clock)
 {
     /// <summary>How many services that may fit are put in order.</summary>
     public const int Ordered = 200;
@@ -30,7 +30,7 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
     /// <summary>Ranks the services for a need.</summary>
     public async Task<Help> For(Wanted wanted, CancellationToken cancel = default)
     {
-        var weights = Weights();
+        var weights = await Weights(wanted.Need, cancel);
         var here = Here(wanted);
         var mayFit = MayFit.For(wanted, clock.Today, clock.Now.AddDays(-weights.StaleDays), clock.Now.AddDays(-weights.NoPlaceDays));
         var (fitting, missing) = (Rows(here, wanted.Need).Where(mayFit), Rows(here, wanted.Need).Where(MayFit.Not(mayFit)));
@@ -48,7 +48,10 @@ public sealed class FindHelp(HomewardDb db, Holidays holidays, CodeLists codes, 
         return new Help(result, new MatchWords(wanted, result.At, codes.Label, weights.QuickHours), more);
     }
 
-    /// <summary>The weights in force.</summary>
+    /// <summary>The weights in force for a need: what services usually answer is what they have been seen to.</summary>
+    public Task<MatchWeights> Weights(string need, CancellationToken cancel) => usual.Of(need, Weights(), db, cancel);
+
+    /// <summary>The weights of the list.</summary>
     public MatchWeights Weights() => MatchWeights.From(
         codes.Of(WeightsList).ToDictionary(code => code.Value, code => double.Parse(code["value"], CultureInfo.InvariantCulture), StringComparer.Ordinal));
 

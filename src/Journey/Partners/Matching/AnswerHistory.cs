@@ -10,7 +10,12 @@ namespace Homeward.Journey.Partners.Matching;
 /// </remarks>
 public readonly record struct AnswerHistory(int Answered, int Accepted, int InTime, int Quick = 0)
 {
+    /// <summary>Both together.</summary>
+    public static AnswerHistory operator +(AnswerHistory one, AnswerHistory other) =>
+        new(one.Answered + other.Answered, one.Accepted + other.Accepted, one.InTime + other.InTime, one.Quick + other.Quick);
+
     /// <summary>The share accepted, pulled towards what services usually do as though it had been asked <paramref name="priorAsks"/> times more.</summary>
+    /// <param name="usual">The mean it is pulled to: see <see cref="MatchWeights.LearntFrom"/>.</param>
     /// <remarks>
     /// One lucky yes does not put a newcomer above a service that said yes to ninety of a hundred, and one no does not bury it.
     /// Worked: 1 of 1 with a usual 0.7 over 10 asks is (1 + 7) ÷ 11 = 0.727; 90 of 100 is (90 + 7) ÷ 110 = 0.882.

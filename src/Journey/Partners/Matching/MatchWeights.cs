@@ -51,8 +51,10 @@ public sealed record MatchWeights
     /// <summary>The wait at which soonness is worth nothing.</summary>
     public required double LateHours { get; init; }
 
+    /// <summary>How strongly a share of few answers is pulled towards the mean it stands under: by as many answers as this. Ten in the list as shipped.</summary>
     public required double PriorAsks { get; init; }
 
+    /// <summary>The share of yes that a service without answers is held to give: of the list, until <see cref="LearntFrom"/> has put what was seen in its place.</summary>
     public required double UsuallyAccepted { get; init; }
 
     public required double UsuallyInTime { get; init; }
@@ -67,6 +69,22 @@ public sealed record MatchWeights
 
     /// <summary>The most points a service can have before they are scaled to a hundred.</summary>
     public double Most => Capacity + Soon + Accepts + InTime + Quick + Near + Certain + Language + Adjustments + Known + Free;
+
+    /// <summary>Puts in place of the list's usual shares what services have been seen to do for one need: the mean to which each service's own shares are pulled.</summary>
+    /// <param name="need">The answers of all services for that need together.</param>
+    /// <param name="region">Their answers for all needs together, this one too.</param>
+    /// <remarks>
+    /// In three steps, each as strong as <see cref="PriorAsks"/> answers, ten in the list as shipped: a service is pulled towards the mean of the need, that mean towards the mean of the region,
+    /// and that one towards the shares of the list. So where nobody has answered yet the list speaks, and a need that few were asked for is held to go as needs go here.
+    /// Worked with ten: 120 yes of 190 in the region and 0.7 of the list are (120 + 7) ÷ 200 = 0.635; 6 of 30 for the need (6 + 6.35) ÷ 40 = 0.309; so a service that was never asked for it counts as 0.309.
+    /// Source: shrinking towards a group's mean, Efron and Morris, Stein's paradox in statistics, Scientific American 236 (1977).
+    /// </remarks>
+    public MatchWeights LearntFrom(AnswerHistory need, AnswerHistory region) => this with
+    {
+        UsuallyAccepted = need.AcceptedShare(region.AcceptedShare(UsuallyAccepted, PriorAsks), PriorAsks),
+        UsuallyInTime = need.InTimeShare(region.InTimeShare(UsuallyInTime, PriorAsks), PriorAsks),
+        UsuallyQuick = need.QuickShare(region.QuickShare(UsuallyQuick, PriorAsks), PriorAsks),
+    };
 
     /// <summary>Takes the values of the list by code.</summary>
     /// <exception cref="KeyNotFoundException">The list lacks a code: an edition must be whole.</exception>
