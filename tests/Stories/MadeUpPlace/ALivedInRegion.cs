@@ -113,6 +113,9 @@ public partial class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp
         var administrator = await app.SignIn("Administrator");
         var page = await administrator.Open("/how-well-we-guess");
         Assert.True(page.Says("Overall 0.") && page.Says("90 to 100 %") && page.Says("By need"), page.Text);
+
+        // Services of the made-up past say no as often as their record says, so that chances drawn from it are worth more than one chance for all.
+        Assert.True(page.Says("Better than the base rate"), page.Text);
         Assert.Contains((await administrator.Open("/region")).Links, link => link.Address == "/how-well-we-guess");
     }
 

@@ -136,7 +136,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
                     Look(way, ask, now);
                 });
                 break;
-            case < 0.22:
+            case var share when share < 0.13 + 0.09 * directory.Answers.SaysNo(ask.ServiceId):
                 Decline(way, ask, waiting, inbox, at);
                 break;
             default:
@@ -162,7 +162,7 @@ internal sealed class Answering(Past past, WhoCanHelp directory, Asking asking, 
 
     private void Decline(UnderWay way, Ask ask, List<NeedId> needs, Worker inbox, DateTime at)
     {
-        var reason = _chance.Of(Reasons, r => r.Weight).Reason;
+        var reason = _chance.Of(Reasons, r => r.Reason.Code == DeclineReason.NoCapacity ? r.Weight * directory.Answers.SaysNo(ask.ServiceId) : r.Weight).Reason;
         var decision = way.Referral.Decline(ask.Id, needs, reason, new Answer(By(inbox), reason.Code == DeclineReason.PersonSaidNo ? asking.Words("declined", FirstOf(way, ask)) : null), Ladder(ask), at);
         foreach (var declined in decision.Facts.OfType<NeedDeclined>().Where(d => d.LeadsTo is DeclineLeadsTo.NextInRank or DeclineLeadsTo.FlagEntry).ToList())
         {
