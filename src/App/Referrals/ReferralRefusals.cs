@@ -7,7 +7,10 @@ public sealed record PickAReason() : Refusal("Pick a reason from the list.");
 public sealed record ServiceNotThere() : Refusal("That service is no longer in the directory. Look below who else fits; where nobody does, count it as unmet.");
 
 /// <param name="Name">Whose record goes on.</param>
-public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.");
+public sealed record MergedMeanwhile(string Name) : Refusal($"This record has meanwhile been joined with another one, of {Name}. Look whether this is still right, then send it again; what you typed is kept.")
+{
+    public override bool MayPass => true;
+}
 
 /// <param name="What">Who was asked for what, one after the other: "Good Neighbours for first shopping".</param>
 public sealed record AskedForThatAlready(string What) : Refusal($"Asked already: {What}. Nothing was sent. Pick somebody else for it, or look at what was sent before.");
@@ -28,7 +31,10 @@ public sealed record NoWayToSendALink() : Refusal("The directory has neither an 
 
 public sealed record PickAResult() : Refusal("Pick what came of the try.");
 
-public sealed record TriedMeanwhile() : Refusal("A try to reach the person has been recorded since this form was shown: if it was this one, it is recorded already and counts once. Look how the tries stand now, then send only what is not recorded yet.");
+public sealed record TriedMeanwhile() : Refusal("A try to reach the person has been recorded since this form was shown: if it was this one, it is recorded already and counts once. Look how the tries stand now, then send only what is not recorded yet.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record NotAColleague() : Refusal("Pick a colleague who answers for the same service.");
 

@@ -10,4 +10,8 @@ public abstract record Refusal(string Sentence)
 
     /// <summary>After how long the same may be asked again, where waiting is all that it takes; null where waiting changes nothing.</summary>
     public TimeSpan? Wait { get; init; }
+
+    /// <summary>Whether the same, word for word, may be right a moment later without anybody deciding anything: a limit that runs out, a clock that catches up, somebody who was faster.</summary>
+    /// <remarks>Such a no is not kept as the answer to a request that is sent again; any other is, so that what was refused is not done hours later because it came once more.</remarks>
+    public virtual bool MayPass => Wait is not null;
 }

@@ -6,7 +6,10 @@ public sealed record AlreadyLeft() : Refusal("This stay has already ended. If th
 
 public sealed record StillInHospital() : Refusal("The person is still in hospital: there is no discharge to change.");
 
-public sealed record StillToCome() : Refusal("This lies in the future. Record it when it has happened.");
+public sealed record StillToCome() : Refusal("This lies in the future. Record it when it has happened.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record BeforeTheLastMove() : Refusal("This lies before the person came onto the present ward. Check the date and time.");
 

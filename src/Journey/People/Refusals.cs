@@ -16,7 +16,10 @@ public sealed record BirthDateAfterDeath(DateOnly DiedOn) : Refusal($"The date o
 
 public sealed record DeathBeforeBirth(DateOnly BornOn) : Refusal($"The date of death is before the date of birth, {BornOn:d MMMM yyyy}. Check both.");
 
-public sealed record DeathInTheFuture() : Refusal("The date of death is in the future. Check it.");
+public sealed record DeathInTheFuture() : Refusal("The date of death is in the future. Check it.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record AlreadyDied(DateOnly On) : Refusal($"It is already recorded that this person died on {On:d MMMM yyyy}. Correct that date if it is wrong.");
 
@@ -32,7 +35,10 @@ public sealed record WordsMissing() : Refusal("Write a few words first.");
 
 public sealed record WordsTooLong(int Most) : Refusal($"That is longer than can be kept here ({Most:N0} characters). Shorten it.");
 
-public sealed record JoinedMeanwhile() : Refusal("This record has meanwhile been joined with another one, which you see now. Look whether what you typed is still right for it, then send it again; it is kept.");
+public sealed record JoinedMeanwhile() : Refusal("This record has meanwhile been joined with another one, which you see now. Look whether what you typed is still right for it, then send it again; it is kept.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record ReadAsAnother() : Refusal("This record was found to be the same person as another and is now read as that one. Open that record and change it there.");
 

@@ -87,7 +87,10 @@ public sealed record AlreadyTheirs() : Refusal("Nothing to hand over: it is thei
 
 public sealed record OutcomeNotListed() : Refusal("Pick how it ended from the list.");
 
-public sealed record AttemptInTheFuture() : Refusal("A try at contact cannot lie in the future. Check the date and time.");
+public sealed record AttemptInTheFuture() : Refusal("A try at contact cannot lie in the future. Check the date and time.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record CoverForOneself() : Refusal("Pick a colleague: nobody can cover for themselves.");
 

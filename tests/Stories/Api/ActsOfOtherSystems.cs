@@ -100,13 +100,14 @@ public class ActsOfOtherSystems(HomewardApp app) : IClassFixture<HomewardApp>
     [Fact]
     public async Task After_a_day_the_answers_are_forgotten()
     {
-        using var service = OtherSystem.Of(app, Roles.ApiService);
-        var once = Guid.NewGuid().ToString();
-        (await service.Post("/api/people/known", new { known = "one" }, once: once)).Is(HttpStatusCode.NotFound);
+        var (person, service) = await Somebody("Dee", "Yesterday", "shopping");
+        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        var (once, body) = (Guid.NewGuid().ToString(), Referral(person, service, "shopping"));
+        (await ward.Post("/api/referrals", body, once: once)).Is(HttpStatusCode.Created);
         app.Clock.Advance(TimeSpan.FromHours(23));
-        (await service.Post("/api/people/known", new { known = "two" }, once: once)).Is(HttpStatusCode.UnprocessableEntity);
+        (await ward.Post("/api/referrals", body with { Words = "Again" }, once: once)).Is(HttpStatusCode.UnprocessableEntity);
         app.Clock.Advance(TimeSpan.FromHours(2));
-        (await service.Post("/api/people/known", new { known = "two" }, once: once)).Is(HttpStatusCode.NotFound);
+        (await ward.Post("/api/referrals", body with { Words = "Again" }, once: once)).Is(HttpStatusCode.Conflict);
         await using var scope = app.Services.CreateAsyncScope();
         app.Clock.Advance(TimeSpan.FromHours(25));
         await scope.ServiceProvider.GetRequiredService<KeptAnswers>().Sweep(CancellationToken.None);

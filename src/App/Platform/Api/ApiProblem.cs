@@ -36,11 +36,15 @@ public sealed record ApiProblem(string Type, string Title, int Status)
     [JsonIgnore]
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>Whether the same request may be answered otherwise a moment later, so that this answer is not kept for those who send it again.</summary>
+    [JsonIgnore]
+    public bool MayPass { get; init; }
+
     /// <summary>A rule's no: 409, or 429 where waiting is all that it takes.</summary>
     public static ApiProblem Of(Refusal refusal) => new(
         $"urn:homeward:refusal:{refusal.Name}", refusal.Wait is null ? "The rules say no" : "Not now", refusal.Wait is null ? StatusCodes.Status409Conflict : StatusCodes.Status429TooManyRequests)
     {
-        Detail = refusal.Sentence, Refusal = refusal.Name, Wait = refusal.Wait,
+        Detail = refusal.Sentence, Refusal = refusal.Name, Wait = refusal.Wait, MayPass = refusal.MayPass,
     };
 
     public static ApiProblem Of(int status, string name, string title, string? detail = null) => new($"urn:homeward:problem:{name}", title, status) { Detail = detail };
@@ -61,6 +65,11 @@ public sealed record ApiProblem(string Type, string Title, int Status)
     public Task Write(HttpContext http)
     {
         http.Response.StatusCode = Status;
+        if (MayPass)
+        {
+            KeptAnswers.NotThis(http);
+        }
+
         if (Wait is { } wait)
         {
             http.Response.Headers.RetryAfter = $"{Math.Max(1, Math.Ceiling(wait.TotalSeconds)):0}";

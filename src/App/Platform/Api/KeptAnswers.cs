@@ -16,10 +16,16 @@ public sealed class KeptAnswers(HomewardDb db, RegionKey region, Clock clock)
 
     private static readonly TimeSpan RunsAtMost = TimeSpan.FromMinutes(2);
 
+    private static readonly object Passing = new();
+
+    // What is not there, or not the key's to see, may have come a moment later: a list of inpatients is taken in, somebody is asked.
     private static readonly int[] NotNow =
     [
-        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired, StatusCodes.Status429TooManyRequests,
+        StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status412PreconditionFailed, StatusCodes.Status428PreconditionRequired, StatusCodes.Status429TooManyRequests,
     ];
+
+    /// <summary>Says of an answer about to be given that it holds for this moment alone, whatever its status.</summary>
+    public static void NotThis(HttpContext http) => http.Items[Passing] = true;
 
     /// <summary>Begins one; an answer whose status is known is one that was given before.</summary>
     /// <param name="body">SHA-256 of the body.</param>
@@ -56,7 +62,7 @@ public sealed class KeptAnswers(HomewardDb db, RegionKey region, Clock clock)
     {
         var mine = db.KeptAnswers.Where(a => a.Id == running.Id && a.BegunAt == running.BegunAt && a.Status == null);
         var (status, type, tag, location) = (response.StatusCode, response.ContentType, Filled(response.Headers.ETag), Filled(response.Headers.Location));
-        var ended = status >= StatusCodes.Status500InternalServerError || NotNow.Contains(status)
+        var ended = status >= StatusCodes.Status500InternalServerError || NotNow.Contains(status) || response.HttpContext.Items.ContainsKey(Passing)
             ? await mine.ExecuteDeleteAsync(cancel)
             : await mine.ExecuteUpdateAsync(
                 set => set.SetProperty(a => a.Status, status).SetProperty(a => a.ContentType, type).SetProperty(a => a.Body, body).SetProperty(a => a.ETag, tag).SetProperty(a => a.Location, location), cancel);

@@ -8,7 +8,7 @@ namespace Homeward.App.Platform.Api;
 /// <summary>Does what is sent by POST once, however often it is sent: the act and the answer to it are one transaction, and a repetition gets the first answer again.</summary>
 /// <remarks>
 /// The key of a repetition counts for one API key and one address. Where a node died half-way nothing was done, and two minutes later another try takes its place.
-/// What was answered with "not now" – no key, too often, a version that had moved on, our own bug – is not kept: the same request may be sent again.
+/// What was answered with "not now" – no key, too often, not there, a version that had moved on, a rule that speaks of the moment, our own bug – is not kept: the same request may be sent again.
 /// </remarks>
 internal sealed class OnceOnly(RequestDelegate next)
 {

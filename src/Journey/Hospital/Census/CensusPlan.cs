@@ -169,4 +169,7 @@ public sealed record TooManyListsShown() : Refusal(
 public sealed record NewerListKnown(DateTime LastTakenAt)
     : Refusal($"A newer list, taken {LondonTime.WallClock(LastTakenAt):d MMMM yyyy 'at' HH:mm}, is already in. An older one cannot undo it.");
 
-public sealed record TakenInTheFuture() : Refusal("The list says that it was taken in the future. Check its date and time.");
+public sealed record TakenInTheFuture() : Refusal("The list says that it was taken in the future. Check its date and time.")
+{
+    public override bool MayPass => true;
+}
