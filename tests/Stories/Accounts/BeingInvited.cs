@@ -78,6 +78,41 @@ public partial class BeingInvited
         Assert.True((await nell.Browser.Open("/account")).Says("Nurse on trial"));
     }
 
+    /// <summary>A computer on a ward is signed in as whoever used it last.</summary>
+    [Fact]
+    public async Task Whoever_opens_it_where_somebody_else_is_signed_in_reads_for_whom_it_is_and_signs_them_out()
+    {
+        await using var app = await HomewardApp.Start();
+        var link = await Invited(app);
+        var colleague = await app.SignIn("Link worker");
+        var page = await colleague.Open(link);
+        Assert.True(page.Says($"The invitation went to {Address}. Take it up here only if you are"), page.Text);
+        page = await colleague.Submit(page.Forms.Single(form => form.Buttons.Any(button => button.StartsWith("I am somebody else", StringComparison.Ordinal))));
+        Assert.True(page.Says("With a password and a code"), page.Text);
+        Assert.StartsWith("/sign-in", (await colleague.Open("/account")).Path, StringComparison.Ordinal);
+        Assert.Equal(0, await app.Look(db => db.Memberships.CountAsync(m => m.Title == "Nurse on trial")));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_back_to_an_account_without_a_membership_takes_it_up_by_signing_in()
+    {
+        await using var app = await HomewardApp.Start();
+        var nell = await Newcomer.Settled(app, Address, Roles.LinkWorker);
+        var administrator = await app.SignIn("Administrator");
+        var account = await app.Look(db => db.Users.SingleAsync(a => a.UserName == Address));
+        await administrator.Submit((await administrator.Open($"/accounts/{account.Id}")).Forms.First(form => form.Buttons.Any(button => button.StartsWith("End ", StringComparison.Ordinal))));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await nell.SignIn()).Says("Your account has no membership at the moment"));
+        var link = await Invited(app);
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var browser = app.Stranger();
+        var page = await browser.Submit((await browser.Open($"/sign-in?to={Uri.EscapeDataString(link)}")).Form("Go on").With("SignInName", Address).With("Password", Newcomer.Password));
+        page = await browser.Submit(page.Form("Sign in").With("Typed", nell.Code));
+        Assert.True((await browser.Open("/account")).Says("Nurse on trial"), page.Text);
+        Assert.Equal("This invitation is over", (await app.Stranger().Open(link)).Heading);
+        Assert.Empty(app.Troubles);
+    }
+
     [Fact]
     public async Task An_organisations_sign_in_proves_somebody_new_and_no_password_is_needed()
     {

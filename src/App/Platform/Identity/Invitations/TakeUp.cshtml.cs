@@ -11,7 +11,7 @@ namespace Homeward.App.Platform.Identity.Invitations;
 /// <summary>Opened by the link in an invitation. Opening spends nothing, however often a mail scanner does it; taking it up does, once.</summary>
 [ForAnyone]
 [NeverKept]
-public sealed class TakeUpModel(InvitationActs acts, TakeUpInvitation takeUp, Joining joining, ByOrganisation byOrganisation, SigningIn signingIn, HolderLists holders, ActingNow acting) : HomewardPage
+public sealed class TakeUpModel(InvitationActs acts, TakeUpInvitation takeUp, Joining joining, ByOrganisation byOrganisation, SigningIn signingIn, HolderLists holders, Sessions sessions, ActingNow acting) : HomewardPage
 {
     [FromRoute]
     public string Key { get; set; } = "";
@@ -79,6 +79,13 @@ public sealed class TakeUpModel(InvitationActs acts, TakeUpInvitation takeUp, Jo
 
         Say("The membership is yours. Choose as whom you act now.");
         return LocalRedirect("/account/act-as");
+    }
+
+    /// <summary>On a computer that somebody else has left signed in: their session ends, and the invitation stands open as for anybody who comes by its link.</summary>
+    public async Task<IActionResult> OnPostOther()
+    {
+        await sessions.End(HttpContext);
+        return LocalRedirect($"/invitation/{Uri.EscapeDataString(Key)}");
     }
 
     public async Task<IActionResult> OnPostOrganisation(CancellationToken cancel)

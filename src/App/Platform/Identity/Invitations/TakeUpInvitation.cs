@@ -24,6 +24,13 @@ public sealed class TakeUpInvitation(
             _ => new InvitationOver(),
         }, cancel);
 
+    /// <summary>For whoever came from the invitation to the sign-in page and has proved to be somebody whose last membership has ended: nobody acts yet, and the account has been theirs before.</summary>
+    public async Task<Refusal?> Returning(string key, Guid account, CancellationToken cancel)
+    {
+        await jobs.ActAs("accounts", cancel);
+        return await Mine(key, account, cancel);
+    }
+
     /// <summary>For somebody new, who then signs in with the password and sets up their code.</summary>
     public Task<Refusal?> New(string key, Newcomer newcomer, CancellationToken cancel) => db.InOneTransaction(async () =>
     {

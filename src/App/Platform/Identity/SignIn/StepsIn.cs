@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Identity.Invitations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.Platform.Identity.SignIn;
@@ -6,6 +7,8 @@ namespace Homeward.App.Platform.Identity.SignIn;
 /// <summary>What the steps of signing in have in common.</summary>
 internal static class StepsIn
 {
+    private const string Invitations = "/invitation/";
+
     /// <summary>The same screen with the sentence about too many tries: 429.</summary>
     public static async Task<IActionResult> TooMany(this HomewardPage page, CancellationToken cancel)
     {
@@ -21,6 +24,10 @@ internal static class StepsIn
         await HalfWay.End(page.HttpContext);
         switch (await signingIn.Begin(page.HttpContext, account, how, cancel, provider))
         {
+            case 0 when InvitationIn(page.Url.Local(to)) is { } key
+                && await page.HttpContext.RequestServices.GetRequiredService<TakeUpInvitation>().Returning(key, account.Id, cancel) is null:
+                page.TempData["said"] = "Welcome back. The membership is yours.";
+                return await page.GoIn(signingIn, account, how, null, cancel, provider);
             case 0:
                 page.ModelState.AddModelError("", new NoMembership().Sentence);
                 page.Response.StatusCode = StatusCodes.Status409Conflict;
@@ -31,4 +38,7 @@ internal static class StepsIn
                 return page.RedirectToPage("/Platform/Identity/MyAccount/ActAs", new { to });
         }
     }
+
+    // Whoever signs in by way of an invitation wants to take it up; without a membership no page would be open on which they could say so.
+    private static string? InvitationIn(string? to) => to is not null && to.StartsWith(Invitations, StringComparison.Ordinal) ? Uri.UnescapeDataString(to[Invitations.Length..]) : null;
 }
