@@ -28,21 +28,22 @@ internal static class HospitalApi
         await journal.Opened(stay.PersonId, stay.CaseId, [Section.Hospital], cancel);
         return http.WithTag(
             new StayAnswer(
-                id, stay.PersonId.Value, where.Site, where.Name, stay.Bed, stay.AdmittedAt, stay.LeftAt, stay.ExpectedOn, stay.ReadySince, stay.Pathway?.Code, stay.ReviewedAt, stay.ReviewOutcome,
+                id, stay.PersonId.Value, where.Site, where.Name, stay.Bed, stay.AdmittedAt, stay.LeftAt, stay.ExpectedOn, stay.ReadySince, stay.Pathway?.Code, stay.Destination?.Code, stay.ReviewedAt, stay.ReviewOutcome,
                 stay.ReviewDueAt, [.. blockers.Select(b => Line(b, codes, closely))]),
             stay.Version);
     }
 
     private static StayBlockerLine Line(Blocker blocker, CodeLists codes, bool closely) => new(
         blocker.Id.Value, closely || blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Reason.Code : null, codes.Label(blocker, closely), blocker.State, blocker.RaisedAt, blocker.PromisedFor,
-        closely || blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Words : null, $"\"{blocker.Version}\"");
+        closely || blocker.Sensitivity == Sensitivity.Ordinary ? blocker.Words : null, blocker.OwnerOrganisationId?.Value, $"\"{blocker.Version}\"");
 }
 
 /// <summary>One stay; the ETag of the answer is its own.</summary>
 public sealed record StayAnswer(
-    Guid Id, Guid Person, string Site, string Ward, string? Bed, DateTime AdmittedAt, DateTime? LeftAt, DateOnly? ExpectedOn, DateTime? ReadySince, string? Pathway, DateTime? ReviewedAt,
+    Guid Id, Guid Person, string Site, string Ward, string? Bed, DateTime AdmittedAt, DateTime? LeftAt, DateOnly? ExpectedOn, DateTime? ReadySince, string? Pathway, string? Destination, DateTime? ReviewedAt,
     ReviewOutcome? Review, DateTime? ReviewDueAt, IReadOnlyList<StayBlockerLine> Blockers);
 
 /// <param name="Reason">A code of the place's delay reasons; null for one that is kept closely.</param>
+/// <param name="Owner">The organisation that has taken it on; null while none has.</param>
 /// <param name="ETag">What to send as <c>If-Match</c> to change this one.</param>
-public sealed record StayBlockerLine(Guid Id, string? Reason, string Label, BlockerState State, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, string ETag);
+public sealed record StayBlockerLine(Guid Id, string? Reason, string Label, BlockerState State, DateTime RaisedAt, DateOnly? PromisedFor, string? Words, Guid? Owner, string ETag);

@@ -52,7 +52,7 @@ internal static class HospitalWiring
         services.AddScoped<LeadTheWay>().AddScoped<IStayBehind, CasesStayBehind>();
         services.AddScoped<HubTeam>();
         services.AddScoped<RunHuddle>();
-        services.AddScoped<CaseAtHand>().AddScoped<StayToChange>();
+        services.AddScoped<CaseAtHand>().AddScoped<StayToChange>().AddScoped<BlockerAtHand>().AddScoped<WardCodes>();
         services.AddLists();
         services.AddScoped<KeepHospital>();
         services.AddScoped<KeepWard>();

@@ -2,11 +2,13 @@ using System.Text.Json.Serialization;
 using Homeward.App.Hospital.Huddles;
 using Homeward.App.Hospital.Leave;
 using Homeward.App.Hospital.Owner;
+using Homeward.App.Hospital.Stays;
 using Homeward.App.Hospital.WayHome;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
@@ -25,9 +27,12 @@ internal static class WayHomeApi
         api.MapPost("/stays/{id:guid}/case/owner", GiveCase).Acts<OwnerRequest, CaseAnswer>("GiveCase", "Makes somebody of the hub the case manager; whoever was until now hears of it. For hubs alone.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/case/next-action", AgreeNext).Acts<NextActionRequest, CaseAnswer>("AgreeNextAction", "Says what happens next and by when.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/pathway", Choose).Acts<PathwayRequest, WayHomeAnswer>("ChoosePathway", "Chooses the pathway on which the person goes home.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/expected-day", Expect).Acts<ExpectedDayRequest, WayHomeAnswer>("ExpectLeaving", "Says on which day the person is expected to leave, or that nobody knows any more.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/destination", Go).Acts<DestinationRequest, WayHomeAnswer>("PlanDestination", "Says where the person goes to live.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/moves", Move).Acts<MoveRequest, WayHomeAnswer>("MovePerson", "Moves the person to another ward or bed of the same hospital. The ward they left may not see them any more.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/leaving", Leave).Acts<LeavingRequest, WayHomeAnswer>("RecordLeaving", "Says that the person has left the hospital, when, how and whereto.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/leaving/confirmation", Confirm).Acts<LeftRequest, WayHomeAnswer>("ConfirmLeaving", "Says how and whereto somebody left who was only known to be gone.", Write, tag: true);
-        api.MapPost("/stays/{id:guid}/leaving/cancellation", Cancel).Acts<NoLeavingRequest, WayHomeAnswer>("CancelLeaving", "Says that the person did not leave after all: the stay goes on.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/leaving/cancellation", Cancel).Acts<NothingMore, WayHomeAnswer>("CancelLeaving", "Says that the person did not leave after all: the stay goes on.", Write, tag: true);
     }
 
     private static async Task<IResult> ReadCase(Guid id, HttpContext http, StayAtHand stays, HubTeam team, MembershipNames names, Journal journal, ActingNow acting, CancellationToken cancel)
@@ -53,13 +58,22 @@ internal static class WayHomeApi
     private static Task<IResult> Choose(Guid id, PathwayRequest body, HttpContext http, StayToChange at, PlanWayHome plan, CancellationToken cancel) =>
         at.Do(id, http, stay => plan.Choose(stay.Id, body.Pathway, body.Reason, stay.Version, cancel), cancel);
 
+    private static Task<IResult> Expect(Guid id, ExpectedDayRequest body, HttpContext http, StayToChange at, PlanWayHome plan, CancellationToken cancel) =>
+        at.Do(id, http, stay => plan.Expect(stay.Id, body.On, stay.Version, cancel), cancel);
+
+    private static Task<IResult> Go(Guid id, DestinationRequest body, HttpContext http, StayToChange at, PlanWayHome plan, CancellationToken cancel) =>
+        at.Do(id, http, stay => plan.Destination(stay.Id, body.Destination, stay.Version, cancel), cancel);
+
+    private static Task<IResult> Move(Guid id, MoveRequest body, HttpContext http, StayToChange at, WardCodes wards, MovePerson move, CancellationToken cancel) =>
+        at.Do(id, http, async stay => await wards.Find(stay.SiteId, body.Ward, cancel) is { } ward ? await move.Do(stay.Id, ward, body.Bed, stay.Version, cancel) : Outcome.Of(new NotOnTheList()), cancel);
+
     private static Task<IResult> Leave(Guid id, LeavingRequest body, HttpContext http, StayToChange at, RecordLeaving leaving, Clock clock, CancellationToken cancel) =>
         at.Do(id, http, stay => leaving.Do(stay.Id, body.At is { } told ? LondonTime.Cut(told.UtcDateTime) : clock.Now, new ToldLeaving(body.Method, body.Residence, body.Destination, body.Sure), cancel), cancel);
 
     private static Task<IResult> Confirm(Guid id, LeftRequest body, HttpContext http, StayToChange at, RecordLeaving leaving, CancellationToken cancel) =>
         at.Do(id, http, stay => leaving.Confirm(stay.Id, new ToldLeaving(body.Method, body.Residence, body.Destination, body.Sure), cancel), cancel);
 
-    private static Task<IResult> Cancel(Guid id, NoLeavingRequest body, HttpContext http, StayToChange at, RecordLeaving leaving, CancellationToken cancel) =>
+    private static Task<IResult> Cancel(Guid id, NothingMore body, HttpContext http, StayToChange at, RecordLeaving leaving, CancellationToken cancel) =>
         at.Do(id, http, stay => leaving.Cancel(stay.Id, cancel), cancel);
 
     internal static async Task<CaseAnswer> Told(Case led, MembershipNames names, CancellationToken cancel)
@@ -97,7 +111,7 @@ public sealed class StayToChange(StayAtHand stays, SeenVersion seen)
         }
 
         return await seen.Stale(http, stay.Version, [id], cancel)
-            ?? await (await act(stay)).After(() => Task.FromResult(http.WithTag(new WayHomeAnswer(id, stay.Pathway?.Code, stay.LeftAt, stay.DischargeMethod, stay.DischargedTo), stay.Version)));
+            ?? await (await act(stay)).After(() => Task.FromResult(http.WithTag(WayHomeAnswer.Of(stay), stay.Version)));
     }
 }
 
@@ -111,7 +125,24 @@ public sealed record HubTeamLine(Guid Membership, string Name, string Title);
 
 /// <summary>Where a stay stands after an act; the ETag is the new one.</summary>
 /// <param name="LeftAt">When the person left; null while the stay goes on.</param>
-public sealed record WayHomeAnswer(Guid Stay, string? Pathway, DateTime? LeftAt, string? Method, string? Residence);
+/// <param name="Destination">Of the place’s list <c>destinations</c>: where they are to go, as it was planned.</param>
+public sealed record WayHomeAnswer(Guid Stay, string? Pathway, DateTime? LeftAt, string? Method, string? Residence, DateOnly? ExpectedOn, string? Destination, Guid Ward, string? Bed)
+{
+    internal static WayHomeAnswer Of(Stay stay) =>
+        new(stay.Id.Value, stay.Pathway?.Code, stay.LeftAt, stay.DischargeMethod, stay.DischargedTo, stay.ExpectedOn, stay.Destination?.Code, stay.WardId.Value, stay.Bed);
+}
+
+/// <summary>Wards by the codes that hospitals have for them, as their lists of inpatients do.</summary>
+public sealed class WardCodes(HomewardDb db)
+{
+    /// <summary>The open ward of a hospital with this code; null where there is none.</summary>
+    public Task<WardId?> Find(SiteId site, string code, CancellationToken cancel) =>
+        db.Wards.Where(w => w.SiteId == site && w.Code == code && w.ClosedOn == null).Select(w => (WardId?)w.Id).SingleOrDefaultAsync(cancel);
+
+    /// <summary>The same by the hospital's code too.</summary>
+    public Task<WardId?> Find(string site, string code, CancellationToken cancel) =>
+        (from s in db.Sites where s.Code == site && s.ClosedOn == null join w in db.Wards on s.Id equals w.SiteId where w.Code == code && w.ClosedOn == null select (WardId?)w.Id).SingleOrDefaultAsync(cancel);
+}
 
 /// <param name="Owner">A membership of the hub’s team.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -138,6 +169,14 @@ public sealed record LeavingRequest(string? Method, string? Residence = null, st
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record LeftRequest(string? Method, string? Residence = null, string? Destination = null, bool Sure = false);
 
-/// <summary>Nothing more is to be said.</summary>
+/// <param name="On">The day; null takes back the one that was said.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record NoLeavingRequest;
+public sealed record ExpectedDayRequest(DateOnly? On);
+
+/// <param name="Destination">A code of the place’s list <c>destinations</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record DestinationRequest(string? Destination);
+
+/// <param name="Ward">The ward’s code in the hospital’s own lists, such as <c>KIN-03</c>.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record MoveRequest(string Ward, string? Bed = null);

@@ -18,6 +18,7 @@ internal static class PartnersApi
         api.MapGet("/services", SearchServices).Reads<ServicesAnswer>("SearchServices", "Searches the directory by words, need and place, page by page.", ApiScopes.DirectoryRead);
         api.MapGet("/services/{id:guid}", ReadService).Reads<ServiceAnswer>("ReadService", "One service, with the room that it says it has; the ETag is that of its word on room.", ApiScopes.DirectoryRead);
         api.MapPut("/services/{id:guid}/room", TellOfRoom).Acts<RoomRequest, RoomAnswer>("TellRoom", "Says how much room one of the key’s services has today.", ApiScopes.CapacityWrite, tag: true);
+        api.MapGet("/organisations", ListOrganisations).Reads<IReadOnlyList<OrganisationLine>>("ListOrganisations", "The organisations of the region that are open, by name.", ApiScopes.DirectoryRead);
         api.MapGet("/codes/{list}", ReadCodes).Reads<IReadOnlyList<CodeAnswer>>("ReadCodes", "The codes of a list, such as needs, decline-reasons, contact-results, outcomes, delay-reasons.", ApiScopes.DirectoryRead);
     }
 
@@ -68,6 +69,9 @@ internal static class PartnersApi
                 http.WithTag(new RoomAnswer(id, body.Free, body.NextPlace), await db.ServiceRooms.Where(r => r.Id == service).Select(r => r.Version).SingleAsync(cancel)));
     }
 
+    private static async Task<IResult> ListOrganisations(HomewardDb db, CancellationToken cancel) =>
+        Results.Ok(await db.Organisations.Where(o => o.ClosedOn == null).OrderBy(o => o.Name).Select(o => new OrganisationLine(o.Id.Value, o.Name)).ToListAsync(cancel));
+
     private static IResult ReadCodes(string list, string? nation, CodeLists codes)
     {
         try
@@ -99,6 +103,8 @@ public sealed record ServiceAnswer(
 public sealed record RoomRequest(int Free, DateOnly? NextPlace = null);
 
 public sealed record RoomAnswer(Guid Service, int Free, DateOnly? NextPlace);
+
+public sealed record OrganisationLine(Guid Id, string Name);
 
 /// <param name="Edition">Records keep the edition that a code was chosen from.</param>
 public sealed record CodeAnswer(string Code, string Label, string Edition, DateOnly From, DateOnly? To);

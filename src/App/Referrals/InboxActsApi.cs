@@ -22,6 +22,8 @@ internal static class InboxActsApi
         api.MapPost("/asks/{id:guid}/refusal", Decline).Acts<DeclineRequest, AskDoneAnswer>("DeclineAsk", "Says no to needs, with a reason.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/passing-on", PassOn).Acts<PassOnRequest, AskDoneAnswer>("PassAskOn", "Puts needs to another service instead.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/questions", AskBack).Acts<QuestionRequest, AskDoneAnswer>("AskBack", "Asks the sender for more; the clock stands until they reply.", Write, tag: true);
+        api.MapPost("/asks/{id:guid}/parking", Park).Acts<ParkRequest, AskDoneAnswer>("ParkAsk", "Puts needs aside until a day; the clock runs on, and the sender sees until when.", Write, tag: true);
+        api.MapPost("/asks/{id:guid}/taking-up", TakeUp).Acts<TakeUpRequest, AskDoneAnswer>("TakeUpAsk", "Takes up again what was put aside.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/outcomes", Close).Acts<OutcomeRequest, AskDoneAnswer>("CloseNeed", "Ends a need that the service holds, with how it ended.", Write, tag: true);
         api.MapPost("/asks/{id:guid}/contacts", Contact).Acts<ContactRequest, AskDoneAnswer>("RecordContact", "Records a try to reach the person.", Write, tag: true);
     }
@@ -38,11 +40,20 @@ internal static class InboxActsApi
     private static Task<IResult> AskBack(Guid id, QuestionRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
         at.Do(id, http, (ask, _) => answer.AskForMore(ask, body.Words ?? "", null, cancel), cancel);
 
+    private static Task<IResult> Park(Guid id, ParkRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
+        at.Do(id, http, (ask, waiting) => answer.Park(ask, Ids(body.Needs) ?? waiting, LondonTime.At(body.Until, NineInTheMorning), cancel), cancel);
+
+    private static Task<IResult> TakeUp(Guid id, TakeUpRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
+        at.Do(id, http, (ask, waiting) => answer.TakeUp(ask, Ids(body.Needs) ?? waiting, cancel), cancel);
+
     private static Task<IResult> Close(Guid id, OutcomeRequest body, HttpContext http, AskAtHand at, WorkAsk work, CancellationToken cancel) =>
         at.Do(id, http, (ask, _) => work.Close(ask, new NeedId(body.Need), body.Outcome, body.Words, cancel), cancel);
 
     private static Task<IResult> Contact(Guid id, ContactRequest body, HttpContext http, AskAtHand at, WorkAsk work, Clock clock, CancellationToken cancel) =>
-        at.Do(id, http, (ask, _) => work.RecordContact(ask, body.Result, clock.Now, body.Words, cancel), cancel);
+        at.Do(id, http, (ask, _) => work.RecordContact(ask, body.Result, body.At is { } told ? LondonTime.Cut(told.UtcDateTime) : clock.Now, body.Words, cancel), cancel);
+
+    // As on the screen: what is put aside until a day comes up again when that day's work begins.
+    private static readonly TimeOnly NineInTheMorning = new(9, 0);
 
     private static ServiceAnswer Said(string? words) => new(null, Typed.Text(words));
 
@@ -109,9 +120,18 @@ public sealed record QuestionRequest(string? Words);
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record OutcomeRequest(Guid Need, string? Outcome, string? Words = null);
 
-/// <param name="Result">A code of the list <c>contact-results</c>.</param>
+/// <param name="Until">The day on which it comes up again.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ContactRequest(string? Result, string? Words = null);
+public sealed record ParkRequest(DateOnly Until, IReadOnlyList<Guid>? Needs = null);
+
+/// <param name="Needs">Which; all that wait when none is named.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record TakeUpRequest(IReadOnlyList<Guid>? Needs = null);
+
+/// <param name="Result">A code of the list <c>contact-results</c>.</param>
+/// <param name="At">When it was tried; now where it is left out.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record ContactRequest(string? Result, string? Words = null, DateTimeOffset? At = null);
 
 /// <summary>Where an ask stands after an act; the ETag is the new one.</summary>
 public sealed record AskDoneAnswer(Guid Ask, AskState State);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Homeward.Journey.Basics;
 using Homeward.Stories.Harness;
 
 namespace Homeward.Stories.Api;
@@ -56,9 +57,13 @@ internal sealed partial class HttpFile(string text)
     {
         "$guid" => Guid.NewGuid().ToString(),
         "$datetime iso8601 -1 m" => app.Clock.GetUtcNow().AddMinutes(-1).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
+        "$localDatetime YYYY-MM-DD 1 d" => Day(app, 1),
+        "$localDatetime YYYY-MM-DD 3 d" => Day(app, 3),
         var name when _variables.TryGetValue(name, out var value) => value,
         var path => Answered(path),
     });
+
+    private static string Day(HomewardApp app, int ahead) => LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime).AddDays(ahead).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private string Answered(string path)
     {

@@ -72,6 +72,7 @@ public class HostileSystems
         {
             var list = (await system.Get($"/api/wards/{first}")).Is(HttpStatusCode.OK);
             (ids["wards"], ids["people"], ids["stays"]) = (first, list["people.0.person"], list["people.0.stay"]);
+            ids["blockers"] = (await system.Get($"/api/stays/{ids["stays"]}"))["blockers.0.id"] is { Length: > 0 } blocker ? blocker : Guid.NewGuid().ToString();
         }
         else if (role == Roles.ApiHub)
         {
@@ -143,7 +144,10 @@ public class HostileSystems
         "agreed" => null,
         "unchanged" or "exception" => false,
         "free" => 3,
-        "birthDate" or "nextPlace" => null,
+        "birthDate" or "nextPlace" or "expectedOn" or "at" or "notThese" or "organisation" => null,
+        "on" or "until" => "2026-11-21",
+        "site" => "KIN",
+        "ward" => "KIN-03",
         _ => "words",
     };
 }

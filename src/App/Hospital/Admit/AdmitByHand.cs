@@ -24,8 +24,8 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
         return acting.Required.IsWard ? open.Where(w => sites.Contains(w.SiteId) || db.Wards.Any(own => mine.Contains(own.Id) && own.SiteId == w.SiteId)) : open;
     }
 
-    /// <param name="flags">What is known of how they live; what is null there is taken as not known. Whether they came as an emergency follows from the method.</param>
-    public Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags flags, CancellationToken cancel) => db.InTurnOf([id], async () =>
+    /// <param name="flags">What is known of how they live; what is null there is taken as not known. Whether they came as an emergency follows from the method. Null where nobody was asked: then what is known stays.</param>
+    public Task<Outcome> Do(PersonId id, Coming coming, AdmissionFlags? flags, CancellationToken cancel) => db.InTurnOf([id], async () =>
     {
         if (await people.Find(id, Section.Identity, Level.Act, cancel) is not { } person)
         {
@@ -61,7 +61,7 @@ public sealed class AdmitByHand(HomewardDb db, PersonAtHand people, AdmitPerson 
         }
 
         var lives = await db.Circumstances.SingleAsync(c => c.PersonId == person.Id, cancel);
-        var told = lives.AsForm() with { LivesAlone = flags.LivesAlone, NoFamilyNear = flags.NoFamily, HousingNeed = flags.HousingNeed };
+        var told = flags is null ? lives.AsForm() : lives.AsForm() with { LivesAlone = flags.LivesAlone, NoFamilyNear = flags.NoFamily, HousingNeed = flags.HousingNeed };
         return Outcome.Of(await journal.Save(told == lives.AsForm() ? admitted : admitted.And(lives.Take(told, clock.Now)), cancel));
     }, cancel);
 

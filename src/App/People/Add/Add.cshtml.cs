@@ -6,7 +6,6 @@ using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Drafts;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
-using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Homeward.App.People.Add;
@@ -84,7 +83,7 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
             return await Again(cancel);
         }
 
-        var adding = await add.Do(Form(), RuledOutIds(), Key, cancel);
+        var adding = await add.Do(Who.NewPersonAt(Street, Town, PreferredName, Gender, clock.Today), RuledOutIds(), Key, cancel);
         if (adding.Person is { } person)
         {
             Say($"{Who.Given} {Who.Family}".Trim() + " has been added."
@@ -103,12 +102,6 @@ public sealed class AddModel(AddPerson add, CodeLists codes, MatchTicket tickets
         Ticket = adding.Elsewhere is { } known ? tickets.For(known) : null;
         return await Refused(adding.Refusal!, cancel);
     }
-
-    private NewPerson Form() => Who.NewPerson(PreferredName, Gender) with
-    {
-        Address = new[] { Street, Town, Who.Postcode }.All(part => Typed.Line(part) is null) ? null
-            : new AddressForm(AddressUse.Home, Typed.Line(Street) ?? PersonAddress.StreetNotKnown, null, Town, Who.Postcode, clock.Today),
-    };
 
     private HashSet<PersonId> RuledOutIds() =>
         [.. (RuledOut ?? "").Split(',').Select(id => Guid.TryParse(id, out var guid) ? guid : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new PersonId(id))];

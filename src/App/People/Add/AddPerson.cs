@@ -46,12 +46,12 @@ public sealed class AddPerson(
         var elsewhere = await fullMatches.Ask(traits, cancel);
         if (elsewhere.TooOften || (elsewhere.Person is { } known && same.All(row => row.Person != known)))
         {
-            return new Adding { Refusal = elsewhere.TooOften ? new TooManyAskedAfter() : new AlreadyKnownElsewhere(), Elsewhere = elsewhere.Person };
+            return new Adding { Refusal = elsewhere.TooOften ? await LaterOn(cancel) : new AlreadyKnownElsewhere(), Elsewhere = elsewhere.Person };
         }
 
         if (traits.NhsNumber is { } number && await fullMatches.HolderOf(number, traits.BirthDate, [], cancel) is { Answers: true } holder)
         {
-            return new Adding { Refusal = holder.Taken };
+            return new Adding { Refusal = holder.TooOften ? await LaterOn(cancel) : holder.Taken };
         }
 
         var lives = traits.Postcodes.Count > 0 ? await postcodes.Find(Postcode.Parse(traits.Postcodes[0]), cancel) : null;
@@ -72,6 +72,8 @@ public sealed class AddPerson(
         var refusal = await journal.Save(decision, cancel);
         return new Adding { Person = refusal is null ? person?.Id : null, Refusal = refusal, AsksHub = unconfirmed };
     }
+
+    private async Task<TooManyAskedAfter> LaterOn(CancellationToken cancel) => new() { Wait = await fullMatches.WaitFor(1, cancel) };
 
     /// <summary>Whether the hub is asked to look who it is: added on a ward or by a hub, with nothing that a full match could have answered to. Never because of what is known of others.</summary>
     private bool IsForHub(Traits traits) =>

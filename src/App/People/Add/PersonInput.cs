@@ -73,6 +73,13 @@ public sealed class PersonInput
             },
         };
 
+    /// <summary>The same, with where they live: from today on, as far as it is known.</summary>
+    public NewPerson NewPersonAt(string? street, string? town, string? preferredName, string? gender, DateOnly today) => NewPerson(preferredName, gender) with
+    {
+        Address = new[] { street, town, Postcode }.All(part => Typed.Line(part) is null) ? null
+            : new AddressForm(AddressUse.Home, Typed.Line(street) ?? PersonAddress.StreetNotKnown, null, town, Postcode, today),
+    };
+
     private static string WithALetter(string? typed) => Folded.Of(Typed.Line(typed)).Length > 0 ? Typed.Line(typed)! : "";
 
     private static void Check(ModelStateDictionary state, string field, Refusal? fault)

@@ -28,6 +28,10 @@ public sealed record ApiProblem(string Type, string Title, int Status)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ApiChange>? Changed { get; init; }
 
+    /// <summary>Who may be meant, for whoever is about to add somebody; each can be read under <c>/api/people</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Guid>? LikelySame { get; init; }
+
     /// <summary>Where the log tells more; for whoever runs this server.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reference { get; init; }

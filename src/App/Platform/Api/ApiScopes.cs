@@ -12,6 +12,7 @@ public sealed record ApiScope(string Name, string Words, params string[] Roles);
 public static class ApiScopes
 {
     public const string PeopleRead = "people:read";
+    public const string PeopleWrite = "people:write";
     public const string WardRead = "ward:read";
     public const string BoardRead = "board:read";
     public const string HuddleWrite = "huddle:write";
@@ -29,11 +30,12 @@ public static class ApiScopes
     public static readonly IReadOnlyList<ApiScope> All =
     [
         new(PeopleRead, "Search people and open the ones it may see", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
+        new(PeopleWrite, "Add people whom nobody here knows", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(WardRead, "Read the lists of its wards", Roles.ApiWard),
         new(BoardRead, "Read the hub’s board", Roles.ApiHub),
         new(HuddleWrite, "Hold the hub’s huddle: begin it, take decisions down, end it", Roles.ApiHub),
         new(HospitalRead, "Read stays: criteria, what holds a discharge up, who leads the way home", Roles.ApiWard, Roles.ApiHub),
-        new(HospitalWrite, "Record reviews, what holds a discharge up, pathways, next actions and leavings", Roles.ApiWard, Roles.ApiHub),
+        new(HospitalWrite, "Record admissions, moves, reviews, what holds a discharge up, the plan of the way home and leavings", Roles.ApiWard, Roles.ApiHub),
         new(CensusWrite, "Hand in lists of inpatients of the hospitals of its places", Roles.ApiHub),
         new(ReferralsRead, "See who can help, and what became of referrals", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(ReferralsWrite, "Refer people, reply to questions, take back, and say who is asked next", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),

@@ -16,8 +16,11 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Today").MapToday();
         api.MapGroup("").WithTags("Today").MapHuddles();
         api.MapGroup("").WithTags("People").MapPeople();
+        api.MapGroup("").WithTags("People").MapAdding();
         api.MapGroup("").WithTags("Hospital").MapHospital();
         api.MapGroup("").WithTags("Hospital").MapHospitalActs();
+        api.MapGroup("").WithTags("Hospital").MapAdmissions();
+        api.MapGroup("").WithTags("Hospital").MapBlockers();
         api.MapGroup("").WithTags("Hospital").MapWayHome();
         api.MapGroup("").WithTags("Hospital").MapCensus();
         api.MapGroup("").WithTags("Referrals").MapReferrals();
