@@ -169,7 +169,9 @@ public class MatchingServices
         var wanted = MatchExamples.Wanted("");
         var services = new[] { ("Newcomer", default(AnswerHistory)), ("Asked", new AnswerHistory(10, 5, 10)) }.Select(each => MatchExamples.Service("") with
         {
-            Id = new ServiceId(Guid.NewGuid()), Name = each.Item1, History = each.Item2,
+            Id = new ServiceId(Guid.NewGuid()),
+            Name = each.Item1,
+            History = each.Item2,
         });
         Assert.Equal(first, Match.Rank(wanted, [.. services], MatchExamples.Weights.LearntFrom(seen, seen), MatchExamples.Now).Ranked[0].Service.Name);
     }

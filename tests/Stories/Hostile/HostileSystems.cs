@@ -146,6 +146,8 @@ public class HostileSystems
         "free" => 3,
         "birthDate" or "nextPlace" or "expectedOn" or "at" or "notThese" or "organisation" => null,
         "on" or "until" => "2026-11-21",
+        "became" => "done",
+        "how" or "steps" => null,
         "site" => "KIN",
         "ward" => "KIN-03",
         _ => "words",

@@ -24,6 +24,8 @@ public static class ApiScopes
     public const string UnmetRead = "unmet:read";
     public const string InboxRead = "inbox:read";
     public const string InboxWrite = "inbox:write";
+    public const string PlansRead = "plans:read";
+    public const string PlansWrite = "plans:write";
     public const string DirectoryRead = "directory:read";
     public const string CapacityWrite = "capacity:write";
 
@@ -42,6 +44,8 @@ public static class ApiScopes
         new(UnmetRead, "Read what nobody could help with", Roles.ApiWard, Roles.ApiHub),
         new(InboxRead, "Read the inbox of its services", Roles.ApiService),
         new(InboxWrite, "Answer, record contacts and close with an outcome", Roles.ApiService),
+        new(PlansRead, "Read support plans", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
+        new(PlansWrite, "Write down goals, say what came of calls, visits and tasks, and raise worries", Roles.ApiHub, Roles.ApiService),
         new(DirectoryRead, "Search the directory and the code lists", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(CapacityWrite, "Say how much room its services have", Roles.ApiService),
     ];

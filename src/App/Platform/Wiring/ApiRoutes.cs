@@ -3,6 +3,7 @@ using Homeward.App.Partners;
 using Homeward.App.People;
 using Homeward.App.Platform.Api;
 using Homeward.App.Referrals;
+using Homeward.App.Support;
 using Homeward.App.Today;
 
 namespace Homeward.App.Platform.Wiring;
@@ -30,6 +31,7 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Referrals").MapUnmet();
         api.MapGroup("").WithTags("Inbox").MapInbox();
         api.MapGroup("").WithTags("Inbox").MapInboxActs();
+        api.MapGroup("").WithTags("Support").MapPlans();
         api.MapGroup("").WithTags("Partners").MapPartners();
     });
 }
