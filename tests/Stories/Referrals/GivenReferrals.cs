@@ -144,11 +144,12 @@ internal sealed class GivenReferrals(HomewardApp app)
     });
 
     /// <summary>Another system, with the made-up region's key of services, answers for it as well.</summary>
-    public Task<int> AlsoAnsweredByItsSystem(ServiceId service) => Act(async (_, db) =>
+    public Task<int> AlsoAnsweredByItsSystem(ServiceId service) => Act(async (services, db) =>
     {
         var membership = await db.Memberships.Where(m => m.Role == Roles.ApiService).Select(m => m.Id).SingleAsync();
         db.Add(new MembershipScope { MembershipId = membership, Kind = ScopeKinds.Service, HolderId = service.Value });
-        return await db.SaveChangesAsync();
+        await Save(services, new RowsMadeUp(1) { HappenedAt = services.GetRequiredService<Clock>().Now, Subjects = [] });
+        return 1;
     });
 
     /// <summary>Two records turn out to be one person: the second is read as the first from now on.</summary>
