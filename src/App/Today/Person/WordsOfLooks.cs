@@ -20,6 +20,7 @@ public static class WordsOfLooks
         ["PeopleSearched"] = "Searched for somebody, and this record was among those found",
         ["KnownElsewhereAsked"] = "Asked, with the person’s own details, whether they are known here",
         ["LikelySameShown"] = "Was adding somebody, and saw this record as perhaps the same person",
+        ["PlansListed"] = "Looked at which support plans the person has",
         ["PossibleDoublesListed"] = "Looked at records that may be of the same person",
         ["CensusPreviewed"] = "Looked through a hospital’s list of patients before it was taken in",
         ["CensusCompared"] = "Took in a hospital’s list of patients",
