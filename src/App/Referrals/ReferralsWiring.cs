@@ -98,6 +98,7 @@ internal static class ReferralsWiring
         services.AddScoped<IWhen<DischargeCancelled>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<AdmissionEnteredInError>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<SharingDecided>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
+        services.AddScoped<IWhen<SharingGivenBack>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
         services.AddScoped<IWhen<PeopleMerged>>(s => s.GetRequiredService<WhenTheWayHomeChanges>());
     }
 }

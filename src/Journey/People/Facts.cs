@@ -52,6 +52,9 @@ public sealed record RelationshipEnded(RowId Relationship, PersonId Person, Pers
 
 public sealed record SharingDecided(RowId Sharing, string Purpose, string Recipients, SharingState State) : Fact;
 
+/// <summary>A decision holds again that had ended only because two records were read as one person's.</summary>
+public sealed record SharingGivenBack(RowId Sharing, string Purpose, string Recipients, SharingState State) : Fact;
+
 public sealed record AccessCodeKept(RowId AccessCode, string Kind) : Fact;
 
 /// <param name="Reason">Why it had to be read.</param>

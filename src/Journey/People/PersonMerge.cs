@@ -5,7 +5,7 @@ namespace Homeward.Journey.People;
 /// <summary>That two records were found to be one person: a link from the one that is read as the other, which can be undone.</summary>
 /// <remarks>
 /// No row moves. Whatever was written under the merged record stays under it and is read with the survivor's; un-merging gives each row back to the id it was written under.
-/// The stricter sharing decision wins because both records' decisions count (<see cref="Sharing.To"/>).
+/// The stricter sharing decision wins because both records' decisions count (<see cref="Sharing.To"/>); what a decision of the one ended of the other's holds again for the other afterwards (<see cref="SharingDecision.GiveBack"/>).
 /// The merged record's NHS number is held back while the link stands; hospital numbers of both go on leading to the survivor.
 /// </remarks>
 public sealed class PersonMerge : IVersioned, IAboutPerson

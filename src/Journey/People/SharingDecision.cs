@@ -6,6 +6,7 @@ namespace Homeward.Journey.People;
 /// <remarks>
 /// A decision only ever narrows what the access table allows; it opens nothing. A new one ends the one before and both stay: what was shared while it held can be explained.
 /// Withdrawal stops what would be shared from now on and unmakes nothing.
+/// One that ended because records were read as one person's holds again when they are taken apart (<see cref="GiveBack"/>): the journal says from when until when it did not.
 /// </remarks>
 public sealed class SharingDecision : IVersioned, IAboutPerson
 {
@@ -80,6 +81,31 @@ public sealed class SharingDecision : IVersioned, IAboutPerson
             HappenedAt = now, Subjects = [new Subject(person, null, Section.Contact)],
         });
     }
+
+    /// <summary>Lets hold again, when two records are taken apart, what a decision under the other record ended while they were joined: it may have been another person's.</summary>
+    /// <remarks>
+    /// A no always holds again. A yes does not where a no was said meanwhile: whose that was nobody knows, so they are asked again.
+    /// What was decided while they were joined stays with the record under which it was written.
+    /// </remarks>
+    /// <param name="apart">The record that stands for itself again, first, and those that follow it.</param>
+    /// <param name="joined">When the two were joined.</param>
+    /// <param name="ofBoth">Every decision under any of the ids, ended ones with them.</param>
+    public static IReadOnlyList<Fact> GiveBack(IReadOnlyList<PersonId> apart, DateTime joined, IReadOnlyCollection<SharingDecision> ofBoth, DateTime now)
+    {
+        var back = ofBoth.Where(decision => apart.Contains(decision.PersonId)).GroupBy(decision => (decision.PersonId, decision.Purpose, decision.Recipients))
+            .Where(same => same.All(decision => decision.EndedAt is not null))
+            .Select(same => same.OrderBy(decision => decision.EndedAt).ThenBy(decision => decision.DecidedAt).ThenBy(decision => decision.Id.Value).Last())
+            .Where(last => last.EndedAt >= joined && (Sharing.IsNo(last.State) || !ofBoth.Any(other => !apart.Contains(other.PersonId) && other.IsNoAfter(last))))
+            .OrderBy(last => last.DecidedAt).ThenBy(last => last.Id.Value).ToList();
+        back.ForEach(decision => decision.EndedAt = null);
+        return [.. back.Select(decision => new SharingGivenBack(decision.Id, decision.Purpose, decision.Recipients, decision.State)
+        {
+            HappenedAt = now, Subjects = [.. apart.Select(person => new Subject(person, null, Section.Contact))],
+        })];
+    }
+
+    private bool IsNoAfter(SharingDecision other) =>
+        Sharing.IsNo(State) && Purpose == other.Purpose && Recipients == other.Recipients && DecidedAt >= other.EndedAt;
 
     private static Refusal? Fault(SharingForm form, string? words, SharingState before) => form switch
     {

@@ -83,6 +83,36 @@ public class DecidingAboutSharing
         Assert.Equal(SharingAnswer.Allowed, Sharing.To("voluntary", Sharing.Care, [yes, no, again]));
     }
 
+    /// <summary>Bea was read as Ada from nine to eleven; at ten Ada’s record took a decision, which ended Bea’s.</summary>
+    [Theory]
+    [InlineData(SharingState.Objected, SharingState.Agreed, true)]
+    [InlineData(SharingState.Refused, SharingState.BestInterests, true)]
+    [InlineData(SharingState.Agreed, SharingState.BestInterests, true)]
+    [InlineData(SharingState.Agreed, SharingState.Objected, false)]
+    public void Taken_apart_what_ended_under_the_other_record_holds_again_but_no_yes_after_a_no(SharingState hers, SharingState meanwhile, bool holdsAgain)
+    {
+        var bea = new PersonId(Guid.NewGuid());
+        var (before, joined, decided, apart) = (Now, Now.AddHours(1), Now.AddHours(2), Now.AddHours(3));
+        var one = SharingDecision.Decide(Row(), bea, Form(hers), null, before).Sharing!;
+        var other = SharingDecision.Decide(Row(), Ada, Form(meanwhile), one, decided).Sharing!;
+        var facts = SharingDecision.GiveBack([bea], joined, [one, other], apart);
+        Assert.Equal(holdsAgain, one.EndedAt is null);
+        Assert.Null(other.EndedAt);
+        Assert.Equal(holdsAgain ? [new SharingGivenBack(one.Id, one.Purpose, one.Recipients, hers) { HappenedAt = apart, Subjects = facts[0].Subjects }] : [], facts);
+        Assert.All(facts.SelectMany(fact => fact.Subjects), subject => Assert.Equal(bea, subject.Person));
+        Assert.Empty(SharingDecision.GiveBack([bea], joined, [one, other], apart));
+    }
+
+    [Fact]
+    public void Taken_apart_what_had_ended_before_they_were_joined_stays_ended()
+    {
+        var bea = new PersonId(Guid.NewGuid());
+        var no = SharingDecision.Decide(Row(), bea, Form(SharingState.Objected), null, Now).Sharing!;
+        var yes = SharingDecision.Decide(Row(), bea, Form(SharingState.Agreed), no, Now.AddHours(1)).Sharing!;
+        Assert.Empty(SharingDecision.GiveBack([bea], Now.AddHours(2), [no, yes], Now.AddHours(3)));
+        Assert.Equal(Now.AddHours(1), no.EndedAt);
+    }
+
     private static SharingDecision Reached(SharingState state)
     {
         var path = state == SharingState.Withdrawn ? [SharingState.Agreed, SharingState.Withdrawn] : new[] { state };

@@ -1,5 +1,6 @@
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Duties;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -10,8 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.People.Merge;
 
 /// <summary>Takes two records apart that were joined by mistake: each has again what was written under it, and what was taken over goes back where nobody has changed it since.</summary>
-/// <remarks>What was written since they were joined stays with the record under which it was written; what was taken back from helpers stays taken back.</remarks>
-public sealed class UnmergePeople(HomewardDb db, BothRecords both, SearchKeyRows keys, Journal journal, Clock clock)
+/// <remarks>
+/// What was written since they were joined stays with the record under which it was written; what was taken back from helpers stays taken back.
+/// A no to sharing that was lifted under the other record meanwhile holds again, and with it goes what was asked since.
+/// </remarks>
+public sealed class UnmergePeople(HomewardDb db, BothRecords both, SearchKeyRows keys, Duties duties, Journal journal, Clock clock)
 {
     public Task<Outcome> Do(PersonId one, PersonId other, string? reason, CancellationToken cancel) => db.InTurnOf([one, other], async () =>
     {
@@ -41,8 +45,19 @@ public sealed class UnmergePeople(HomewardDb db, BothRecords both, SearchKeyRows
         }
 
         await keys.Refresh(survivor, cancel);
-        return Outcome.Of(await journal.Save(back.IsRefused ? undone : undone.And(back), cancel));
+        await keys.Refresh(merged, cancel);
+        var sharing = await GiveSharingBack(merge, cancel);
+        var all = Decision.Of([.. undone.Facts, .. back.Facts, .. sharing]);
+        await duties.Call(all, cancel);
+        return Outcome.Of(await journal.Save(all, cancel));
     }, cancel);
+
+    private async Task<IReadOnlyList<Fact>> GiveSharingBack(PersonMerge merge, CancellationToken cancel)
+    {
+        List<PersonId> apart = [merge.MergedId, .. await both.CameWith(merge.MergedId, cancel)];
+        List<PersonId> ofBoth = [merge.PersonId, .. await db.Persons.Where(p => p.SurvivorId == merge.PersonId).Select(p => p.Id).ToListAsync(cancel), .. apart];
+        return SharingDecision.GiveBack(apart, merge.MergedAt, await db.SharingDecisions.Where(s => ofBoth.Contains(s.PersonId)).ToListAsync(cancel), clock.Now);
+    }
 
     private async Task<MergeSides> Sides(Person survivor, Person merged, CancellationToken cancel)
     {

@@ -14,7 +14,7 @@ namespace Homeward.App.Referrals.Duties;
 
 /// <summary>What was asked follows the person: whoever has something in hand hears that they left otherwise than planned, or do not leave after all.</summary>
 public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, FollowReferral follow, AnswerLinks links, WhoAsked asked, Outbox outbox, Journal journal, Clock clock)
-    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<AdmissionEnteredInError>, IWhen<SharingDecided>, IWhen<PeopleMerged>
+    : IWhen<LeftHospital>, IWhen<LeavingConfirmed>, IWhen<DischargeCancelled>, IWhen<AdmissionEnteredInError>, IWhen<SharingDecided>, IWhen<SharingGivenBack>, IWhen<PeopleMerged>
 {
     private const string SaidNo = "the person said no to sharing";
 
@@ -30,6 +30,10 @@ public sealed class WhenTheWayHomeChanges(HomewardDb db, LiveReferrals live, Fol
 
     /// <summary>A no to sharing takes what was asked back from every service of that kind: it may see no more, so it cannot go on.</summary>
     public Task Then(SharingDecided fact, CancellationToken cancel) =>
+        Sharing.IsNo(fact.State) ? TakeBack(fact, recipients => fact.Recipients == recipients || fact.Recipients == Sharing.Everyone, cancel) : Task.CompletedTask;
+
+    /// <summary>So does a no that holds again, because the yes that lifted it was recorded of another person.</summary>
+    public Task Then(SharingGivenBack fact, CancellationToken cancel) =>
         Sharing.IsNo(fact.State) ? TakeBack(fact, recipients => fact.Recipients == recipients || fact.Recipients == Sharing.Everyone, cancel) : Task.CompletedTask;
 
     /// <summary>The narrower decision of two records that are one person now holds for both, so what was asked under the other is taken back as if they had just said it.</summary>

@@ -34,6 +34,7 @@ internal static class SayingsOfTheRecord
         [nameof(RelationshipRecorded)] = new("Joined with a carer or relative", v => FactValues.Listed(v.Label("relationships", "kind"), v.Is("cares") ? "cares unpaid" : null)),
         [nameof(RelationshipEnded)] = new("No longer joined with a carer or relative", v => FactValues.Listed(v.Label("relationships", "kind"), v.Is("cared") ? "cared unpaid" : null)),
         [nameof(SharingDecided)] = new("Decided about sharing", v => FactValues.With(State(v.Text("state")), FactValues.Listed(Recipients(v), Purpose(v)))),
+        [nameof(SharingGivenBack)] = new("Decision about sharing holds again", v => FactValues.With(State(v.Text("state")), FactValues.Listed(Recipients(v), Purpose(v)))),
         [nameof(AccessCodeKept)] = new("Access code kept", v => v.Label("access-code-kinds", "kind")),
         [nameof(AccessCodeRead)] = new("Access code read", v => FactValues.With(v.Label("access-code-kinds", "kind"), v.Text("reason"))),
         [nameof(AccessCodeDestroyed)] = new("Access code destroyed", v => v.Label("access-code-kinds", "kind")),

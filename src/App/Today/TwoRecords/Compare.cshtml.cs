@@ -67,6 +67,11 @@ public sealed class CompareModel(
     /// <summary>Where only one has an open case, that one goes on.</summary>
     public RecordSide? MustGoOn => (One.HasOpenCase, Two.HasOpenCase) switch { (true, false) => One, (false, true) => Two, _ => null };
 
+    /// <summary>Whether one of them has a protected address that holds: joined, it covers the homes of both.</summary>
+    public bool KeptSafe => new[] { One, Two }.Any(side => side.Contact?.Addresses.Any(address => address.IsProtected) == true);
+
+    public bool SharingDecidedSince => SinceOnSurvivor.Any(entry => entry.Act == nameof(SharingDecided));
+
     public bool NumbersDiffer => One.NhsNumber is { } one && Two.NhsNumber is { } two && one.Value != two.Value;
 
     public RecordSide Survivor => Link?.PersonId == Two.Id ? Two : One;
