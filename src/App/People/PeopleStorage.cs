@@ -68,6 +68,7 @@ namespace Homeward.App.People
         public void Configure(EntityTypeBuilder<PersonAddress> builder)
         {
             builder.ToTable("people_addresses");
+            builder.Ignore(a => a.IsCovered);
             builder.HasIndex(a => new { a.PersonId, a.Use }).IsUnique().HasFilter("\"To\" IS NULL").HasDatabaseName("people_addresses_one_a_use");
             builder.HasIndex(a => a.PersonId);
         }

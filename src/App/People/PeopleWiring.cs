@@ -27,7 +27,7 @@ internal static class PeopleWiring
     {
         Type[] scoped =
         [
-            typeof(PersonAtHand), typeof(PersonSummaries), typeof(SearchKeyRows), typeof(FindPeople), typeof(FullMatches), typeof(OftenAsked), typeof(MatchTicket), typeof(TakeUpMatch), typeof(NewPeople),
+            typeof(PersonAtHand), typeof(KnownAddresses), typeof(PersonSummaries), typeof(SearchKeyRows), typeof(FindPeople), typeof(FullMatches), typeof(OftenAsked), typeof(MatchTicket), typeof(TakeUpMatch), typeof(NewPeople),
             typeof(AddPerson), typeof(CorrectIdentity), typeof(GiveNumber), typeof(ChangeContact), typeof(ChangeCircumstances), typeof(RecordAddress), typeof(OpenAddress), typeof(ProtectAddress),
             typeof(AgreeAdjustment), typeof(EndAdjustment), typeof(WriteAboutMe), typeof(NameImportantPerson), typeof(JoinCarer), typeof(DecideSharing),
             typeof(CodeSeal), typeof(KeepAccessCode), typeof(ReadAccessCode), typeof(DestroyAccessCode), typeof(UnconfirmedPeople), typeof(BothRecords), typeof(MergePeople), typeof(UnmergePeople), typeof(TellApart), typeof(TellTheLead), typeof(BreakTheGlass), typeof(BrokenGlassList),

@@ -87,7 +87,7 @@ public sealed record ContactAnswer(string? Phone, string? Mobile, string? Email,
 {
     internal static ContactAnswer Of(ContactSection section) => new(
         section.Contact.Phone, section.Contact.Mobile, section.Contact.Email, section.Contact.PreferredWay, section.Contact.Through, section.Contact.ThroughPhone, section.Contact.Note,
-        [.. section.Addresses.Where(a => !a.IsProtected).Select(a => a.ToString())]);
+        [.. section.Addresses.Where(a => !a.IsKept).Select(a => a.ToString())]);
 }
 
 public sealed record StayLine(Guid Stay, string Site, string Ward, string? Bed, DateTime AdmittedAt, DateTime? LeftAt);

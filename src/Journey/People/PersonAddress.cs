@@ -38,6 +38,12 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
     public bool IsProtected { get; private set; }
 
+    /// <summary>Whether it is kept back as a protected one is: it is one, or <see cref="OfOnePerson"/> found that it would betray one under another record of theirs.</summary>
+    public bool IsKept => IsProtected || IsCovered;
+
+    /// <summary>Whether only the protection of an address under another record keeps it back; never so for one that was not read with <see cref="OfOnePerson"/>.</summary>
+    public bool IsCovered { get; private set; }
+
     public DateOnly From { get; private set; }
 
     /// <summary>The last day it held; null while it holds, and the day before <see cref="From"/> for one that never did.</summary>
@@ -50,15 +56,31 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
     public bool HoldsOn(DateOnly day) => day >= From && (To is null || day <= To);
 
-    /// <summary>Those that hold on a day, in the order in which somebody is looked for there: where they stay for now, their home, where letters go; of two alike the protected one, then that of the surviving record.</summary>
+    /// <summary>Those that hold on a day, in the order in which somebody is looked for there: where they stay for now, their home, where letters go; of two alike the one kept back, then that of the surviving record.</summary>
     public static IReadOnlyList<PersonAddress> HeldOn(DateOnly day, IEnumerable<PersonAddress> all, PersonId survivor) =>
     [
         .. all.Where(address => address.HoldsOn(day)).OrderBy(address => address.Use switch { AddressUse.Temporary => 0, AddressUse.Home => 1, _ => 2 })
-            .ThenByDescending(address => address.IsProtected).ThenByDescending(address => address.PersonId == survivor).ThenBy(address => address.From),
+            .ThenByDescending(address => address.IsKept).ThenByDescending(address => address.PersonId == survivor).ThenBy(address => address.From),
     ];
 
-    /// <summary>Of <see cref="HeldOn"/>, those that whoever only helps is told: none from the first protected one on, least of all the home that somebody may have fled.</summary>
-    public static IReadOnlyList<PersonAddress> ForHelpers(IReadOnlyList<PersonAddress> held) => [.. held.TakeWhile(address => !address.IsProtected)];
+    /// <summary>Of <see cref="HeldOn"/>, those that whoever only helps is told: none from the first one on that is kept back, least of all the home that somebody may have fled.</summary>
+    public static IReadOnlyList<PersonAddress> ForHelpers(IReadOnlyList<PersonAddress> held) => [.. held.TakeWhile(address => !address.IsKept)];
+
+    /// <summary>All addresses of one person, under whichever of the records that are read as theirs, each knowing whether it is kept back.</summary>
+    /// <remarks>
+    /// The stricter record wins: while one of them keeps an address safe, no home under another is told, nor any address there that names the same house, be it over. Taken apart, each record has its own again.
+    /// Within one record only what is protected there is kept back.
+    /// </remarks>
+    public static IReadOnlyList<PersonAddress> OfOnePerson(IReadOnlyList<PersonAddress> all)
+    {
+        foreach (var address in all)
+        {
+            address.IsCovered = !address.IsProtected && all.Any(other => other.IsProtected && other.PersonId != address.PersonId
+                && ((other.To is null && address.Use == AddressUse.Home) || other.IsSameHouse(address.Line1, address.Postcode)));
+        }
+
+        return all;
+    }
 
     /// <summary>Records an address and ends the one before it for the same use.</summary>
     /// <param name="before">The address of the same use that holds so far, if there is one.</param>
@@ -80,7 +102,7 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
 
     /// <summary>Whether protecting another address must cover this row too: it names the same house, or is what was written there by mistake on the same day.</summary>
     public bool Betrays(AddressForm form) => NeverHeld ? From == form.From && Use == form.Use
-        : string.Equals(Line1, Typed.Line(form.Line1), StringComparison.OrdinalIgnoreCase) && Postcode == Basics.Postcode.TryParse(form.Postcode)?.ToString();
+        : IsSameHouse(Typed.Line(form.Line1), Basics.Postcode.TryParse(form.Postcode)?.ToString());
 
     /// <summary>Ends it without another to follow: nobody knows where they live now, or a stay elsewhere is over.</summary>
     public Decision End(DateOnly lastDay, DateTime now) => this switch
@@ -133,13 +155,15 @@ public sealed class PersonAddress : IVersioned, IAboutPerson
         _ => null,
     };
 
+    private bool IsSameHouse(string? line1, string? postcode) => string.Equals(Line1, line1, StringComparison.OrdinalIgnoreCase) && Postcode == postcode;
+
     private Fact Until(DateOnly lastDay, DateTime now)
     {
         To = lastDay;
         return new AddressEnded(Id, Use, lastDay) { HappenedAt = now, Subjects = About() };
     }
 
-    private IReadOnlyList<Subject> About() => [new Subject(PersonId, null, Section.Contact, IsProtected ? Sensitivity.Restricted : Sensitivity.Ordinary)];
+    private IReadOnlyList<Subject> About() => [new Subject(PersonId, null, Section.Contact, IsKept ? Sensitivity.Restricted : Sensitivity.Ordinary)];
 }
 
 /// <summary>What a form says about an address.</summary>

@@ -185,6 +185,25 @@ public class KeepingARecord
         Assert.IsType<BreakGlassAlreadyReviewed>(glass.Review(true, "again", Now).Refusal);
     }
 
+    /// <summary>Ada’s record and another that is read as hers.</summary>
+    [Fact]
+    public void Of_two_records_that_are_one_the_protection_of_either_keeps_every_home_of_the_other()
+    {
+        var other = new PersonId(Guid.NewGuid());
+        var kept = PersonAddress.Record(Row(), Ada, new AddressForm(AddressUse.Home, "4 Mill Lane", null, null, "NV4 2AB", Today, IsProtected: true), null, Now).Address!;
+        var home = PersonAddress.Record(Row(), other, new AddressForm(AddressUse.Home, "9 Quay Road", null, null, "NV1 1AA", Today), null, Now).Address!;
+        var (same, letters) = (Other(AddressUse.Temporary, "4 mill lane"), Other(AddressUse.Letters, "Post box 7"));
+        var own = PersonAddress.Record(Row(), Ada, new AddressForm(AddressUse.Letters, "Post box 9", null, null, null, Today), null, Now).Address!;
+        PersonAddress.OfOnePerson([kept, home, same, letters, own]);
+        Assert.Equal([true, true, true, false, false], new[] { kept, home, same, letters, own }.Select(address => address.IsKept));
+        Assert.Empty(PersonAddress.ForHelpers(PersonAddress.HeldOn(Today, [home, kept], other)));
+
+        PersonAddress.OfOnePerson([home, same, letters]);
+        Assert.DoesNotContain(new[] { home, same, letters }, address => address.IsKept);
+
+        PersonAddress Other(AddressUse use, string line) => PersonAddress.Record(Row(), other, new AddressForm(use, line, null, null, "NV4 2AB", Today), null, Now).Address!;
+    }
+
     private static (PersonAddress? Address, Decision Decision) Address(DateOnly from, PersonAddress? before = null) =>
         PersonAddress.Record(Row(), Ada, new AddressForm(AddressUse.Home, "4 Mill Lane", " ", "Northvale", "nv42ab", from), before, Now);
 

@@ -1,18 +1,16 @@
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design.Fields;
-using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Homeward.Journey.People;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.People.Move;
 
 /// <summary>The screen of somebody's addresses: where they live, have lived, stay for now, and have letters sent.</summary>
 [ForRoles(Roles.WardNurse, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAddress record, OpenAddress open, ProtectAddress protect, Clock clock) : PersonPage(summaries, Section.Contact, Level.Act)
+public sealed class MoveModel(PersonSummaries summaries, KnownAddresses known, RecordAddress record, OpenAddress open, ProtectAddress protect, Clock clock) : PersonPage(summaries, Section.Contact, Level.Act)
 {
     [BindProperty]
     public string? Use { get; set; } = nameof(AddressUse.Home);
@@ -95,6 +93,5 @@ public sealed class MoveModel(PersonSummaries summaries, HomewardDb db, RecordAd
         await Then(await protect.Stop(new PersonId(Id), new RowId(row), Why, cancel), "The address is no longer protected.", cancel, $"/people/{Id}/addresses");
 
     protected override async Task Fill(CancellationToken cancel) =>
-        Addresses = await db.PersonAddresses.AsNoTracking().Where(a => Summary.Ids.Contains(a.PersonId))
-            .OrderBy(a => a.To != null).ThenByDescending(a => a.From).ThenBy(a => a.Id).ToListAsync(cancel);
+        Addresses = [.. (await known.Of(Summary.Ids, cancel)).OrderBy(a => a.To is not null).ThenByDescending(a => a.From).ThenBy(a => a.Id.Value)];
 }

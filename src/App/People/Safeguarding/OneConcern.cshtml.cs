@@ -18,7 +18,7 @@ namespace Homeward.App.People.Safeguarding;
 [ForRoles(Roles.SafeguardingLead)]
 [Unmeasured]
 public sealed class OneConcernModel(
-    HomewardDb db, Access access, ActOnConcern act, PersonAtHand people, ConcernSeal seal, CodeLists codes, MembershipNames names, Journal journal, Clock clock) : HomewardPage
+    HomewardDb db, Access access, ActOnConcern act, PersonAtHand people, KnownAddresses addresses, ConcernSeal seal, CodeLists codes, MembershipNames names, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -69,10 +69,8 @@ public sealed class OneConcernModel(
 
         (Concern, Words, WhatWasDone) = (concern, seal.Open(concern), seal.OpenOutcome(concern));
         Person = (await people.Survivor(concern.PersonId, cancel))!;
-        var (ids, today) = (await people.IdsOf(Person.Id, cancel), clock.Today);
         Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == Person.Id, cancel);
-        var addresses = Contact is null ? [] : await access.Visible(db.PersonAddresses, Section.Contact).AsNoTracking().Where(a => ids.Contains(a.PersonId) && !a.IsProtected).ToListAsync(cancel);
-        Addresses = [.. PersonAddress.HeldOn(today, addresses, Person.Id).Select(a => string.Join(", ", new[] { a.Line1, a.Line2, a.Town, a.Postcode }.Where(line => !string.IsNullOrEmpty(line))))];
+        Addresses = Contact is null ? [] : await addresses.Told(await people.IdsOf(Person.Id, cancel), clock.Today, cancel);
         Names = await names.Of([.. new[] { concern.RaisedById, concern.AcknowledgedById, concern.ClosedById }.OfType<MembershipId>().Distinct()], cancel);
         return true;
     }

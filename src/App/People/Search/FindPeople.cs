@@ -14,7 +14,7 @@ namespace Homeward.App.People.Search;
 /// Candidates come from the key rows alone: a few index ranges, joined to the relations of whoever searches, the closest two hundred of which are held against the question.
 /// So the answer takes as long in a region of millions as in a village. The order is the same on both databases.
 /// </remarks>
-public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMatches, Journal journal)
+public sealed class FindPeople(HomewardDb db, Access access, KnownAddresses addresses, FullMatches fullMatches, Journal journal)
 {
     /// <summary>The most that a search shows.</summary>
     public const int MostShown = 20;
@@ -91,8 +91,7 @@ public sealed class FindPeople(HomewardDb db, Access access, FullMatches fullMat
             .Select(p => new { p.Id, Survivor = p.SurvivorId ?? p.Id }).ToDictionaryAsync(p => p.Id, p => p.Survivor, cancel);
         var all = owners.Keys.ToList();
         var open = (await access.People(Section.Contact).Where(id => all.Contains(id)).Distinct().ToListAsync(cancel)).Select(id => owners[id]).ToHashSet();
-        var postcodes = (await db.PersonAddresses.Where(a => all.Contains(a.PersonId) && a.To == null && !a.IsProtected && a.Postcode != null)
-            .Select(a => new { a.PersonId, a.Postcode }).ToListAsync(cancel)).ToLookup(a => owners[a.PersonId], a => a.Postcode!);
+        var postcodes = await addresses.Postcodes(owners, cancel);
         var contacts = (await db.ContactDetails.AsNoTracking().Where(c => all.Contains(c.PersonId)).ToListAsync(cancel)).ToLookup(c => owners[c.PersonId]);
         var numbers = (await db.PersonIdentifiers.Where(i => all.Contains(i.PersonId) && i.Scheme == NhsNumber.Scheme && i.To == null)
             .OrderBy(i => i.HeldBack).Select(i => new { i.PersonId, i.Value }).ToListAsync(cancel)).ToLookup(i => owners[i.PersonId], i => i.Value);

@@ -14,7 +14,7 @@ namespace Homeward.App.People.Search;
 /// NHS number and date of birth, or name, date of birth and postcode; slips and nicknames do not count here, nor does the postcode of a protected address.
 /// Each question is counted for whoever signed in, or for all keys of an organisation together, whatever the answer and in whichever membership, and an answer is journalled with the person asked after.
 /// </remarks>
-public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, Journal journal, Clock clock)
+public sealed class FullMatches(HomewardDb db, Access access, PersonAtHand atHand, KnownAddresses addresses, ActingNow acting, Journal journal, Clock clock)
 {
     /// <summary>How many such questions somebody may ask in an hour.</summary>
     public const int MostAnHour = 30;
@@ -24,6 +24,8 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
 
     /// <summary>The purpose under which a question stands in the journal.</summary>
     public const string Purpose = "search-before-create";
+
+    private const int MostAlike = 20;
 
     private bool _isCounted;
 
@@ -144,8 +146,17 @@ public sealed class FullMatches(HomewardDb db, Access access, ActingNow acting, 
         var (name, postcodes) = (PersonName.Parse(sought.Given, sought.Family).Normal, sought.Postcodes);
         var same = await db.Persons
             .Where(p => p.BirthDate == born && p.NormalName == name && db.PersonAddresses.Any(a => a.PersonId == p.Id && a.To == null && !a.IsProtected && postcodes.Contains(a.Postcode!)))
-            .OrderBy(p => p.Id).Select(p => p.SurvivorId ?? p.Id).Take(1).ToListAsync(cancel);
-        return same.Count > 0 ? same[0] : null;
+            .OrderBy(p => p.Id).Select(p => new { p.Id, Survivor = p.SurvivorId ?? p.Id }).Take(MostAlike).ToListAsync(cancel);
+        foreach (var found in same)
+        {
+            var theirs = await addresses.Of(await atHand.IdsOf(found.Survivor, cancel), cancel);
+            if (theirs.Any(a => a.PersonId == found.Id && a is { To: null, IsKept: false } && postcodes.Contains(a.Postcode!)))
+            {
+                return found.Survivor;
+            }
+        }
+
+        return null;
     }
 }
 

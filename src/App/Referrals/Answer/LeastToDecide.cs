@@ -12,7 +12,7 @@ namespace Homeward.App.Referrals.Answer;
 
 /// <summary>What whoever is asked must know to decide, and no more: the age, roughly where, from which hospital, how they get about, which language, who may come. The address comes with a yes.</summary>
 /// <remarks>Somebody whose records were merged is read as the surviving one; what was agreed or recorded under the others counts with it.</remarks>
-public sealed class LeastToDecide(HomewardDb db, PersonAtHand atHand, Access access, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
+public sealed class LeastToDecide(HomewardDb db, PersonAtHand atHand, KnownAddresses addresses, Access access, CodeLists codes, NeedsCatalogue catalogue, Clock clock)
 {
     // Of the agreed adjustments those on which it hangs whether a helper can come at all; the others come with the yes.
     private static readonly string[] Decisive = ["bsl", "step-free", "wheelchair", "women-only", "men-only"];
@@ -29,7 +29,7 @@ public sealed class LeastToDecide(HomewardDb db, PersonAtHand atHand, Access acc
             join lives in db.Circumstances on person.Id equals lives.PersonId into known
             from lives in known.DefaultIfEmpty()
             select new { person.BirthDate, lives.Mobility, lives.Language, Interpreter = (bool?)lives.InterpreterNeeded }).AsNoTracking().SingleAsync(cancel);
-        var homes = PersonAddress.ForHelpers(PersonAddress.HeldOn(today, await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), who.Id));
+        var homes = PersonAddress.ForHelpers(PersonAddress.HeldOn(today, await addresses.Of(ids, cancel), who.Id));
         var bed = await (
             from stay in db.Stays
             where stay.CaseId == ask.CaseId && stay.LeftAt == null

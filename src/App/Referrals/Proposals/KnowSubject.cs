@@ -18,7 +18,7 @@ namespace Homeward.App.Referrals.Proposals;
 /// somebody whose address nobody knows.
 /// Somebody whose records were merged is read as the surviving one; adjustments, homes, decisions and helpers under the others count with it.
 /// </remarks>
-public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find, PersonAtHand atHand, IPlaceOfWork here, CodeLists codes, ActingNow acting, Clock clock)
+public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find, PersonAtHand atHand, KnownAddresses addresses, IPlaceOfWork here, CodeLists codes, ActingNow acting, Clock clock)
 {
     /// <param name="place">Where to look when the home is not known.</param>
     /// <param name="sentBy">Who has sent it, where it is sent already: whoever leads it on does not become the sender. Null for whoever acts.</param>
@@ -85,9 +85,9 @@ public sealed class KnowSubject(HomewardDb db, Access access, FindReferral find,
 
     private async Task<(string? Postcode, bool IsProtected)> Postcode(IReadOnlyList<PersonId> ids, CancellationToken cancel)
     {
-        var held = PersonAddress.HeldOn(clock.Today, await db.Set<PersonAddress>().AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), ids[0]);
-        var lived = held.FirstOrDefault(a => a.IsProtected || a.Postcode is not null);
-        return (lived?.Postcode, lived?.IsProtected == true);
+        var held = PersonAddress.HeldOn(clock.Today, await addresses.Of(ids, cancel), ids[0]);
+        var lived = held.FirstOrDefault(a => a.IsKept || a.Postcode is not null);
+        return (lived?.Postcode, lived?.IsKept == true);
     }
 
     private Task<List<ServiceId>> HelpedBy(IReadOnlyList<PersonId> ids, CancellationToken cancel) =>

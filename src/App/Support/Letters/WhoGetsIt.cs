@@ -14,7 +14,7 @@ namespace Homeward.App.Support.Letters;
 
 /// <summary>Says to whom a closing letter can go, how, and to whom it cannot and why: the person, their GP practice, and each who had referred them.</summary>
 /// <remarks>What the person agreed about letters holds: none at all, the print, e-mail. A protected address stands on no envelope. Whoever objects to sharing has no copy sent to anybody else.</remarks>
-public sealed class WhoGetsIt(HomewardDb db, Access access, PersonAtHand people, ComposeLetter compose, WhoAsked asked, CodeLists codes, Clock clock)
+public sealed class WhoGetsIt(HomewardDb db, Access access, PersonAtHand people, KnownAddresses addresses, ComposeLetter compose, WhoAsked asked, CodeLists codes, Clock clock)
 {
     private const string NoLetters = "no-letters";
     private const string LargePrint = "large-print-";
@@ -34,7 +34,7 @@ public sealed class WhoGetsIt(HomewardDb db, Access access, PersonAtHand people,
 
     private async Task<Addressee> Themselves(Person person, IReadOnlyList<PersonId> ids, ContactDetails? details, Circumstances? living, CancellationToken cancel)
     {
-        var held = await access.Visible(db.PersonAddresses, Section.Contact).AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel);
+        var held = await addresses.Visible(ids, cancel);
         var agreed = await access.Visible(db.ReasonableAdjustments, Section.Contact).AsNoTracking().Where(a => ids.Contains(a.PersonId) && a.EndedAt == null && a.Code != null).ToListAsync(cancel);
         var driving = agreed.Where(a => a.Drives).Select(a => a.Code!).ToList();
         var points = driving.Where(code => code.StartsWith(LargePrint, StringComparison.Ordinal)).Select(code => int.Parse(code[LargePrint.Length..], System.Globalization.CultureInfo.InvariantCulture)).DefaultIfEmpty().Max();
@@ -57,7 +57,7 @@ public sealed class WhoGetsIt(HomewardDb db, Access access, PersonAtHand people,
     private string? Envelope(IReadOnlyList<PersonAddress> all, PersonId survivor)
     {
         var held = PersonAddress.HeldOn(clock.Today, all, survivor);
-        return held.Any(address => address.IsProtected) ? null : (held.FirstOrDefault(address => address.Use == AddressUse.Letters) ?? (held.Count > 0 ? held[0] : null))?.ToString();
+        return held.Any(address => address.IsKept) ? null : (held.FirstOrDefault(address => address.Use == AddressUse.Letters) ?? (held.Count > 0 ? held[0] : null))?.ToString();
     }
 
     private static Addressee Practice(Circumstances? living, IReadOnlyList<string?> refused) => new("gp", LetterTo.Gp, living?.GpPractice ?? "Their GP practice", null, LetterWay.Post)

@@ -14,7 +14,7 @@ namespace Homeward.App.Support.LoneWorking;
 
 /// <summary>Somebody out alone: whom to ring, where they are, and what came of the alarm.</summary>
 [ForRoles(Roles.LinkWorker, Roles.ServiceInbox)]
-public sealed class OneCheckInModel(HomewardDb db, Access access, LoneWorkerRows rows, LoneRules rules, PersonAtHand people, Journal journal, Clock clock) : HomewardPage
+public sealed class OneCheckInModel(HomewardDb db, Access access, LoneWorkerRows rows, LoneRules rules, PersonAtHand people, KnownAddresses addresses, Journal journal, Clock clock) : HomewardPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -58,10 +58,8 @@ public sealed class OneCheckInModel(HomewardDb db, Access access, LoneWorkerRows
         Row = row;
         if (row.Whom is { Person: var person })
         {
-            var ids = await people.IdsOf(person, cancel);
             Contact = await access.Visible(db.Set<ContactDetails>(), Section.Contact).AsNoTracking().SingleOrDefaultAsync(c => c.PersonId == person, cancel);
-            var known = Contact is null ? [] : await access.Visible(db.PersonAddresses, Section.Contact).AsNoTracking().Where(a => ids.Contains(a.PersonId) && !a.IsProtected).ToListAsync(cancel);
-            Addresses = [.. PersonAddress.HeldOn(clock.Today, known, person).Select(a => string.Join(", ", new[] { a.Line1, a.Line2, a.Town, a.Postcode }.Where(line => !string.IsNullOrEmpty(line))))];
+            Addresses = Contact is null ? [] : await addresses.Told(await people.IdsOf(person, cancel), clock.Today, cancel);
         }
 
         return true;

@@ -1,3 +1,4 @@
+using Homeward.App.People;
 using Homeward.App.People.Summary;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
@@ -12,14 +13,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Today.Person;
 
 /// <summary>Reads one person's record, section by section, as far as the acting membership reaches; what it does not reach is not read at all.</summary>
-public sealed class PersonRecord(HomewardDb db, Access access, FindReferral find, CodeLists codes, Clock clock)
+public sealed class PersonRecord(HomewardDb db, Access access, KnownAddresses addresses, FindReferral find, CodeLists codes, Clock clock)
 {
-    public async Task<ContactSection> Contact(PersonSummary who, CancellationToken cancel)
+    /// <param name="allIds">Every id of the person, where only what stands under some of them is read; null where all of it is.</param>
+    public async Task<ContactSection> Contact(PersonSummary who, CancellationToken cancel, IReadOnlyList<PersonId>? allIds = null)
     {
         var (ids, today) = (who.Ids, clock.Today);
         var visible = access.People(Section.Identity);
-        var held = PersonAddress.HeldOn(today, await db.PersonAddresses.AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel), who.Id);
-        var told = await find.WhollyKnown.AnyAsync(p => ids.Contains(p), cancel) ? held : [.. PersonAddress.ForHelpers(held), .. held.Where(a => a.IsProtected)];
+        var held = PersonAddress.HeldOn(today, (await addresses.Of(allIds ?? ids, cancel)).Where(a => ids.Contains(a.PersonId)), who.Id);
+        var told = await find.WhollyKnown.AnyAsync(p => ids.Contains(p), cancel) ? held : [.. PersonAddress.ForHelpers(held), .. held.Where(a => a.IsKept)];
         return new ContactSection
         {
             Contact = await db.ContactDetails.AsNoTracking().SingleAsync(c => c.PersonId == who.Id, cancel),

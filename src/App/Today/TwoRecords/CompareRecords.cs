@@ -46,7 +46,7 @@ public sealed class CompareRecords(CodeLists codes)
                 Label("languages", s.Circumstances.Language), s.Circumstances.InterpreterNeeded ? "Interpreter needed" : null, s.Circumstances.Communication)),
             Line("How they live", OnlyOne.Living, s => Living(s.Circumstances)),
             Line("GP practice", OnlyOne.GpPractice, s => Some(s.Circumstances.GpPractice, s.Circumstances.GpPracticeCode, s.Circumstances.GpPhone)),
-            Both("Addresses", s => [.. s.Addresses.Select(a => $"{Use(a.Use)}: {(a.IsProtected ? "protected address" : a.ToString())}")]),
+            Both("Addresses", s => [.. s.Addresses.Select(a => $"{Use(a.Use)}: {(a.IsKept ? "protected address" : a.ToString())}")]),
             Both("People who matter", s => [.. s.Important.Select(p => $"{p.Name}, {Label("relationships", p.Relationship)?.ToLowerInvariant()}{(p.Phone is { } phone ? $", {phone}" : "")}")]),
             Both("Adjustments", s => [.. s.Adjustments.Select(a => a.Code is { } code ? codes.Label("adjustment-actions", code) : codes.Label("adjustments", a.Category))]),
             Both("About Me", s => [.. s.AboutMe.Select(e => codes.Label("about-me-headings", e.Heading))]),

@@ -40,7 +40,7 @@ public sealed class ReadSides(HomewardDb db, BothRecords both, PersonRecord reco
         return new RecordSide
         {
             Who = who, Person = person, Numbers = numbers,
-            Contact = reach.CanRead(Section.Contact) ? await record.Contact(who, cancel) : null,
+            Contact = reach.CanRead(Section.Contact) ? await record.Contact(who, cancel, link is null ? null : [.. ids, .. await OtherIds(person.Id, link, cancel)]) : null,
             Stays = reach.CanRead(Section.Hospital) ? await record.Stays(who, cancel) : null,
             Needs = reach.CanRead(Section.Referral) ? await record.Needs(who, cancel) : null,
             HasOpenCase = open is not null, OpenCase = open is null ? null : await Words(open, reach, cancel), SeenBy = await SeenBy(ids, cancel),
@@ -57,6 +57,9 @@ public sealed class ReadSides(HomewardDb db, BothRecords both, PersonRecord reco
         var theirs = link is null ? [] : (IReadOnlyList<PersonId>)[link.MergedId, .. await both.CameWith(link.MergedId, cancel)];
         return [id, .. await db.Persons.Where(p => p.SurvivorId == id && !theirs.Contains(p.Id)).OrderBy(p => p.Id).Select(p => p.Id).ToListAsync(cancel)];
     }
+
+    // What the other side keeps safe is kept safe here too, as long as both are one person's.
+    private Task<IReadOnlyList<PersonId>> OtherIds(PersonId id, PersonMerge link, CancellationToken cancel) => IdsOf(link.MergedId == id ? link.PersonId : link.MergedId, link, cancel);
 
     private async Task<string> Words(Case open, Reach reach, CancellationToken cancel)
     {
