@@ -1,5 +1,6 @@
 using Homeward.App.Hospital;
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Backup;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
 using Homeward.App.Referrals.Answer;
@@ -59,7 +60,7 @@ internal static class ReferralsWiring
         services.AddScoped<IHelpOnTheWay, HelpAskedFor>();
         services.AddScoped<InboxRows>();
         services.AddScoped<CountUnmet>().AddScoped<UnmetList>().AddScoped<PlanGap>();
-        services.AddScoped<PassInbox>().AddScoped<IStayBehind, AsksStayBehind>().AddScoped<WhoseWork>();
+        services.AddScoped<IEndOnRestore, LinksBeforeRestore>().AddScoped<PassInbox>().AddScoped<IStayBehind, AsksStayBehind>().AddScoped<WhoseWork>();
         services.AddScoped<PointTowards>();
         services.AddSingleton(new NavigationItem("/unmet-needs", "Unmet needs", 60, Roles.HubCaseManager, Roles.LinkWorker, Roles.Administrator));
         services.AddSingleton(new NavigationItem("/inbox", "Inbox", 10, Roles.LinkWorker, Roles.ServiceInbox));

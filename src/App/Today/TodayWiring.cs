@@ -15,7 +15,7 @@ internal static class TodayWiring
 {
     public static void AddToday(this IServiceCollection services)
     {
-        services.AddScoped<SearchJournal>().AddScoped<HereLately>();
+        services.AddScoped<SearchJournal>().AddScoped<HereLately>().AddScoped<RestoredFrom>();
         services.AddSingleton(new NavigationItem("/governance", "Looking after records", 10, Roles.InformationGovernanceLead));
         services.AddScoped<PersonRecord>();
         services.AddScoped<WordsOfReferrals>();

@@ -123,6 +123,18 @@ public sealed class AnswerLink : IVersioned, IAboutPerson
         return Ended(now);
     }
 
+    /// <summary>Ends it because an older copy of the region was put back: whether it was used or taken back since, the copy does not know. One that has run out ends too.</summary>
+    public Decision EndByRestore(DateTime now)
+    {
+        if (EndedAt is not null)
+        {
+            return new LinkNotValid();
+        }
+
+        (EndedAt, EndedBecause) = (now, LinkEnd.Restored);
+        return Ended(now);
+    }
+
     /// <summary>Tries the PIN that goes with the spoken code. The last wrong one allowed ends the code.</summary>
     /// <returns>A refusal when link or code is dead; otherwise the fact of a wrong PIN, or null when the PIN was right.</returns>
     public Decision? TryPin(bool right, DateTime now)
@@ -177,4 +189,7 @@ public enum LinkEnd
 
     /// <summary>A newer link took its place.</summary>
     Replaced,
+
+    /// <summary>An older copy of the region was put back.</summary>
+    Restored,
 }

@@ -40,6 +40,15 @@ public class TheAnswerLink
         Story.Refused<LinkNotValid>(link.Prolong(later.AddDays(1), later));
     }
 
+    [Fact]
+    public void A_copy_that_is_put_back_ends_it_also_where_it_has_run_out_and_none_twice()
+    {
+        var (_, link) = Sent();
+        Assert.Equal(LinkEnd.Restored, Assert.IsType<AnswerLinkEnded>(Assert.Single(Story.Facts(link.EndByRestore(link.ExpiresAt.AddDays(1))))).Because);
+        Assert.False(link.Lives(Story.Start));
+        Story.Refused<LinkNotValid>(link.EndByRestore(link.ExpiresAt.AddDays(2)));
+    }
+
     [Theory]
     [InlineData(LinkEnd.Question)]
     [InlineData(LinkEnd.Revoked)]

@@ -9,7 +9,7 @@ using Npgsql;
 
 namespace Homeward.App.Platform.Backup;
 
-/// <summary>Puts a backup where no region is yet, and checks it as <c>check</c> does.</summary>
+/// <summary>Puts a backup where no region is yet, ends the links and sessions that its copy still knows as open, and checks it as <c>check</c> does.</summary>
 public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
 {
     public override string Words => "restore";
@@ -29,13 +29,16 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
         DemandKnown(services, label, path);
         DemandKey(services, settings, label);
         await DemandEmpty(settings, cancel);
-        await LongWork.Show("Putting the region back", async done =>
+        var (restored, keys) = await LongWork.Show("Putting the region back", async done =>
         {
             await PutBack(services, settings, label, path, cancel);
+            var ended = await EndWhatWasOpen(services, settings, label, cancel);
             done(1);
-            return 0;
+            return ended;
         });
         Console.WriteLine($"The region is back as it stood at {label.MadeAt:yyyy-MM-dd HH:mm:ss} UTC. Messages that were waiting then will be sent when it is served.");
+        Console.WriteLine($"Ended, as nobody knows which of them were used or taken back since: {string.Join(", ", restored.Ended.Select(each => $"{each.What} ({each.Number})"))}. Everybody signs in anew; senders see on each referral that no link is open, and can send a new one.");
+        Console.WriteLine($"Not ended: keys of other systems ({keys} not revoked), passwords and memberships stand as they stood then. End again whatever was ended since.");
         return await Check.Report(services, cancel);
     }
 
@@ -109,12 +112,12 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
             var heads = await BackupFile.Extract(path, label, BackupFile.Heads, draft + ".heads", cancel) ? draft + ".heads" : null;
             if (settings.Database.File is { } file)
             {
-                await KeepLog(draft, cancel);
+                await Prepare(draft, cancel);
                 File.Move(draft, file, overwrite: false);
             }
             else
             {
-                await PostgresTools.Restore(settings.Database.Server!, draft, cancel);
+                await PutBack(settings.Database.Server!, draft, cancel);
             }
 
             PutHeadsBack(services, heads);
@@ -124,6 +127,40 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
             File.Delete(draft);
             File.Delete(draft + ".heads");
         }
+    }
+
+    // Marked before anything is in it: a restore that is broken off leaves nothing that can be served.
+    private static async Task PutBack(string server, string copy, CancellationToken cancel)
+    {
+        await OnServer(server, $"create table {OpenedDatabase.Restoring} (unfinished integer)", cancel);
+        try
+        {
+            await PostgresTools.Restore(server, copy, cancel);
+        }
+        catch
+        {
+            await OnServer(server, $"drop table {OpenedDatabase.Restoring}", CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static async Task OnServer(string server, string sql, CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(server);
+        await connection.OpenAsync(cancel);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static async Task<(RegionRestored Restored, int Keys)> EndWhatWasOpen(IServiceProvider services, Settings settings, BackupLabel label, CancellationToken cancel)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<HomewardDb>();
+        await OpenedDatabase.BringUpToDate(db, cancel);
+        var end = ActivatorUtilities.CreateInstance<EndWhatWasOpen>(scope.ServiceProvider);
+        var restored = await end.Do(label.MadeAt, cancel);
+        await OpenedDatabase.EndRestoring(db, settings.Database, cancel);
+        return (restored, await end.KeysThatOpen(cancel));
     }
 
     private static void PutHeadsBack(IServiceProvider services, string? copy)
@@ -139,13 +176,13 @@ public sealed class RestoreVerb(Func<Settings, IServiceProvider> build) : Verb
         }
     }
 
-    // A copy made by SQLite has no write-ahead log of its own; the service demands one.
-    private static async Task KeepLog(string file, CancellationToken cancel)
+    // A copy made by SQLite has no write-ahead log of its own; the service demands one. And until what was open has ended, it must not be served.
+    private static async Task Prepare(string file, CancellationToken cancel)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
         await connection.OpenAsync(cancel);
         await using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA journal_mode = wal";
+        command.CommandText = $"PRAGMA journal_mode = wal; create table {OpenedDatabase.Restoring} (unfinished integer)";
         await command.ExecuteNonQueryAsync(cancel);
     }
 }

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.Access;
+using Homeward.App.Platform.Backup;
 using Homeward.App.Platform.CommandLines;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Drafts;
@@ -18,6 +19,7 @@ internal static class IdentityWiring
     public static void AddIdentity(this IServiceCollection services)
     {
         services.AddScoped<Sessions>();
+        services.AddScoped<IEndOnRestore, SignedInBeforeRestore>();
         services.AddScoped<NamedJobs>();
         services.AddSingleton(new NavigationItem("/accounts", "Accounts", 900, Roles.Administrator));
         services.AddSingleton(new NavigationItem("/who-can-do-what", "Who can do what", 910, Roles.Administrator, Roles.InformationGovernanceLead));

@@ -12,6 +12,9 @@ public static class OpenedDatabase
     // Entity Framework's own, which keeps two from migrating one SQLite file at once.
     private const string MigrationsLock = "__EFMigrationsLock";
 
+    /// <summary>A table that stands in a database as long as a backup is being put back into it.</summary>
+    public const string Restoring = "platform_restoring";
+
     /// <summary>The region's row, or null when the database is new and still has to be filled.</summary>
     /// <exception cref="PlainError">It cannot be reached, is damaged, or keeps its promises less well than it must.</exception>
     public static async Task<Region?> Open(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
@@ -20,6 +23,7 @@ public static class OpenedDatabase
         {
             await MakePrivate(db, choice, cancel);
             await DemandSafeSettings(db, cancel);
+            await DemandRestored(db, choice, cancel);
             await DemandOurs(db, choice, mayHoldOthers: true, cancel);
             await BringUpToDate(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
@@ -69,6 +73,7 @@ public static class OpenedDatabase
                 throw new PlainError($"There is no database {choice.Shown}.");
             }
 
+            await DemandRestored(db, choice, cancel);
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             {
                 throw new PlainError($"The database {choice.Shown} does not have the tables of this edition of Homeward yet: start it once with serve.");
@@ -141,12 +146,7 @@ public static class OpenedDatabase
     // Whoever names a database that something else uses has made a slip, which would mix the two, or end the other.
     private static async Task DemandOurs(HomewardDb db, DatabaseChoice choice, bool mayHoldOthers, CancellationToken cancel)
     {
-        var there = (await Scalar(
-            db,
-            choice.IsPostgres
-                ? "select string_agg(table_name, ' ' order by table_name) from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"
-                : "select group_concat(name, ' ') from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
-            cancel)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var there = await Tables(db, choice, cancel);
         HashSet<string?> ours =
         [
             .. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()),
@@ -162,8 +162,31 @@ public static class OpenedDatabase
         }
     }
 
+    /// <summary>Says that what was put back may be served: all that its copy knew as open has ended.</summary>
+    public static async Task EndRestoring(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        try
+        {
+            await db.Database.ExecuteSqlRawAsync($"drop table {Restoring}", cancel);
+        }
+        catch (Exception trouble) when (IsDatabases(trouble))
+        {
+            throw Unopened(choice, trouble);
+        }
+    }
+
+    // Links and sessions of the copy that were used or ended since would open again.
+    private static async Task DemandRestored(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    {
+        if ((await Tables(db, choice, cancel)).Contains(Restoring))
+        {
+            throw new PlainError($"A backup was being put back into the database {choice.Shown}, and that was not finished. Empty it, and restore once more.");
+        }
+    }
+
+    /// <summary>Brings the tables up to those of this edition of the program.</summary>
     // Asked first: to look through every table's model, and to lock the database for it, takes longer than all else at a start.
-    private static async Task BringUpToDate(HomewardDb db, CancellationToken cancel)
+    public static async Task BringUpToDate(HomewardDb db, CancellationToken cancel)
     {
         if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
         {
@@ -186,6 +209,13 @@ public static class OpenedDatabase
 
     private static PlainError Unopened(DatabaseChoice choice, Exception trouble) =>
         new($"The database {choice.Shown} cannot be opened: {(trouble.InnerException ?? trouble).Message.ReplaceLineEndings(" ").TrimEnd('.')}.", trouble);
+
+    private static async Task<string[]> Tables(HomewardDb db, DatabaseChoice choice, CancellationToken cancel) => (await Scalar(
+        db,
+        choice.IsPostgres
+            ? "select string_agg(table_name, ' ' order by table_name) from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'"
+            : "select group_concat(name, ' ') from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
+        cancel)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static async Task<string> Scalar(HomewardDb db, string sql, CancellationToken cancel)
     {

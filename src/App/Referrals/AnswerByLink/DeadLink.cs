@@ -25,6 +25,7 @@ public sealed record DeadLink(string Sentence, string? Reference)
         LinkEnd.Question => new("A question was asked by this link. The sender’s reply brings a new one.", AskReference.Of(link.AskId)),
         LinkEnd.Replaced => new("A newer link was sent in place of this one. Look for the newest message.", AskReference.Of(link.AskId)),
         LinkEnd.Revoked => new("Nothing is wanted by this link any more: it was taken back, somebody else helps, or it has been answered another way.", AskReference.Of(link.AskId)),
+        LinkEnd.Restored => new("Homeward was put back from an older copy, and every link from before ended with that. Ring whoever asked you, and they can send a new one.", AskReference.Of(link.AskId)),
         _ when link.For == LinkFor.Work => new($"This link ran out {ClockWords.Moment(link.ExpiresAt, now)}. If nobody has told yet how it ended, ring whoever asked you.", AskReference.Of(link.AskId)),
         _ => new($"This link ran out {ClockWords.Moment(link.ExpiresAt, now)}. If you can still help, ring whoever asked you.", AskReference.Of(link.AskId)),
     };

@@ -16,7 +16,7 @@ namespace Homeward.App.Today.Governance;
 
 /// <summary>The first screen of the information-governance lead: broken glass to look at, reading to ask about, who was let in of late, refusals to share.</summary>
 [ForRoles(Roles.InformationGovernanceLead)]
-public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, HereLately here, UnusualReads unusual, OftenAsked often, GivenLately given, CodeLists codes, Journal journal) : HomewardPage
+public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, HereLately here, UnusualReads unusual, OftenAsked often, GivenLately given, RestoredFrom restored, CodeLists codes, Journal journal) : HomewardPage
 {
     /// <summary>How many refusals and memberships stand open; the others fold away.</summary>
     public const int ShownAtOnce = 10;
@@ -47,6 +47,9 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, HereLa
     /// <summary>Who came to reach people's records of late.</summary>
     public IReadOnlyList<Given> Given { get; private set; } = [];
 
+    /// <summary>When the whole region was put back from an older copy.</summary>
+    public IReadOnlyList<Restored> Restored { get; private set; } = [];
+
     public IReadOnlyList<Objection> Objections { get; private set; } = [];
 
     /// <summary>The kind of recipient whom a no must concern to be shown; null for all.</summary>
@@ -66,6 +69,7 @@ public sealed class GovernanceModel(HomewardDb db, BrokenGlassList glass, HereLa
                 .OrderByDescending(found => found.At),
         ];
         Given = await given.Find(cancel);
+        Restored = await restored.Find(Most, cancel);
         var no = await (
             from decision in db.SharingDecisions
             where decision.EndedAt == null && (With == null || decision.Recipients == With || decision.Recipients == Sharing.Everyone) && (decision.State == SharingState.Refused || decision.State == SharingState.Objected || decision.State == SharingState.Withdrawn)

@@ -101,6 +101,7 @@ public sealed class WordsOfReferrals(HomewardDb db, FindReferral find, CodeLists
         "revoked" => "nothing is wanted by it any more",
         "another-helps" => "another service said yes",
         "replaced" => "a newer one was sent",
+        "restored" => "the region was put back from an older copy",
         _ => null,
     };
 
