@@ -37,7 +37,7 @@ public sealed class AProtectedAddressOfTwoRecords(HomewardApp app) : IClassFixtu
         var found = await Finds(hub, family, other);
         Assert.True(found.Says(family) && !found.Says("NV4 2AB"), found.Text);
         var byPostcode = await hub.SearchesFor(new Somebody(family, Postcode: "NV4 2AB"));
-        var row = byPostcode.Html.Split("<tr>").Single(part => part.Contains(IdOf(goesOn), StringComparison.Ordinal));
+        var row = byPostcode.Html.Split("<tr>").Single(part => part.Contains(IdOf(goesOn), StringComparison.Ordinal)).Split("</tr>")[0];
         Assert.False(row.Contains("ame postcode", StringComparison.Ordinal) || row.Contains("NV4 2AB", StringComparison.Ordinal), row);
         var addresses = await hub.Open($"{goesOn}/addresses");
         Assert.True(addresses.Says("because an address of another record that was joined with this one is"), addresses.Text);
