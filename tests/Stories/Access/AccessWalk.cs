@@ -11,7 +11,7 @@ namespace Homeward.Stories.Access;
 /// <remarks>First everything that shows, and every form that is not the role's to send: after that the role must have done nothing. Then the forms that are.</remarks>
 internal sealed partial class AccessWalk(Wanderer who, IReadOnlyList<Canary> people)
 {
-    private static readonly string[] EndASession = ["/account?handler=Everywhere", "/sign-out", "/sign-in?handler=Card"];
+    private static readonly string[] EndASession = ["/account?handler=Everywhere", "/sign-out", "/sign-in?handler=Card", "/invitation/{key}?handler=Other"];
 
     private readonly ILookup<(string Role, string Relation), string> _reading = ExpectedTable.Reading();
     private readonly ILookup<(string Role, string Route), string> _shown = ExpectedTable.Shown();
