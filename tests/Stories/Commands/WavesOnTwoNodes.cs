@@ -67,7 +67,7 @@ public sealed class WavesOnTwoNodes : IAsyncLifetime
 
     private async Task<List<(string Act, Guid Ask)>> Passed(long from, List<AskId> asks)
     {
-        string[] acts = [nameof(AnswerRanOut), nameof(AnswerAwaitedNoLonger), nameof(HalfTimePassed)];
+        string[] acts = [nameof(AnswerRanOut), nameof(AnswerAwaitedNoLonger), nameof(HalfTimePassed), nameof(NeedsCameUp)];
         var rows = await _region.Look(db => db.Journal.Where(row => row.Sequence > from && acts.Contains(row.Act)).Select(row => new { row.Act, row.Payload }).ToListAsync());
         return [.. rows.SelectMany(row => asks.Where(ask => row.Payload!.Contains(ask.Value.ToString(), StringComparison.OrdinalIgnoreCase)).Select(ask => (row.Act, ask.Value)))];
     }

@@ -102,14 +102,15 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         var nurse = await own.SignIn("Ward nurse");
         var check = await nurse.Open($"/refer/check?person={person.Value}&need=befriending");
         Assert.True(check.Says("Nobody gets a message") && !check.Says("you are told"), check.Text);
-        var before = Counted(await nurse.Open("/ward"));
         var sent = await nurse.Submit(check.Form("Send the referral"));
         var ward = await nurse.Open("/ward");
         Assert.Contains("Paula Nobodyfits Befriending: nobody can help.", Words(ward), StringComparison.Ordinal);
-        Assert.Equal(before + 1, Counted(ward));
+        Assert.Equal(Listed(ward), Counted(ward));
         Assert.Contains(ward.Links, link => link.Address.StartsWith("/referrals/", StringComparison.Ordinal) && link.Address.Contains("#need-", StringComparison.Ordinal) && link.Text.StartsWith("Ask somebody else", StringComparison.Ordinal));
         await nurse.Submit(sent.Form("No longer needed") with { Action = $"{sent.Path.Split('?')[0]}?handler=Withdraw" });
-        Assert.Equal(before, Counted(await nurse.Open("/ward")));
+        var after = await nurse.Open("/ward");
+        Assert.DoesNotContain("Paula Nobodyfits", Words(after), StringComparison.Ordinal);
+        Assert.Equal(Listed(after), Counted(after));
     }
 
     [Fact]
@@ -214,6 +215,9 @@ public sealed class AWordFirst(HomewardApp app) : IClassFixture<HomewardApp>
         ward.Text.Contains("They need a word first", StringComparison.Ordinal) ? ward.Text.Split("They need a word first")[1].Split("Not reviewed yet")[0] : "";
 
     private static int Counted(Page ward) => int.Parse(ward.Text.Split(" need a word")[0].Split(' ')[^1], System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>How many stand in the list that is counted; how many those are in all, what time brings about meanwhile may change.</summary>
+    private static int Listed(Page ward) => ward.Html.Split("class=\"hw-words\"")[1].Split("</section>")[0].Split("<li").Length - 1;
 
     private static string Shown(Page board) => System.Text.RegularExpressions.Regex.Match(board.Text, @"\d+ to \d+ of (\d+)\. Those").Groups[1].Value;
 
