@@ -110,7 +110,7 @@ public class FromTheListToTheAnswer(Chromium chromium) : IClassFixture<Chromium>
         await hands.Enter($"Take on {Who}");
         if (page.ViewportSize!.Width < Phone)
         {
-            await hands.TabTo($"Held up by nothing recorded, 0 referrals: {Who}");
+            await hands.TabTo($"Held up by nothing recorded. No help asked for: {Who}");
             await hands.Press("Enter");
         }
 
