@@ -41,7 +41,7 @@ internal static class InboxActsApi
         at.Do(id, http, (ask, _) => answer.AskForMore(ask, body.Words ?? "", null, cancel), cancel);
 
     private static Task<IResult> Park(Guid id, ParkRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
-        at.Do(id, http, (ask, waiting) => answer.Park(ask, Ids(body.Needs) ?? waiting, LondonTime.At(body.Until, NineInTheMorning), cancel), cancel);
+        at.Do(id, http, (ask, waiting) => answer.Park(ask, Ids(body.Needs) ?? waiting, AnswerAsk.LookAgain(body.Until), cancel), cancel);
 
     private static Task<IResult> TakeUp(Guid id, TakeUpRequest body, HttpContext http, AskAtHand at, AnswerAsk answer, CancellationToken cancel) =>
         at.Do(id, http, (ask, waiting) => answer.TakeUp(ask, Ids(body.Needs) ?? waiting, cancel), cancel);
@@ -51,9 +51,6 @@ internal static class InboxActsApi
 
     private static Task<IResult> Contact(Guid id, ContactRequest body, HttpContext http, AskAtHand at, WorkAsk work, Clock clock, CancellationToken cancel) =>
         at.Do(id, http, (ask, _) => work.RecordContact(ask, body.Result, body.At is { } told ? LondonTime.Cut(told.UtcDateTime) : clock.Now, body.Words, cancel), cancel);
-
-    // As on the screen: what is put aside until a day comes up again when that day's work begins.
-    private static readonly TimeOnly NineInTheMorning = new(9, 0);
 
     private static ServiceAnswer Said(string? words) => new(null, Typed.Text(words));
 

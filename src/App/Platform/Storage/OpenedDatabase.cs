@@ -23,8 +23,9 @@ public static class OpenedDatabase
         {
             await MakePrivate(db, choice, cancel);
             await DemandSafeSettings(db, cancel);
-            await DemandRestored(db, choice, cancel);
-            await DemandOurs(db, choice, mayHoldOthers: true, cancel);
+            var there = await Tables(db, choice, cancel);
+            DemandRestored(there, choice);
+            DemandOurs(there, db, choice, mayHoldOthers: true);
             await BringUpToDate(db, cancel);
             return await db.Regions.AsNoTracking().SingleOrDefaultAsync(cancel);
         }
@@ -73,7 +74,7 @@ public static class OpenedDatabase
                 throw new PlainError($"There is no database {choice.Shown}.");
             }
 
-            await DemandRestored(db, choice, cancel);
+            DemandRestored(await Tables(db, choice, cancel), choice);
             if ((await db.Database.GetPendingMigrationsAsync(cancel)).Any())
             {
                 throw new PlainError($"The database {choice.Shown} does not have the tables of this edition of Homeward yet: start it once with serve.");
@@ -96,7 +97,7 @@ public static class OpenedDatabase
 
         if (choice.File is not { } file)
         {
-            await DemandOurs(db, choice, mayHoldOthers: false, cancel);
+            DemandOurs(await Tables(db, choice, cancel), db, choice, mayHoldOthers: false);
             if (await db.Leases.AnyAsync(lease => lease.UntilAt > now, cancel))
             {
                 throw new PlainError($"Homeward is being served from {choice.Shown}, or was until a minute ago, so --fresh will not remove it. Stop that one first; where it was killed, wait a minute.");
@@ -144,9 +145,8 @@ public static class OpenedDatabase
     }
 
     // Whoever names a database that something else uses has made a slip, which would mix the two, or end the other.
-    private static async Task DemandOurs(HomewardDb db, DatabaseChoice choice, bool mayHoldOthers, CancellationToken cancel)
+    private static void DemandOurs(string[] there, HomewardDb db, DatabaseChoice choice, bool mayHoldOthers)
     {
-        var there = await Tables(db, choice, cancel);
         HashSet<string?> ours =
         [
             .. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()),
@@ -176,9 +176,9 @@ public static class OpenedDatabase
     }
 
     // Links and sessions of the copy that were used or ended since would open again.
-    private static async Task DemandRestored(HomewardDb db, DatabaseChoice choice, CancellationToken cancel)
+    private static void DemandRestored(string[] there, DatabaseChoice choice)
     {
-        if ((await Tables(db, choice, cancel)).Contains(Restoring))
+        if (there.Contains(Restoring))
         {
             throw new PlainError($"A backup was being put back into the database {choice.Shown}, and that was not finished. Empty it, and restore once more.");
         }

@@ -15,6 +15,11 @@ namespace Homeward.App.Referrals.Answer;
 /// <summary>What the asked service does with what it was asked, signed in or by link: yes, no, ask for more, pass on, park.</summary>
 public sealed class AnswerAsk(HomewardDb db, FindReferral find, FollowReferral follow, DeclineReasons reasons, SayNo no, Offers offers, OpensToOneself oneself, NeedsCatalogue catalogue, Colleagues colleagues, ActingNow acting, Journal journal, Clock clock)
 {
+    private static readonly TimeOnly LookAgainAt = new(9, 0);
+
+    /// <summary>When something that is put aside until a day comes up again: when that day's work begins.</summary>
+    public static DateTime LookAgain(DateOnly day) => LondonTime.At(day, LookAgainAt);
+
     public Task<Outcome> Accept(AskId ask, IReadOnlyList<NeedId> needs, ServiceAnswer answer, CancellationToken cancel) =>
         Do(ask, referral => SayYes(referral, ask, needs, answer, cancel), cancel);
 

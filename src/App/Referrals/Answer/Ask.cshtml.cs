@@ -147,7 +147,7 @@ public sealed class AskModel(
         Answered(_ => answer.AskForMore(new AskId(Id), Words ?? "", null, cancel), "Your question is with the sender. Your clock stands until they reply.", cancel);
 
     public Task<IActionResult> OnPostPark(CancellationToken cancel) =>
-        Answered(needs => answer.Park(new AskId(Id), needs, Until.Value is { } day ? LondonTime.At(day, new TimeOnly(9, 0)) : Now, cancel), "Put aside. Your clock runs on, and the sender sees until when.", cancel);
+        Answered(needs => answer.Park(new AskId(Id), needs, Until.Value is { } day ? AnswerAsk.LookAgain(day) : Now, cancel), "Put aside. Your clock runs on, and the sender sees until when.", cancel);
 
     public Task<IActionResult> OnPostTakeUp(CancellationToken cancel) =>
         Answered(needs => answer.TakeUp(new AskId(Id), needs, cancel), "Back at the top of your inbox.", cancel);

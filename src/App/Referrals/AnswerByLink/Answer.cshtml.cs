@@ -140,7 +140,7 @@ public sealed class AnswerModel(
         return await After(outcome, cancel, () =>
         {
             (Thanks, Work) = (
-                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Kind == "later" && Until.Value is { } day ? LinkAnswer.LookAgain(day) : give.AsideUntil, DueAt = View.DueAt, SomebodyIsNext = View.SomebodyIsNext },
+                new LinkThanks(View.Sender, View.Reference, Yes.Count >= View.Needs.Count) { AsideUntil = Kind == "later" && Until.Value is { } day ? AnswerAsk.LookAgain(day) : give.AsideUntil, DueAt = View.DueAt, SomebodyIsNext = View.SomebodyIsNext },
                 Links.ForWork is { } work ? $"/outcome/{work.Token}" : null);
             return Page();
         });
@@ -192,8 +192,8 @@ public sealed class AnswerModel(
         if (Kind == "later")
         {
             Fault(nameof(Until), Until.Value is null, new SayUntilWhen());
-            Fault(nameof(Until), Until.Value is { } day && LinkAnswer.LookAgain(day) <= Now, new ParkedIntoThePast());
-            Fault(nameof(Until), Until.Value is { } late && LinkAnswer.LookAgain(late) > Now + AnswerLinks.WorkLife, new ParkedBeyondTheLink(AnswerLinks.WorkLife.Days));
+            Fault(nameof(Until), Until.Value is { } day && AnswerAsk.LookAgain(day) <= Now, new ParkedIntoThePast());
+            Fault(nameof(Until), Until.Value is { } late && AnswerAsk.LookAgain(late) > Now + AnswerLinks.WorkLife, new ParkedBeyondTheLink(AnswerLinks.WorkLife.Days));
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class CodeModel(HomewardDb db, ActingNow acting, AnswerLinks links
 
     private async Task TellSender(AnswerLink link, CancellationToken cancel)
     {
-        var (referral, service) = (await db.Asks.Where(a => a.Id == link.AskId).Select(a => a.ReferralId).SingleAsync(cancel), await db.Services.Where(s => s.Id == link.ServiceId).Select(s => s.Name).SingleAsync(cancel));
+        var referral = await db.Asks.Where(a => a.Id == link.AskId).Select(a => a.ReferralId).SingleAsync(cancel);
+        var service = await db.Services.Where(s => s.Id == link.ServiceId).Select(s => s.Name).SingleAsync(cancel);
         await hear.Tell(await find.Whole(referral, cancel), Letters.CodeEnded(service, AskReference.Of(link.AskId)), cancel);
     }
 

@@ -13,12 +13,6 @@ namespace Homeward.App.Referrals.AnswerByLink;
 /// <summary>Takes the one answer that a link is good for: typed like any other, for everything that waits, with the answerer's name and part. Putting it aside is none, and leaves the link as it is.</summary>
 public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons reasons, Journal journal, Clock clock)
 {
-    /// <summary>At what time of the day named something that was put aside is looked at again.</summary>
-    private static readonly TimeOnly LookAgainAt = new(9, 0);
-
-    /// <summary>When something that is put aside until a day comes up again.</summary>
-    public static DateTime LookAgain(DateOnly day) => LondonTime.At(day, LookAgainAt);
-
     /// <summary>Until when the answer that was just given put it aside, where it said that the person could not be reached.</summary>
     public DateTime? AsideUntil { get; private set; }
 
@@ -101,7 +95,7 @@ public sealed class LinkAnswer(HomewardDb db, AnswerAsk answer, DeclineReasons r
     /// <summary>Puts it aside until a day; the link lives on, long enough to answer by it then. Sent twice, it is put aside once.</summary>
     private async Task<Outcome> Later(AnswerLink link, List<NeedId> needs, GivenAnswer given, string by, CancellationToken cancel)
     {
-        var until = given.Until is { } day ? LookAgain(day) : clock.Now;
+        var until = given.Until is { } day ? AnswerAsk.LookAgain(day) : clock.Now;
         if (needs.Count > 0 && await db.AskNeeds.CountAsync(put => put.AskId == link.AskId && needs.Contains(put.NeedId) && put.ParkedUntil == until && put.AnsweredBy == by, cancel) == needs.Count)
         {
             return Outcome.Done;

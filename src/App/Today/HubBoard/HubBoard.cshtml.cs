@@ -68,9 +68,9 @@ public sealed class HubBoardModel(HomewardDb db, Board board, PlaceRules rules, 
     /// <summary>What is folded away at a phone's width, in few words: "Held up by 2 reasons. Help asked for: 1".</summary>
     public static string InFew(BoardRow row)
     {
-        static string Of(int count, string one) => count == 1 ? $"1 {one}" : $"{count} {one}s";
+        var reasons = row.Blockers.Count switch { 0 => "nothing recorded", 1 => "1 reason", var several => $"{several} reasons" };
         var asks = row.Needs.Any(need => need.Asks) ? ", one asks something" : row.Needs.Any(need => need.IsUnreached) ? ", one could not be reached" : row.Needs.Any(need => need.Arrange) ? ", yours to arrange" : "";
-        return $"Held up by {(row.Blockers.Count == 0 ? "nothing recorded" : Of(row.Blockers.Count, "reason"))}. {(row.Needs.Count == 0 ? "No help asked for" : $"Help asked for: {row.Needs.Count}")}{asks}";
+        return $"Held up by {reasons}. {(row.Needs.Count == 0 ? "No help asked for" : $"Help asked for: {row.Needs.Count}")}{asks}";
     }
 
     public override async Task<bool> Load(CancellationToken cancel)
