@@ -6,7 +6,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>The board changes under the eyes of whoever works with it, and they do not lose their place.</summary>
 [Trait("Category", "Browser")]
-public class AScreenThatChanges(Chromium chromium, HomewardApp app) : IClassFixture<Chromium>, IClassFixture<HomewardApp>
+public class AScreenThatChanges(Chromium chromium, LivedInApp app) : IClassFixture<Chromium>, IClassFixture<LivedInApp>
 {
     private const string Focused = "() => document.activeElement.getAttribute('href')";
     private const string Top = "() => Math.round(document.activeElement.getBoundingClientRect().top)";

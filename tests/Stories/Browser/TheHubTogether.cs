@@ -6,7 +6,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>Two records side by side, and the huddle, in a real browser: by keyboard, on a desk and on a phone, with what is typed kept by itself.</summary>
 [Trait("Category", "Browser")]
-public class TheHubTogether(Chromium chromium, HomewardApp app) : IClassFixture<Chromium>, IClassFixture<HomewardApp>
+public class TheHubTogether(Chromium chromium, LivedInApp app) : IClassFixture<Chromium>, IClassFixture<LivedInApp>
 {
     [Theory]
     [InlineData(Chromium.Desk)]

@@ -6,7 +6,7 @@ namespace Homeward.Stories.Browser;
 
 /// <summary>A nurse has seconds, not minutes: from the ward screen to the confirmation with two needs and no free text, whoever the patient is.</summary>
 [Trait("Category", "Browser")]
-public class TwelveKeys(Chromium chromium, HomewardApp app) : IClassFixture<Chromium>, IClassFixture<HomewardApp>
+public class TwelveKeys(Chromium chromium, LivedInApp app) : IClassFixture<Chromium>, IClassFixture<LivedInApp>
 {
     private const int Most = 12;
 

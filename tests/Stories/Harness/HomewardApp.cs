@@ -15,9 +15,10 @@ namespace Homeward.Stories.Harness;
 
 /// <summary>
 /// The real app, within the test, on a real port of the loopback and a real database that holds the made-up region; its clock stands still.
-/// As a class fixture it is shared by the stories of one class; a story that needs its own calls <see cref="Start"/>.
+/// As a class fixture it is shared by the stories of one class, with a few days of the made-up past; where they look at all that a month holds, it is a <see cref="LivedInApp"/>.
+/// A story that needs its own calls <see cref="Start"/>.
 /// </summary>
-public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
+public class HomewardApp : IAsyncLifetime, IAsyncDisposable
 {
     /// <summary>When stories begin unless they say otherwise: a Wednesday in November, ten in the morning in London.</summary>
     public static readonly DateTimeOffset UsualStart = new(2026, 11, 18, 10, 0, 0, TimeSpan.Zero);
@@ -35,9 +36,17 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     private static readonly ConcurrentDictionary<int, Lazy<Task<TestDatabase>>> Moulds = new();
 
     private readonly Troubles _troubles = new();
+    private readonly int _days;
     private WebApplication? _app;
     private TestDatabase? _database;
-    private int _days = AMonth;
+
+    public HomewardApp()
+        : this(AFewDays)
+    {
+    }
+
+    /// <param name="days">How long the region's past is.</param>
+    protected HomewardApp(int days) => _days = days;
 
     public TestClock Clock { get; private init; } = new(UsualStart);
 
@@ -60,7 +69,7 @@ public sealed class HomewardApp : IAsyncLifetime, IAsyncDisposable
     /// <param name="change">What stands in place of the real thing, beside the clock.</param>
     public static async Task<HomewardApp> Start(int days = AFewDays, Action<IServiceCollection>? change = null)
     {
-        var app = new HomewardApp { _days = days };
+        var app = new HomewardApp(days);
         await app.Begin(change);
         return app;
     }

@@ -3,7 +3,7 @@ namespace Homeward.Stories.Harness;
 /// <summary>An app that everybody has walked through once: a class fixture for stories that look at every page and change nothing.</summary>
 public sealed class WalkedApp : IAsyncLifetime
 {
-    public HomewardApp App { get; } = new();
+    public HomewardApp App { get; } = new LivedInApp();
 
     public IReadOnlyList<Visited> Visited { get; private set; } = [];
 

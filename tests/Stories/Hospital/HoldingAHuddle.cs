@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.Stories.Hospital;
 
 /// <summary>The hub goes through its board one by one, takes down what is decided, and each gets what is theirs.</summary>
-public sealed class HoldingAHuddle(HomewardApp app) : IClassFixture<HomewardApp>
+public sealed class HoldingAHuddle(LivedInApp app) : IClassFixture<LivedInApp>
 {
     private string _board = "";
 

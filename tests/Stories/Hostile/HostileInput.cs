@@ -3,7 +3,7 @@ using Homeward.Stories.Harness;
 
 namespace Homeward.Stories.Hostile;
 
-public class HostileInput(HomewardApp app) : IClassFixture<HomewardApp>
+public class HostileInput(LivedInApp app) : IClassFixture<LivedInApp>
 {
     /// <summary>Every form that anybody can come to takes every hostile string that falls to this database (one whole run of both takes them all): a clear sentence or success, what was typed kept, no bug, no markup of the attacker's.</summary>
     [Fact]

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Logging;
 namespace Homeward.Stories.Hostile;
 
 /// <summary>Requests that no browser of ours would send: altered addresses, forms without their token, broken bytes, bodies without end.</summary>
-public class HostileRequests(HomewardApp app) : IClassFixture<HomewardApp>
+public class HostileRequests(LivedInApp app) : IClassFixture<LivedInApp>
 {
     public static TheoryData<string> Addresses =>
     [

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.Stories.Learning;
 
 /// <summary>What a service has done: counted from what was recorded and what the lists of inpatients tell, and read by whom it concerns.</summary>
-public class FiguresOfAService(HomewardApp app) : IClassFixture<HomewardApp>
+public class FiguresOfAService(LivedInApp app) : IClassFixture<LivedInApp>
 {
     private readonly GivenReferrals _given = new(app);
 

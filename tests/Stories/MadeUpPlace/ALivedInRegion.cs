@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Homeward.Stories.MadeUpPlace;
 
 /// <summary>What a newcomer finds in the made-up region of a usual day.</summary>
-public partial class ALivedInRegion(HomewardApp app) : IClassFixture<HomewardApp>
+public partial class ALivedInRegion(LivedInApp app) : IClassFixture<LivedInApp>
 {
     [Fact]
     public async Task Three_hospitals_have_24_wards_and_about_600_beds_of_which_some_95_in_a_hundred_are_taken()

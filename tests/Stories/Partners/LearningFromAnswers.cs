@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Partners;
 
-public class LearningFromAnswers(HomewardApp app) : IClassFixture<HomewardApp>
+public class LearningFromAnswers(LivedInApp app) : IClassFixture<LivedInApp>
 {
     [Fact]
     public async Task A_yes_takes_a_place_and_counts()

@@ -14,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Homeward.Stories.Partners;
 
 /// <summary>What services have been seen to answer for a need is what a newcomer is held to answer, and no constant.</summary>
-public class WhatIsUsual(HomewardApp app) : IClassFixture<HomewardApp>
+public class WhatIsUsual(LivedInApp app) : IClassFixture<LivedInApp>
 {
     private const string Need = "laundry";
 

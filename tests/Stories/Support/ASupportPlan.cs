@@ -1,31 +1,19 @@
 using System.Net;
-using Homeward.App.Platform.Checking;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Hospital;
-using Homeward.Journey.Partners;
-using Homeward.Journey.Partners.Opening;
 using Homeward.Journey.Support;
 using Homeward.Stories.Harness;
-using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Homeward.Stories.Support;
 
 /// <summary>Six weeks at home: a helper who has said yes starts the plan, all who help share it, and its lines make their own work.</summary>
-public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
+public sealed class ASupportPlan(HomewardApp app) : PlanStories(app)
 {
-    private static readonly BankHolidays Holidays = new(Nation.England, []);
-
-    private readonly GivenReferrals _given = new(app);
-
-    private DateOnly Today => LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime);
-
     [Fact]
     public async Task Starts_in_hospital_counts_from_going_home_and_is_seen_by_all_who_help()
     {
         OnAWorkingDay();
-        var request = await _given.ARequest("Ivy", "Planned", "waiting-in");
+        var request = await Given.ARequest("Ivy", "Planned", "waiting-in");
         var (ask, asking) = (request.Ask, request.Worker);
         Assert.Equal(HttpStatusCode.NotFound, (await asking.Open($"{ask}/plan")).Status);
         var yes = await request.Works("Yes, we do it");
@@ -33,7 +21,7 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(start.Says("They are not home yet"), start.Text);
         var plan = await asking.Submit(start.Form("Start the plan").With("Goal", "I want to   feed my own cat,\nme and nobody else."));
         Assert.True(plan.Says("Not home yet") && plan.Says("No next step"), plan.Text);
-        Assert.Equal("I want to   feed my own cat,\nme and nobody else.", await app.Look(db => db.Set<PlanGoal>().Where(g => g.PersonId == request.Person).Select(g => g.Words).SingleAsync()));
+        Assert.Equal("I want to   feed my own cat,\nme and nobody else.", await App.Look(db => db.Set<PlanGoal>().Where(g => g.PersonId == request.Person).Select(g => g.Words).SingleAsync()));
         Assert.Equal(plan.Path, (await asking.Open(ask)).Link("The support plan"));
 
         var waiting = await asking.Follow(plan, "add a line for Someone at home to wait in for a delivery (Planned Helpers)");
@@ -44,8 +32,8 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         plan = await asking.Submit(calls);
         Assert.True(plan.Says("Welfare call") && !plan.Says("Welfare call, tomorrow"), plan.Text);
 
-        var also = await _given.ARequest(request.Person, await _given.AService("Planned Befrienders", "Service (inbox)", ["befriending"]), "befriending");
-        var inbox = await app.SignIn("Service (inbox)");
+        var also = await Given.ARequest(request.Person, await Given.AService("Planned Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+        var inbox = await App.SignIn("Service (inbox)");
         Assert.Equal(HttpStatusCode.NotFound, (await inbox.Open(plan.Path)).Status);
         await inbox.Submit((await inbox.Open(also.Ask)).Form("Yes, we do it"));
         Assert.True((await inbox.Open(plan.Path)).Says("Sid from next door"));
@@ -91,20 +79,20 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         await request.Worker.Submit((await request.Worker.Follow(plan, "Welfare call, today")).Form("Record it").With("Became", "NoContact"));
         plan = await request.Worker.Open(plan.Path);
         var line = await request.Worker.Follow(plan, "Change or end: Welfare call");
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         plan = await request.Worker.Submit(line.Form("Save").With("Who", "Bo").With("Often", "EveryFewDays").With("Every", "3"));
         Assert.True(plan.Says("today, Ada – no contact") && plan.Says("every 3 days") && !plan.Says("Welfare call, tomorrow"), plan.Text);
-        Assert.True(await app.Look(db => db.Jobs.Where(j => j.PersonId == request.Person && j.State == JobState.Planned).AllAsync(j => j.Who == "Bo")));
+        Assert.True(await App.Look(db => db.Jobs.Where(j => j.PersonId == request.Person && j.State == JobState.Planned).AllAsync(j => j.Who == "Bo")));
         var stale = await request.Worker.Submit(line.Form("Save").With("Who", "Cy"));
         Assert.True(stale.Status == HttpStatusCode.Conflict && stale.Says("Changed by"), stale.Text);
         var unclear = await request.Worker.Submit((await request.Worker.Open($"{plan.Path}/line")).Form("Save").With("Who", "Cy").With("Kind", "shopping").With("Often", "Weekly"));
         Assert.True(unclear.Says("weekly at least one day of the week"), unclear.Text);
 
         await request.Worker.Submit((await request.Worker.Follow(plan, "Change or end: Welfare call")).Form("End this line of support"));
-        Assert.False(await app.Look(db => db.Jobs.AnyAsync(j => j.PersonId == request.Person && j.State == JobState.Planned)));
+        Assert.False(await App.Look(db => db.Jobs.AnyAsync(j => j.PersonId == request.Person && j.State == JobState.Planned)));
 
         await request.Works("Close and tell the sender", ("Outcome", "got-help"));
-        Assert.Equal("needs-over", await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
+        Assert.Equal("needs-over", await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
         await AllIsWell();
     }
 
@@ -116,7 +104,7 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.True(longer.Says("Give the name of whoever agreed"), longer.Text);
         plan = await request.Worker.Submit(OnDay(plan.Form("Let it last longer"), "LastDay", Today.AddDays(60)).With("Reason", "The ramp is late").With("AgreedBy", "Una, team lead"));
         Assert.True(plan.Says("Longer than six weeks, agreed by Una, team lead: “The ramp is late”"), plan.Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await request.Works("Close and tell the sender", ("needs", await NeedOf(request.Person, "welfare-calls")), ("Outcome", "got-help"));
         plan = await request.Worker.Open(plan.Path);
         Assert.True(plan.Says("with its need") && !plan.Says("Welfare call, tomorrow"), plan.Text);
@@ -128,8 +116,8 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
     {
         var (request, _) = await APlan("May", "Mourned", "Weekdays");
         await request.Nurse.Submit(OnDay((await request.Nurse.Open($"/people/{request.Person.Value}/death")).Form("Record the death"), "Day", Today));
-        Assert.Equal("died", await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
-        Assert.False(await app.Look(db => db.Jobs.AnyAsync(j => j.PersonId == request.Person && j.State == JobState.Planned)));
+        Assert.Equal("died", await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
+        Assert.False(await App.Look(db => db.Jobs.AnyAsync(j => j.PersonId == request.Person && j.State == JobState.Planned)));
         await AllIsWell();
     }
 
@@ -139,16 +127,16 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         var (request, plan) = await APlan("Nan", "Rolled", "Weekdays");
         var second = await request.Worker.Open($"{request.Ask}/plan");
         Assert.True(second.Says("A support plan is running already."), second.Text);
-        var until = await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.LaidOutUntil).SingleAsync());
-        app.Clock.Advance(TimeSpan.FromDays(8));
+        var until = await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.LaidOutUntil).SingleAsync());
+        App.Clock.Advance(TimeSpan.FromDays(8));
         for (var tries = 0; tries < 200 && await LaidOut(request.Person) <= until; tries++)
         {
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
             await Task.Delay(200);
         }
 
         Assert.True(await LaidOut(request.Person) > until);
-        var later = await app.SignIn("Link worker");
+        var later = await App.SignIn("Link worker");
         Assert.True((await later.Open(plan.Path)).Says("Nothing said yet about"));
         Assert.Contains("Nan Rolled", await CaseloadOf(later, "NoContact"));
         Assert.Contains("Nan Rolled", await CaseloadOf(later, "Overdue"));
@@ -160,7 +148,7 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         var (request, plan) = await APlan("Ola", "Pressing", "Weekdays");
         Assert.Contains("Ola Pressing", await CaseloadOf(request.Worker, "DueToday"));
         Assert.DoesNotContain("Ola Pressing", await CaseloadOf(request.Worker, "NoNextStep"));
-        Assert.DoesNotContain("Ola Pressing", await CaseloadOf(await app.SignIn("Service (inbox)"), ""));
+        Assert.DoesNotContain("Ola Pressing", await CaseloadOf(await App.SignIn("Service (inbox)"), ""));
         await request.Worker.Submit((await request.Worker.Follow(plan, "Welfare call, today")).Form("Record it").With("Became", "Done").With("How", "Well"));
         Assert.DoesNotContain("Ola Pressing", await CaseloadOf(request.Worker, "DueToday"));
         await request.Worker.Submit((await request.Worker.Follow(await request.Worker.Open(plan.Path), "Change or end: Welfare call")).Form("End this line of support"));
@@ -170,53 +158,5 @@ public partial class ASupportPlan(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Contains("Ola Pressing, closing letter", await CaseloadOf(request.Worker, ""));
     }
 
-    private static async Task<string> CaseloadOf(Visitor worker, string only) => (await worker.Open($"/caseload?only={only}")).Text;
-
-    private Task<DateOnly?> LaidOut(PersonId person) => app.Look(db => db.SupportPlans.Where(p => p.PersonId == person).Select(p => p.LaidOutUntil).SingleAsync());
-
-    // The stories share one clock: each begins on a day on which, and on the day after which, somebody rings, for nobody does on a Saturday.
-    private void OnAWorkingDay()
-    {
-        while (Today.DayOfWeek is DayOfWeek.Friday or DayOfWeek.Saturday or DayOfWeek.Sunday || Holidays.Holds(Today) || Holidays.Holds(Today.AddDays(1)))
-        {
-            app.Clock.Advance(TimeSpan.FromDays(1));
-        }
-    }
-
-    private async Task<(Referring Request, Page Plan)> APlan(string given, string family, string often, params string[] more)
-    {
-        OnAWorkingDay();
-        return await APlan(await _given.ARequest(given, family, ["welfare-calls", .. more]), often);
-    }
-
-    private async Task<(Referring Request, Page Plan)> APlan(Referring request, string often)
-    {
-        await request.Works("Yes, we do it");
-        await GoHome(request);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
-        var plan = await request.Worker.Submit((await request.Worker.Open($"{request.Ask}/plan")).Form("Start the plan"));
-        Assert.True(plan.Says("They have not been asked yet."), plan.Text);
-        var line = await request.Worker.Open($"{plan.Path}/line?need={await NeedOf(request.Person, "welfare-calls")}");
-        return (request, await request.Worker.Submit(line.Form("Save").With("Who", "Ada").With("Often", often)));
-    }
-
-    private Task<string> NeedOf(PersonId person, string code) => app.Look(async db => (await db.Needs.Where(n => n.PersonId == person && n.Code == code).Select(n => n.Id).SingleAsync()).Value.ToString());
-
-    private async Task GoHome(Referring request)
-    {
-        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person && s.LeftAt == null).Select(s => s.Id).SingleAsync());
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
-        var left = await request.Nurse.Submit((await request.Nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Leaving.MethodClinical).With("Residence", Leaving.ResidenceUsual));
-        Assert.True(left.Says("The leaving is recorded."), left.Text);
-    }
-
-    private async Task AllIsWell()
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var findings = new Findings();
-        await Check.Look(scope.ServiceProvider, findings, CancellationToken.None);
-        Assert.DoesNotContain(findings.Lines, line => !line.IsWell);
-    }
-
-    private static Form OnDay(Form form, string field, DateOnly day) => form.With($"{field}.Day", $"{day.Day}").With($"{field}.Month", $"{day.Month}").With($"{field}.Year", $"{day.Year}");
+    private Task<DateOnly?> LaidOut(PersonId person) => App.Look(db => db.SupportPlans.Where(p => p.PersonId == person).Select(p => p.LaidOutUntil).SingleAsync());
 }

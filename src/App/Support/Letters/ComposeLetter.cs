@@ -25,13 +25,13 @@ public sealed class ComposeLetter(HomewardDb db, Access access, PlanAtHand atHan
         return new LetterWords(Goals(picture.Plan), [.. help], picture.Plan.GoesOn ?? GoesOn(helped), await Ring(picture, helped, cancel));
     }
 
-    /// <summary>The needs that somebody said yes to and that had not ended before the plan began, with who helped, in the order in which they were asked for.</summary>
+    /// <summary>The needs that somebody said yes to while the plan ran or before it, and that had not ended before it began, with who helped, in the order in which they were asked for.</summary>
     public async Task<IReadOnlyList<NeedHelped>> Helped(SupportPlan plan, CancellationToken cancel)
     {
-        var (journey, began) = (await atHand.Journey(plan.CaseId, cancel), plan.StartedAt);
+        var (journey, began, ended) = (await atHand.Journey(plan.CaseId, cancel), plan.StartedAt, plan.EndedAt);
         return await (
             from put in db.AskNeeds
-            where journey.Contains(put.CaseId) && (put.State == AskNeedState.Accepted || put.State == AskNeedState.Finished)
+            where journey.Contains(put.CaseId) && (put.State == AskNeedState.Accepted || put.State == AskNeedState.Finished) && (ended == null || put.AnsweredAt <= ended)
             join need in db.Needs on put.NeedId equals need.Id
             where need.State != NeedState.EnteredInError && (need.EndedAt == null || need.EndedAt >= began)
             join ask in db.Asks on put.AskId equals ask.Id

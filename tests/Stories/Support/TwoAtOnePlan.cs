@@ -1,13 +1,14 @@
 using System.Net;
 using Homeward.Journey.Referrals;
 using Homeward.Journey.Support;
+using Homeward.Stories.Harness;
 using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
-/// <content>Two acts in the same instant on one plan: it is as if one had come after the other.</content>
-public partial class ASupportPlan
+/// <summary>Two acts in the same instant on one plan: it is as if one had come after the other.</summary>
+public sealed class TwoAtOnePlan(HomewardApp app) : PlanStories(app)
 {
     private const int Rounds = 3;
 
@@ -16,17 +17,17 @@ public partial class ASupportPlan
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var one = await _given.ARequest("Ann", $"Startedtwice{round}", "welfare-calls");
-            var other = await _given.ARequest(one.Person, await _given.AService($"Startedtwice{round} Friends", "Service (inbox)", ["befriending"]), "befriending");
-            var inbox = await app.SignIn("Service (inbox)");
+            var one = await Given.ARequest("Ann", $"Startedtwice{round}", "welfare-calls");
+            var other = await Given.ARequest(one.Person, await Given.AService($"Startedtwice{round} Friends", "Service (inbox)", ["befriending"]), "befriending");
+            var inbox = await App.SignIn("Service (inbox)");
             await one.Works("Yes, we do it");
             await inbox.Submit((await inbox.Open(other.Ask)).Form("Yes, we do it"));
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
             var starts = new[] { (await one.Worker.Open($"{one.Ask}/plan")).Form("Start the plan"), (await inbox.Open($"{other.Ask}/plan")).Form("Start the plan") };
 
             var answers = await Task.WhenAll(one.Worker.Submit(starts[0]), inbox.Submit(starts[1]));
 
-            var plan = await app.Look(db => db.SupportPlans.Where(p => p.PersonId == one.Person).Select(p => p.Id).SingleAsync());
+            var plan = await App.Look(db => db.SupportPlans.Where(p => p.PersonId == one.Person).Select(p => p.Id).SingleAsync());
             Assert.Single(answers, page => page.Path == $"/plans/{plan.Value}");
             var second = Assert.Single(answers, page => page.Status == HttpStatusCode.Conflict);
             Assert.True(second.Says("A support plan is running already.") && second.Says("Open the support plan"), second.Text);
@@ -39,13 +40,13 @@ public partial class ASupportPlan
         for (var round = 0; round < Rounds; round++)
         {
             var (request, plan) = await APlan("Bea", $"Endedbeside{round}", "Weekdays");
-            var colleague = await app.SignIn("Link worker");
+            var colleague = await App.SignIn("Link worker");
             var end = (await request.Worker.Open($"{plan.Path}/end")).Form("End the plan").With("Because", "declined");
             var line = (await colleague.Open($"{plan.Path}/line")).Form("Save").With("Kind", "shopping").With("Who", "Bo").With("Often", "Weekdays");
 
             await Task.WhenAll(request.Worker.Submit(end), colleague.Submit(line));
 
-            Assert.NotNull(await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedAt).SingleAsync()));
+            Assert.NotNull(await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedAt).SingleAsync()));
             Assert.Equal((0, 0), await Left(request));
         }
     }
@@ -56,15 +57,15 @@ public partial class ASupportPlan
         for (var round = 0; round < Rounds; round++)
         {
             var (request, plan) = await APlan("Cy", $"Backbeside{round}", "Weekdays");
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
-            var (hub, colleague) = (await app.SignIn("Hub case manager"), await app.SignIn("Link worker"));
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
+            var (hub, colleague) = (await App.SignIn("Hub case manager"), await App.SignIn("Link worker"));
             var admit = (await hub.Open($"/people/{request.Person.Value}/admit")).Form("Record the admission");
             admit = admit.With("Ward", admit.Fields.First(field => field.Name == "Ward" && field.Value.Length > 0).Value).With("Bed", $"7{round}");
             var line = (await colleague.Open($"{plan.Path}/line")).Form("Save").With("Kind", "shopping").With("Who", "Bo").With("Often", "Weekdays");
 
             await Task.WhenAll(hub.Submit(admit), colleague.Submit(line));
 
-            Assert.NotNull(await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.PausedSince).SingleAsync()));
+            Assert.NotNull(await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.PausedSince).SingleAsync()));
             Assert.Equal(0, (await Left(request)).ToDo);
         }
     }
@@ -74,17 +75,17 @@ public partial class ASupportPlan
     {
         for (var round = 0; round < Rounds; round++)
         {
-            var request = await _given.ARequest("Dot", $"Closedbeside{round}", "welfare-calls");
+            var request = await Given.ARequest("Dot", $"Closedbeside{round}", "welfare-calls");
             await request.Works("Yes, we do it");
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
-            var colleague = await app.SignIn("Link worker");
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
+            var colleague = await App.SignIn("Link worker");
             var close = (await request.Worker.Open(request.Ask)).Form("Close and tell the sender").With("Outcome", "got-help");
             var start = (await colleague.Open($"{request.Ask}/plan")).Form("Start the plan");
 
             await Task.WhenAll(request.Worker.Submit(close), colleague.Submit(start));
 
-            Assert.Equal(NeedState.Ended, await app.Look(db => db.Needs.Where(n => n.PersonId == request.Person).Select(n => n.State).SingleAsync()));
-            Assert.False(await app.Look(db => db.SupportPlans.AnyAsync(p => p.PersonId == request.Person && p.EndedAt == null)));
+            Assert.Equal(NeedState.Ended, await App.Look(db => db.Needs.Where(n => n.PersonId == request.Person).Select(n => n.State).SingleAsync()));
+            Assert.False(await App.Look(db => db.SupportPlans.AnyAsync(p => p.PersonId == request.Person && p.EndedAt == null)));
         }
     }
 
@@ -93,16 +94,16 @@ public partial class ASupportPlan
     {
         var (request, plan) = await APlan("Eve", "Closedtwice", "Weekdays");
         var worry = await request.Worker.Submit(plan.Form("They are unwell"), "unwell");
-        var colleague = await app.SignIn("Link worker");
+        var colleague = await App.SignIn("Link worker");
         var first = worry.Form("Close it").With("Result", "gp").With("Done", "Rang the surgery");
         var second = (await colleague.Open(worry.Path)).Form("Close it").With("Result", "999").With("Done", "Rang for an ambulance");
 
         var answers = await Task.WhenAll(request.Worker.Submit(first), colleague.Submit(second));
 
         Assert.Single(answers, page => page.Status == HttpStatusCode.Conflict && page.Says("Closed"));
-        var kept = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.Outcome + ": " + w.OutcomeWords).SingleAsync());
+        var kept = await App.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.Outcome + ": " + w.OutcomeWords).SingleAsync());
         Assert.Contains(kept, new[] { "gp: Rang the surgery", "999: Rang for an ambulance" });
-        Assert.Equal(1, await app.Look(db => db.Journal.CountAsync(row => row.Act == nameof(WorryClosed) && row.Subjects.Any(s => s.PersonId == request.Person))));
+        Assert.Equal(1, await App.Look(db => db.Journal.CountAsync(row => row.Act == nameof(WorryClosed) && row.Subjects.Any(s => s.PersonId == request.Person))));
         await AllIsWell();
     }
 
@@ -110,14 +111,14 @@ public partial class ASupportPlan
     public async Task A_form_that_somebody_overtook_changes_nothing_and_keeps_what_was_typed()
     {
         var (request, plan) = await APlan("Fay", "Overtaken", "Weekdays");
-        var colleague = await app.SignIn("Link worker");
+        var colleague = await App.SignIn("Link worker");
         var end = (await colleague.Open($"{plan.Path}/end")).Form("End the plan").With("Reached", "She cooks again.").With("GoesOn", "Nothing.").With("With", "Herself");
         var longer = OnDay((await colleague.Open(plan.Path)).Form("Let it last longer"), "LastDay", Today.AddDays(60)).With("Reason", "The ramp is late").With("AgreedBy", "Una, team lead");
         var line = (await colleague.Follow(await colleague.Open(plan.Path), "Change or end: Welfare call")).Form("End this line of support");
         await request.Worker.Submit((await request.Worker.Follow(plan, "Change or end: Welfare call")).Form("Save").With("Who", "Bo"));
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await request.Worker.Submit(OnDay((await request.Worker.Open(plan.Path)).Form("Let it last longer"), "LastDay", Today.AddDays(50)).With("Reason", "They wish it").With("AgreedBy", "Una, team lead"));
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
 
         foreach (var stale in new[] { longer, end with { Action = $"{plan.Path}/end?handler=Prepare" }, end.With("Because", "goals-met"), line })
         {
@@ -129,14 +130,14 @@ public partial class ASupportPlan
         Assert.True(typed.Says("On record now: nothing") && typed.Says("She cooks again."), typed.Text);
         var again = await colleague.Submit(typed.Form("End the plan") with { Action = $"{plan.Path}/end?handler=Prepare" });
         Assert.True(again.Says("End the plan when the day has come."), again.Text);
-        var stands = await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => new { p.LongerBecause, p.Reached, p.EndedAt }).SingleAsync());
+        var stands = await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => new { p.LongerBecause, p.Reached, p.EndedAt }).SingleAsync());
         Assert.Equal(("They wish it", "She cooks again.", null), (stands.LongerBecause, stands.Reached, stands.EndedAt));
         Assert.Equal(1, (await Left(request)).Lines);
         await AllIsWell();
     }
 
     /// <summary>How many lines go on, and how much is still to be done from today on.</summary>
-    private Task<(int Lines, int ToDo)> Left(Referring request) => app.Look(async db => (
+    private Task<(int Lines, int ToDo)> Left(Referring request) => App.Look(async db => (
         await db.PlanLines.CountAsync(l => l.PersonId == request.Person && l.EndedAt == null),
         await db.Jobs.CountAsync(j => j.PersonId == request.Person && j.State == JobState.Planned && j.On >= Today)));
 }

@@ -5,42 +5,42 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
-/// <content>One tap says that somebody is worried; it goes to whoever must act, and ends with what came of it.</content>
-public partial class ASupportPlan
+/// <summary>One tap says that somebody is worried; it goes to whoever must act, and ends with what came of it.</summary>
+public sealed class BeingWorried(HomewardApp app) : PlanStories(app)
 {
     [Fact]
     public async Task One_tap_sends_a_worry_to_whoever_must_act_and_nobody_closes_it_without_saying_what_came_of_it()
     {
         var (request, plan) = await APlan("Una", "Worried", "Weekdays");
         var keeper = await KeeperOf(request);
-        var also = await _given.ARequest(request.Person, await _given.AService("Worried Befrienders", "Service (inbox)", ["befriending"]), "befriending");
-        var inbox = await app.SignIn("Service (inbox)");
+        var also = await Given.ARequest(request.Person, await Given.AService("Worried Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+        var inbox = await App.SignIn("Service (inbox)");
         await inbox.Submit((await inbox.Open(also.Ask)).Form("Yes, we do it"));
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
-        var before = await app.Look(db => db.Messages.CountAsync(m => m.To == keeper));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = await App.Look(db => db.Messages.CountAsync(m => m.To == keeper));
         var tap = (await inbox.Open(plan.Path)).Form("They are unwell");
         var worry = await inbox.Submit(tap, "unwell");
         Assert.True(worry.Says("Your worry is with whoever must act.") && worry.Says("ring 999 first") && worry.Says("01632 960999"), worry.Text);
-        Assert.Equal(before + 1, await app.Look(db => db.Messages.CountAsync(m => m.To == keeper)));
+        Assert.Equal(before + 1, await App.Look(db => db.Messages.CountAsync(m => m.To == keeper)));
         await inbox.Submit(worry.Form("Add it").With("Words", "Hot, and talking of her mother."));
 
         Assert.Contains("Una Worried", await CaseloadOf(request.Worker, "Worry"));
         var list = await request.Worker.Open("/worries");
         Assert.True(list.Says("Una Worried: they are unwell") && list.Says("Hot, and talking of her mother."), list.Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(61));
-        Assert.True((await (await app.SignIn("Hub case manager")).Open("/worries")).Says("Act at once"));
+        App.Clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.True((await (await App.SignIn("Hub case manager")).Open("/worries")).Says("Act at once"));
 
-        var worker = await app.SignIn("Link worker");
-        inbox = await app.SignIn("Service (inbox)");
+        var worker = await App.SignIn("Link worker");
+        inbox = await App.SignIn("Service (inbox)");
         var mine = await worker.Open(worry.Path);
         var unsaid = await worker.Submit(mine.Form("Close it").With("Result", "crisis-prevented"));
         Assert.True(unsaid.Status == HttpStatusCode.Conflict && unsaid.Says("Say in a few words what was done."), unsaid.Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var closed = await worker.Submit(mine.Form("Close it").With("Result", "crisis-prevented").With("Done", "The surgery came; sepsis caught in time."));
         Assert.True(closed.Says("Crises prevented in the last twelve months"), closed.Text);
         Assert.DoesNotContain("Una Worried", await CaseloadOf(worker, "Worry"));
         Assert.True((await inbox.Open(worry.Path)).Says("A crisis was prevented"));
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var late = await worker.Submit(mine.Form("Close it").With("Result", "gp").With("Done", "Also rang"));
         Assert.True(late.Status == HttpStatusCode.Conflict, late.Text);
         Assert.True((await inbox.Open(plan.Path)).Says("A crisis was prevented"));
@@ -52,36 +52,36 @@ public partial class ASupportPlan
     public async Task The_ward_that_sees_the_plan_may_be_worried_too()
     {
         var (request, plan) = await APlan("Vi", "Watched", "Weekdays");
-        var nurse = await app.SignIn(GivenReferrals.Card);
+        var nurse = await App.SignIn(GivenReferrals.Card);
         var tap = (await nurse.Open(plan.Path)).Form("Their carer is struggling");
         var back = await nurse.Submit(tap, "carer");
         Assert.True(back.Path == plan.Path && back.Says("Your worry is with whoever must act.") && back.Says("Their carer is struggling"), back.Text);
         Assert.Contains("Vi Watched", (await request.Worker.Open("/worries")).Text);
-        Assert.DoesNotContain("Vi Watched", (await (await app.SignIn("Hub case manager")).Open("/worries")).Text);
+        Assert.DoesNotContain("Vi Watched", (await (await App.SignIn("Hub case manager")).Open("/worries")).Text);
 
-        var by = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.ActBy).SingleAsync());
-        app.Clock.AdvanceTo(new DateTimeOffset(by).AddMinutes(1));
-        Assert.Contains("Vi Watched", (await (await app.SignIn("Hub case manager")).Open("/worries")).Text);
+        var by = await App.Look(db => db.Worries.Where(w => w.PersonId == request.Person).Select(w => w.ActBy).SingleAsync());
+        App.Clock.AdvanceTo(new DateTimeOffset(by).AddMinutes(1));
+        Assert.Contains("Vi Watched", (await (await App.SignIn("Hub case manager")).Open("/worries")).Text);
     }
 
     [Fact]
     public async Task The_hub_is_written_to_of_what_it_must_act_on_and_of_what_nobody_has_closed_in_time()
     {
         var (request, plan) = await APlan("Wes", "Written", "Weekdays");
-        var nurse = await app.SignIn(GivenReferrals.Card);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var nurse = await App.SignIn(GivenReferrals.Card);
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await nurse.Submit((await nurse.Open(plan.Path)).Form("They are unwell"), "unwell");
-        var worry = await app.Look(db => db.Worries.Where(w => w.PersonId == request.Person).SingleAsync());
+        var worry = await App.Look(db => db.Worries.Where(w => w.PersonId == request.Person).SingleAsync());
         Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry about somebody you help", worry.RaisedAt));
 
-        app.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(-1));
-        var writing = await app.SignIn("Link worker");
+        App.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(-1));
+        var writing = await App.SignIn("Link worker");
         var begun = await writing.Open($"/worries/{worry.Id.Value}");
-        app.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(1));
-        var late = await Until(() => app.Look(db => db.Worries.Where(w => w.Id == worry.Id).Select(w => w.LateAt).SingleAsync()));
+        App.Clock.AdvanceTo(new DateTimeOffset(worry.ActBy).AddMinutes(1));
+        var late = await Until(() => App.Look(db => db.Worries.Where(w => w.Id == worry.Id).Select(w => w.LateAt).SingleAsync()));
         Assert.True(await WrittenTo(await HubOf(request), "Homeward: a worry that nobody has closed in time", late));
         Assert.True(await WrittenTo([await KeeperOf(request)], "Homeward: a worry that nobody has closed in time", late));
-        var nobody = await app.Look(db => db.Messages.Where(m => m.To == "" && m.WrittenAt >= worry.RaisedAt).CountAsync());
+        var nobody = await App.Look(db => db.Messages.Where(m => m.To == "" && m.WrittenAt >= worry.RaisedAt).CountAsync());
         Assert.Equal(0, nobody);
 
         // That the time passed while they wrote is nobody's change, and in nobody's way.
@@ -96,13 +96,13 @@ public partial class ASupportPlan
         var (request, plan) = await APlan("Xia", "Overtaken", "Weekdays");
         var worker = request.Worker;
         var mine = await worker.Submit((await worker.Open(plan.Path)).Form("The home is not safe"), "home-unsafe");
-        var colleague = await app.SignIn("Link worker");
+        var colleague = await App.SignIn("Link worker");
         await colleague.Submit((await colleague.Open(mine.Path)).Form("Close it").With("Result", "practical-help").With("Done", "The gas is off."));
 
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var told = await worker.Submit(mine.Form("Add it").With("Words", "It still smells of gas."));
         Assert.True(told.Status == HttpStatusCode.Conflict && told.Says("It still smells of gas.") && told.Says("The gas is off."), told.Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var closed = await worker.Submit(mine.Form("Close it").With("Result", "999").With("Done", "Fire brigade on its way."));
         Assert.True(closed.Status == HttpStatusCode.Conflict && closed.Says("Fire brigade on its way."), closed.Text);
         var anew = await worker.Submit(told.Form("Raise it anew"));
@@ -126,63 +126,20 @@ public partial class ASupportPlan
     public async Task Crises_prevented_are_counted_by_whose_people_closed_them_whether_the_plan_still_runs_or_not()
     {
         var (request, plan) = await APlan("Zed", "Counted", "Weekdays");
-        var also = await _given.ARequest(request.Person, await _given.AService("Counted Befrienders", "Service (inbox)", ["befriending"]), "befriending");
-        var inbox = await app.SignIn("Service (inbox)");
+        var also = await Given.ARequest(request.Person, await Given.AService("Counted Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+        var inbox = await App.SignIn("Service (inbox)");
         await inbox.Submit((await inbox.Open(also.Ask)).Form("Yes, we do it"));
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var before = (Mine: await Prevented(request.Worker), Theirs: await Prevented(inbox));
         var worry = await request.Worker.Submit((await request.Worker.Open(plan.Path)).Form("They are unwell"), "unwell");
         await request.Worker.Submit(worry.Form("Close it").With("Result", "crisis-prevented").With("Done", "Caught in time."));
         Assert.Equal((before.Mine + 1, before.Theirs), (await Prevented(request.Worker), await Prevented(inbox)));
         Assert.Matches("Not counted: (one that somebody else|[0-9]+ that others) closed about", (await inbox.Open("/worries")).Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await request.Worker.Submit((await request.Worker.Open($"{plan.Path}/end")).Form("End the plan").With("Because", "declined").With("OthersKnow", "true"));
         Assert.Equal(before.Mine + 1, await Prevented(request.Worker));
     }
 
     private static async Task<int> Prevented(Visitor who) =>
         int.Parse((await who.Open("/worries")).Text.Split("Crises prevented in the last twelve months:")[1].Trim().Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Whether one of these was written to at that moment or after it: the clock moves on while background work writes.</summary>
-    private Task<bool> WrittenTo(IReadOnlyCollection<string?> addresses, string subject, DateTime at) =>
-        app.Look(db => db.Messages.AnyAsync(m => addresses.Contains(m.To) && m.Subject == subject && m.WrittenAt >= at));
-
-    /// <summary>Where the hub of the plan's place reads: at each one's address, or in their team's mail box.</summary>
-    private Task<List<string?>> HubOf(Referring request) => app.Look(async db =>
-    {
-        var place = (await db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.PlaceId).SingleAsync()).Value;
-        var hub = await (
-            from membership in db.Memberships
-            where membership.Role == "hub-case-manager" && membership.Scopes.Any(scope => scope.HolderId == place)
-            join account in db.Users on membership.AccountId equals account.Id
-            select new { account.Email, membership.TeamId }).ToListAsync();
-        var boxes = await db.MailBoxes.ToDictionaryAsync(box => box.HolderId, box => (string?)box.Address);
-        return hub.Select(each => each.TeamId is { } team && boxes.TryGetValue(team.Value, out var box) ? box : each.Email).Cast<string?>().ToList();
-    });
-
-    /// <summary>Waits for what background work writes, minute by minute.</summary>
-    private async Task<T> Until<T>(Func<Task<T?>> look)
-        where T : struct
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (await look() is { } found)
-            {
-                return found;
-            }
-
-            await Task.Delay(200);
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
-        }
-
-        throw new TimeoutException("What was waited for did not come.");
-    }
-
-    /// <summary>Where whoever keeps the plan is written to.</summary>
-    private Task<string?> KeeperOf(Referring request) => app.Look(db => (
-        from plan in db.SupportPlans
-        where plan.PersonId == request.Person
-        join membership in db.Memberships on plan.KeeperId equals membership.Id
-        join account in db.Users on membership.AccountId equals account.Id
-        select account.Email).SingleAsync());
 }

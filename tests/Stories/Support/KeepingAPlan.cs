@@ -1,27 +1,28 @@
 using System.Net;
+using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
-/// <content>A plan is never left alone: whoever leaves it is named, and somebody else takes it over.</content>
-public partial class ASupportPlan
+/// <summary>A plan is never left alone: whoever leaves it is named, and somebody else takes it over.</summary>
+public sealed class KeepingAPlan(HomewardApp app) : PlanStories(app)
 {
     [Fact]
     public async Task Whoever_leaves_is_told_of_the_plans_that_nobody_keeps_then_and_a_colleague_takes_them_over_in_one_act()
     {
         var (request, plan) = await APlan("Abe", "Leftalone", "Weekdays");
-        var colleague = await _given.AColleague();
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var colleague = await Given.AColleague();
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         await request.Worker.Submit((await request.Worker.Open(plan.Path)).Form("Hand it over").With("To", colleague.Value.ToString()));
         Assert.DoesNotContain("Abe Leftalone", await CaseloadOf(request.Worker, "Unkept"));
-        var account = await app.Look(db => db.Memberships.Where(m => m.Id == colleague).Select(m => m.AccountId!.Value).SingleAsync());
-        var administrator = await app.SignIn("Administrator");
+        var account = await App.Look(db => db.Memberships.Where(m => m.Id == colleague).Select(m => m.AccountId!.Value).SingleAsync());
+        var administrator = await App.SignIn("Administrator");
         var leaving = await administrator.Open($"/accounts/{account}/left");
         Assert.True(leaving.Says("nobody then who keeps") && !leaving.Says("Leftalone"), leaving.Text);
         await administrator.Submit(leaving.Form("They have left: close the account"));
 
         Assert.StartsWith("Nobody keeps it", (await request.Worker.Open("/caseload")).Text.Split("Abe Leftalone")[1].TrimStart(), StringComparison.Ordinal);
-        Assert.Contains("Abe Leftalone", await CaseloadOf(await app.SignIn("Hub case manager"), "Unkept"));
+        Assert.Contains("Abe Leftalone", await CaseloadOf(await App.SignIn("Hub case manager"), "Unkept"));
         plan = await request.Worker.Open(plan.Path);
         Assert.True(plan.Says("Nobody keeps this plan"), plan.Text);
         var stale = plan.Form("I keep it from now on");
@@ -29,7 +30,7 @@ public partial class ASupportPlan
         Assert.True(plan.Says("You keep it from now on.") && plan.Says("Kept by") && !plan.Says("Nobody keeps this plan"), plan.Text);
         Assert.DoesNotContain("Abe Leftalone", await CaseloadOf(request.Worker, "Unkept"));
         Assert.Contains("Abe Leftalone", (await request.Worker.Open("/caseload?mine=true")).Text);
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.Conflict, (await request.Worker.Submit(stale)).Status);
         await AllIsWell();
     }
@@ -41,14 +42,14 @@ public partial class ASupportPlan
         {
             var family = withdrawn ? "Withdrawnkeeper" : "Finishedkeeper";
             var (request, plan) = await APlan("Bo", family, "Weekdays");
-            var also = await _given.ARequest(request.Person, await _given.AService($"{family} Befrienders", "Service (inbox)", ["befriending"]), "befriending");
-            var inbox = await app.SignIn("Service (inbox)");
+            var also = await Given.ARequest(request.Person, await Given.AService($"{family} Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+            var inbox = await App.SignIn("Service (inbox)");
             await inbox.Submit((await inbox.Open(also.Ask)).Form("Yes, we do it"));
-            app.Clock.Advance(TimeSpan.FromMinutes(1));
+            App.Clock.Advance(TimeSpan.FromMinutes(1));
             Assert.False((await inbox.Open(plan.Path)).Says("I keep it from now on"));
             if (withdrawn)
             {
-                var administrator = await app.SignIn("Administrator");
+                var administrator = await App.SignIn("Administrator");
                 var page = await administrator.Open($"/services/{request.Service.Value}/withdraw");
                 Assert.True(page.Says("1 support plan has nobody then who keeps it"), page.Text);
                 await administrator.Submit(page.Form("Withdraw the service").With("Reason", "It has ended."));
@@ -71,13 +72,13 @@ public partial class ASupportPlan
     [Fact]
     public async Task Somebody_who_left_hospital_without_a_word_is_not_said_to_be_there_still()
     {
-        var request = await _given.ARequest("Cato", "Unsaid", "welfare-calls");
+        var request = await Given.ARequest("Cato", "Unsaid", "welfare-calls");
         await request.Works("Yes, we do it");
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var plan = await request.Worker.Submit((await request.Worker.Open($"{request.Ask}/plan")).Form("Start the plan"));
         Assert.Contains("still in hospital", Row(await CaseloadOf(request.Worker, "NoNextStep"), "Cato Unsaid"));
-        var stay = await app.Look(db => db.Stays.Where(s => s.PersonId == request.Person && s.LeftAt == null).Select(s => s.Id).SingleAsync());
-        app.Clock.Advance(TimeSpan.FromMinutes(1));
+        var stay = await App.Look(db => db.Stays.Where(s => s.PersonId == request.Person && s.LeftAt == null).Select(s => s.Id).SingleAsync());
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
         var left = await request.Nurse.Submit((await request.Nurse.Open($"/stays/{stay.Value}/leave")).Form("Record the leaving").With("Method", Journey.Hospital.Leaving.MethodClinical).With("Residence", Journey.Hospital.Leaving.ResidenceHospital));
         Assert.True(left.Says("The leaving is recorded."), left.Text);
         var row = Row(await CaseloadOf(request.Worker, "NoNextStep"), "Cato Unsaid");

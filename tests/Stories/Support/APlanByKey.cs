@@ -2,22 +2,23 @@ using System.Net;
 using Homeward.App.Platform.Access;
 using Homeward.Journey.Basics;
 using Homeward.Stories.Api;
+using Homeward.Stories.Harness;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
 /// <summary>The plan as another system of whoever helps reads it, and adds to it.</summary>
-public partial class ASupportPlan
+public sealed class APlanByKey(HomewardApp app) : PlanStories(app)
 {
     [Fact]
     public async Task Is_read_and_added_to_by_the_system_of_whoever_helps()
     {
         OnAWorkingDay();
         var (request, plan) = await APlan("Pia", "Bykey", "Weekdays");
-        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        using var helper = OtherSystem.Of(App, Roles.ApiService);
         var mine = $"/api/people/{request.Person.Value}/plans";
         (await helper.Get(mine)).Is(HttpStatusCode.NotFound);
-        await _given.AlsoAnsweredByItsSystem(request.Service);
+        await Given.AlsoAnsweredByItsSystem(request.Service);
         var id = (await helper.Get(mine)).Is(HttpStatusCode.OK).List("").Single()!["plan"]!.ToString();
         Assert.EndsWith(id, plan.Path, StringComparison.Ordinal);
         var read = (await helper.Get($"/api/plans/{id}")).Is(HttpStatusCode.OK);
@@ -36,12 +37,12 @@ public partial class ASupportPlan
         (await helper.Post($"/api/plans/{id}/worries", new { kind = "none such" })).Is(HttpStatusCode.Conflict);
         Assert.NotEmpty((await helper.Post($"/api/plans/{id}/worries", new { kind = "unwell", words = "A cough." })).Is(HttpStatusCode.Created)["actBy"]);
         (await helper.Get($"/api/plans/{Guid.NewGuid()}")).Is(HttpStatusCode.NotFound);
-        using var ward = OtherSystem.Of(app, Roles.ApiWard);
+        using var ward = OtherSystem.Of(App, Roles.ApiWard);
         (await ward.Post($"/api/plans/{id}/goals", new { words = "None of ours" })).Is(HttpStatusCode.Forbidden);
 
         var page = await request.Worker.Open(plan.Path);
         Assert.True(page.Says("To walk to the shop") && page.Says("“Cheerful.”") && page.Says("They are unwell"), page.Text);
-        Assert.True(await app.Look(db => db.Worries.AnyAsync(w => w.PersonId == request.Person && w.Words == "A cough.")));
+        Assert.True(await App.Look(db => db.Worries.AnyAsync(w => w.PersonId == request.Person && w.Words == "A cough.")));
         await AllIsWell();
     }
 }

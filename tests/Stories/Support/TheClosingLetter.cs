@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
-/// <content>The closing letter: proposed from the ending, changed, sent to three, each reading what is theirs.</content>
-public partial class ASupportPlan
+/// <summary>The closing letter: proposed from the ending, changed, sent to three, each reading what is theirs.</summary>
+public sealed class TheClosingLetter(HomewardApp app) : PlanStories(app)
 {
     [Fact]
     public async Task One_page_sends_the_closing_letter_to_the_person_the_practice_and_whoever_had_asked()
@@ -20,8 +20,8 @@ public partial class ASupportPlan
         await request.Worker.Submit((await request.Worker.Follow(plan, "Welfare call, today")).Form("Record it").With("Became", "Done").With("How", "Well"));
         plan = await request.Worker.Submit((await request.Worker.Open(plan.Path)).Form("Write it down").With("Words", "To walk to the shop"));
         Assert.True((await request.Worker.Open($"{plan.Path}/letter")).Says("The plan is running."));
-        app.Clock.Advance(TimeSpan.FromDays(2));
-        var worker = await app.SignIn("Link worker");
+        App.Clock.Advance(TimeSpan.FromDays(2));
+        var worker = await App.SignIn("Link worker");
         var end = (await worker.Open($"{plan.Path}/end")).Form("End the plan").With("Reached", "She walks to the shop.").With("GoesOn", "The lunch club on Tuesdays.").With("With", "Herself").With("Because", "goals-met");
         var page = await worker.Submit(end);
         Assert.Equal($"{plan.Path}/letter", page.Path);
@@ -49,9 +49,10 @@ public partial class ASupportPlan
         var practice = await worker.Follow(await worker.Follow(sent, "Letters to print and post"), "Bridge Street Surgery");
         Assert.True(practice.Says("Copy for Bridge Street Surgery\nabout Una Lettered, born 5 March 1941") || practice.Says("Copy for Bridge Street Surgery about Una Lettered, born 5 March 1941"), practice.Text);
         Assert.Contains("hw-paper--20", (await worker.Open($"{practice.Path}?size=20")).Html, StringComparison.Ordinal);
-        Assert.True((await worker.Submit(practice.Form("Posted, or handed over"))).Says("Nothing waits to be posted."));
-        var nurse = await app.SignIn(GivenReferrals.Card);
-        var day = LondonTime.DayOf(app.Clock.GetUtcNow().UtcDateTime).ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
+        var posted = await worker.Submit(practice.Form("Posted, or handed over"));
+        Assert.True(posted.Says("Letters to print and post") && !posted.Says("Una Lettered"), posted.Text);
+        var nurse = await App.SignIn(GivenReferrals.Card);
+        var day = LondonTime.DayOf(App.Clock.GetUtcNow().UtcDateTime).ToString("d MMM", System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal((await nurse.Open("/ward")).Link($"Closing letter, {day} for Una Lettered"), (await nurse.Open(request.Referral)).Link($"Closing letter, {day}"));
         var theirs = await nurse.Follow(await nurse.Open(request.Referral), $"Closing letter, {day}");
         Assert.True(theirs.Says("To walk to the shop") && theirs.Says("with Mr Hale") && !theirs.Says("NHS number"), theirs.Text);
@@ -71,9 +72,9 @@ public partial class ASupportPlan
         var form = page.Form("Send the letter");
         var forced = await request.Worker.Submit(form with { Fields = [.. form.Fields, new Field("To", "hidden", "person", IsSet: true)] });
         Assert.True(forced.Status == HttpStatusCode.Conflict && forced.Says("No letter can go to Vic Unlettered"), forced.Text);
-        Assert.False(await app.Look(db => db.LetterCopies.AnyAsync(c => c.PersonId == request.Person)));
+        Assert.False(await App.Look(db => db.LetterCopies.AnyAsync(c => c.PersonId == request.Person)));
 
-        var hub = await app.SignIn("Hub case manager");
+        var hub = await App.SignIn("Hub case manager");
         var (other, died) = await APlan("Wyn", "Lost", "Weekdays");
         await other.Worker.Submit((await other.Worker.Open($"{died.Path}/end")).Form("End the plan").With("Because", "declined"));
         await other.Nurse.Submit(OnDay((await other.Nurse.Open($"/people/{other.Person.Value}/death")).Form("Record the death"), "Day", Today));
@@ -88,11 +89,11 @@ public partial class ASupportPlan
     {
         var (request, plan) = await APlan("Xan", "Late", "Weekdays");
         await request.Works("Close and tell the sender", ("Outcome", "got-help"));
-        Assert.Equal("needs-over", await app.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
+        Assert.Equal("needs-over", await App.Look(db => db.SupportPlans.Where(p => p.PersonId == request.Person).Select(p => p.EndedBecause).SingleAsync()));
         var caseload = await request.Worker.Open("/caseload");
         Assert.True(caseload.Says("Xan Late, closing letter, ended today") && !caseload.Says("Xan Late, closing letter, ended today Not sent yet"), caseload.Text);
-        app.Clock.Advance(TimeSpan.FromDays(4));
-        var worker = await app.SignIn("Link worker");
+        App.Clock.Advance(TimeSpan.FromDays(4));
+        var worker = await App.SignIn("Link worker");
         caseload = await worker.Open("/caseload");
         Assert.Matches("Xan Late, closing letter, ended [A-Za-z]+ [0-9]+ [A-Za-z]+ Not sent yet: late", caseload.Text);
         var page = await worker.Follow(caseload, "Xan Late, closing letter");
@@ -101,10 +102,25 @@ public partial class ASupportPlan
         var none = await worker.Submit(page.Form("Send no letter").With("Because", "She moved away and left no address") with { Action = $"{plan.Path}/letter?handler=Forgo" });
         Assert.True(none.Says("No letter is sent") && none.Says("left no address"), none.Text);
         Assert.DoesNotContain("Xan Late", (await worker.Open("/caseload")).Text);
-        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Service (inbox)")).Open($"{plan.Path}/letter")).Status);
-        app.Clock.Advance(TimeSpan.FromDays(30));
-        Assert.Equal(HttpStatusCode.NotFound, (await (await app.SignIn("Link worker")).Open(plan.Path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await (await App.SignIn("Service (inbox)")).Open($"{plan.Path}/letter")).Status);
+        App.Clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal(HttpStatusCode.NotFound, (await (await App.SignIn("Link worker")).Open(plan.Path)).Status);
         await AllIsWell();
+    }
+
+    [Fact]
+    public async Task What_others_take_on_after_the_plan_has_ended_is_no_part_of_its_letter()
+    {
+        var (request, plan) = await APlan("Yve", "Afterwards", "Weekdays");
+        await request.Works("Close and tell the sender", ("Outcome", "got-help"));
+        App.Clock.Advance(TimeSpan.FromMinutes(1));
+        var later = await Given.ARequest(request.Person, await Given.AService("Afterwards Befrienders", "Service (inbox)", ["befriending"]), "befriending");
+        var inbox = await App.SignIn("Service (inbox)");
+        await inbox.Submit((await inbox.Open(later.Ask)).Form("Yes, we do it"));
+        var form = (await request.Worker.Open($"{plan.Path}/letter")).Form("Send the letter");
+        var help = Assert.Single(form.Fields, field => field.Name.StartsWith("Help[", StringComparison.Ordinal)).Value;
+        Assert.StartsWith("Welfare call by Ada (Afterwards Helpers).", help, StringComparison.Ordinal);
+        Assert.DoesNotContain(form.Fields, field => field.Value.Contains("Befrienders", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -116,7 +132,7 @@ public partial class ASupportPlan
         var page = await request.Worker.Submit((await request.Worker.Open($"{plan.Path}/end")).Form("End the plan").With("Because", "declined"));
         Assert.True(page.Says("To print and hand over: no address can be shown here.") && page.Says("24 point, as agreed with them"), page.Text);
         page = await request.Worker.Submit(page.Form("Send the letter").With("GoesOn", "Nothing goes on."));
-        var copy = await app.Look(db => db.LetterCopies.Where(c => c.PersonId == request.Person && c.To == LetterTo.Person).Select(c => new { c.Id, c.Address, c.Size }).SingleAsync());
+        var copy = await App.Look(db => db.LetterCopies.Where(c => c.PersonId == request.Person && c.To == LetterTo.Person).Select(c => new { c.Id, c.Address, c.Size }).SingleAsync());
         Assert.Equal((null, 24), (copy.Address, copy.Size));
         var paper = await request.Worker.Open($"/letters/{copy.Id.Value}");
         Assert.True(paper.Html.Contains("hw-paper--24", StringComparison.Ordinal) && !paper.Says("Quarry Row") && !paper.Says("Hidden Way"), paper.Text);
@@ -126,11 +142,11 @@ public partial class ASupportPlan
     // The secret is only in the message: the person opens it with their date of birth, and a few wrong ones end it.
     private async Task OpenedByLink(Visitor worker, string letter, PersonId whose)
     {
-        var mail = await app.MessagesTo("una@example.org");
+        var mail = await App.MessagesTo("una@example.org");
         Assert.False(mail.Says("Una") || mail.Says("shop"), mail.Text);
         var address = mail.Links.First(link => link.Address.Contains("/letter/", StringComparison.Ordinal)).Address;
         address = address[address.IndexOf("/letter/", StringComparison.Ordinal)..];
-        var nobody = app.Stranger();
+        var nobody = App.Stranger();
         var closed = await nobody.Open(address);
         Assert.True(closed.Says("give your date of birth first") && !closed.Says("Una") && !closed.Says("Lettered"), closed.Text);
         Form Born(int day) => OnDay(closed.Form("Open the letter"), "Born", new DateOnly(1941, 3, day));
@@ -146,7 +162,7 @@ public partial class ASupportPlan
 
         Assert.True((await nobody.Submit(Born(5))).Says("This link opens nothing any more."));
         Assert.Equal(HttpStatusCode.NotFound, (await nobody.Open($"/letter/{new string('a', 43)}")).Status);
-        Assert.Equal(LetterCopy.MostGuesses, await app.Look(db => db.LetterCopies.Where(c => c.PersonId == whose && c.To == LetterTo.Person).Select(c => c.WrongGuesses).SingleAsync()));
+        Assert.Equal(LetterCopy.MostGuesses, await App.Look(db => db.LetterCopies.Where(c => c.PersonId == whose && c.To == LetterTo.Person).Select(c => c.WrongGuesses).SingleAsync()));
         await AllIsWell();
     }
 }
