@@ -24,8 +24,8 @@ internal static class WayHomeApi
     {
         const string Write = ApiScopes.HospitalWrite;
         api.MapGet("/stays/{id:guid}/case", ReadCase).Reads<CaseAnswer>("ReadCase", "The case of a stay: who leads it, what is next and by when; to a hub also whom it can be given to.", ApiScopes.HospitalRead);
-        api.MapPost("/stays/{id:guid}/case/owner", GiveCase).Acts<OwnerRequest, CaseAnswer>("GiveCase", "Makes somebody of the hub the case manager; whoever was until now hears of it. For hubs alone.", Write, tag: true);
-        api.MapPost("/stays/{id:guid}/case/next-action", AgreeNext).Acts<NextActionRequest, CaseAnswer>("AgreeNextAction", "Says what happens next and by when.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/case/owner", GiveCase).Acts<OwnerRequest, CaseDoneAnswer>("GiveCase", "Makes somebody of the hub the case manager; whoever was until now hears of it. For hubs alone.", Write, tag: true);
+        api.MapPost("/stays/{id:guid}/case/next-action", AgreeNext).Acts<NextActionRequest, CaseDoneAnswer>("AgreeNextAction", "Says what happens next and by when.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/pathway", Choose).Acts<PathwayRequest, WayHomeAnswer>("ChoosePathway", "Chooses the pathway on which the person goes home.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/expected-day", Expect).Acts<ExpectedDayRequest, WayHomeAnswer>("ExpectLeaving", "Says on which day the person is expected to leave, or that nobody knows any more.", Write, tag: true);
         api.MapPost("/stays/{id:guid}/destination", Go).Acts<DestinationRequest, WayHomeAnswer>("PlanDestination", "Says where the person goes to live.", Write, tag: true);
@@ -76,7 +76,7 @@ internal static class WayHomeApi
     private static Task<IResult> Cancel(Guid id, NothingMore body, HttpContext http, StayToChange at, RecordLeaving leaving, CancellationToken cancel) =>
         at.Do(id, http, stay => leaving.Cancel(stay.Id, cancel), cancel);
 
-    internal static async Task<CaseAnswer> Told(Case led, MembershipNames names, CancellationToken cancel)
+    private static async Task<CaseAnswer> Told(Case led, MembershipNames names, CancellationToken cancel)
     {
         var name = led.OwnerId is { } owner ? (await names.Of([owner], cancel)).GetValueOrDefault(owner) : null;
         var hasLeft = led.OwnerId is { } before && await names.HasLeft(before, cancel);
@@ -85,7 +85,7 @@ internal static class WayHomeApi
 }
 
 /// <summary>The case of one stay for an act of another system: found, held against the version that was read, acted on, answered with where it stands.</summary>
-public sealed class CaseAtHand(StayAtHand stays, MembershipNames names, SeenVersion seen)
+public sealed class CaseAtHand(StayAtHand stays, SeenVersion seen)
 {
     public async Task<IResult> Do(Guid id, HttpContext http, Func<Case, Task<Outcome>> act, CancellationToken cancel)
     {
@@ -96,7 +96,7 @@ public sealed class CaseAtHand(StayAtHand stays, MembershipNames names, SeenVers
 
         var led = await stays.CaseRow(stay).AsTracking().SingleAsync(cancel);
         return await seen.Stale(http, led.Version, [led.Id.Value], cancel)
-            ?? await (await act(led)).After(async () => http.WithTag(await WayHomeApi.Told(led, names, cancel), led.Version));
+            ?? await (await act(led)).After(() => Task.FromResult(http.WithTag(new CaseDoneAnswer(led.Id.Value, led.OwnerId?.Value, led.NextActionDueAt), led.Version)));
     }
 }
 
@@ -117,9 +117,13 @@ public sealed class StayToChange(StayAtHand stays, SeenVersion seen)
 
 /// <summary>The case of a stay; the ETag is the case's own.</summary>
 /// <param name="Owner">The membership of the case manager; null where nobody is who works here still.</param>
-/// <param name="Team">Who can be given it, for hubs; empty for everybody else and after an act.</param>
+/// <param name="Team">Who can be given it, for hubs; empty for everybody else.</param>
 /// <param name="FormerOwnerName">Who was the case manager and has left.</param>
 public sealed record CaseAnswer(Guid Id, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, IReadOnlyList<HubTeamLine> Team, string? FormerOwnerName = null);
+
+/// <summary>Where a case stands after an act; the ETag is the new one.</summary>
+/// <param name="Owner">The membership of the case manager, whether or not they work here still.</param>
+public sealed record CaseDoneAnswer(Guid Id, Guid? Owner, DateTime? NextActionDueAt);
 
 public sealed record HubTeamLine(Guid Membership, string Name, string Title);
 

@@ -15,18 +15,19 @@ internal static class HuddlesApi
 {
     public static void MapHuddles(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/huddles", Begin).Acts<HuddleRequest, HuddleAnswer>("BeginHuddle", "The huddle that runs today over the whole board of a place, begun now where none does.", ApiScopes.HuddleWrite);
+        api.MapPost("/huddles", Begin).Acts<HuddleRequest, HuddleDoneAnswer>("BeginHuddle", "The huddle that runs today over the whole board of a place, begun now where none does. Read it for its people.", ApiScopes.HuddleWrite);
         api.MapGet("/huddles/{id:guid}", Read).Reads<HuddleAnswer>("ReadHuddle", "A huddle: whom it has seen with what was decided, then whom it has not, as the board has them now.", ApiScopes.BoardRead);
-        api.MapPost("/huddles/{huddle:guid}/stays/{id:guid}/decision", Decide).Acts<DecisionRequest, HuddleLine>("TakeDecisionDown", "Takes down what is decided of one person: what is left out stays as it is, and they have been seen.", ApiScopes.HuddleWrite, tag: true);
-        api.MapPost("/huddles/{id:guid}/ending", End).Acts<HuddleEndRequest, HuddleAnswer>("EndHuddle", "Ends it: each case manager named in it gets a message without names.", ApiScopes.HuddleWrite);
+        api.MapPost("/huddles/{huddle:guid}/stays/{id:guid}/decision", Decide).Acts<DecisionRequest, DecisionAnswer>("TakeDecisionDown", "Takes down what is decided of one person: what is left out stays as it is, and they have been seen.", ApiScopes.HuddleWrite, tag: true);
+        api.MapPost("/huddles/{id:guid}/ending", End).Acts<HuddleEndRequest, HuddleDoneAnswer>("EndHuddle", "Ends it: each case manager named in it gets a message without names.", ApiScopes.HuddleWrite);
     }
 
-    private static async Task<IResult> Begin(HuddleRequest body, Board board, RunHuddle huddles, HuddlePicture picture, ActingNow acting, CancellationToken cancel)
+    private static async Task<IResult> Begin(HuddleRequest body, Board board, RunHuddle huddles, HuddleOrder order, ActingNow acting, CancellationToken cancel)
     {
         var places = await board.Places(acting.Required, cancel);
         return (body.Place is { } named ? places.Find(p => p.Id.Value == named) : places.FirstOrDefault()) is { } place
             && await huddles.Begin(place.Id, new BoardFilter { Place = place.Id.Value }.Address(null), cancel) is { } huddle
-            ? await picture.Shown(huddle, cancel)
+            && await order.Of(huddle, cancel) is { } at
+            ? Results.Ok(HuddleDoneAnswer.Of(at))
             : ApiProblem.NotThere.Answer();
     }
 
@@ -56,12 +57,12 @@ internal static class HuddlesApi
             // Whoever leaves the view because of what was decided stays among the seen.
             var after = (await picture.One(at, stay, cancel))!;
             await picture.Journalled([after.Row.Person], cancel);
-            return http.WithTag(after.Line, after.Version);
+            return http.WithTag(new DecisionAnswer(id, after.Note?.SeenAt, after.Line.Owner, after.Row.NextActionDueAt), after.Version);
         });
     }
 
-    private static async Task<IResult> End(Guid id, HuddleEndRequest body, HuddlePicture picture, RunHuddle huddles, CancellationToken cancel) =>
-        await (await huddles.End(new RowId(id), cancel)).After(() => picture.Shown(new RowId(id), cancel));
+    private static async Task<IResult> End(Guid id, HuddleEndRequest body, HuddleOrder order, RunHuddle huddles, CancellationToken cancel) =>
+        await (await huddles.End(new RowId(id), cancel)).After(async () => Results.Ok(HuddleDoneAnswer.Of((await order.Of(new RowId(id), cancel))!)));
 }
 
 /// <summary>A huddle as another system reads it; whoever it names is journalled.</summary>
@@ -108,6 +109,16 @@ public sealed record HuddleAnswer(Guid Id, Guid Place, DateOnly Day, DateTime Be
 /// <param name="ETag">What to send as <c>If-Match</c> with a decision.</param>
 public sealed record HuddleLine(
     Guid Stay, Guid Person, string Name, string Ward, DateTime? ReadySince, DateTime? SeenAt, string? Decided, Guid? Owner, string? OwnerName, string? NextAction, DateTime? NextActionDueAt, string ETag, string? FormerOwnerName = null);
+
+/// <summary>Where a huddle stands after an act; its people are read.</summary>
+public sealed record HuddleDoneAnswer(Guid Id, Guid Place, DateOnly Day, DateTime BeganAt, DateTime? EndedAt)
+{
+    internal static HuddleDoneAnswer Of(HuddleAt at) => new(at.Huddle.Id.Value, at.Place.Id.Value, at.Huddle.Day, at.Huddle.BeganAt, at.Huddle.EndedAt);
+}
+
+/// <summary>Where one person of it stands after a decision; the ETag is the new one of their line.</summary>
+/// <param name="Owner">The membership of the case manager; null where nobody is who works here still.</param>
+public sealed record DecisionAnswer(Guid Stay, DateTime? SeenAt, Guid? Owner, DateTime? NextActionDueAt);
 
 /// <param name="Place">The place; the key’s first where it is left out.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

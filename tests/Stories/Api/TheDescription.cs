@@ -36,6 +36,20 @@ public partial class TheDescription(HomewardApp app) : IClassFixture<HomewardApp
         }
     }
 
+    /// <summary>What an act is answered with is kept for a day and given to whoever repeats it, so it holds ids and states: no name, and no words about anybody.</summary>
+    [Fact]
+    public async Task What_is_kept_of_an_answer_holds_no_names_and_no_words()
+    {
+        var document = await Document();
+        var kept = Operations(document).Where(o => (o.Operation["parameters"]?.AsArray() ?? []).Any(p => p!["name"]!.GetValue<string>() == "Idempotency-Key"))
+            .SelectMany(o => o.Operation["responses"]!.AsObject().Where(r => r.Key[0] == '2').SelectMany(r => AllOf(Whole(document, r.Value)))
+                .SelectMany(node => (node["properties"] as JsonObject ?? []).Select(property => $"{o.Operation["operationId"]} {property.Key}"))).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains("TakeDecisionDown seenAt", kept);
+        string[] wordy = ["name", "words", "nextAction", "decided", "detail", "reply", "phone", "address"];
+        // What the caller called its own file.
+        Assert.Equal(["TakeCensusIn name"], kept.Where(each => wordy.Any(word => each.EndsWith(word, StringComparison.OrdinalIgnoreCase))));
+    }
+
     /// <summary>The file that shows the interface works from top to bottom on a fresh region, and every answer has the form that is described.</summary>
     [Fact]
     public async Task The_file_of_requests_works_from_top_to_bottom_and_every_answer_fits_its_schema()
@@ -127,6 +141,15 @@ public partial class TheDescription(HomewardApp app) : IClassFixture<HomewardApp
         JsonObject whole => whole.SelectMany(each => AllOf(each.Value)).Prepend(whole),
         JsonArray list => list.SelectMany(AllOf),
         _ => [],
+    };
+
+    // With what is only referred to in its place.
+    private static JsonNode? Whole(JsonNode document, JsonNode? node) => node switch
+    {
+        JsonObject thing when thing["$ref"]?.GetValue<string>() is { } reference => Whole(document, reference.TrimStart('#', '/').Split('/').Aggregate(document, (at, name) => at[name]!)),
+        JsonObject thing => new JsonObject(thing.Select(each => KeyValuePair.Create(each.Key, Whole(document, each.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(each => Whole(document, each))]),
+        _ => node?.DeepClone(),
     };
 
     private static async Task<string> Requests()
