@@ -17,11 +17,11 @@ public sealed record PlanAnswer(
     Guid Id, Guid Person, string Name, string? Keeper, DateOnly? DayNought, DateOnly? LastDay, DateTime? EndedAt, string? EndedBecause, IReadOnlyList<GoalLine> Goals, IReadOnlyList<SupportLine> Lines,
     IReadOnlyList<JobLine> Jobs, IReadOnlyList<WorryLine> Worries)
 {
-    internal static PlanAnswer Of(PlanPicture picture) => new(
+    internal static PlanAnswer Of(PlanPicture picture, SupportKinds kinds) => new(
         picture.Plan.Id.Value, picture.Person.Value, picture.Name, picture.Keeper, picture.Plan.DayNought, picture.Plan.LastDay, picture.Plan.EndedAt, picture.Plan.EndedBecause,
         [.. picture.Plan.Goals.Where(goal => goal.TakenOutAt is null).OrderBy(goal => goal.WrittenAt).Select(goal => new GoalLine(goal.Id.Value, goal.Words, goal.SaidFor, goal.WrittenAt))],
         [.. picture.Lines.Select(each => new SupportLine(each.Line.Id.Value, each.Line.NeedId.Value, each.Need, each.Line.ServiceId.Value, each.Service, each.Line.Kind, each.Line.From, each.Line.Until, each.Line.EndedAt))],
-        [.. picture.Jobs.Select(job => new JobLine(job.Id.Value, job.LineId.Value, job.Kind, job.Shape, job.On, job.At, job.State, job.How, job.Words, $"\"{job.Version}\""))],
+        [.. picture.Jobs.Select(job => JobLine.Of(job, kinds))],
         [.. picture.Worries.Select(worry => new WorryLine(worry.Id.Value, worry.Kind, worry.RaisedAt, worry.ActBy, worry.Words, worry.ClosedAt, worry.Outcome))]);
 }
 
@@ -33,8 +33,17 @@ public sealed record GoalLine(Guid Id, string Words, string? SaidFor, DateTime W
 public sealed record SupportLine(Guid Id, Guid Need, string NeedLabel, Guid Service, string ServiceName, string Kind, DateOnly? From, DateOnly? Until, DateTime? EndedAt);
 
 /// <param name="At">The London clock time; null for any time of the day.</param>
+/// <param name="Steps">Its checklist, or what is asked in the call; empty where it has none.</param>
 /// <param name="ETag">What to send as <c>If-Match</c> to record this one.</param>
-public sealed record JobLine(Guid Id, Guid Line, string Kind, JobShape Shape, DateOnly On, TimeOnly? At, JobState State, HowTheyAre? How, string? Words, string ETag);
+public sealed record JobLine(Guid Id, Guid Line, string Kind, JobShape Shape, DateOnly On, TimeOnly? At, JobState State, HowTheyAre? How, string? Words, IReadOnlyList<JobStepLine> Steps, string ETag)
+{
+    internal static JobLine Of(Job job, SupportKinds kinds) => new(
+        job.Id.Value, job.LineId.Value, job.Kind, job.Shape, job.On, job.At, job.State, job.How, job.Words,
+        [.. kinds.Steps(job.Kind).Select(step => new JobStepLine(step.Value, step.Label, job.Steps.Find(said => said.Step == step.Value)?.AllRight))], $"\"{job.Version}\"");
+}
+
+/// <param name="AllRight">Null while nobody has looked.</param>
+public sealed record JobStepLine(string Step, string Label, bool? AllRight);
 
 /// <param name="Kind">A code of the list <c>worry-kinds</c>.</param>
 /// <param name="ActBy">By when somebody must have acted.</param>
@@ -50,11 +59,11 @@ public sealed record WorryRequest(string? Kind, string? Words = null);
 
 /// <param name="Became">Done, not done, or nobody reached.</param>
 /// <param name="How">How they were, where somebody was spoken to or seen.</param>
-/// <param name="Steps">Those of the checklist that were looked at.</param>
+/// <param name="Steps">Those of the checklist that were looked at, of what was done.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record JobRequest(JobState Became, HowTheyAre? How = null, string? Words = null, IReadOnlyList<StepRequest>? Steps = null);
 
-/// <param name="Step">Its code.</param>
+/// <param name="Step">Its code, as it stands in the job’s own steps.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record StepRequest(string Step, bool AllRight);
 

@@ -1,6 +1,7 @@
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Api;
+using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Support.Jobs;
@@ -39,7 +40,7 @@ internal static class PlansApi
         return Results.Ok(plans);
     }
 
-    private static async Task<IResult> ReadPlan(Guid id, HttpContext http, SeePlan see, Journal journal, CancellationToken cancel)
+    private static async Task<IResult> ReadPlan(Guid id, HttpContext http, SeePlan see, SupportKinds kinds, Journal journal, CancellationToken cancel)
     {
         if (await see.Of(new PlanId(id), cancel) is not { } picture)
         {
@@ -47,7 +48,7 @@ internal static class PlansApi
         }
 
         await journal.Opened(picture.Person, picture.Plan.CaseId, [Section.Identity, Section.Plan], cancel);
-        return http.WithTag(PlanAnswer.Of(picture), picture.Plan.Version);
+        return http.WithTag(PlanAnswer.Of(picture, kinds), picture.Plan.Version);
     }
 
     private static async Task<IResult> WriteGoal(Guid id, GoalRequest body, HomewardDb db, KeepPlan keep, CancellationToken cancel) =>
@@ -60,7 +61,7 @@ internal static class PlansApi
         return await outcome.After(async () => Results.Created((string?)null, new WorryAnswer(worry.Value, await db.Worries.Where(w => w.Id == worry).Select(w => w.ActBy).SingleAsync(cancel))));
     }
 
-    private static Task<IResult> Record(Guid id, JobRequest body, HttpContext http, HomewardDb db, PlanAtHand atHand, SeenVersion seen, RecordJob record, CancellationToken cancel) =>
+    private static Task<IResult> Record(Guid id, JobRequest body, HttpContext http, HomewardDb db, PlanAtHand atHand, SupportKinds kinds, SeenVersion seen, RecordJob record, CancellationToken cancel) =>
         db.InTurnOf(new JobId(id), async () =>
         {
             if (await atHand.Job(new JobId(id), Level.Act, cancel) is not { } job)
@@ -68,9 +69,9 @@ internal static class PlansApi
                 return ApiProblem.NotThere.Answer();
             }
 
-            if (body.Became is not (JobState.Done or JobState.NotDone or JobState.NoContact))
+            if (Faults(body, kinds.Steps(job.Kind)).ToList() is { Count: > 0 } faults)
             {
-                return ApiProblem.Wrong(("became", "Say done, not-done or no-contact.")).Answer();
+                return ApiProblem.Wrong(faults).Answer();
             }
 
             var said = new JobRecord(body.Became, body.How, body.Words, [.. (body.Steps ?? []).Select(step => new StepAnswer(step.Step, step.AllRight))]);
@@ -81,4 +82,26 @@ internal static class PlansApi
                     return http.WithTag(new JobAnswer(id, now.State), now.Version);
                 });
         }, cancel);
+
+    // What somebody found not to be all right is not passed over because its step is spelt otherwise.
+    private static IEnumerable<(string Field, string Sentence)> Faults(JobRequest body, IReadOnlyList<Code> known)
+    {
+        if (body.Became is not (JobState.Done or JobState.NotDone or JobState.NoContact))
+        {
+            yield return ("became", "Say done, not-done or no-contact.");
+        }
+
+        if (body.Became != JobState.Done && (body.How is not null || body.Steps is { Count: > 0 }))
+        {
+            yield return (body.How is null ? "steps" : "how", "Only of what was done is said how they were, and what was looked at.");
+        }
+
+        foreach (var (step, at) in (body.Steps ?? []).Select((step, at) => (step.Step, at)))
+        {
+            if (known.All(code => code.Value != step) || body.Steps!.Take(at).Any(before => before.Step == step))
+            {
+                yield return ($"steps[{at}].step", "Give each step of this job once, by its code.");
+            }
+        }
+    }
 }

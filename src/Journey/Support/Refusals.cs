@@ -38,7 +38,10 @@ public sealed record LineHasEnded() : Refusal("This line of support has ended. A
 
 public sealed record WorkIsWithdrawn() : Refusal("This is no longer to be done: the line of support was changed or ended. Look at the plan again.");
 
-public sealed record WorkLiesAhead() : Refusal("This is for a day to come. Record it when it has been done.");
+public sealed record WorkLiesAhead() : Refusal("This is for a day to come. Record it when it has been done.")
+{
+    public override bool MayPass => true;
+}
 
 public sealed record HowTheyAreMissing() : Refusal("Say how they were.");
 

@@ -31,6 +31,8 @@ public sealed class APlanByKey(HomewardApp app) : PlanStories(app)
         var (record, tag) = ($"/api/jobs/{job["id"]}/record", job["eTag"]!.ToString());
         (await helper.Post(record, new { became = "planned" }, tag)).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields");
         (await helper.Post(record, new { became = "done" }, tag)).Is(HttpStatusCode.Conflict);
+        (await helper.Post(record, new { became = "not-done", how = "well" }, tag)).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields");
+        (await helper.Post(record, new { became = "done", how = "well", steps = new[] { new { step = "spelt otherwise", allRight = false } } }, tag)).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields");
         var done = (await helper.Post(record, new { became = "done", how = "well", words = "Cheerful." }, tag)).Is(HttpStatusCode.OK);
         Assert.Equal("done", done["state"]);
         (await helper.Post(record, new { became = "not-done" }, tag)).Is(HttpStatusCode.PreconditionFailed, "urn:homeward:problem:changed-meanwhile");
