@@ -24,12 +24,13 @@ internal static class BlockersApi
         api.MapPost("/blockers/{id:guid}/clearing", ClearOne).Acts<ClearingRequest, BlockerAnswer>("ClearBlocker", "Says that it holds the discharge up no longer.", Write, tag: true);
     }
 
-    private static async Task<IResult> RaiseOne(Guid id, BlockerRequest body, HomewardDb db, RaiseBlocker raise, CancellationToken cancel)
+    private static async Task<IResult> RaiseOne(Guid id, BlockerRequest body, HttpContext http, HomewardDb db, RaiseBlocker raise, CancellationToken cancel)
     {
         var stay = new StayId(id);
         return await (await raise.Do(stay, body.Reason, body.Words, cancel)).After(async () =>
         {
             var raised = await db.Blockers.AsNoTracking().Where(b => b.StayId == stay && b.EndedAt == null).OrderByDescending(b => b.RaisedAt).ThenByDescending(b => b.Id).FirstAsync(cancel);
+            http.Response.Headers.ETag = $"\"{raised.Version}\"";
             return Results.Created((string?)null, BlockerAnswer.Of(raised));
         });
     }
