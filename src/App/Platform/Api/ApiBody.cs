@@ -3,7 +3,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Homeward.App.Platform.Api;
 
-/// <summary>Looks at a body before anything of it is used: its size, its encoding, and whether each of its texts can be kept.</summary>
+/// <summary>Looks at a body before anything of it is used: its size, its encoding, whether each of its texts can be kept, and that no list holds nulls.</summary>
 internal sealed class ApiBody(RequestDelegate next)
 {
     /// <summary>The most bytes that a route takes which does not say otherwise.</summary>
@@ -25,6 +25,7 @@ internal sealed class ApiBody(RequestDelegate next)
             return;
         }
 
+        SayTypeAlone(http.Request);
         var large = http.GetEndpoint()?.Metadata.GetMetadata<ApiLargeAttribute>();
         if (await Read(http, large?.Bytes ?? Largest) is not { } body)
         {
@@ -48,6 +49,15 @@ internal sealed class ApiBody(RequestDelegate next)
         !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         || type.Parameters.Where(each => each.Name.Equals("charset", StringComparison.OrdinalIgnoreCase))
             .All(each => HeaderUtilities.RemoveQuotes(each.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    // A charset in quotation marks is as good as one without, but whoever reads the body into its form knows none such.
+    private static void SayTypeAlone(HttpRequest request)
+    {
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Parameters.Count > 0)
+        {
+            request.ContentType = type.MediaType.Value;
+        }
+    }
 
     private static async Task<byte[]?> Read(HttpContext http, int most)
     {
@@ -81,7 +91,7 @@ internal sealed class ApiBody(RequestDelegate next)
     private static IEnumerable<(string Field, string Sentence)> Unfit(JsonElement element, string path, string? file) => element.ValueKind switch
     {
         JsonValueKind.Object => element.EnumerateObject().SelectMany(each => Unfit(each.Value, path.Length == 0 ? NameOf(each) : $"{path}.{NameOf(each)}", file)),
-        JsonValueKind.Array => element.EnumerateArray().SelectMany((each, at) => Unfit(each, $"{path}[{at}]", file)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany((each, at) => each.ValueKind == JsonValueKind.Null ? [($"{path}[{at}]", "A list holds no null.")] : Unfit(each, $"{path}[{at}]", file)),
         JsonValueKind.String => Sentence(element, path.Equals(file, StringComparison.OrdinalIgnoreCase)) is { } sentence ? [(path, sentence)] : [],
         _ => [],
     };

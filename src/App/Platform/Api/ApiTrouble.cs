@@ -9,6 +9,9 @@ namespace Homeward.App.Platform.Api;
 /// <summary>Whatever goes wrong under <c>/api</c> is answered as problem details, never as a page: what cannot be read, our own bugs, a database that is away, an address that is none.</summary>
 internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTrouble> log)
 {
+    // Longer names of fields are not said again.
+    private const int LongestField = 200;
+
     public async Task Invoke(HttpContext http)
     {
         if (!ApiRequest.IsOne(http))
@@ -74,12 +77,20 @@ internal sealed partial class ApiTrouble(RequestDelegate next, ILogger<ApiTroubl
         return ApiProblem.Of(StatusCodes.Status500InternalServerError, "ours", "Something went wrong on our side") with { Reference = reference };
     }
 
-    private static ApiProblem Unread(JsonException json) =>
-        Missing().Match(json.Message) is { Success: true } missing
-            ? ApiProblem.Wrong(missing.Groups["name"].Captures.Select(name => (name.Value, "This must be given.")))
-        : json.Path?.TrimStart('$').TrimStart('.') is { Length: > 0 } field
-            ? ApiProblem.Wrong((field, "This cannot be read as what belongs here: see the description of the interface."))
+    private static ApiProblem Unread(JsonException json)
+    {
+        var at = json.Path?.TrimStart('$').TrimStart('.') ?? "";
+        return Missing().Match(json.Message) is { Success: true } missing
+                ? ApiProblem.Wrong(missing.Groups["name"].Captures.Select(name => (at.Length == 0 ? name.Value : $"{at}.{name.Value}", "This must be given.")))
+            : at.Length is > 0 and <= LongestField ? ApiProblem.Wrong((at, Sentence(json)))
             : ApiProblem.Of(StatusCodes.Status400BadRequest, "unread", "The body is not JSON of the form that belongs here");
+    }
+
+    private static string Sentence(JsonException json) =>
+        json is NotAnInstant ? json.Message
+        : json.Message.Contains("could not be mapped to any", StringComparison.Ordinal) ? "There is no such field here."
+        : json.Message.StartsWith("Duplicate property", StringComparison.Ordinal) ? "This field stands twice."
+        : "This cannot be read as what belongs here: see the description of the interface.";
 
     // How the reader of JSON says that fields are missing: "… including: 'to', 'needs'."
     [GeneratedRegex(@"missing required properties including: (?:'(?<name>[A-Za-z]+)'[,;.]? ?)+")]
