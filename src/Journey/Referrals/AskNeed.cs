@@ -119,7 +119,7 @@ public sealed class AskNeed : IVersioned, IAboutPerson
     /// <summary>Whether its answer is still awaited, from the service or from the sender.</summary>
     public bool Waits => State is AskNeedState.Asked or AskNeedState.Questioned or AskNeedState.Parked;
 
-    internal Refusal? Blocked(AskNeedState to) => Moves[State].Contains(to) ? null : new AlreadyAnswered(State);
+    internal Refusal? Blocked(AskNeedState to) => Moves[State].Contains(to) ? null : State == AskNeedState.Asked ? new NotPutAside() : new AlreadyAnswered(State);
 
     internal void Answer(AskNeedState to, Answer answer, DateTime now)
     {

@@ -55,9 +55,10 @@ public sealed record AlreadyAnswered(AskNeedState State) : Refusal(State switch
     AskNeedState.EnteredInError => "This was entered in error and needs no answer.",
     AskNeedState.Finished => "This need has already ended.",
     AskNeedState.Questioned => "A question to the sender is still open. Wait for the reply, or accept, decline or pass on without it.",
-    AskNeedState.Parked => "This is already parked.",
-    _ => "This still waits for its first answer.",
+    _ => "This is already parked.",
 });
+
+public sealed record NotPutAside() : Refusal("This is not put aside: it waits for its first answer.");
 
 public sealed record StillPutAside() : Refusal("Nothing of it is put aside, or its time has not come yet.");
 

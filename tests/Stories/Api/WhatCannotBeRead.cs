@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Homeward.App.Platform.Access;
 using Homeward.Stories.Harness;
+using Homeward.Stories.Referrals;
 
 namespace Homeward.Stories.Api;
 
@@ -57,6 +58,24 @@ public class WhatCannotBeRead(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Contains("\"steps[0]\":[\"A list holds no null.\"]", (await helper.Ask(HttpMethod.Post, at, """{"became":"done","steps":[null]}""", "*", $"{Guid.NewGuid()}")).Is(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
         Assert.Contains("\"steps[0].allRight\"", (await helper.Ask(HttpMethod.Post, at, """{"became":"done","steps":[{"step":"x"}]}""", "*", $"{Guid.NewGuid()}")).Is(HttpStatusCode.BadRequest).Text, StringComparison.Ordinal);
         (await helper.Ask(HttpMethod.Post, at, $$"""{"became":"done","{{new string('n', 5_000)}}":1}""", "*", $"{Guid.NewGuid()}")).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unread");
+        Assert.Empty(app.Troubles);
+    }
+
+    /// <summary>What has ended is not said to be none of it.</summary>
+    [Fact]
+    public async Task What_was_said_of_a_need_already_is_named()
+    {
+        var given = new GivenReferrals(app);
+        var request = await given.ARequest("Una", "Already", "shopping", "befriending");
+        await given.AlsoAnsweredByItsSystem(request.Service);
+        using var helper = OtherSystem.Of(app, Roles.ApiService);
+        var ask = "/api" + request.Ask;
+        Assert.Equal(nameof(Homeward.Journey.Referrals.NotPutAside), (await helper.Post(ask + "/taking-up", new { }, "*")).Is(HttpStatusCode.Conflict)["refusal"]);
+        var need = (await helper.Get(ask)).Is(HttpStatusCode.OK)["needs.0.id"];
+        (await helper.Post(ask + "/acceptance", new { }, "*")).Is(HttpStatusCode.OK);
+        (await helper.Post(ask + "/outcomes", new { need, outcome = "got-some-help" }, "*")).Is(HttpStatusCode.OK);
+        Assert.Equal("This need has already ended.", (await helper.Post(ask + "/outcomes", new { need, outcome = "got-help" }, "*")).Is(HttpStatusCode.Conflict)["detail"]);
+        Assert.Equal(nameof(Homeward.Journey.Referrals.NotInThisReferral), (await helper.Post(ask + "/outcomes", new { need = Guid.NewGuid(), outcome = "got-help" }, "*")).Is(HttpStatusCode.Conflict)["refusal"]);
         Assert.Empty(app.Troubles);
     }
 }

@@ -45,9 +45,12 @@ public sealed class WorkAsk(
     /// <summary>Ends one need that this service holds, with an outcome and a few words for the sender.</summary>
     /// <param name="by">Who says so, as typed on a link; null for whoever is signed in.</param>
     public Task<Outcome> Close(AskId askId, NeedId need, string? outcome, string? words, CancellationToken cancel, string? by = null) => Do(askId, referral =>
-        Task.FromResult(Live(referral, askId).Contains(need)
-            ? referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, new Ender(by ?? $"{acting.Required.Name}, {acting.Required.Title}", askId))
-            : new NotInThisReferral()), cancel);
+        Task.FromResult<Decision>(referral.Asks.Single(each => each.Id == askId).Needs.SingleOrDefault(put => put.NeedId == need) switch
+        {
+            null => new NotInThisReferral(),
+            { IsLive: false } put => new AlreadyAnswered(put.State),
+            _ => referral.End(need, outcome ?? "", Typed.Text(words), clock.Now, new Ender(by ?? $"{acting.Required.Name}, {acting.Required.Title}", askId)),
+        }), cancel);
 
     /// <summary>Gives the ask to a colleague who answers for the same service, to oneself, or back to the whole inbox.</summary>
     public Task<Outcome> HandTo(AskId askId, MembershipId? handler, CancellationToken cancel) => Do(askId, async referral =>
