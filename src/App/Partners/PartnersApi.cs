@@ -6,6 +6,7 @@ using Homeward.App.Platform.Api;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
+using Homeward.Journey.Partners;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Partners;
@@ -33,6 +34,11 @@ internal static class PartnersApi
         if (need is not null && codes.Find("needs", codes.Edition("needs", ""), need) is null)
         {
             return ApiProblem.Wrong(("need", "There is no need with this code.")).Answer();
+        }
+
+        if (after is not null && !Sought.IsKey(after))
+        {
+            return ApiProblem.Wrong(("after", "Give what the page before named as next.")).Answer();
         }
 
         var page = await search.Find(new Sought(q, need, within, Ours: false, after), cancel);
@@ -74,6 +80,11 @@ internal static class PartnersApi
 
     private static IResult ReadCodes(string list, string? nation, CodeLists codes)
     {
+        if (nation is not null && !Enum.GetNames<Nation>().Contains(nation, StringComparer.Ordinal))
+        {
+            return ApiProblem.Wrong(("nation", $"Say {string.Join(" or ", Enum.GetNames<Nation>())}.")).Answer();
+        }
+
         try
         {
             return Results.Ok(codes.Of(list, codes.Edition(list, nation ?? "England")).Select(code => new CodeAnswer(code.Value, code.Label, code.Edition, code.From, code.To)).ToList());

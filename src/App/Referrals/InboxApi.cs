@@ -28,6 +28,11 @@ internal static class InboxApi
             return ApiProblem.Wrong(("state", $"There is no such part of the inbox: {string.Join(", ", InboxFilter.Shown)}.")).Answer();
         }
 
+        if (after is not null && !InboxFilter.IsKey(after))
+        {
+            return ApiProblem.Wrong(("after", "Give what the page before named as next.")).Answer();
+        }
+
         var page = await inbox.Page(new InboxFilter(state, service?.ToString(), null, after), cancel);
         await journal.Read(
             "InboxListed",

@@ -14,7 +14,7 @@ internal static class TodayApi
 {
     public static void MapToday(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/board", ReadBoard).Reads<BoardAnswer>("ReadBoard", "The hub’s board: who it must see home, those without owner or next action first.", ApiScopes.BoardRead);
+        api.MapGet("/board", ReadBoard).Reads<BoardAnswer>("ReadBoard", "The hub’s board: who it must see home, those without owner or next action first. Owner: nobody; next: none, overdue or late (both).", ApiScopes.BoardRead);
         api.MapGet("/wards", ReadWards).Reads<IReadOnlyList<WardAnswerName>>("ReadWards", "The wards that the key speaks for.", ApiScopes.WardRead);
         api.MapGet("/wards/{id:guid}", ReadWard).Reads<WardListAnswer>("ReadWard", "Everyone in a bed of a ward, and what became of what it asked for.", ApiScopes.WardRead);
         api.MapGet("/people/{id:guid}", ReadPerson).Reads<PersonAnswer>("ReadPerson", "One person’s record, as far as the key may see it; what is null may not be seen or is not known.", ApiScopes.PeopleRead);
@@ -30,7 +30,28 @@ internal static class TodayApi
         }
 
         var filter = new BoardFilter { Place = place, Site = site, Ward = ward, Pathway = pathway, Reason = reason, Owner = owner, Next = next, After = after };
-        return Results.Ok(BoardAnswer.Of(shown, await board.Page(shown.Id, filter, acting.Required.Membership, Board.RowsOfAPage, cancel)));
+        if (Faults(filter).ToList() is { Count: > 0 } faults)
+        {
+            return ApiProblem.Wrong(faults).Answer();
+        }
+
+        return after is { } last && !(await board.Order(shown.Id, filter, acting.Required.Membership, cancel)).Contains(new StayId(last))
+            ? ApiProblem.Wrong(("after", "That stay is not in this view, or has left it since. Begin again without it.")).Answer()
+            : Results.Ok(BoardAnswer.Of(shown, await board.Page(shown.Id, filter, acting.Required.Membership, Board.RowsOfAPage, cancel)));
+    }
+
+    // A key leads nobody home itself, so there is no "me".
+    private static IEnumerable<(string Field, string Sentence)> Faults(BoardFilter filter)
+    {
+        if (filter.Owner is not (null or "nobody"))
+        {
+            yield return ("owner", "Say nobody, or leave it out.");
+        }
+
+        if (filter.Next is not (null or "none" or "overdue" or "late"))
+        {
+            yield return ("next", "Say none, overdue or late, or leave it out.");
+        }
     }
 
     private static async Task<IResult> ReadWards(WardList list, ActingNow acting, CancellationToken cancel) =>

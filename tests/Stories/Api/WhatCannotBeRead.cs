@@ -78,4 +78,42 @@ public class WhatCannotBeRead(HomewardApp app) : IClassFixture<HomewardApp>
         Assert.Equal(nameof(Homeward.Journey.Referrals.NotInThisReferral), (await helper.Post(ask + "/outcomes", new { need = Guid.NewGuid(), outcome = "got-help" }, "*")).Is(HttpStatusCode.Conflict)["refusal"]);
         Assert.Empty(app.Troubles);
     }
+
+    /// <summary>A filter that is spelt otherwise would answer with everything, and a page that begins nowhere with nothing or with the first again.</summary>
+    [Theory]
+    [InlineData(Roles.ApiHub, "/api/board?pathwya=1", "pathwya")]
+    [InlineData(Roles.ApiHub, "/api/board?pathway=1&pathway=2", "pathway")]
+    [InlineData(Roles.ApiHub, "/api/board?owner=me", "owner")]
+    [InlineData(Roles.ApiHub, "/api/board?next=soon", "next")]
+    [InlineData(Roles.ApiHub, "/api/board?after=00000000-0000-0000-0000-000000000000", "after")]
+    [InlineData(Roles.ApiHub, "/api/me?id=1", "id")]
+    [InlineData(Roles.ApiHub, "/api/codes/needs?list=needs", "list")]
+    [InlineData(Roles.ApiHub, "/api/codes/needs?nation=Narnia", "nation")]
+    [InlineData(Roles.ApiHub, "/api/services?db=1", "db")]
+    [InlineData(Roles.ApiHub, "/api/services?after=zzz", "after")]
+    [InlineData(Roles.ApiService, "/api/inbox?after=0.0.0", "after")]
+    [InlineData(Roles.ApiService, "/api/inbox?STATES=all", "STATES")]
+    public async Task What_stands_behind_the_question_mark_means_something_or_is_refused(string role, string address, string field)
+    {
+        using var system = OtherSystem.Of(app, role);
+        Assert.NotEmpty((await system.Get(address)).Is(HttpStatusCode.BadRequest, "urn:homeward:problem:unfit-fields")[$"errors.{field}.0"]);
+    }
+
+    [Fact]
+    public async Task A_list_is_turned_page_by_page_to_its_end_by_what_each_page_names()
+    {
+        using var hub = OtherSystem.Of(app, Roles.ApiHub);
+        var (seen, after) = (new List<string>(), "");
+        do
+        {
+            var page = (await hub.Get($"/api/services?Q={(after.Length == 0 ? "" : $"&after={Uri.EscapeDataString(after)}")}")).Is(HttpStatusCode.OK);
+            seen.AddRange(page.List("services").Select(each => each!["id"]!.ToString()));
+            after = page["next"];
+        }
+        while (after.Length > 0);
+        Assert.Equal(seen.Count, seen.Distinct().Count());
+        Assert.Equal(await app.Look(async db => await Task.FromResult(db.Services.Count(s => s.WithdrawnAt == null))), seen.Count);
+        var first = (await hub.Get("/api/board?owner=nobody&next=none")).Is(HttpStatusCode.OK).List("rows")[0]!["stay"];
+        (await hub.Get($"/api/board?owner=nobody&next=none&after={first}")).Is(HttpStatusCode.OK);
+    }
 }

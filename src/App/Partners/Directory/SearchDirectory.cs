@@ -13,6 +13,11 @@ public sealed record Sought(string? Words, string? Need, PlaceId? Place, bool Ou
 {
     /// <summary>Only entries that a decline has questioned, of those that whoever looks keeps up.</summary>
     public bool Questioned { get; init; }
+
+    /// <summary>Whether a text has the form of a sort key: it ends with the service's id.</summary>
+    public static bool IsKey(string text) => text.Length >= IdLength && Guid.TryParseExact(text[^IdLength..], "N", out _);
+
+    private const int IdLength = 32;
 }
 
 /// <summary>A line of the list.</summary>

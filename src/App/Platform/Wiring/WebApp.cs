@@ -96,6 +96,7 @@ public static class WebApp
         app.UseMiddleware<RouteGate>();
         app.Use(LargestBodyAttribute.Hold);
         app.UseWhen(http => !ApiRequest.IsOne(http), pages => pages.UseMiddleware<OneClick>());
+        app.UseMiddleware<ApiQuery>();
         app.UseMiddleware<ApiBody>();
         app.UseMiddleware<OnceOnly>();
         app.UseAntiforgery();

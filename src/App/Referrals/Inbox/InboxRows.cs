@@ -183,6 +183,10 @@ public sealed record InboxFilter(string? Show, string? Service, string? Whose, s
 {
     /// <summary>The parts that can be shown by name; what waits is shown without one too.</summary>
     public static readonly IReadOnlyList<string> Shown = ["waiting", "late", "ring", "today", "aside", "question", "working", "closed", "all"];
+
+    /// <summary>Whether a text has the form of a key at which a page ends: when it is due, and the ask.</summary>
+    public static bool IsKey(string text) =>
+        text.Split('-') is [{ Length: 19 } due, { Length: 32 } ask] && due.All(char.IsAsciiDigit) && Guid.TryParseExact(ask, "N", out _);
 }
 
 /// <param name="Next">The key after which the next page begins; null on the last.</param>
