@@ -8,6 +8,7 @@ using Homeward.App.Partners.Places;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Partners.Room;
 using Homeward.App.Partners.Teams;
+using Homeward.App.Partners.Volunteers;
 using Homeward.App.Partners.Withdraw;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
@@ -43,6 +44,8 @@ internal static class PartnersWiring
         services.AddScoped<OutsideNumbers>();
         services.AddScoped<KeepPlace>();
         services.AddScoped<KeepTeam>();
+        services.AddScoped<VolunteerKinds>().AddScoped<VolunteerRows>().AddScoped<KeepVolunteer>();
+        services.AddSingleton(new NavigationItem("/volunteers", "Volunteers", 10, Roles.VolunteerCoordinator));
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));
     }

@@ -50,6 +50,9 @@ public enum Section
 
     /// <summary>Key safe and door codes: each reading is an act of its own.</summary>
     AccessCodes,
+
+    /// <summary>The volunteers of an organisation, who are no people of the record: reached through the organisation, not through a relation to a person.</summary>
+    Volunteers,
 }
 
 /// <summary>How closely something within a section is kept.</summary>

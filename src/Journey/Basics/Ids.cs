@@ -54,6 +54,8 @@ public readonly record struct CheckInId(Guid Value) : IId;
 
 public readonly record struct SafeguardingConcernId(Guid Value) : IId;
 
+public readonly record struct VolunteerId(Guid Value) : IId;
+
 public readonly record struct MembershipId(Guid Value) : IId;
 
 public readonly record struct AccountId(Guid Value) : IId;

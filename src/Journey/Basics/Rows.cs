@@ -19,6 +19,12 @@ public interface IAboutPerson
     CaseId? CaseId { get; }
 }
 
+/// <summary>A row about a volunteer of an organisation, who is nobody of the record: seen only through the access policy.</summary>
+public interface IOfOrganisation
+{
+    OrganisationId OrganisationId { get; }
+}
+
 /// <summary>An entry of a dated code list, as it was when it was chosen: never rewritten when the list changes.</summary>
 /// <param name="List">The list's name, such as <c>delay-reasons</c>.</param>
 /// <param name="Edition">The edition it was chosen from, such as <c>england-2024-05</c>.</param>

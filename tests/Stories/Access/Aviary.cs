@@ -10,6 +10,7 @@ using Homeward.App.Platform.Webhooks;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.Partners;
+using Homeward.Journey.Partners.Volunteers;
 using Homeward.Journey.Referrals;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Identity;
@@ -61,6 +62,7 @@ internal sealed class Aviary(HomewardApp app)
         }
 
         await LayOut(ground);
+        people.AddRange(await As(app, Roles.Administrator, Volunteers));
         return people;
     }
 
@@ -79,6 +81,25 @@ internal sealed class Aviary(HomewardApp app)
         var acting = scope.ServiceProvider.GetRequiredService<ActingNow>();
         acting.Somebody = acting.Required with { Role = role };
         return await work(scope.ServiceProvider);
+    }
+
+    // One of the coordinator's own organisation and one of another: no people of the record, and known by no relation.
+    private async Task<IReadOnlyList<Canary>> Volunteers(IServiceProvider provider)
+    {
+        var (db, clock, own) = (provider.GetRequiredService<HomewardDb>(), provider.GetRequiredService<Clock>(), Memberships[Roles.VolunteerCoordinator].OrganisationId);
+        var other = await db.Organisations.Where(o => o.Id != own).OrderBy(o => o.Name).Select(o => o.Id).FirstAsync();
+        var all = new List<Canary>();
+        foreach (var (relation, organisation, word) in new[] { (Homeward.App.Platform.Access.Relations.OwnOrganisation, own, "zqvolunteerown"), ("none", other, "zqvolunteerother") })
+        {
+            var id = new VolunteerId(clock.NewId());
+            var form = new VolunteerForm { GivenName = word, FamilyName = word, Email = word + "@example.org", Limits = word, Words = word };
+            var decision = Volunteer.Enquire(id, organisation, form, CameBy.PublicPage, clock.Now, out var volunteer);
+            db.Volunteers.Add(volunteer!);
+            Assert.Null(await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(decision));
+            all.Add(new Canary(relation, Roles.VolunteerCoordinator, new PersonId(id.Value), new Dictionary<string, string> { ["volunteers"] = word }, new Dictionary<string, string> { ["volunteer"] = id.Value.ToString() }));
+        }
+
+        return all;
     }
 
     private void Hearing(HomewardDb db, Clock clock)

@@ -16,7 +16,7 @@ internal sealed record ExpectedRoute(string Method, string Route, string About, 
 
 internal static class ExpectedTable
 {
-    public static readonly IReadOnlyList<string> Roles = ["ward-nurse", "hub-case-manager", "link-worker", "service-inbox", "ig-lead", "administrator", "safeguarding-lead", "nobody"];
+    public static readonly IReadOnlyList<string> Roles = ["ward-nurse", "hub-case-manager", "link-worker", "service-inbox", "ig-lead", "administrator", "safeguarding-lead", "volunteer-coordinator", "nobody"];
 
     /// <summary>The roles of keys.</summary>
     public static readonly IReadOnlyList<string> ApiRoles = ["api-ward", "api-hub", "api-service"];
@@ -28,7 +28,7 @@ internal static class ExpectedTable
 
     public static IReadOnlyList<ExpectedRoute> Routes() =>
         [.. Lines("expected.csv").Select(cells => new ExpectedRoute(
-            cells[0], cells[1], cells[2], Roles.Zip(cells.Skip(3)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), cells.ElementAtOrDefault(11) ?? ""))];
+            cells[0], cells[1], cells[2], Roles.Zip(cells.Skip(3)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal), cells.ElementAtOrDefault(12) ?? ""))];
 
     /// <summary>For a role and a relation the sections whose words may be read, as written by hand in <c>reading.csv</c>.</summary>
     public static ILookup<(string Role, string Relation), string> Reading() =>

@@ -34,7 +34,7 @@ public class WhoReachesWhat
         var reading = ExpectedTable.Reading();
         foreach (var role in ExpectedTable.Roles.Concat(ExpectedTable.ApiRoles))
         {
-            foreach (var relation in Aviary.Relations)
+            foreach (var relation in Aviary.Relations.Append(Relations.OwnOrganisation))
             {
                 var given = sections.Where(s => shipped.LevelOf(role, relation, s.Section, s.Sensitivity) >= Level.Read).Select(s => s.Name);
                 Assert.True(given.ToHashSet().SetEquals(reading[(role, relation)]), $"{role}, {relation}: the shipped table gives {string.Join("+", given)}");

@@ -12,7 +12,7 @@ public sealed class WhoReadsFigures(HomewardDb db, ActingNow acting)
     public async Task<bool?> Of(ServiceId service, CancellationToken cancel)
     {
         var who = acting.Required;
-        if (who.Of(ScopeKinds.Service).Contains(service.Value))
+        if (who.Role != Roles.VolunteerCoordinator && who.Of(ScopeKinds.Service).Contains(service.Value))
         {
             return true;
         }

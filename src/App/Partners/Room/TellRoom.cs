@@ -11,9 +11,9 @@ namespace Homeward.App.Partners.Room;
 /// <summary>A service says how much room it has: its own people do, or an administrator who was told.</summary>
 public sealed class TellRoom(HomewardDb db, Journal journal, ActingNow acting, Clock clock)
 {
-    /// <summary>Whether the acting membership speaks for a service.</summary>
+    /// <summary>Whether the acting membership speaks for a service: whoever coordinates volunteers for it gives them its work and does not.</summary>
     public bool MaySpeakFor(ServiceId service) =>
-        acting.Required.Role == Roles.Administrator || acting.Required.Of(ScopeKinds.Service).Contains(service.Value);
+        acting.Required.Role == Roles.Administrator || (acting.Required.Role != Roles.VolunteerCoordinator && acting.Required.Of(ScopeKinds.Service).Contains(service.Value));
 
     /// <summary>Says how much room there is. Whoever has places has them for everything again that it said no place for.</summary>
     /// <param name="free">Places free; nought is full.</param>

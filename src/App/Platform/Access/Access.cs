@@ -36,6 +36,14 @@ public sealed class Access(HomewardDb db, AccessTable table, ActingNow acting, C
         return rows.Where(r => people.Contains(r.PersonId));
     }
 
+    /// <summary>Those of the rows about volunteers that the acting membership reaches at this level: of its own organisation, where its role works with them at all.</summary>
+    public IQueryable<T> OwnVolunteers<T>(IQueryable<T> rows, Level level = Level.Read)
+        where T : class, IOfOrganisation
+    {
+        var organisation = acting.Required.Organisation;
+        return table.LevelOf(acting.Required.Role, Relations.OwnOrganisation, Section.Volunteers) >= level ? rows.Where(r => r.OrganisationId == organisation) : rows.Where(_ => false);
+    }
+
     /// <summary>How far the acting membership reaches into each section of one person's record; a relation to any record merged with it counts.</summary>
     public async Task<Reach> Of(PersonId person, CancellationToken cancel = default)
     {

@@ -13,6 +13,9 @@ public static class Roles
     /// <summary>Reads the safeguarding concerns of places, and nothing else.</summary>
     public const string SafeguardingLead = "safeguarding-lead";
 
+    /// <summary>Keeps the volunteers of their own organisation, and gives them the work of the services that they answer for.</summary>
+    public const string VolunteerCoordinator = "volunteer-coordinator";
+
     /// <summary>Whoever opens a signed link to answer one ask.</summary>
     public const string AnswerLink = "answer-link";
 
@@ -70,6 +73,9 @@ public static class Relations
 
     /// <summary>A safeguarding concern about them was sent to the leads of this place. Holder: the place. To every role but theirs it gives nothing.</summary>
     public const string Safeguarding = "safeguarding";
+
+    /// <summary>A volunteer is of the reader's own organisation. No rows: it comes of the membership.</summary>
+    public const string OwnOrganisation = "own-organisation";
 
     /// <summary>What a refusal to share narrows to knowing that the person exists: the relations of those who help, and of those who only refer.</summary>
     /// <remarks>A match shows nothing anyway, and whoever stands before the person may still refer them.</remarks>

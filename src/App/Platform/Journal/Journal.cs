@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
@@ -88,6 +89,19 @@ public sealed class Journal(HomewardDb db, ActingNow acting, Clock clock, RowDig
         db.ActingMembership = acting.Required.Membership;
         await db.SaveChangesAsync(cancel);
         return row.Sequence;
+    }
+
+    /// <summary>Journals that volunteers were read, who are no people of the record: one row whose payload names them. Where nobody was shown there is none.</summary>
+    public async Task VolunteersRead(string act, IReadOnlyCollection<VolunteerId> shown, CancellationToken cancel)
+    {
+        if (shown.Count > 0)
+        {
+            var row = Row(act, JournalKind.Read, clock.Now, DirectCare, JsonSerializer.Serialize(new { Volunteers = shown }, FactJson.Options), []);
+            Prove(row);
+            db.Journal.Add(row);
+            db.ActingMembership = acting.Required.Membership;
+            await db.SaveChangesAsync(cancel);
+        }
     }
 
     private Task<DateTime?> GlassUntil(PersonId person, CancellationToken cancel)

@@ -89,11 +89,13 @@ internal sealed class RegionMaker : IDisposable
         whoCanHelp.LinkMemberships.ToList().ForEach(_rows.Add);
         var (post, visits) = (new Post(past, whoCanHelp), new Visits(past, hospital));
         var (support, fears) = (new SupportDays(past, hospital, _codes), new Fears(past, hospital, _codes));
+        var volunteers = new ComingForward(past, postcodes, _codes);
         var referrals = new ReferralDays(past, hospital, visits, whoCanHelp, post, support);
         directory.Acts.Where(act => act.At > _since).ToList().ForEach(act => past.Agenda.Put(act.At, _ => WriteAct(act, past.Staff.Job)));
         past.Agenda.RunTo(_since);
         hospital.Begin();
         fears.Begin();
+        volunteers.Begin();
         for (var day = LondonTime.DayOf(_since); LondonTime.StartOf(day) < _now; day = day.AddDays(1))
         {
             await _rows.Flush(cancel);
@@ -110,17 +112,23 @@ internal sealed class RegionMaker : IDisposable
             _done(UntilDays * (past.Ground.District.Number - 1 + (end - _since) / (_now - _since)) / _size.Districts);
         }
 
-        if (past.Ground.District.Number == 1)
-        {
-            (Census, Mail) = (new CensusSample(past, hospital, _numbers, _seed).Text(), post.ToRead);
-        }
-
+        Keep(past, hospital, post);
         referrals.Finish();
         support.Finish();
         visits.Finish();
         fears.Finish();
+        volunteers.Finish();
         Finish(past, hospital);
         return hospital.Townsfolk.All.Count;
+    }
+
+    // Of the first district alone: what can be tried out with files and messages.
+    private void Keep(Past past, HospitalDays hospital, Post post)
+    {
+        if (past.Ground.District.Number == 1)
+        {
+            (Census, Mail) = (new CensusSample(past, hospital, _numbers, _seed).Text(), post.ToRead);
+        }
     }
 
     private void Finish(Past past, HospitalDays hospital)

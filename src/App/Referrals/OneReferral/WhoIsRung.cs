@@ -49,7 +49,7 @@ public sealed class WhoIsRung(HomewardDb db, Clock clock)
         var holders = silent.ConvertAll(id => id.Value);
         var read = await (
             from membership in db.Memberships
-            where membership.EndsAt == null || membership.EndsAt > now
+            where (membership.EndsAt == null || membership.EndsAt > now) && membership.Role != Roles.VolunteerCoordinator
             join account in db.Users on membership.AccountId equals account.Id
             where account.LeftAt == null
             from scope in membership.Scopes

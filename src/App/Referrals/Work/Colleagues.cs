@@ -17,7 +17,7 @@ public sealed class Colleagues(HomewardDb db, ActingNow acting, Clock clock)
         var (holders, now) = (services.Select(s => s.Value).ToList(), clock.Now);
         return await (
             from membership in db.Memberships
-            where membership.Scopes.Any(s => s.Kind == ScopeKinds.Service && holders.Contains(s.HolderId)) && (membership.EndsAt == null || membership.EndsAt > now)
+            where membership.Role != Roles.VolunteerCoordinator && membership.Scopes.Any(s => s.Kind == ScopeKinds.Service && holders.Contains(s.HolderId)) && (membership.EndsAt == null || membership.EndsAt > now)
             join account in db.Users on membership.AccountId equals account.Id
             where account.LeftAt == null
             orderby account.DisplayName, membership.Id

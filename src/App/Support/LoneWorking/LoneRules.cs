@@ -32,7 +32,7 @@ public sealed class LoneRules(HomewardDb db, CodeLists codes, Clock clock)
         var now = clock.Now;
         return await (
             from membership in db.Memberships
-            where (membership.EndsAt == null || membership.EndsAt > now) && membership.Scopes.Any(scope => scope.Kind == ScopeKinds.Service && scope.HolderId == service.Value)
+            where membership.Role != Roles.VolunteerCoordinator && (membership.EndsAt == null || membership.EndsAt > now) && membership.Scopes.Any(scope => scope.Kind == ScopeKinds.Service && scope.HolderId == service.Value)
             join account in db.Users on membership.AccountId equals account.Id
             where account.LeftAt == null
             orderby account.DisplayName, membership.Id

@@ -1,11 +1,8 @@
-using System.Text.Json;
-using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Support.LoneWorking;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Homeward.App.Support.LoneWorking
 {
@@ -34,14 +31,6 @@ namespace Homeward.App.Support.LoneWorking
             builder.Property(r => r.Coordinators).HasConversion(ListsOf<MembershipId>.Text, ListsOf<MembershipId>.Same);
             builder.Property(r => r.Managers).HasConversion(ListsOf<MembershipId>.Text, ListsOf<MembershipId>.Same);
         }
-    }
-
-    internal static class ListsOf<T>
-    {
-        public static readonly ValueConverter<List<T>, string> Text = new(
-            list => JsonSerializer.Serialize(list, FactJson.Options), text => JsonSerializer.Deserialize<List<T>>(text, FactJson.Options)!);
-
-        public static readonly ValueComparer<List<T>> Same = new((one, other) => one!.SequenceEqual(other!), list => list.Count, list => list.ToList());
     }
 }
 

@@ -49,6 +49,7 @@ public sealed class WhoCanDoWhatModel(AccessTable table, HomewardDb db, KeysTold
         "carer-sender" => "Referred them as a carer",
         "hub" => "Hub of their place",
         Relations.Safeguarding => "Sent a concern about them",
+        Relations.OwnOrganisation => "Of their own organisation",
         "ward" => "On their ward",
         _ => char.ToUpperInvariant(name[0]) + string.Concat(name.Skip(1).Select(c => c == '-' ? " " : char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : c.ToString())),
     };

@@ -23,6 +23,7 @@ public sealed class MembershipActs(HomewardDb db, HolderLists holders, ActingNow
         [Roles.HubCaseManager] = "Hub case manager",
         [Roles.LinkWorker] = "Link worker",
         [Roles.ServiceInbox] = "Service (inbox)",
+        [Roles.VolunteerCoordinator] = "Volunteer coordinator",
         [Roles.InformationGovernanceLead] = "Information-governance lead",
         [Roles.SafeguardingLead] = "Safeguarding lead",
         [Roles.Administrator] = "Administrator",

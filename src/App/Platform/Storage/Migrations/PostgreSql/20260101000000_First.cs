@@ -847,6 +847,41 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_volunteers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    GivenName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    FamilyName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    SortKey = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    Phone = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Email = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Postcode = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Gender = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Areas = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Languages = table.Column<string>(type: "text", nullable: false),
+                    Hours = table.Column<string>(type: "text", nullable: false),
+                    OtherDays = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    Will = table.Column<string>(type: "text", nullable: false),
+                    WillNot = table.Column<string>(type: "text", nullable: false),
+                    Limits = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    Vehicle = table.Column<string>(type: "text", nullable: true),
+                    Checks = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    FirstExpiry = table.Column<DateOnly>(type: "date", nullable: true),
+                    Stage = table.Column<string>(type: "text", nullable: false),
+                    Moves = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
+                    CameBy = table.Column<string>(type: "text", nullable: false),
+                    CameAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_volunteers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_about_me",
                 columns: table => new
                 {
@@ -2815,6 +2850,16 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteers_OrganisationId_FirstExpiry",
+                table: "partners_volunteers",
+                columns: new[] { "OrganisationId", "FirstExpiry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteers_OrganisationId_Stage_SortKey",
+                table: "partners_volunteers",
+                columns: new[] { "OrganisationId", "Stage", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_about_me_PersonId",
                 table: "people_about_me",
                 column: "PersonId");
@@ -3605,6 +3650,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "partners_teams");
+
+            migrationBuilder.DropTable(
+                name: "partners_volunteers");
 
             migrationBuilder.DropTable(
                 name: "people_about_me");

@@ -846,6 +846,41 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_volunteers",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    SortKey = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Phone = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Postcode = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Gender = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Areas = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Hours = table.Column<string>(type: "TEXT", nullable: false),
+                    OtherDays = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Will = table.Column<string>(type: "TEXT", nullable: false),
+                    WillNot = table.Column<string>(type: "TEXT", nullable: false),
+                    Limits = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Vehicle = table.Column<string>(type: "TEXT", nullable: true),
+                    Checks = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    FirstExpiry = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Stage = table.Column<string>(type: "TEXT", nullable: false),
+                    Moves = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    CameBy = table.Column<string>(type: "TEXT", nullable: false),
+                    CameAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_volunteers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people_about_me",
                 columns: table => new
                 {
@@ -2814,6 +2849,16 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteers_OrganisationId_FirstExpiry",
+                table: "partners_volunteers",
+                columns: new[] { "OrganisationId", "FirstExpiry" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteers_OrganisationId_Stage_SortKey",
+                table: "partners_volunteers",
+                columns: new[] { "OrganisationId", "Stage", "SortKey" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_people_about_me_PersonId",
                 table: "people_about_me",
                 column: "PersonId");
@@ -3604,6 +3649,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partners_teams");
+
+            migrationBuilder.DropTable(
+                name: "partners_volunteers");
 
             migrationBuilder.DropTable(
                 name: "people_about_me");
