@@ -168,6 +168,7 @@ internal sealed class Aviary(HomewardApp app)
         Others["api-key"] = (await db.ApiKeys.OrderBy(k => k.Name).Select(k => k.Id).FirstAsync()).ToString();
         Hearing(db, clock);
         await Gap(provider);
+        Others["volunteering"] = Memberships[Roles.VolunteerCoordinator].OrganisationId.Value.ToString();
         Others["nothing"] = Guid.NewGuid().ToString();
         Others["site"] = (await db.Sites.OrderBy(site => site.Name).Select(site => site.Id).FirstAsync()).Value.ToString();
         (Others["visit-kind"], Others["visit-end"]) = (

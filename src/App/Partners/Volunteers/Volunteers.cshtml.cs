@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Partners.Volunteers;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ namespace Homeward.App.Partners.Volunteers;
 
 /// <summary>The volunteers of the coordinator's organisation: first those of whom something has run out or soon will, then whoever stands at the stage that was picked.</summary>
 [ForRoles(Roles.VolunteerCoordinator)]
-public sealed class VolunteersModel(VolunteerRows rows, VolunteerKinds kinds, Journal journal, Clock clock) : HomewardPage
+public sealed class VolunteersModel(VolunteerRows rows, VolunteerKinds kinds, Outbox outbox, Journal journal, Clock clock) : HomewardPage
 {
     private const int PressingAtOnce = 20;
 
@@ -34,6 +35,9 @@ public sealed class VolunteersModel(VolunteerRows rows, VolunteerKinds kinds, Jo
 
     /// <summary>How many to leave out for the next page; null on the last.</summary>
     public int? Next { get; private set; }
+
+    /// <summary>The page on which anybody comes forward.</summary>
+    public string PublicPage => outbox.Link($"/volunteer/{Acting.Organisation.Value}");
 
     public VolunteerStage? Only => Enum.TryParse<VolunteerStage>(Stage, ignoreCase: true, out var stage) && Enum.IsDefined(stage) ? stage : null;
 

@@ -160,6 +160,32 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.ToTable("partners_service_words", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Partners.Volunteers.Register.VolunteerRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Caller", "At");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("partners_volunteer_registrations", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.People.Add.AddedByForm", b =>
                 {
                     b.Property<Guid>("Form")

@@ -847,6 +847,20 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_volunteer_registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Caller = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "uuid", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_volunteer_registrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_volunteers",
                 columns: table => new
                 {
@@ -2850,6 +2864,16 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteer_registrations_Caller_At",
+                table: "partners_volunteer_registrations",
+                columns: new[] { "Caller", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteer_registrations_OrganisationId_At",
+                table: "partners_volunteer_registrations",
+                columns: new[] { "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_partners_volunteers_OrganisationId_FirstExpiry",
                 table: "partners_volunteers",
                 columns: new[] { "OrganisationId", "FirstExpiry" });
@@ -3650,6 +3674,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "partners_teams");
+
+            migrationBuilder.DropTable(
+                name: "partners_volunteer_registrations");
 
             migrationBuilder.DropTable(
                 name: "partners_volunteers");

@@ -155,6 +155,32 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.ToTable("partners_service_words", (string)null);
                 });
 
+            modelBuilder.Entity("Homeward.App.Partners.Volunteers.Register.VolunteerRegistration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("OrganisationId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Caller", "At");
+
+                    b.HasIndex("OrganisationId", "At");
+
+                    b.ToTable("partners_volunteer_registrations", (string)null);
+                });
+
             modelBuilder.Entity("Homeward.App.People.Add.AddedByForm", b =>
                 {
                     b.Property<Guid>("Form")

@@ -846,6 +846,20 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partners_volunteer_registrations",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OrganisationId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners_volunteer_registrations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "partners_volunteers",
                 columns: table => new
                 {
@@ -2849,6 +2863,16 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteer_registrations_Caller_At",
+                table: "partners_volunteer_registrations",
+                columns: new[] { "Caller", "At" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_volunteer_registrations_OrganisationId_At",
+                table: "partners_volunteer_registrations",
+                columns: new[] { "OrganisationId", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_partners_volunteers_OrganisationId_FirstExpiry",
                 table: "partners_volunteers",
                 columns: new[] { "OrganisationId", "FirstExpiry" });
@@ -3649,6 +3673,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "partners_teams");
+
+            migrationBuilder.DropTable(
+                name: "partners_volunteer_registrations");
 
             migrationBuilder.DropTable(
                 name: "partners_volunteers");

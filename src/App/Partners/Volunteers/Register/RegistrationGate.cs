@@ -1,0 +1,81 @@
+using System.Security.Cryptography;
+using System.Text;
+using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Time;
+using Homeward.Journey.Basics;
+using Microsoft.EntityFrameworkCore;
+
+namespace Homeward.App.Partners.Volunteers.Register
+{
+    /// <summary>Keeps the public page from being filled in by the hundred: so many an hour from one caller, and so many for one organisation.</summary>
+    /// <remarks>Callers are kept as a hash of their network address, for a day.</remarks>
+    public sealed class RegistrationGate(HomewardDb db, Clock clock)
+    {
+        /// <summary>From one network address within an hour: a family, or a group at a library.</summary>
+        public const int MostFromHere = 10;
+
+        /// <summary>For one organisation within an hour: an appeal on the radio.</summary>
+        public const int MostForOne = 200;
+
+        private static readonly TimeSpan Stretch = TimeSpan.FromHours(1);
+
+        /// <summary>Whether this caller may send another one to this organisation.</summary>
+        public async Task<bool> Opens(HttpContext http, OrganisationId organisation, CancellationToken cancel)
+        {
+            var (caller, since) = (Caller(http), clock.Now - Stretch);
+            return await db.VolunteerRegistrations.CountAsync(r => r.Caller == caller && r.At > since, cancel) < MostFromHere
+                && await db.VolunteerRegistrations.CountAsync(r => r.OrganisationId == organisation && r.At > since, cancel) < MostForOne;
+        }
+
+        /// <summary>Whether nobody has sent one to this organisation for an hour: time to write to its coordinators.</summary>
+        public async Task<bool> IsFirstForAWhile(OrganisationId organisation, CancellationToken cancel)
+        {
+            var since = clock.Now - Stretch;
+            return !await db.VolunteerRegistrations.AnyAsync(r => r.OrganisationId == organisation && r.At > since, cancel);
+        }
+
+        /// <summary>Counts one, to be saved together with it. Those of yesterday are forgotten by the way.</summary>
+        public async Task Count(HttpContext http, OrganisationId organisation, CancellationToken cancel)
+        {
+            var old = clock.Now.AddDays(-1);
+            await db.VolunteerRegistrations.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
+            db.VolunteerRegistrations.Add(new VolunteerRegistration { Id = clock.NewId(), Caller = Caller(http), OrganisationId = organisation, At = clock.Now });
+        }
+
+        private static string Caller(HttpContext http) =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"homeward volunteer {http.Connection.RemoteIpAddress}")))[..32];
+    }
+
+    /// <summary>That the public page was sent, by whom is not kept beyond a hash.</summary>
+    public sealed class VolunteerRegistration
+    {
+        public required Guid Id { get; init; }
+
+        public required string Caller { get; init; }
+
+        public required OrganisationId OrganisationId { get; init; }
+
+        public required DateTime At { get; init; }
+    }
+
+    internal sealed class VolunteerRegistrationStorage : IEntityTypeConfiguration<VolunteerRegistration>
+    {
+        public void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<VolunteerRegistration> builder)
+        {
+            builder.ToTable("partners_volunteer_registrations");
+            builder.Property(r => r.Caller).HasMaxLength(32);
+            builder.HasIndex(r => new { r.Caller, r.At });
+            builder.HasIndex(r => new { r.OrganisationId, r.At });
+        }
+    }
+}
+
+namespace Homeward.App.Platform.Storage
+{
+    using Homeward.App.Partners.Volunteers.Register;
+
+    public abstract partial class HomewardDb
+    {
+        public DbSet<VolunteerRegistration> VolunteerRegistrations => Set<VolunteerRegistration>();
+    }
+}
