@@ -17,6 +17,7 @@ using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Duties;
+using Homeward.App.Platform.Uploads;
 using Homeward.Journey.Hospital;
 using Homeward.Journey.People;
 

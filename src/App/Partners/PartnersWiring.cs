@@ -9,6 +9,7 @@ using Homeward.App.Partners.Postcodes;
 using Homeward.App.Partners.Room;
 using Homeward.App.Partners.Teams;
 using Homeward.App.Partners.Volunteers;
+using Homeward.App.Partners.Volunteers.Import;
 using Homeward.App.Partners.Volunteers.Register;
 using Homeward.App.Partners.Withdraw;
 using Homeward.App.Platform.Access;
@@ -45,7 +46,7 @@ internal static class PartnersWiring
         services.AddScoped<OutsideNumbers>();
         services.AddScoped<KeepPlace>();
         services.AddScoped<KeepTeam>();
-        services.AddScoped<VolunteerKinds>().AddScoped<VolunteerRows>().AddScoped<KeepVolunteer>().AddScoped<RegistrationGate>().AddScoped<ComeForward>();
+        services.AddScoped<VolunteerKinds>().AddScoped<VolunteerRows>().AddScoped<KeepVolunteer>().AddScoped<RegistrationGate>().AddScoped<ComeForward>().AddScoped<ImportVolunteers>();
         services.AddSingleton(new NavigationItem("/volunteers", "Volunteers", 10, Roles.VolunteerCoordinator));
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));

@@ -1,4 +1,3 @@
-using System.Text;
 using Homeward.Journey.Basics;
 
 namespace Homeward.Exchange.Csv;
@@ -33,98 +32,19 @@ public static class RegionSheet
     /// <summary>The columns; only <c>what</c> and <c>name</c> must be there.</summary>
     public static readonly IReadOnlyList<string> Columns = ["what", "code", "name", "of", "places", "kind", "nation", "number", "beds"];
 
+    private static readonly SheetShape Shape = new(Columns, ["what", "name"], MostRows, []);
+
     /// <summary>Reads a file that can be read twice, such as one on disk.</summary>
     public static async Task<(IReadOnlyList<RegionRow> Rows, Refusal? Refusal)> From(Stream file, CancellationToken stop = default)
     {
-        var survey = await TextSurvey.Of(file, stop);
-        if (survey.Refusal is { } refusal)
-        {
-            return ([], refusal);
-        }
-
-        using var reader = new StreamReader(file, survey.Encoding, detectEncodingFromByteOrderMarks: true, leaveOpen: true);
-        var lines = new CsvLines(new TextLines(reader));
-        var heading = Next(lines);
-        if (heading is null)
-        {
-            return ([], new FileIsEmpty());
-        }
-
-        var positions = Positions(lines, heading.Text);
-        string[] missing = [.. new[] { "what", "name" }.Where(column => !positions.ContainsKey(column))];
-        return missing.Length > 0 ? ([], new RegionColumnsMissing(missing)) : Rows(lines, positions);
+        var (rows, refusal) = await PlainSheet.Read(file, Shape, missing => new RegionColumnsMissing(missing), most => new TooManyRegionRows(most), stop);
+        return ([.. rows.Select(Row)], refusal);
     }
 
-    private static (IReadOnlyList<RegionRow>, Refusal?) Rows(CsvLines lines, Dictionary<string, int> positions)
+    private static RegionRow Row(SheetRow row)
     {
-        var rows = new List<RegionRow>();
-        while (Next(lines) is { } line)
-        {
-            if (rows.Count == MostRows)
-            {
-                return ([], new TooManyRegionRows(MostRows));
-            }
-
-            rows.Add(Row(line, positions));
-        }
-
-        return (rows, null);
-    }
-
-    private static RegionRow Row(CsvLine line, Dictionary<string, int> positions)
-    {
-        var fault = line.Fault;
-        var cells = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (column, at) in positions)
-        {
-            var cell = at < line.Cells.Count ? line.Cells[at] : "";
-            fault ??= cell.Any(char.IsControl) ? $"The value of {column} holds signs that are not text." : null;
-            cells[column] = Typed.Line(cell) ?? "";
-            fault ??= cells[column] is ['=' or '+' or '-' or '@', ..] ? $"The value of {column} begins like a spreadsheet formula." : null;
-        }
-
-        var what = cells["what"].ToLowerInvariant();
-        fault ??= Kinds.Contains(what) ? null : $"{Quoted.Cell(cells["what"])} is none of: {string.Join(", ", Kinds)}.";
-        return new RegionRow(line.Line, what, cells, fault);
-    }
-
-    private static CsvLine? Next(CsvLines lines)
-    {
-        var line = lines.Next();
-        while (line is not null && line.Text.StartsWith('#'))
-        {
-            line = lines.Next();
-        }
-
-        return line;
-    }
-
-    private static Dictionary<string, int> Positions(CsvLines lines, string heading)
-    {
-        var best = new Dictionary<string, int>();
-        foreach (var separator in new[] { ',', ';', '\t' })
-        {
-            var other = new CsvLines(new TextLines(TextReader.Null)) { Separator = separator };
-            var cells = (other.Split(heading) ?? []).Select(Bare).ToArray();
-            var found = Columns.Where(column => cells.Contains(column)).ToDictionary(column => column, column => Array.IndexOf(cells, column));
-            if (found.Count > best.Count)
-            {
-                (best, lines.Separator) = (found, separator);
-            }
-        }
-
-        return best;
-    }
-
-    private static string Bare(string cell)
-    {
-        var bare = new StringBuilder();
-        foreach (var letter in cell.Where(char.IsLetter))
-        {
-            bare.Append(char.ToLowerInvariant(letter));
-        }
-
-        return bare.ToString();
+        var what = row["what"].ToLowerInvariant();
+        return new RegionRow(row.Line, what, row.Cells, row.Fault ?? (Kinds.Contains(what) ? null : $"{Quoted.Cell(row["what"])} is none of: {string.Join(", ", Kinds)}."));
     }
 }
 

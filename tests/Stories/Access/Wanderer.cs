@@ -1,7 +1,7 @@
-using Homeward.App.Hospital.Import;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Identity;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Uploads;
 using Homeward.Stories.Accounts;
 using Homeward.Stories.Harness;
 using Microsoft.AspNetCore.Http;
@@ -63,7 +63,7 @@ internal sealed class Wanderer(HomewardApp app, string role, IReadOnlyDictionary
             own[$"{role} credential"] = Uri.EscapeDataString(await Credential());
         }
 
-        if (role is Roles.HubCaseManager or Roles.Administrator)
+        if (role is Roles.HubCaseManager or Roles.Administrator or Roles.VolunteerCoordinator)
         {
             own[$"{role} word"] = (await Upload()).ToString();
         }
@@ -85,7 +85,7 @@ internal sealed class Wanderer(HomewardApp app, string role, IReadOnlyDictionary
         await using var scope = app.Services.CreateAsyncScope();
         var membership = await scope.ServiceProvider.GetRequiredService<HomewardDb>().Memberships.Include(m => m.Scopes).SingleAsync(m => m.Role == role && scope.ServiceProvider.GetRequiredService<HomewardDb>().RoleCards.Any(c => c.MembershipId == m.Id));
         scope.ServiceProvider.GetRequiredService<ActingNow>().Somebody = Sessions.ActingAs(membership, [], "A card", null);
-        var bytes = "# taken_at: 2026-11-18T09:59:00Z\r\nsite,ward,family_name,admitted_at\r\nKIN,KIN-03,Newcomer,2026-11-16\r\n"u8.ToArray();
+        var bytes = role == Roles.VolunteerCoordinator ? "given_name,family_name,phone\r\nFiled,Walker,01632960777\r\nFiled,Unreachable,\r\n"u8.ToArray() : "# taken_at: 2026-11-18T09:59:00Z\r\nsite,ward,family_name,admitted_at\r\nKIN,KIN-03,Newcomer,2026-11-16\r\n"u8.ToArray();
         using var stream = new MemoryStream(bytes);
         return await scope.ServiceProvider.GetRequiredService<Incoming>().Keep(new FormFile(stream, 0, bytes.Length, "List", "list.csv"), null, null, CancellationToken.None);
     }

@@ -1,4 +1,5 @@
 using Homeward.App.Platform.CommandLines;
+using Homeward.App.Platform.Uploads;
 
 namespace Homeward.App.Hospital.Import;
 

@@ -1,6 +1,6 @@
-using Homeward.App.Hospital.Import;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Uploads;
 using Homeward.Exchange.Csv;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,7 @@
 using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.RegionFile;
 using Homeward.App.Partners.ImportDirectory;
+using Homeward.App.Partners.Volunteers.Import;
 using Homeward.App.Partners.Postcodes;
 using Homeward.App.Platform.Backup;
 using Homeward.App.Platform.Checking;
@@ -20,6 +21,7 @@ public static class Verbs
         new ImportRegionVerb(),
         new ImportPostcodes(),
         new ImportDirectoryVerb(),
+        new ImportVolunteersVerb(),
         new BackupVerb(settings => WebApp.Build(settings).Services),
         new RestoreVerb(settings => WebApp.Build(settings).Services),
         new PlanDay(),

@@ -5,6 +5,10 @@ namespace Homeward.Journey.Partners.Volunteers;
 /// <summary>Somebody came forward. Facts about volunteers carry ids, codes and days; names stay in the row.</summary>
 public sealed record VolunteerEnquired(VolunteerId Volunteer, OrganisationId Organisation, CameBy By) : Fact;
 
+/// <summary>Somebody who was kept elsewhere was taken over from a file.</summary>
+/// <param name="Checks">What was seen of them there: codes of the list <c>volunteer-checks</c>.</param>
+public sealed record VolunteerTakenOver(VolunteerId Volunteer, OrganisationId Organisation, VolunteerStage Stage, IReadOnlyList<string> Checks) : Fact;
+
 /// <summary>What is known of them was put right.</summary>
 public sealed record VolunteerChanged(VolunteerId Volunteer, OrganisationId Organisation) : Fact;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Design.Fields;
+using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Uploads;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;

@@ -2,6 +2,7 @@ using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
 using Homeward.App.Platform.Storage;
+using Homeward.App.Platform.Uploads;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Hospital.Census;
 using Microsoft.AspNetCore.Mvc;

@@ -1,9 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using Homeward.App.Partners.Volunteers.Register;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Homeward.App.Partners.Volunteers.Register
 {
@@ -60,7 +62,7 @@ namespace Homeward.App.Partners.Volunteers.Register
 
     internal sealed class VolunteerRegistrationStorage : IEntityTypeConfiguration<VolunteerRegistration>
     {
-        public void Configure(Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<VolunteerRegistration> builder)
+        public void Configure(EntityTypeBuilder<VolunteerRegistration> builder)
         {
             builder.ToTable("partners_volunteer_registrations");
             builder.Property(r => r.Caller).HasMaxLength(32);
@@ -72,8 +74,6 @@ namespace Homeward.App.Partners.Volunteers.Register
 
 namespace Homeward.App.Platform.Storage
 {
-    using Homeward.App.Partners.Volunteers.Register;
-
     public abstract partial class HomewardDb
     {
         public DbSet<VolunteerRegistration> VolunteerRegistrations => Set<VolunteerRegistration>();

@@ -6,7 +6,7 @@ using Homeward.App.Platform.Time;
 using Homeward.Exchange.Csv;
 using Homeward.Journey.Basics;
 
-namespace Homeward.App.Hospital.Import;
+namespace Homeward.App.Platform.Uploads;
 
 /// <summary>Keeps an uploaded file between its preview and its import, for an hour, for the membership that sent it.</summary>
 public sealed class Incoming(Settings settings, ActingNow acting, Clock clock)
