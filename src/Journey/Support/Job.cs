@@ -5,7 +5,7 @@ namespace Homeward.Journey.Support;
 
 /// <summary>One call, visit or task for one person on one day, and what came of it.</summary>
 /// <remarks>It keeps what it was made with; a line that changes makes new ones and withdraws those that nobody has done yet.</remarks>
-public sealed class Job : IVersioned, IAboutPerson
+public sealed partial class Job : IVersioned, IAboutPerson
 {
     /// <summary>The most that is kept of what is said about it, in characters.</summary>
     public const int LongestWords = 4000;

@@ -95,6 +95,7 @@ internal sealed class Aviary(HomewardApp app)
             var form = new VolunteerForm { GivenName = word, FamilyName = word, Email = word + "@example.org", Limits = word, Words = word };
             var decision = Volunteer.Enquire(id, organisation, form, CameBy.PublicPage, clock.Now, out var volunteer);
             db.Volunteers.Add(volunteer!);
+            Others["own-volunteer"] = Others.GetValueOrDefault("own-volunteer") ?? id.Value.ToString();
             Assert.Null(await provider.GetRequiredService<Homeward.App.Platform.Journal.Journal>().Save(decision));
             all.Add(new Canary(relation, Roles.VolunteerCoordinator, new PersonId(id.Value), new Dictionary<string, string> { ["volunteers"] = word }, new Dictionary<string, string> { ["volunteer"] = id.Value.ToString() }));
         }
@@ -133,7 +134,7 @@ internal sealed class Aviary(HomewardApp app)
         await As(app, Roles.Administrator, async provider =>
         {
             var db = provider.GetRequiredService<HomewardDb>();
-            db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox, Roles.ApiService }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
+            db.AddRange(new[] { Roles.LinkWorker, Roles.ServiceInbox, Roles.ApiService, Roles.VolunteerCoordinator }.Select(role => new MembershipScope { MembershipId = Memberships[role].Id, Kind = ScopeKinds.Service, HolderId = ground.Asked.Value }));
             db.AddRange(from service in services.Take(3) from need in new[] { "shopping", "welfare-calls", "befriending" } select new ServiceOffer { ServiceId = service, Need = need, PlaceId = ground.HubsPlace, District = "ZZ9" });
             return await db.SaveChangesAsync();
         });

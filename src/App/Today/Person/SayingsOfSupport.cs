@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Homeward.App.Support;
 using Homeward.App.Support.Letters;
 using Homeward.Journey.Support;
+using Homeward.Journey.Support.Volunteering;
 
 namespace Homeward.App.Today.Person;
 
@@ -22,6 +23,10 @@ internal static class SayingsOfSupport
         [nameof(WorkLaidOut)] = new("Calls, visits and tasks laid out", v => v.Day("until") is { } until ? $"until {until}" : null),
         [nameof(WorkRecorded)] = new("Support given", Came),
         [nameof(WorkPutRight)] = new("What came of support was put right", Came),
+        [nameof(WorkGivenToVolunteer)] = new("Given to a volunteer", v => FactValues.Listed(v.Label("support-kinds", "kind"), v.Day("on"))),
+        [nameof(WorkTakenFromVolunteer)] = new("Taken back from a volunteer", v => FactValues.Listed(v.Label("support-kinds", "kind"), v.Day("on"))),
+        [nameof(VolunteerKeptApart)] = new("A volunteer does not come to them any more"),
+        [nameof(VolunteerMayMeetThemAgain)] = new("A volunteer may come to them again"),
         [nameof(PlanPaused)] = new("Back in hospital: the support plan rests", v => v.Day("since") is { } since ? $"since {since}" : null),
         [nameof(PlanWentOn)] = new("Home again: the support plan goes on", v => FactValues.Listed(v.Day("on"), v.Day("lastDay") is { } last ? $"until {last}" : null)),
         [nameof(ReadmissionExplained)] = new("What brought them back into hospital", v => v.Label("readmission-reasons", "because")),

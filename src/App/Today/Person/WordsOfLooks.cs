@@ -15,6 +15,7 @@ public static class WordsOfLooks
         ["HuddleListed"] = "Looked at the list for the daily meeting about going home",
         ["HuddlePersonShown"] = "Spoke about going home in the daily meeting",
         ["HuddleActionsListed"] = "Looked at what the daily meeting agreed",
+        ["VolunteerWorkListed"] = "Looked at the calls, visits and tasks for which volunteers are found",
         ["InboxListed"] = "Looked at whom a service is asked to help",
         ["UnmetNeedsListed"] = "Looked at the help that nobody could give",
         ["PeopleSearched"] = "Searched for somebody, and this record was among those found",

@@ -31,15 +31,12 @@ public class TakingVolunteersOver(HomewardApp app) : IClassFixture<HomewardApp>
             + "Dated;Filed;01632 960707;;;;;;;;;soon;;;;;\n";
         var before = await app.Look(db => db.Volunteers.CountAsync());
         var preview = await farida.Submit((await farida.Open("/volunteers/file")).Form("Show what it would change").WithFile("List", "book.csv", Encoding.UTF8.GetBytes(text)));
-        foreach (var words in new[]
-        {
+        string[] said =
+        [
             "3 taken over", "0 known already", "6 left out", "is no postcode district", "Give a telephone number or an e-mail address", "“Someday” in hours is no part of the week", "begins like a spreadsheet formula",
             "“flying” in does is not known here", "“soon” in references_on is no day", "Late Filed cannot go on to that yet. DBS check: ran out on", "1 ready",
-        })
-        {
-            Assert.True(preview.Says(words), $"{words}\n{preview.Text}");
-        }
-
+        ];
+        Assert.All(said, words => Assert.True(preview.Says(words), $"{words}\n{preview.Text}"));
         Assert.Equal(before, await app.Look(db => db.Volunteers.CountAsync()));
         var file = preview.Form("All of these rows as a file");
         using var list = await farida.Ask(HttpMethod.Post, file.Action, file.Content());

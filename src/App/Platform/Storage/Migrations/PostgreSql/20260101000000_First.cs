@@ -1729,11 +1729,31 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     How = table.Column<string>(type: "text", nullable: true),
                     Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     Steps = table.Column<string>(type: "text", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    VolunteerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    VolunteerName = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    GivenAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_support_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_kept_apart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    VolunteerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Words = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Since = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_kept_apart", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -3393,6 +3413,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                 filter: "\"State\" <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
+                name: "support_kept_apart_once",
+                table: "support_kept_apart",
+                columns: new[] { "PersonId", "VolunteerId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_letter_copies_LetterId_To_HolderId",
                 table: "support_letter_copies",
                 columns: new[] { "LetterId", "To", "HolderId" },
@@ -3821,6 +3848,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
 
             migrationBuilder.DropTable(
                 name: "support_jobs");
+
+            migrationBuilder.DropTable(
+                name: "support_kept_apart");
 
             migrationBuilder.DropTable(
                 name: "support_letter_copies");

@@ -4450,6 +4450,9 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("How")
                         .HasColumnType("text");
 
@@ -4503,6 +4506,13 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("integer");
+
+                    b.Property<Guid?>("VolunteerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("VolunteerName")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<string>("Who")
                         .IsRequired()
@@ -5095,6 +5105,41 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("support_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.Volunteering.KeptApart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("VolunteerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PersonId", "VolunteerId" }, "support_kept_apart_once")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("support_kept_apart", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.Worry", b =>

@@ -4446,6 +4446,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<Guid>("CaseId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("GivenAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("How")
                         .HasColumnType("TEXT");
 
@@ -4499,6 +4502,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("VolunteerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("VolunteerName")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Who")
                         .IsRequired()
@@ -5091,6 +5101,41 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                         .HasFilter("\"EndedAt\" IS NULL");
 
                     b.ToTable("support_plans", (string)null);
+                });
+
+            modelBuilder.Entity("Homeward.Journey.Support.Volunteering.KeptApart", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("VolunteerId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "PersonId", "VolunteerId" }, "support_kept_apart_once")
+                        .IsUnique()
+                        .HasFilter("\"EndedAt\" IS NULL");
+
+                    b.ToTable("support_kept_apart", (string)null);
                 });
 
             modelBuilder.Entity("Homeward.Journey.Support.Worry", b =>

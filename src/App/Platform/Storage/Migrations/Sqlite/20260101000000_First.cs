@@ -1728,11 +1728,31 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     How = table.Column<string>(type: "TEXT", nullable: true),
                     Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
                     Steps = table.Column<string>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    VolunteerId = table.Column<Guid>(type: "TEXT", nullable: true),
+                    VolunteerName = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    GivenAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_support_jobs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "support_kept_apart",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    PersonId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    VolunteerId = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Words = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Since = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_support_kept_apart", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -3392,6 +3412,13 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                 filter: "\"State\" <> 'Withdrawn'");
 
             migrationBuilder.CreateIndex(
+                name: "support_kept_apart_once",
+                table: "support_kept_apart",
+                columns: new[] { "PersonId", "VolunteerId" },
+                unique: true,
+                filter: "\"EndedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_support_letter_copies_LetterId_To_HolderId",
                 table: "support_letter_copies",
                 columns: new[] { "LetterId", "To", "HolderId" },
@@ -3820,6 +3847,9 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "support_jobs");
+
+            migrationBuilder.DropTable(
+                name: "support_kept_apart");
 
             migrationBuilder.DropTable(
                 name: "support_letter_copies");
