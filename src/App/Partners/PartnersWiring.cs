@@ -47,6 +47,7 @@ internal static class PartnersWiring
         services.AddScoped<KeepPlace>();
         services.AddScoped<KeepTeam>();
         services.AddScoped<VolunteerKinds>().AddScoped<VolunteerRows>().AddScoped<KeepVolunteer>().AddScoped<RegistrationGate>().AddScoped<ComeForward>().AddScoped<ImportVolunteers>();
+        services.AddHostedService<RegistrationsRunOut>();
         services.AddSingleton(new NavigationItem("/volunteers", "Volunteers", 10, Roles.VolunteerCoordinator));
         services.AddSingleton(new NavigationItem("/find-help", "Find help", 70, Everyone));
         services.AddSingleton(new NavigationItem("/services", "Services", 80, Everyone));

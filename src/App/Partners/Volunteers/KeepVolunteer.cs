@@ -41,9 +41,22 @@ public sealed class KeepVolunteer(HomewardDb db, Access access, VolunteerKinds k
     public Task<Outcome> TakeBackDays(VolunteerId id, DateOnly? from, DateOnly? until, int version, CancellationToken cancel) =>
         On(id, version, volunteer => volunteer.TakeBackDays(from, until, clock.Now), cancel);
 
+    /// <summary>Erases what is kept of them, also the address in what was sent to them.</summary>
+    public Task<Outcome> Erase(VolunteerId id, ErasedBecause? because, int version, CancellationToken cancel) => db.InOneTransaction(async () =>
+    {
+        var address = await access.OwnVolunteers(db.Volunteers, Level.Act).Where(v => v.Id == id).Select(v => v.Email).SingleOrDefaultAsync(cancel);
+        var outcome = await On(id, version, volunteer => volunteer.Erase(because, clock.Now), cancel);
+        if (outcome.IsDone && address is not null && !await db.Users.AnyAsync(account => account.Email == address, cancel))
+        {
+            await db.Messages.Where(m => m.To == address && m.NextTryAt == null).ExecuteDeleteAsync(cancel);
+        }
+
+        return outcome;
+    }, cancel);
+
     private async Task<Outcome> On(VolunteerId id, int version, Func<Volunteer, Decision> act, CancellationToken cancel)
     {
-        if (await access.OwnVolunteers(db.Volunteers, Level.Act).SingleOrDefaultAsync(v => v.Id == id, cancel) is not { } volunteer)
+        if (await access.OwnVolunteers(db.Volunteers, Level.Act).SingleOrDefaultAsync(v => v.Id == id && v.ErasedAt == null, cancel) is not { } volunteer)
         {
             return Outcome.NotThere;
         }

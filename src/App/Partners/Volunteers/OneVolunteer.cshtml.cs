@@ -56,7 +56,12 @@ public sealed class OneVolunteerModel(HomewardDb db, VolunteerRows rows, Volunte
     [BindProperty]
     public string? About { get; set; }
 
+    [BindProperty]
+    public string? Because { get; set; }
+
     public Volunteer Volunteer { get; private set; } = null!;
+
+    public bool MayBeErased => Volunteer.Stage is VolunteerStage.Enquiry or VolunteerStage.Left;
 
     public VolunteerKinds Kinds => kinds;
 
@@ -70,6 +75,9 @@ public sealed class OneVolunteerModel(HomewardDb db, VolunteerRows rows, Volunte
     public IReadOnlyList<Choice> Onward => [.. VolunteerStages.After(Volunteer.Stage).Select(stage => new Choice(stage.ToString(), Verb(stage)))];
 
     public static IReadOnlyList<Choice> Kind { get; } = [new("away", "Away"), new("free", "Free all day")];
+
+    public static IReadOnlyList<Choice> Reasons { get; } =
+        [new(nameof(ErasedBecause.TheyAsked), "They asked for it"), new(nameof(ErasedBecause.KeptLongEnough), "It has been kept long enough"), new(nameof(ErasedBecause.NotGenuine), "It was never a real enquiry")];
 
     private VolunteerId Whose => new(Id);
 
@@ -97,7 +105,8 @@ public sealed class OneVolunteerModel(HomewardDb db, VolunteerRows rows, Volunte
             return await Unsaid(nameof(To), "Choose where they go on to.", cancel);
         }
 
-        return await Done(await keep.Move(Whose, to, Why, Seen, cancel), "Moved.", cancel);
+        var wasReady = (await rows.One(Whose, cancel))?.Stage == VolunteerStage.Ready;
+        return await Done(await keep.Move(Whose, to, Why, Seen, cancel), wasReady ? "Moved. If they have been given anything, it stands first under “Work for volunteers” now: give it to others." : "Moved.", cancel);
     }
 
     public async Task<IActionResult> OnPostSee(CancellationToken cancel)
@@ -122,6 +131,17 @@ public sealed class OneVolunteerModel(HomewardDb db, VolunteerRows rows, Volunte
 
     public async Task<IActionResult> OnPostTakeBack(DateOnly? first, DateOnly? until, CancellationToken cancel) =>
         await Done(await keep.TakeBackDays(Whose, first, until, Seen, cancel), "Taken out.", cancel);
+
+    public async Task<IActionResult> OnPostErase(CancellationToken cancel)
+    {
+        ErasedBecause? because = Enum.TryParse<ErasedBecause>(Because, out var said) && Enum.IsDefined(said) ? said : null;
+        return because is null ? await Unsaid(nameof(Because), new WhyErasedMissing().Sentence, cancel)
+            : await After(await keep.Erase(Whose, because, Seen, cancel), cancel, () =>
+            {
+                Say("Erased.");
+                return LocalRedirect("/volunteers");
+            });
+    }
 
     private static bool Unread(DayInput day) => !day.IsEmpty && day.Value is null;
 

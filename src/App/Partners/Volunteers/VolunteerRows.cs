@@ -46,7 +46,7 @@ public sealed class VolunteerRows(HomewardDb db, Access access, Clock clock)
     /// <summary>One of them; null where it is nobody of theirs.</summary>
     public Task<Volunteer?> One(VolunteerId id, CancellationToken cancel) => Own().SingleOrDefaultAsync(v => v.Id == id, cancel);
 
-    private IQueryable<Volunteer> Own() => access.OwnVolunteers(db.Volunteers).AsNoTracking();
+    private IQueryable<Volunteer> Own() => access.OwnVolunteers(db.Volunteers).Where(v => v.ErasedAt == null).AsNoTracking();
 
     private static async Task<IReadOnlyList<VolunteerRow>> Rows(IQueryable<Volunteer> volunteers, CancellationToken cancel) =>
         await volunteers.Select(v => new VolunteerRow(v.Id, v.GivenName + " " + v.FamilyName, v.Stage, v.Phone, v.FirstExpiry, v.Checks, v.CameAt)).ToListAsync(cancel);

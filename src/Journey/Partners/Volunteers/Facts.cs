@@ -23,3 +23,6 @@ public sealed record VolunteerCheckTakenOut(VolunteerId Volunteer, OrganisationI
 public sealed record VolunteerDaysTold(VolunteerId Volunteer, OrganisationId Organisation, DateOnly From, DateOnly Until, bool IsAway) : Fact;
 
 public sealed record VolunteerDaysTakenBack(VolunteerId Volunteer, OrganisationId Organisation, DateOnly From, DateOnly Until) : Fact;
+
+/// <summary>What was kept of them is gone.</summary>
+public sealed record VolunteerErased(VolunteerId Volunteer, OrganisationId Organisation, ErasedBecause Because) : Fact;

@@ -44,6 +44,12 @@ public sealed record DaysToldTooOften() : Refusal($"No more than {Volunteer.Most
 
 public sealed record DaysNotThere() : Refusal("This entry is no longer there.");
 
+public sealed record WhyErasedMissing() : Refusal("Say why it is erased.");
+
+public sealed record VolunteerErasedAlready() : Refusal("What was kept of them has been erased.");
+
+public sealed record VolunteerHasNotLeft(string Name) : Refusal($"{Name} volunteers here. Let them leave first, and give what they have to do to others.");
+
 /// <param name="Stage">In words.</param>
 public sealed record VolunteerNotReady(string Name, string Stage) : Refusal($"{Name} is not ready for work: {Stage}.");
 

@@ -27,7 +27,7 @@ public sealed partial class Volunteer
         }
 
         var (today, stage) = (LondonTime.DayOf(now), wanted);
-        while (stage is not (VolunteerStage.Enquiry or VolunteerStage.References or VolunteerStage.Left) && volunteer!.Lacks(neededBefore(stage), today, today, "go on to that yet") is { } lacks)
+        while (stage is not (VolunteerStage.Enquiry or VolunteerStage.References or VolunteerStage.Left) && volunteer!.Lacks(neededBefore(stage), today, today, "be taken over as far as that") is { } lacks)
         {
             lacking ??= lacks;
             stage = stage == VolunteerStage.Resting ? VolunteerStage.Training : stage - 1;

@@ -73,7 +73,7 @@ public sealed partial class Volunteer : IVersioned, IOfOrganisation
 
     public int Version { get; private set; }
 
-    public string Name => $"{GivenName} {FamilyName}";
+    public string Name => ErasedAt is null ? $"{GivenName} {FamilyName}" : "somebody whose record was erased";
 
     /// <summary>Somebody comes forward.</summary>
     public static Decision Enquire(VolunteerId id, OrganisationId organisation, VolunteerForm form, CameBy by, DateTime now, out Volunteer? volunteer)

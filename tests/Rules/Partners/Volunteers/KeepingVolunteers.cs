@@ -55,6 +55,23 @@ public class KeepingVolunteers
         Assert.True(!decision.IsRefused || (from == to ? decision.Refusal is StageAlready : decision.Refusal is StageCannotFollow));
     }
 
+    [Theory]
+    [InlineData(VolunteerStage.Enquiry, true)]
+    [InlineData(VolunteerStage.References, false)]
+    [InlineData(VolunteerStage.Ready, false)]
+    [InlineData(VolunteerStage.Resting, false)]
+    [InlineData(VolunteerStage.Left, true)]
+    public void Only_whoever_has_left_or_only_enquired_is_erased(VolunteerStage stage, bool may)
+    {
+        var who = At(stage);
+        Assert.IsType<WhyErasedMissing>(who.Erase(null, Now).Refusal);
+        var erased = who.Erase(ErasedBecause.TheyAsked, Now);
+        Assert.Equal(may, !erased.IsRefused);
+        Assert.Equal(may ? "somebody whose record was erased" : "Grace Hill", who.Name);
+        Assert.Equal(may, who.Phone is null && who.Will.Count == 0 && who.SortKey.Length == 0);
+        Assert.True(may ? who.Erase(ErasedBecause.TheyAsked, Now).Refusal is VolunteerErasedAlready : erased.Refusal is VolunteerHasNotLeft);
+    }
+
     [Fact]
     public void Each_move_is_kept_with_who_moved_them_when_and_why()
     {

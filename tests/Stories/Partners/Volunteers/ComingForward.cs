@@ -61,6 +61,37 @@ public class ComingForward
     }
 
     [Fact]
+    public async Task Whoever_has_left_and_comes_forward_again_is_read_anew_and_from_where_is_forgotten_in_a_day()
+    {
+        await using var app = await HomewardApp.Start();
+        var farida = await app.SignIn(Card);
+        var organisation = await app.Look(db => db.Memberships.Where(m => db.RoleCards.Any(c => c.MembershipId == m.Id && c.Title == Card)).Select(m => m.OrganisationId).SingleAsync());
+        var stranger = app.Stranger();
+        var form = (await stranger.Open($"/volunteer/{organisation.Value}")).Form("Send it").With("Who.GivenName", "Bo").With("Who.FamilyName", "Returns").With("Who.Phone", "01632 960101");
+        await stranger.Submit(form);
+        var row = await app.Look(db => db.Volunteers.SingleAsync(v => v.FamilyName == "Returns"));
+        await farida.Submit((await farida.Open($"/volunteers/{row.Id.Value}")).Form("Move them").With("To", "Left"));
+        Assert.True((await stranger.Submit(form)).Says("will get in touch"));
+        Assert.Equal([VolunteerStage.Enquiry, VolunteerStage.Left], (await app.Look(db => db.Volunteers.Where(v => v.FamilyName == "Returns").Select(v => v.Stage).ToListAsync())).Order());
+        app.Clock.Advance(TimeSpan.FromHours(25));
+        for (var tries = 0; await app.Look(db => db.VolunteerRegistrations.AnyAsync()) && tries < 600; tries++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.False(await app.Look(db => db.VolunteerRegistrations.AnyAsync()));
+    }
+
+    /// <summary>Whoever has one long address has the whole half behind it, so all of it is one caller.</summary>
+    [Theory]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("203.0.113.5", "::ffff:203.0.113.5", true)]
+    [InlineData("203.0.113.5", "203.0.113.6", false)]
+    public void A_caller_is_a_connection(string one, string other, bool same) =>
+        Assert.Equal(same, RegistrationGate.CallerOf(IPAddress.Parse(one)) == RegistrationGate.CallerOf(IPAddress.Parse(other)));
+
+    [Fact]
     public async Task An_organisation_for_which_nobody_reads_it_has_no_such_page()
     {
         await using var app = await HomewardApp.Start();

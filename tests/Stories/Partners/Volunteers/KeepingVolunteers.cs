@@ -112,6 +112,31 @@ public class KeepingVolunteers(HomewardApp app) : IClassFixture<HomewardApp>
     }
 
     [Fact]
+    public async Task Whoever_asks_for_it_is_erased_and_what_stays_names_nobody()
+    {
+        var farida = await app.SignIn(Card);
+        var one = await Added(farida, "Eve", "Erased");
+        var page = await farida.Submit((await farida.Open(one)).Form("Move them").With("To", "References").With("Why", "Eve sounds right"));
+        Assert.DoesNotContain(page.Forms, form => form.Action.Contains("handler=Erase", StringComparison.Ordinal));
+        page = await farida.Submit(page.Form("Move them").With("To", "Left"));
+        var unsaid = await farida.Submit(page.Form("Erase it"));
+        Assert.True(unsaid.Status == HttpStatusCode.BadRequest && unsaid.Says("Say why it is erased"), unsaid.Text);
+        var edit = await farida.Open($"{one}/edit");
+        Assert.True((await farida.Submit(unsaid.Form("Erase it").With("Because", "TheyAsked"))).Says("Erased."));
+        Assert.Equal(HttpStatusCode.NotFound, (await farida.Open(one)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await farida.Submit(edit.Form("Save"))).Status);
+        Assert.False((await farida.Open("/volunteers?name=erased")).Says("Eve Erased"));
+        var named = one.Split('/')[^1];
+        var id = new VolunteerId(Guid.Parse(named));
+        var row = await app.Look(db => db.Volunteers.SingleAsync(v => v.Id == id));
+        Assert.Equal(("", "", "", null, null), (row.GivenName, row.FamilyName, row.SortKey, row.Phone, row.Email));
+        Assert.All(row.Moves, move => Assert.Null(move.Words));
+        Assert.True(await app.Look(db => db.Journal.AnyAsync(fact => fact.Act == "VolunteerErased" && fact.Payload!.Contains(named))));
+        Assert.NotEqual(one, await Added(farida, "Eve", "Erased"));
+        await AllIsWell();
+    }
+
+    [Fact]
     public async Task The_made_up_region_has_volunteers_at_every_stage_and_some_whose_checks_run_out()
     {
         var farida = await app.SignIn(Card);

@@ -34,11 +34,11 @@ public class TakingVolunteersOver(HomewardApp app) : IClassFixture<HomewardApp>
         string[] said =
         [
             "3 taken over", "0 known already", "6 left out", "is no postcode district", "Give a telephone number or an e-mail address", "“Someday” in hours is no part of the week", "begins like a spreadsheet formula",
-            "“flying” in does is not known here", "“soon” in references_on is no day", "Late Filed cannot go on to that yet. DBS check: ran out on", "1 ready",
+            "“flying” in does is not known here", "“soon” in references_on is no day", "Late Filed cannot be taken over as far as that. DBS check: ran out on", "1 ready",
         ];
         Assert.All(said, words => Assert.True(preview.Says(words), $"{words}\n{preview.Text}"));
         Assert.Equal(before, await app.Look(db => db.Volunteers.CountAsync()));
-        var file = preview.Form("All of these rows as a file");
+        var file = preview.Form("The rows below as a file");
         using var list = await farida.Ask(HttpMethod.Post, file.Action, file.Content());
         var rows = await list.Content.ReadAsStringAsync();
         Assert.Contains("“Someday” in hours is no part of the week", rows, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class ComeForward(HomewardDb db, NamedJobs jobs, RegistrationGate 
             }
 
             var isFirst = await gate.IsFirstForAWhile(organisation, cancel);
-            await gate.Count(http, organisation, cancel);
+            gate.Count(http, organisation);
             if (await IsKnown(volunteer, cancel))
             {
                 await db.SaveChangesAsync(cancel);
@@ -64,8 +64,9 @@ public sealed class ComeForward(HomewardDb db, NamedJobs jobs, RegistrationGate 
                select account.Email;
     }
 
+    // Whoever has left and comes forward again is read anew.
     private Task<bool> IsKnown(Volunteer other, CancellationToken cancel) => db.Volunteers.AnyAsync(
-        v => v.OrganisationId == other.OrganisationId && v.SortKey == other.SortKey && ((other.Phone != null && v.Phone == other.Phone) || (other.Email != null && v.Email == other.Email)), cancel);
+        v => v.OrganisationId == other.OrganisationId && v.Stage != VolunteerStage.Left && v.SortKey == other.SortKey && ((other.Phone != null && v.Phone == other.Phone) || (other.Email != null && v.Email == other.Email)), cancel);
 }
 
 public sealed record TooManyRegistrations() : Refusal("Too many have come forward from here within the hour. Wait an hour and send it again, or ring the organisation.");

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using Homeward.App.Partners.Volunteers.Register;
@@ -10,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Homeward.App.Partners.Volunteers.Register
 {
     /// <summary>Keeps the public page from being filled in by the hundred: so many an hour from one caller, and so many for one organisation.</summary>
-    /// <remarks>Callers are kept as a hash of their network address, for a day.</remarks>
+    /// <remarks>Callers are kept as a hash of their network address, for a day; of a long one (IPv6) the half that names the connection, since whoever has one has all the addresses behind it.</remarks>
     public sealed class RegistrationGate(HomewardDb db, Clock clock)
     {
         /// <summary>From one network address within an hour: a family, or a group at a library.</summary>
@@ -24,7 +26,7 @@ namespace Homeward.App.Partners.Volunteers.Register
         /// <summary>Whether this caller may send another one to this organisation.</summary>
         public async Task<bool> Opens(HttpContext http, OrganisationId organisation, CancellationToken cancel)
         {
-            var (caller, since) = (Caller(http), clock.Now - Stretch);
+            var (caller, since) = (CallerOf(http.Connection.RemoteIpAddress), clock.Now - Stretch);
             return await db.VolunteerRegistrations.CountAsync(r => r.Caller == caller && r.At > since, cancel) < MostFromHere
                 && await db.VolunteerRegistrations.CountAsync(r => r.OrganisationId == organisation && r.At > since, cancel) < MostForOne;
         }
@@ -36,16 +38,24 @@ namespace Homeward.App.Partners.Volunteers.Register
             return !await db.VolunteerRegistrations.AnyAsync(r => r.OrganisationId == organisation && r.At > since, cancel);
         }
 
-        /// <summary>Counts one, to be saved together with it. Those of yesterday are forgotten by the way.</summary>
-        public async Task Count(HttpContext http, OrganisationId organisation, CancellationToken cancel)
+        /// <summary>Counts one, to be saved together with it.</summary>
+        public void Count(HttpContext http, OrganisationId organisation) =>
+            db.VolunteerRegistrations.Add(new VolunteerRegistration { Id = clock.NewId(), Caller = CallerOf(http.Connection.RemoteIpAddress), OrganisationId = organisation, At = clock.Now });
+
+        /// <summary>Forgets those of yesterday.</summary>
+        public Task Forget(CancellationToken cancel)
         {
             var old = clock.Now.AddDays(-1);
-            await db.VolunteerRegistrations.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
-            db.VolunteerRegistrations.Add(new VolunteerRegistration { Id = clock.NewId(), Caller = Caller(http), OrganisationId = organisation, At = clock.Now });
+            return db.VolunteerRegistrations.Where(r => r.At < old).ExecuteDeleteAsync(cancel);
         }
 
-        private static string Caller(HttpContext http) =>
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"homeward volunteer {http.Connection.RemoteIpAddress}")))[..32];
+        /// <summary>What is kept of a caller: the same for every address of one connection.</summary>
+        public static string CallerOf(IPAddress? address)
+        {
+            var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
+            var part = plain is { AddressFamily: AddressFamily.InterNetworkV6 } ? Convert.ToHexString(plain.GetAddressBytes().AsSpan(0, 8)) : $"{plain}";
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"homeward volunteer {part}")))[..32];
+        }
     }
 
     /// <summary>That the public page was sent, by whom is not kept beyond a hash.</summary>

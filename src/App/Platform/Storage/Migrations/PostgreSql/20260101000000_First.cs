@@ -888,7 +888,8 @@ namespace Homeward.App.Platform.Storage.Migrations.PostgreSql
                     Moves = table.Column<string>(type: "character varying(100000)", maxLength: 100000, nullable: false),
                     CameBy = table.Column<string>(type: "text", nullable: false),
                     CameAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {

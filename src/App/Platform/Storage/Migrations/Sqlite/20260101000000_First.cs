@@ -887,7 +887,8 @@ namespace Homeward.App.Platform.Storage.Migrations.Sqlite
                     Moves = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
                     CameBy = table.Column<string>(type: "TEXT", nullable: false),
                     CameAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
