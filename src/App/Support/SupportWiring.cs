@@ -47,7 +47,7 @@ internal static class SupportWiring
         services.AddSingleton(new NavigationItem("/failed-contacts", "Not reached", 17, Roles.HubCaseManager, Roles.LinkWorker, Roles.ServiceInbox));
         services.AddScoped<LoneRules>().AddScoped<TellOfLoneWorker>().AddScoped<GoOut>().AddScoped<LoneWorkerRows>().AddScoped<SetLoneRules>();
         services.AddSingleton(new NavigationItem("/lone-workers", "Out alone", 18, Roles.LinkWorker, Roles.ServiceInbox) { Count = (provider, cancel) => provider.GetRequiredService<LoneWorkerRows>().Count(cancel) });
-        services.AddScoped<WhoFits>().AddScoped<WorkToFill>().AddScoped<GiveWork>();
+        services.AddScoped<WhoFits>().AddScoped<WhereAndWhom>().AddScoped<TellVolunteers>().AddScoped<WorkToFill>().AddScoped<GiveWork>();
         services.AddSingleton(new NavigationItem("/volunteer-work", "Work for volunteers", 11, Roles.VolunteerCoordinator));
         services.AddScoped<IPassAlong, PlansPassAlong>();
         services.AddSingleton(new NavigationItem("/caseload", "Caseload", 15, Roles.LinkWorker, Roles.ServiceInbox));

@@ -45,6 +45,23 @@ public class SuggestingVolunteers
         Assert.Equal(["has not said that they do this"], ranked[4].Against);
     }
 
+    /// <summary>The shopping is from 10:00 to 10:45. A call until 10:00, or one from 10:45 on, is no clash; one that lasts until 10:05 is.</summary>
+    [Theory]
+    [InlineData("09:30", 30, false)]
+    [InlineData("09:30", 35, true)]
+    [InlineData("10:30", 15, true)]
+    [InlineData("10:45", 15, false)]
+    [InlineData(null, 15, false)]
+    public void Whoever_has_something_else_then_does_not_count_as_free_and_it_is_said(string? at, int minutes, bool clash)
+    {
+        var time = at is null ? (TimeOnly?)null : TimeOnly.ParseExact(at, "HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        var who = new Candidate(Who("Ada", form => form with { Hours = [new WeekPart(DayOfWeek.Wednesday, DayPart.Morning)] })) { ThatDay = [new OtherWork(time, minutes)] };
+        var only = Assert.Single(SuggestVolunteers.For(Shopping with { Minutes = 45 }, [who], Today));
+        Assert.Equal(clash ? 15 : 45, only.Points);
+        Assert.Contains(clash ? $"has something else at {at}" : "has another thing to do that day", only.Against);
+        Assert.Equal(clash, !only.For.Contains("usually free then"));
+    }
+
     [Fact]
     public void A_language_that_is_needed_counts()
     {

@@ -1,18 +1,14 @@
 using System.Net;
 using Homeward.Journey.Basics;
-using Homeward.Journey.Partners.Volunteers;
 using Homeward.Journey.Support;
 using Homeward.Stories.Harness;
-using Homeward.Stories.Referrals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.Stories.Support;
 
 /// <summary>A coordinator gives calls, visits and tasks of a plan to volunteers: who fits is proposed with reasons, and nothing that has run out is given.</summary>
-public sealed class GivingWorkToVolunteers(HomewardApp app) : PlanStories(app)
+public sealed class GivingWorkToVolunteers(HomewardApp app) : VolunteerStories(app)
 {
-    private const string Coordinator = "Volunteer coordinator";
-
     [Fact]
     public async Task A_coordinator_gives_a_call_to_whoever_fits_and_all_who_help_read_their_first_name()
     {
@@ -22,7 +18,7 @@ public sealed class GivingWorkToVolunteers(HomewardApp app) : PlanStories(app)
         Assert.True(page.Says("For Gus Given, NV1") && page.Says("nothing given in 28 days") && page.Says("km away") && page.Says("Who may not be given it, and why"), page.Text);
         var (form, who) = await FirstOf(page);
         page = await farida.Submit(form);
-        Assert.True(page.Says($"{who.Name} has it") && page.Says("Given. Tell them where and for whom."), page.Text);
+        Assert.True(page.Says($"{who.Name} has it") && page.Says("Given. Tell them what stands below."), page.Text);
         Assert.True((await request.Worker.Open(job.Replace("/volunteer-work/", "/jobs/", StringComparison.Ordinal))).Says($"Given to {who.GivenName}, a volunteer"));
         Assert.True((await request.Worker.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Given to a volunteer"));
         Assert.True((await farida.Open($"/volunteer-work?volunteer={who.Id.Value}")).Says("Gus Given"));
@@ -82,29 +78,5 @@ public sealed class GivingWorkToVolunteers(HomewardApp app) : PlanStories(app)
         var next = await App.Look(db => db.Jobs.Where(j => j.PersonId == request.Person && j.State == JobState.Planned).OrderBy(j => j.On).Select(j => j.Id).FirstAsync());
         var page = await farida.Open($"/volunteer-work/{next.Value}");
         Assert.True(page.Says("has been with them once") && page.Says(who.Name), page.Text);
-    }
-
-    private async Task<(Referring Request, Visitor Farida, string Job)> ACallToFill(string given, string family)
-    {
-        var (request, _) = await APlan(given, family, "Weekdays");
-        await Given.AlsoAnsweredBy(request.Service, Coordinator);
-        var farida = await App.SignIn(Coordinator);
-        var job = await App.Look(db => db.Jobs.Where(j => j.PersonId == request.Person && j.State == JobState.Planned).OrderBy(j => j.On).Select(j => j.Id).FirstAsync());
-        Assert.True((await farida.Open("/volunteer-work?kind=welfare-call")).Says($"{given} {family}"));
-        return (request, farida, $"/volunteer-work/{job.Value}");
-    }
-
-    private async Task<(Form Form, Volunteer Who)> FirstOf(Page page)
-    {
-        var form = page.Forms.First(each => each.Action.Contains("handler=Give", StringComparison.Ordinal));
-        var id = new VolunteerId(Guid.Parse(form.Fields.Single(field => field.Name == "volunteer").Value));
-        return (form, await App.Look(db => db.Volunteers.AsNoTracking().SingleAsync(v => v.Id == id)));
-    }
-
-    private async Task RunOut(Visitor farida, Volunteer who)
-    {
-        var see = (await farida.Open($"/volunteers/{who.Id.Value}")).Forms.Single(form => form.Action.Contains("handler=See", StringComparison.Ordinal));
-        var seen = await farida.Submit(OnDay(OnDay(see.With("Check", "dbs").With("Level", "enhanced"), "On", Today.AddDays(-400)), "Until", Today.AddDays(-1)));
-        Assert.True(seen.Says("Written down."), seen.Text);
     }
 }

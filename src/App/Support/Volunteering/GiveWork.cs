@@ -1,8 +1,6 @@
-using System.Globalization;
 using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Journal;
-using Homeward.App.Platform.Messages;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Time;
 using Homeward.Journey.Basics;
@@ -13,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Volunteering;
 
 /// <summary>Gives calls, visits and tasks to volunteers of the coordinator's organisation, takes them back, and keeps two apart who are not to meet again.</summary>
-public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, WhoFits fits, SupportKinds kinds, Outbox outbox, Journal journal, Clock clock)
+public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, WhoFits fits, TellVolunteers tell, Journal journal, Clock clock)
 {
     /// <param name="version">The version of the job that the form shows.</param>
     public Task<Outcome> Give(JobId id, VolunteerId volunteer, int version, CancellationToken cancel) => On(id, version, async job =>
@@ -27,8 +25,8 @@ public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, 
         var decision = job.GiveTo(candidate, (await fits.Sought(job, cancel)).Sought, clock.Today, clock.Now);
         if (!decision.IsRefused)
         {
-            await TellGone(before, job, cancel);
-            outbox.Write(candidate.Volunteer.Email, "Homeward: something for you to do", $"You have been given this: {What(job)}\n\nWhere and for whom your coordinator tells you. If you cannot, tell them at once.\n");
+            await (before is { } other ? tell.Gone(other, [job], cancel) : Task.CompletedTask);
+            tell.Given(candidate.Volunteer, job);
         }
 
         return decision;
@@ -38,11 +36,11 @@ public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, 
     {
         var before = job.VolunteerId;
         var decision = job.TakeFromVolunteer(clock.Today, clock.Now);
-        await (decision.IsRefused ? Task.CompletedTask : TellGone(before, job, cancel));
+        await (decision.IsRefused ? Task.CompletedTask : tell.Gone(before!.Value, [job], cancel));
         return decision;
     }, cancel);
 
-    /// <summary>The volunteer who has it and the person are not to meet again: it is taken back too.</summary>
+    /// <summary>The volunteer who has it and the person are not to meet again: whatever they have to do for this person is taken back, this and all else that lies ahead.</summary>
     public Task<Outcome> KeepApart(JobId id, string? words, int version, CancellationToken cancel) => On(id, version, async job =>
     {
         if (job.VolunteerId is not { } volunteer)
@@ -51,14 +49,16 @@ public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, 
         }
 
         var decision = KeptApart.Begin(new RowId(clock.NewId()), job.PersonId, volunteer, words, clock.Now, out var apart);
-        if (apart is not null)
+        if (apart is null || job.TakeFromVolunteer(clock.Today, clock.Now) is not { IsRefused: false } taken)
         {
-            db.KeptApart.Add(apart);
-            decision = decision.And(job.TakeFromVolunteer(clock.Today, clock.Now));
-            await (decision.IsRefused ? Task.CompletedTask : TellGone(volunteer, job, cancel));
+            return apart is null ? decision : new WorkIsOver();
         }
 
-        return decision;
+        var (ids, today) = (await fits.RecordOf(job.PersonId, cancel), clock.Today);
+        var others = await db.Jobs.Where(j => ids.Contains(j.PersonId) && j.VolunteerId == volunteer && j.State == JobState.Planned && j.On >= today && j.Id != job.Id).OrderBy(j => j.On).ToListAsync(cancel);
+        db.KeptApart.Add(apart);
+        await tell.Gone(volunteer, [job, .. others], cancel);
+        return others.Aggregate(decision.And(taken), (all, other) => all.And(other.TakeFromVolunteer(today, clock.Now)));
     }, cancel);
 
     public Task<Outcome> LetMeet(JobId id, VolunteerId volunteer, int version, CancellationToken cancel) => On(id, version, async job =>
@@ -69,8 +69,9 @@ public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, 
             return null;
         }
 
-        var apart = await db.KeptApart.SingleOrDefaultAsync(k => ids.Contains(k.PersonId) && k.VolunteerId == volunteer && k.EndedAt == null, cancel);
-        return apart is null ? new NotKeptApart() : apart.End(clock.Now);
+        // Of two records that were joined since, each may have its own.
+        var apart = await db.KeptApart.Where(k => ids.Contains(k.PersonId) && k.VolunteerId == volunteer && k.EndedAt == null).OrderBy(k => k.Since).ToListAsync(cancel);
+        return apart.Count == 0 ? new NotKeptApart() : apart.Select(each => each.End(clock.Now)).Aggregate((all, next) => all.And(next));
     }, cancel);
 
     private Task<Outcome> On(JobId id, int version, Func<Job, Task<Decision?>> act, CancellationToken cancel) => db.InTurnOf(id, async () =>
@@ -83,13 +84,4 @@ public sealed class GiveWork(HomewardDb db, PlanAtHand atHand, WorkToFill work, 
         db.HoldTo(job, version);
         return await act(job) is { } decision ? Outcome.Of(await journal.Save(decision, cancel)) : Outcome.NotThere;
     }, cancel);
-
-    private async Task TellGone(VolunteerId? volunteer, Job job, CancellationToken cancel)
-    {
-        var address = volunteer is { } id ? await db.Volunteers.Where(v => v.Id == id).Select(v => v.Email).SingleOrDefaultAsync(cancel) : null;
-        outbox.Write(address, "Homeward: no longer for you to do", $"This is no longer yours to do: {What(job)}\n");
-    }
-
-    // Neither who nor where.
-    private string What(Job job) => $"{kinds.Label(job.Kind)}, {job.On.ToString("dddd d MMMM", CultureInfo.InvariantCulture)}{(job.At is { } at ? $" at {at:HH:mm}" : "")}, about {job.Minutes} minutes.";
 }

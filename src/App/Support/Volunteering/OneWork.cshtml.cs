@@ -3,17 +3,19 @@ using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.Design;
 using Homeward.App.Platform.Journal;
+using Homeward.App.Platform.Storage;
 using Homeward.Journey.Basics;
 using Homeward.Journey.Partners.Volunteers;
 using Homeward.Journey.Support;
 using Homeward.Journey.Support.Volunteering;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Homeward.App.Support.Volunteering;
 
 /// <summary>One call, visit or task: who has it, who would fit, with reasons, and who may not, with why.</summary>
 [ForRoles(Roles.VolunteerCoordinator)]
-public sealed class OneWorkModel(PlanAtHand atHand, WorkToFill work, WhoFits fits, GiveWork give, PersonAtHand people, VolunteerRows rows, SupportKinds kinds, Journal journal) : HomewardPage
+public sealed class OneWorkModel(HomewardDb db, Access access, PlanAtHand atHand, WorkToFill work, WhoFits fits, WhereAndWhom whereabouts, GiveWork give, PersonAtHand people, VolunteerRows rows, SupportKinds kinds, Journal journal) : HomewardPage
 {
     /// <summary>How many who fit are shown, and how many who may not.</summary>
     public const int Most = 15;
@@ -42,6 +44,12 @@ public sealed class OneWorkModel(PlanAtHand atHand, WorkToFill work, WhoFits fit
     /// <summary>Who has it; null where no volunteer of the organisation does.</summary>
     public Volunteer? Has { get; private set; }
 
+    /// <summary>What to tell whoever has it; null while nobody does, and once it is over.</summary>
+    public ToTell? Tell { get; private set; }
+
+    /// <summary>Why somebody and this person are not to meet again.</summary>
+    public IReadOnlyDictionary<VolunteerId, string> WhyApart { get; private set; } = new Dictionary<VolunteerId, string>();
+
     public IReadOnlyList<Suggestion> Fit { get; private set; } = [];
 
     public IReadOnlyList<Suggestion> Not { get; private set; } = [];
@@ -64,6 +72,10 @@ public sealed class OneWorkModel(PlanAtHand atHand, WorkToFill work, WhoFits fit
         (Job, Person, Name) = (job, person.Id, person.Name.ToString());
         Sought = (await fits.Sought(job, cancel)).Sought;
         Has = job.VolunteerId is { } volunteer ? await rows.One(volunteer, cancel) : null;
+        Tell = Has is not null && job.State == JobState.Planned ? await whereabouts.Of(job, person.Id, cancel) : null;
+        var ids = await fits.RecordOf(job.PersonId, cancel);
+        WhyApart = (await access.Visible(db.KeptApart, Section.Plan).AsNoTracking().Where(k => ids.Contains(k.PersonId) && k.EndedAt == null).OrderBy(k => k.Since).ToListAsync(cancel))
+            .GroupBy(k => k.VolunteerId).ToDictionary(k => k.Key, k => string.Join("; ", k.Select(each => each.Words)));
         var all = (await fits.For(job, cancel)).Where(each => each.Volunteer.Id != job.VolunteerId).ToList();
         Fit = [.. all.Where(each => each.No is null).Take(Most)];
         NotCount = all.Count(each => each.No is not null);
@@ -83,7 +95,7 @@ public sealed class OneWorkModel(PlanAtHand atHand, WorkToFill work, WhoFits fit
     public async Task<IActionResult> OnPostGive(Guid volunteer, CancellationToken cancel)
     {
         Named = new VolunteerId(volunteer);
-        return await Done(await give.Give(Which, Named.Value, Seen, cancel), "Given. Tell them where and for whom.", cancel);
+        return await Done(await give.Give(Which, Named.Value, Seen, cancel), "Given. Tell them what stands below.", cancel);
     }
 
     public async Task<IActionResult> OnPostTakeBack(CancellationToken cancel) => await Done(await give.TakeBack(Which, Seen, cancel), "Taken back.", cancel);

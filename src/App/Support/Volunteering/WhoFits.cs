@@ -1,4 +1,5 @@
 using Homeward.App.Partners.Volunteers;
+using Homeward.App.People;
 using Homeward.App.Platform.Access;
 using Homeward.App.Platform.CodeLists;
 using Homeward.App.Platform.Storage;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Homeward.App.Support.Volunteering;
 
 /// <summary>Gathers what <see cref="SuggestVolunteers"/> asks: what the person needs, as far as whoever looks may read it, and how each volunteer of the organisation stands to it.</summary>
-public sealed class WhoFits(HomewardDb db, Access access, VolunteerKinds checks, SupportKinds kinds, CodeLists codes, Clock clock)
+public sealed class WhoFits(HomewardDb db, Access access, KnownAddresses addresses, VolunteerKinds checks, SupportKinds kinds, CodeLists codes, Clock clock)
 {
     private const string WomenOnly = "women-only";
     private const string MenOnly = "men-only";
@@ -26,15 +27,14 @@ public sealed class WhoFits(HomewardDb db, Access access, VolunteerKinds checks,
     public async Task<(HelpSought Sought, GridPoint? There)> Sought(Job job, CancellationToken cancel)
     {
         var ids = await RecordOf(job.PersonId, cancel);
-        var contact = await access.Visible(db.Set<PersonAddress>(), Section.Contact).AsNoTracking().Where(a => ids.Contains(a.PersonId)).ToListAsync(cancel);
-        var address = PersonAddress.ForHelpers(PersonAddress.HeldOn(job.On, contact, job.PersonId)).FirstOrDefault();
+        var address = PersonAddress.ForHelpers(PersonAddress.HeldOn(job.On, await addresses.Visible(ids, cancel), job.PersonId)).FirstOrDefault();
         var point = address?.Postcode is { } postcode ? await db.Postcodes.AsNoTracking().SingleOrDefaultAsync(p => p.Postcode == postcode, cancel) : null;
         var language = await access.Visible(db.Set<Circumstances>(), Section.Contact).Where(c => ids.Contains(c.PersonId) && c.Language != null).Select(c => c.Language).FirstOrDefaultAsync(cancel);
         var wishes = await access.Visible(db.Set<ReasonableAdjustment>(), Section.Contact)
             .Where(a => ids.Contains(a.PersonId) && a.EndedAt == null && a.Consent == AdjustmentConsent.Agreed && (a.Code == WomenOnly || a.Code == MenOnly)).Select(a => a.Code).ToListAsync(cancel);
         return (new HelpSought(
             Asked(job), point?.PlaceId ?? job.PlaceId, point?.District, language, language is null ? "" : codes.Label("languages", language),
-            wishes.Contains(WomenOnly) ? "female" : wishes.Contains(MenOnly) ? "male" : null), point is null ? null : new GridPoint(point.East, point.North));
+            wishes.Contains(WomenOnly) ? "female" : wishes.Contains(MenOnly) ? "male" : null, job.Minutes), point is null ? null : new GridPoint(point.East, point.North));
     }
 
     /// <summary>Every volunteer of the organisation who has not left, ranked.</summary>
@@ -47,7 +47,7 @@ public sealed class WhoFits(HomewardDb db, Access access, VolunteerKinds checks,
 
     /// <summary>One volunteer of the organisation as a candidate; null where it is nobody of theirs.</summary>
     public async Task<Candidate?> One(VolunteerId id, Job job, CancellationToken cancel) =>
-        (await Candidates(access.OwnVolunteers(db.Volunteers).Where(v => v.Id == id), job, null, cancel)).SingleOrDefault();
+        (await Candidates(access.OwnVolunteers(db.Volunteers).Where(v => v.Id == id && v.ErasedAt == null), job, null, cancel)).SingleOrDefault();
 
     /// <summary>Every id under which the person of a row has a record.</summary>
     public async Task<List<PersonId>> RecordOf(PersonId person, CancellationToken cancel) =>
@@ -62,7 +62,10 @@ public sealed class WhoFits(HomewardDb db, Access access, VolunteerKinds checks,
         var apart = await db.KeptApart.Where(k => ids.Contains(k.PersonId) && k.EndedAt == null).Select(k => k.VolunteerId).ToListAsync(cancel);
         var theirs = await db.Jobs.Where(j => ids.Contains(j.PersonId) && j.VolunteerId != null && j.State == JobState.Done).GroupBy(j => j.VolunteerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancel);
         var given = await db.Jobs.Where(j => j.VolunteerId != null && j.On >= lately && j.State != none && j.Id != job.Id && volunteers.Any(v => v.Id == j.VolunteerId)).GroupBy(j => j.VolunteerId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key!.Value, g => g.Count, cancel);
+        var thatDay = (await db.Jobs.Where(j => j.VolunteerId != null && j.On == job.On && j.State == JobState.Planned && j.Id != job.Id && volunteers.Any(v => v.Id == j.VolunteerId)).OrderBy(j => j.At).Select(j => new { j.VolunteerId, j.At, j.Minutes }).ToListAsync(cancel))
+            .ToLookup(j => j.VolunteerId!.Value, j => new OtherWork(j.At, j.Minutes));
         return all.ConvertAll(v => new Candidate(
-            v, there is { } at && v.Postcode is { } postcode && points.TryGetValue(postcode, out var home) ? home.MetresTo(at) : null, theirs.GetValueOrDefault(v.Id), given.GetValueOrDefault(v.Id), apart.Contains(v.Id)));
+            v, there is { } at && v.Postcode is { } postcode && points.TryGetValue(postcode, out var home) ? home.MetresTo(at) : null, theirs.GetValueOrDefault(v.Id), given.GetValueOrDefault(v.Id), apart.Contains(v.Id))
+        { ThatDay = [.. thatDay[v.Id]] });
     }
 }

@@ -11,7 +11,9 @@ namespace Homeward.App.Support.Volunteering;
 [ForRoles(Roles.VolunteerCoordinator)]
 public sealed class WorkListModel(WorkToFill work, SupportKinds kinds, Journal journal) : HomewardPage
 {
-    private const int MostGiven = 200;
+    // Two weeks of a large organisation: whoever may not do what they have is looked for among all of them, also far ahead.
+    private const int MostGiven = 3000;
+    private const int MostShown = 200;
 
     /// <summary>Only what one volunteer has.</summary>
     [BindProperty(SupportsGet = true)]
@@ -29,6 +31,9 @@ public sealed class WorkListModel(WorkToFill work, SupportKinds kinds, Journal j
 
     public IReadOnlyList<WorkRow> Given { get; private set; } = [];
 
+    /// <summary>How much volunteers have ahead of them, shown or not.</summary>
+    public int GivenCount { get; private set; }
+
     /// <summary>How many to leave out for the next page; null on the last.</summary>
     public int? Next { get; private set; }
 
@@ -40,7 +45,8 @@ public sealed class WorkListModel(WorkToFill work, SupportKinds kinds, Journal j
     {
         Skip = Math.Clamp(Skip, 0, 100_000);
         var given = await work.Given(Volunteer is { } whose ? new VolunteerId(whose) : null, MostGiven, cancel);
-        (Trouble, Given) = ([.. given.Where(Presses)], [.. given.Where(row => !Presses(row))]);
+        var quiet = given.Where(row => !Presses(row)).ToList();
+        (Trouble, Given, GivenCount) = ([.. given.Where(Presses)], [.. quiet.Take(MostShown)], quiet.Count);
         var open = Volunteer is null ? await work.ToFill(Kind is { Length: > 0 } && kinds.Has(Kind) ? Kind : null, Skip, cancel) : [];
         Next = open.Count > WorkToFill.AtOnce ? Skip + WorkToFill.AtOnce : null;
         ToFill = [.. open.Take(WorkToFill.AtOnce)];

@@ -47,8 +47,10 @@ public static class SuggestVolunteers
         }
 
         Count(who.Will.Contains(sought.Work.Kind), Does, "does this kind of help", "has not said that they do this");
-        Count(who.IsFree(sought.Work.On, sought.Work.At) ?? false, Free, "usually free then", who.IsFree(sought.Work.On, sought.Work.At) is null ? null : "not usually free then");
-        points += who.IsFree(sought.Work.On, sought.Work.At) is null ? MayBeFree : 0;
+        var (free, clash) = (who.IsFree(sought.Work.On, sought.Work.At), candidate.At(sought.Work.At, sought.Minutes));
+        Count(free == true && clash is null, Free, "usually free then", clash is not null ? $"has something else at {clash.At:HH:mm}" : free is null ? null : "not usually free then");
+        points += free is null && clash is null ? MayBeFree : 0;
+        bad.AddRange(clash is null && candidate.ThatDay.Count > 0 ? [candidate.ThatDay.Count == 1 ? "has another thing to do that day" : $"has {candidate.ThatDay.Count} other things to do that day"] : []);
         Count(candidate.TimesWithThem > 0, KnowsThem, candidate.TimesWithThem == 1 ? "has been with them once" : $"has been with them {candidate.TimesWithThem} times");
         if (sought.Language is { } language)
         {
@@ -82,14 +84,27 @@ public static class SuggestVolunteers
 /// <param name="District">The outward postcode of where they are; null where it is not known, or kept from those who help.</param>
 /// <param name="Language">A code of the list <c>languages</c>, where they need another than English.</param>
 /// <param name="OnlyGender">A code of the list <c>genders</c>, where they want only women or only men.</param>
-public sealed record HelpSought(WorkAsked Work, PlaceId Place, string? District = null, string? Language = null, string LanguageLabel = "", string? OnlyGender = null);
+/// <param name="Minutes">How long it usually takes.</param>
+public sealed record HelpSought(WorkAsked Work, PlaceId Place, string? District = null, string? Language = null, string LanguageLabel = "", string? OnlyGender = null, int Minutes = 0);
 
 /// <summary>A volunteer, and how they stand to this person and this piece of work.</summary>
 /// <param name="Metres">How far they live from there in a straight line; null where it is not known.</param>
 /// <param name="TimesWithThem">How often they have done something for this person.</param>
 /// <param name="JobsLately">How much they were given lately, or have ahead of them.</param>
 /// <param name="IsKeptApart">Whether the two are not to meet again.</param>
-public sealed record Candidate(Volunteer Volunteer, int? Metres = null, int TimesWithThem = 0, int JobsLately = 0, bool IsKeptApart = false);
+public sealed record Candidate(Volunteer Volunteer, int? Metres = null, int TimesWithThem = 0, int JobsLately = 0, bool IsKeptApart = false)
+{
+    /// <summary>What else they have to do on that day.</summary>
+    public IReadOnlyList<OtherWork> ThatDay { get; init; } = [];
+
+    /// <summary>The first of it that falls into the time of this; null where none does. What has no time, or touches at its end, does not.</summary>
+    public OtherWork? At(TimeOnly? at, int minutes) =>
+        at is { } begins ? ThatDay.FirstOrDefault(other => other.At is { } theirs && theirs.ToTimeSpan() < begins.ToTimeSpan() + TimeSpan.FromMinutes(minutes) && begins.ToTimeSpan() < theirs.ToTimeSpan() + TimeSpan.FromMinutes(other.Minutes)) : null;
+}
+
+/// <summary>Something else that a volunteer has to do on a day.</summary>
+/// <param name="At">The London clock time; null for any time of the day.</param>
+public sealed record OtherWork(TimeOnly? At, int Minutes);
 
 /// <summary>Somebody who fits, or why they may not be given it.</summary>
 /// <param name="For">What speaks for them.</param>
