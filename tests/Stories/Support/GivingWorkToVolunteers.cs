@@ -19,6 +19,7 @@ public sealed class GivingWorkToVolunteers(HomewardApp app) : VolunteerStories(a
         var (form, who) = await FirstOf(page);
         page = await farida.Submit(form);
         Assert.True(page.Says($"{who.Name} has it") && page.Says("Given. Tell them what stands below."), page.Text);
+        Assert.False((await farida.Follow(page, "The next without a volunteer")).Says("has it"));
         Assert.True((await request.Worker.Open(job.Replace("/volunteer-work/", "/jobs/", StringComparison.Ordinal))).Says($"Given to {who.GivenName}, a volunteer"));
         Assert.True((await request.Worker.Open($"/people/{request.Person.Value}/timeline/happened")).Says("Given to a volunteer"));
         Assert.True((await farida.Open($"/volunteer-work?volunteer={who.Id.Value}")).Says("Gus Given"));

@@ -47,6 +47,9 @@ public sealed class OneWorkModel(HomewardDb db, Access access, PlanAtHand atHand
     /// <summary>What to tell whoever has it; null while nobody does, and once it is over.</summary>
     public ToTell? Tell { get; private set; }
 
+    /// <summary>The next call, visit or task that no volunteer has; null while this is still to be given, and where there is none.</summary>
+    public JobId? Next { get; private set; }
+
     /// <summary>Why somebody and this person are not to meet again.</summary>
     public IReadOnlyDictionary<VolunteerId, string> WhyApart { get; private set; } = new Dictionary<VolunteerId, string>();
 
@@ -73,6 +76,7 @@ public sealed class OneWorkModel(HomewardDb db, Access access, PlanAtHand atHand
         Sought = (await fits.Sought(job, cancel)).Sought;
         Has = job.VolunteerId is { } volunteer ? await rows.One(volunteer, cancel) : null;
         Tell = Has is not null && job.State == JobState.Planned ? await whereabouts.Of(job, person.Id, cancel) : null;
+        Next = Has is null ? null : await work.Next(cancel);
         var ids = await fits.RecordOf(job.PersonId, cancel);
         WhyApart = (await access.Visible(db.KeptApart, Section.Plan).AsNoTracking().Where(k => ids.Contains(k.PersonId) && k.EndedAt == null).OrderBy(k => k.Since).ToListAsync(cancel))
             .GroupBy(k => k.VolunteerId).ToDictionary(k => k.Key, k => string.Join("; ", k.Select(each => each.Words)));

@@ -19,11 +19,18 @@ public sealed class WorkToFill(HomewardDb db, Access access, ActingNow acting, W
 
     /// <summary>A page of what no volunteer has yet, the next first; one more than a page where there are more.</summary>
     public Task<IReadOnlyList<WorkRow>> ToFill(string? kind, int skip, CancellationToken cancel) =>
-        Rows(Ahead().Where(j => j.State == JobState.Planned && j.VolunteerId == null && (kind == null || j.Kind == kind)), skip, AtOnce + 1, cancel);
+        Rows(Open().Where(j => kind == null || j.Kind == kind), skip, AtOnce + 1, cancel);
+
+    /// <summary>The next that no volunteer has; null where there is none.</summary>
+    public Task<JobId?> Next(CancellationToken cancel) => Sorted(Open()).Select(j => (JobId?)j.Id).FirstOrDefaultAsync(cancel);
 
     /// <summary>What volunteers have ahead of them, of one of them or of all. What is no longer to be done stands with it: they must be told.</summary>
     public Task<IReadOnlyList<WorkRow>> Given(VolunteerId? whose, int most, CancellationToken cancel) =>
         Rows(Ahead().Where(j => (j.State == JobState.Planned || j.State == JobState.Withdrawn) && j.VolunteerId != null && (whose == null || j.VolunteerId == whose)), 0, most, cancel);
+
+    private IQueryable<Job> Open() => Ahead().Where(j => j.State == JobState.Planned && j.VolunteerId == null);
+
+    private static IQueryable<Job> Sorted(IQueryable<Job> jobs) => jobs.OrderBy(j => j.On).ThenBy(j => j.At == null).ThenBy(j => j.At).ThenBy(j => j.Id);
 
     private IQueryable<Job> Ahead()
     {
@@ -33,7 +40,7 @@ public sealed class WorkToFill(HomewardDb db, Access access, ActingNow acting, W
 
     private async Task<IReadOnlyList<WorkRow>> Rows(IQueryable<Job> jobs, int skip, int most, CancellationToken cancel)
     {
-        var some = await jobs.AsNoTracking().OrderBy(j => j.On).ThenBy(j => j.At == null).ThenBy(j => j.At).ThenBy(j => j.Id).Skip(skip).Take(most).ToListAsync(cancel);
+        var some = await Sorted(jobs.AsNoTracking()).Skip(skip).Take(most).ToListAsync(cancel);
         var (people, who) = (some.Select(j => j.PersonId).Distinct().ToList(), some.Select(j => j.VolunteerId).OfType<VolunteerId>().Distinct().ToList());
         var names = await (
             from own in db.Set<Person>()
