@@ -20,9 +20,9 @@ public sealed record PlanAnswer(
     internal static PlanAnswer Of(PlanPicture picture, SupportKinds kinds) => new(
         picture.Plan.Id.Value, picture.Person.Value, picture.Name, picture.Keeper, picture.Plan.DayNought, picture.Plan.LastDay, picture.Plan.EndedAt, picture.Plan.EndedBecause,
         [.. picture.Plan.Goals.Where(goal => goal.TakenOutAt is null).OrderBy(goal => goal.WrittenAt).Select(goal => new GoalLine(goal.Id.Value, goal.Words, goal.SaidFor, goal.WrittenAt))],
-        [.. picture.Lines.Select(each => new SupportLine(each.Line.Id.Value, each.Line.NeedId.Value, each.Need, each.Line.ServiceId.Value, each.Service, each.Line.Kind, each.Line.From, each.Line.Until, each.Line.EndedAt))],
+        [.. picture.Lines.Select(each => new SupportLine(each.Line.Id.Value, each.Line.NeedId.Value, each.Need, each.Line.ServiceId.Value, each.Service, each.Line.Kind, each.Line.From, each.Line.Until, each.Line.EndedAt, $"\"{each.Line.Version}\""))],
         [.. picture.Jobs.Select(job => JobLine.Of(job, kinds))],
-        [.. picture.Worries.Select(worry => new WorryLine(worry.Id.Value, worry.Kind, worry.RaisedAt, worry.ActBy, worry.Words, worry.ClosedAt, worry.Outcome))]);
+        [.. picture.Worries.Select(worry => new WorryLine(worry.Id.Value, worry.Kind, worry.RaisedAt, worry.ActBy, worry.Words, worry.ClosedAt, worry.Outcome, $"\"{worry.Version}\""))]);
 }
 
 /// <param name="SaidFor">Who said it for them, where they did not say it themselves.</param>
@@ -30,7 +30,8 @@ public sealed record GoalLine(Guid Id, string Words, string? SaidFor, DateTime W
 
 /// <param name="Kind">A code of the list <c>support-kinds</c>.</param>
 /// <param name="From">The first day; null for the day of going home.</param>
-public sealed record SupportLine(Guid Id, Guid Need, string NeedLabel, Guid Service, string ServiceName, string Kind, DateOnly? From, DateOnly? Until, DateTime? EndedAt);
+/// <param name="ETag">What to send as <c>If-Match</c> to end this one.</param>
+public sealed record SupportLine(Guid Id, Guid Need, string NeedLabel, Guid Service, string ServiceName, string Kind, DateOnly? From, DateOnly? Until, DateTime? EndedAt, string ETag);
 
 /// <param name="At">The London clock time; null for any time of the day.</param>
 /// <param name="Steps">Its checklist, or what is asked in the call; empty where it has none.</param>
@@ -47,7 +48,8 @@ public sealed record JobStepLine(string Step, string Label, bool? AllRight);
 
 /// <param name="Kind">A code of the list <c>worry-kinds</c>.</param>
 /// <param name="ActBy">By when somebody must have acted.</param>
-public sealed record WorryLine(Guid Id, string Kind, DateTime RaisedAt, DateTime ActBy, string? Words, DateTime? ClosedAt, string? Outcome);
+/// <param name="ETag">What to send as <c>If-Match</c> to close this one.</param>
+public sealed record WorryLine(Guid Id, string Kind, DateTime RaisedAt, DateTime ActBy, string? Words, DateTime? ClosedAt, string? Outcome, string ETag);
 
 /// <param name="SaidFor">Who said it for them, where they did not say it themselves.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

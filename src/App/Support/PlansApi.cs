@@ -51,9 +51,13 @@ internal static class PlansApi
         return http.WithTag(PlanAnswer.Of(picture, kinds), picture.Plan.Version);
     }
 
-    private static async Task<IResult> WriteGoal(Guid id, GoalRequest body, HomewardDb db, KeepPlan keep, CancellationToken cancel) =>
-        await (await keep.WriteGoal(new PlanId(id), body.Words, body.SaidFor, cancel)).After(async () =>
-            Results.Created((string?)null, new PlanDoneAnswer(id, await db.Set<PlanGoal>().Where(g => g.PlanId == new PlanId(id)).OrderByDescending(g => g.WrittenAt).ThenByDescending(g => g.Id).Select(g => g.Id.Value).FirstAsync(cancel))));
+    private static Task<IResult> WriteGoal(Guid id, GoalRequest body, HomewardDb db, KeepPlan keep, CancellationToken cancel) =>
+        db.InTurnOf(new PlanId(id), async () =>
+        {
+            var before = await db.Set<PlanGoal>().Where(g => g.PlanId == new PlanId(id)).Select(g => g.Id).ToListAsync(cancel);
+            return await (await keep.WriteGoal(new PlanId(id), body.Words, body.SaidFor, cancel)).After(async () =>
+                Results.Created((string?)null, new PlanDoneAnswer(id, (await db.Set<PlanGoal>().Where(g => g.PlanId == new PlanId(id) && !before.Contains(g.Id)).Select(g => g.Id).SingleAsync(cancel)).Value)));
+        }, cancel);
 
     private static async Task<IResult> Raise(Guid id, WorryRequest body, HomewardDb db, ActOnWorry worries, CancellationToken cancel)
     {

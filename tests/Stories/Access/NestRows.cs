@@ -26,7 +26,7 @@ internal static class NestRows
         ids["visit"] = Text(await db.Attendances.Where(a => a.PersonId == person).Select(a => a.Id).SingleAsync());
         ids["code"] = Text(await db.AccessCodes.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());
         ids["support-plan"] = Text(await db.SupportPlans.Where(p => p.PersonId == person && p.EndedAt == null).Select(p => p.Id).SingleAsync());
-        ids["support-line"] = Text(await db.PlanLines.Where(l => l.PersonId == person).Select(l => l.Id).SingleAsync());
+        ids["support-line"] = ids["line"] = Text(await db.PlanLines.Where(l => l.PersonId == person).Select(l => l.Id).SingleAsync());
         ids["goal"] = Text(await db.Set<PlanGoal>().Where(g => g.PersonId == person).Select(g => g.Id).SingleAsync());
         ids["worry"] = Text(await db.Worries.Where(w => w.PersonId == person).Select(w => w.Id).SingleAsync());
         ids["failed-contact"] = Text(await db.FailedContacts.Where(c => c.PersonId == person).Select(c => c.Id).SingleAsync());

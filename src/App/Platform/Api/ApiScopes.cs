@@ -26,6 +26,7 @@ public static class ApiScopes
     public const string InboxWrite = "inbox:write";
     public const string PlansRead = "plans:read";
     public const string PlansWrite = "plans:write";
+    public const string PlansKeep = "plans:keep";
     public const string DirectoryRead = "directory:read";
     public const string CapacityWrite = "capacity:write";
 
@@ -46,6 +47,7 @@ public static class ApiScopes
         new(InboxWrite, "Answer, record contacts and close with an outcome", Roles.ApiService),
         new(PlansRead, "Read support plans", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(PlansWrite, "Write down goals, say what came of calls, visits and tasks, and raise worries", Roles.ApiHub, Roles.ApiService),
+        new(PlansKeep, "Keep support plans: lines of support, reviews, taking goals out, and what came of worries", Roles.ApiHub, Roles.ApiService),
         new(DirectoryRead, "Search the directory and the code lists", Roles.ApiWard, Roles.ApiHub, Roles.ApiService),
         new(CapacityWrite, "Say how much room its services have", Roles.ApiService),
     ];

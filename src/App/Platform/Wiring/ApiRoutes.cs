@@ -32,6 +32,7 @@ internal static class ApiRoutes
         api.MapGroup("").WithTags("Inbox").MapInbox();
         api.MapGroup("").WithTags("Inbox").MapInboxActs();
         api.MapGroup("").WithTags("Support").MapPlans();
+        api.MapGroup("").WithTags("Support").MapPlanActs();
         api.MapGroup("").WithTags("Partners").MapPartners();
     });
 }

@@ -1,8 +1,8 @@
 using Homeward.App.Hospital.Import;
 using Homeward.App.Hospital.RegionFile;
 using Homeward.App.Partners.ImportDirectory;
-using Homeward.App.Partners.Volunteers.Import;
 using Homeward.App.Partners.Postcodes;
+using Homeward.App.Partners.Volunteers.Import;
 using Homeward.App.Platform.Backup;
 using Homeward.App.Platform.Checking;
 using Homeward.App.Platform.CommandLines;

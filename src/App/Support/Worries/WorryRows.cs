@@ -47,9 +47,9 @@ public sealed class WorryRows(HomewardDb db, Access access, ActingNow acting, Cl
         from worry in worries.Take(AtOnce)
         join own in db.Set<Person>() on worry.PersonId equals own.Id
         join person in db.Set<Person>() on own.SurvivorId ?? own.Id equals person.Id
-        select new WorryRow(worry.Id, person.Id, (person.GivenName + " " + person.FamilyName).Trim(), worry.Kind, worry.ActsFor, worry.RaisedAt, worry.ActBy, worry.Words, worry.ClosedAt, worry.Outcome))
+        select new WorryRow(worry.Id, person.Id, (person.GivenName + " " + person.FamilyName).Trim(), worry.Kind, worry.ActsFor, worry.RaisedAt, worry.ActBy, worry.Words, worry.ClosedAt, worry.Outcome, worry.Version))
         .ToListAsync(cancel);
 }
 
 /// <param name="ActBy">By when somebody must have acted.</param>
-public sealed record WorryRow(WorryId Id, PersonId Person, string Name, string Kind, WhoActs ActsFor, DateTime RaisedAt, DateTime ActBy, string? Words, DateTime? ClosedAt, string? Outcome);
+public sealed record WorryRow(WorryId Id, PersonId Person, string Name, string Kind, WhoActs ActsFor, DateTime RaisedAt, DateTime ActBy, string? Words, DateTime? ClosedAt, string? Outcome, int Version);

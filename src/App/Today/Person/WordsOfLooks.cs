@@ -22,6 +22,8 @@ public static class WordsOfLooks
         ["KnownElsewhereAsked"] = "Asked, with the person’s own details, whether they are known here",
         ["LikelySameShown"] = "Was adding somebody, and saw this record as perhaps the same person",
         ["PlansListed"] = "Looked at which support plans the person has",
+        ["CaseloadListed"] = "Looked at whom their service helps at home",
+        ["WorriesListed"] = "Looked at which worries about people at home wait",
         ["PossibleDoublesListed"] = "Looked at records that may be of the same person",
         ["CensusPreviewed"] = "Looked through a hospital’s list of patients before it was taken in",
         ["CensusCompared"] = "Took in a hospital’s list of patients",

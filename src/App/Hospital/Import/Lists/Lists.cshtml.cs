@@ -1,8 +1,8 @@
 using System.Globalization;
 using Homeward.App.People.Search;
 using Homeward.App.Platform.Access;
-using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Design;
+using Homeward.App.Platform.Design.Fields;
 using Homeward.App.Platform.Storage;
 using Homeward.App.Platform.Uploads;
 using Homeward.Exchange.Csv;
