@@ -16,7 +16,7 @@ public class WhoHasSeen
     public async Task A_safeguarding_read_betrays_nothing()
     {
         await using var app = await HomewardApp.Start();
-        var person = (await new Aviary(app).Fill("ward")).Last();
+        var person = (await new Aviary(app).Fill("ward")).Single(each => each.Relation == "ward");
         await Look(app, "safeguarding lead", person, "SafeguardingOpened", Section.Identity, Section.Safeguarding);
         await Look(app, "ward visitor", person, "PersonOpened", Section.Identity);
         await Act(app, "concern writer", person, Section.Referral, Section.Safeguarding);
@@ -36,7 +36,7 @@ public class WhoHasSeen
     public async Task The_governance_lead_looks_into_a_journal_on_a_ground_for_an_hour_and_that_is_seen()
     {
         await using var app = await HomewardApp.Start();
-        var person = (await new Aviary(app).Fill("ward")).Last();
+        var person = (await new Aviary(app).Fill("ward")).Single(each => each.Relation == "ward");
         var lead = await app.SignIn("Information governance lead");
         var address = $"/governance/journal/{person.Person.Value}";
         Assert.Equal(HttpStatusCode.NotFound, (await lead.Open(address)).Status);
@@ -101,7 +101,7 @@ public class WhoHasSeen
     public async Task Reading_many_access_codes_is_asked_about_by_the_day()
     {
         await using var app = await HomewardApp.Start();
-        var person = (await new Aviary(app).Fill("home-visitor")).Last();
+        var person = (await new Aviary(app).Fill("home-visitor")).Single(each => each.Relation == "home-visitor");
         var worker = await app.SignIn("Link worker");
         var form = (await worker.Open($"/people/{person.Person.Value}/access-codes")).Form("Show the code").With("Reason", "She does not open");
         for (var n = 0; n < UnusualReads.CodesADay; n++)

@@ -39,6 +39,9 @@ public class EveryAddress(WalkedApp walked) : IClassFixture<WalkedApp>
         ["/huddle/{id:guid}"] = "follows a button on the hub board: the stories of the huddle",
         ["/huddle/{huddle:guid}/at/{id:guid}"] = "a step of a huddle: the stories of the huddle",
         ["/huddle/{id:guid}/actions"] = "the end of a huddle: the stories of the huddle",
+        ["/volunteer/{id:guid}"] = "an address in full, for an organisation's website and posters: the stories of coming forward",
+        ["/volunteer/{id:guid}/thanks"] = "follows coming forward: the stories of coming forward",
+        ["/volunteers/file/{word:guid}"] = "follows the upload of a list of volunteers: the stories of taking volunteers over",
         ["/unsent/{id:guid}"] = "follows a sign-in after a form that came too late: the stories of such forms",
     };
 
